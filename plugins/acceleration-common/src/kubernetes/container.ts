@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { imageReference, passedOn, portNumber } from './fields';
+import { dnsLabel } from './names';
+
+const portReference = z.union([portNumber, z.string().min(1).max(15)]);
+
+/** A probe (core/v1 `Probe`). @public */
+export const probe = z
+  .strictObject({
+    exec: z.strictObject({ command: z.array(z.string()).min(1) }).optional(),
+    httpGet: z
+      .strictObject({
+        path: z.string().optional(),
+        port: portReference,
+        host: z.string().optional(),
+        scheme: z.enum(['HTTP', 'HTTPS']).optional(),
+        httpHeaders: z.array(z.strictObject({ name: z.string(), value: z.string() })).optional(),
+      })
+      .optional(),
+    tcpSocket: z.strictObject({ port: portReference, host: z.string().optional() }).optional(),
+    grpc: z.strictObject({ port: portNumber, service: z.string().optional() }).optional(),
+    initialDelaySeconds: z.number().int().min(0).optional(),
+    timeoutSeconds: z.number().int().min(1).optional(),
+    periodSeconds: z.number().int().min(1).optional(),
+    successThreshold: z.number().int().min(1).optional(),
+    failureThreshold: z.number().int().min(1).optional(),
+    terminationGracePeriodSeconds: z.number().int().min(1).optional(),
+  })
+  .refine(value => [value.exec, value.httpGet, value.tcpSocket, value.grpc].filter(Boolean).length === 1, {
+    error: 'has not exactly one action; give one of exec, httpGet, tcpSocket, grpc',
+  });
+
+/** A variable of a container (core/v1 `EnvVar`). @public */
+export const envVar = z
+  .strictObject({
+    name: z.string().regex(/^[-._a-zA-Z][-._a-zA-Z0-9]*$/, { error: 'is not the name of a variable; use letters, digits, "_", "-" and "."' }),
+    value: z.string().optional(),
+    valueFrom: passedOn.optional(),
+  })
+  .refine(item => !(item.value !== undefined && item.valueFrom), { error: 'has both value and valueFrom; give one of them' });
+
+/** A mount (core/v1 `VolumeMount`). @public */
+export const volumeMount = z.strictObject({
+  name: dnsLabel,
+  mountPath: z.string().regex(/^\/[^:]*$/, { error: 'is not an absolute path; start it with "/" and leave out ":"' }),
+  subPath: z.string().optional(),
+  subPathExpr: z.string().optional(),
+  readOnly: z.boolean().optional(),
+  recursiveReadOnly: z.string().optional(),
+  mountPropagation: z.enum(['None', 'HostToContainer', 'Bidirectional']).optional(),
+});
+
+/** A volume (core/v1 `Volume`): its name, and one source passed on unchanged. @public */
+export const volume = z.looseObject({ name: dnsLabel });
+
+/** A container (core/v1 `Container`); what Fastpath does not read is passed on unchanged. @public */
+export const container = z.strictObject({
+  name: dnsLabel,
+  image: imageReference,
+  imagePullPolicy: z.enum(['Always', 'IfNotPresent', 'Never']).optional(),
+  command: z.array(z.string()).optional(),
+  args: z.array(z.string()).optional(),
+  workingDir: z.string().optional(),
+  env: z.array(envVar).optional(),
+  envFrom: z.array(passedOn).optional(),
+  ports: z.array(passedOn).optional(),
+  resources: passedOn.optional(),
+  volumeMounts: z.array(volumeMount).optional(),
+  livenessProbe: probe.optional(),
+  readinessProbe: probe.optional(),
+  startupProbe: probe.optional(),
+  lifecycle: passedOn.optional(),
+  securityContext: passedOn.optional(),
+  terminationMessagePath: z.string().optional(),
+  terminationMessagePolicy: z.enum(['File', 'FallbackToLogsOnError']).optional(),
+});

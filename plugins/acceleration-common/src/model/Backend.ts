@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { passedOn } from '../kubernetes/fields';
+import { dnsLabel, qualifiedName } from '../kubernetes/names';
+import { RECEIVED_CLASSES } from './classes';
+import { API_VERSION } from './constants';
+
+const receivedClass = z.enum(RECEIVED_CLASSES);
+
+/** A statement about performance is only shown together with where it comes from (DOMAIN §9). */
+const promise = z.strictObject({
+  class: receivedClass,
+  dataPlane: z.string().min(1),
+  controlPlane: z.string().min(1),
+  extraCopies: z.number().int().min(0),
+  statement: z.string().min(1),
+  source: z.string().min(1),
+});
+
+const requirement = z.strictObject({
+  component: z.string().min(1),
+  version: z.string().min(1),
+  reason: z.string().min(1),
+});
+
+/**
+ * The description of a backend pack, `backend.yaml`: what the backend promises, what it needs, and JSON Schemas of its
+ * parameters: `network` for each of an environment's networks, `platform` for its platform side.
+ *
+ * @public
+ */
+export const backendSchema = z.strictObject({
+  apiVersion: z.literal(API_VERSION),
+  kind: z.literal('Backend'),
+  metadata: z.strictObject({ name: dnsLabel, title: z.string().min(1), description: z.string().optional() }),
+  spec: z.strictObject({
+    promise,
+    accepts: z.array(receivedClass).min(1),
+    requires: z.array(requirement).default([]),
+    annotations: z.array(qualifiedName).default([]),
+    network: passedOn,
+    platform: passedOn,
+  }),
+});
+
+/** A backend's description with all defaults filled in. @public */
+export type Backend = z.output<typeof backendSchema>;

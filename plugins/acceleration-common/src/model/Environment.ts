@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { nodeSelector, passedOn, toleration } from '../kubernetes/fields';
+import { dnsLabel, workloadName } from '../kubernetes/names';
+import { ENVIRONMENT_TYPE } from './constants';
+
+const localName = dnsLabel;
+
+/** Page sizes that Linux and Kubernetes know; the key is `hugepages-<size>`. */
+const pageSize = z.enum(['16Gi', '2Gi', '1Gi', '512Mi', '32Mi', '16Mi', '2Mi', '64Ki']);
+
+const pullSecret = z.union([dnsLabel.transform(name => ({ name })), z.strictObject({ name: dnsLabel })]);
+
+/**
+ * The environment entity: a catalog Resource of type `acceleration-environment`, published by a platform team. What the
+ * catalog itself adds to an entity (uid, relations, status) is let through.
+ *
+ * @public
+ */
+export const environmentSchema = z.looseObject({
+  apiVersion: z.enum(['backstage.io/v1alpha1', 'backstage.io/v1beta1']),
+  kind: z.literal('Resource'),
+  metadata: z.looseObject({
+    name: localName,
+    namespace: z.string().min(1).optional(),
+    title: z.string().optional(),
+    description: z.string().optional(),
+  }),
+  spec: z.strictObject({
+    type: z.literal(ENVIRONMENT_TYPE),
+    owner: z.string().min(1),
+    system: z.string().optional(),
+    dependsOn: z.array(z.string()).optional(),
+    dependencyOf: z.array(z.string()).optional(),
+    backend: dnsLabel,
+    cluster: z.string().min(1).max(253),
+    namespace: dnsLabel.optional(),
+    nadOwnership: z.enum(['workload', 'platform']).default('workload'),
+    nads: z.array(z.strictObject({ workload: workloadName, network: dnsLabel, namespace: dnsLabel.optional() })).default([]),
+    memlock: z.enum(['runtime', 'sys-resource']).default('runtime'),
+    hugepageSizes: z.array(pageSize).default([]),
+    podSecurity: z.enum(['privileged', 'baseline', 'restricted']).default('privileged'),
+    scheduling: z
+      .strictObject({
+        nodeSelector: nodeSelector.default({}),
+        tolerations: z.array(toleration).default([]),
+        affinity: passedOn.optional(),
+        topologySpreadConstraints: z.array(passedOn).default([]),
+        runtimeClassName: z.string().min(1).optional(),
+      })
+      .prefault({}),
+    imagePullSecrets: z.array(pullSecret).default([]),
+    networks: z.record(dnsLabel, passedOn).default({}),
+    platform: passedOn.default({}),
+  }),
+});
+
+/** An environment with all defaults filled in. @public */
+export type Environment = z.output<typeof environmentSchema>;
+
+/** An environment as a platform team writes it. @public */
+export type EnvironmentInput = z.input<typeof environmentSchema>;
+
+/**
+ * A network of an environment that gives the pod a kernel netdev: the CNI's configuration as it is, written by the
+ * platform team, the same for every backend.
+ *
+ * @public
+ */
+export const kernelNetworkSchema = z.strictObject({
+  kernel: z.strictObject({
+    config: z.looseObject({ type: z.string().min(1) }),
+    resource: z.string().min(1).optional(),
+  }),
+});
+
+/** See {@link kernelNetworkSchema}. @public */
+export type KernelNetwork = z.output<typeof kernelNetworkSchema>;
+

@@ -1,0 +1,133 @@
+import { z } from 'zod';
+import { ImageReference } from '../kubernetes/ImageReference';
+import { container, envVar, probe, volume, volumeMount } from '../kubernetes/container';
+import { imageReference, portNumber, quantity } from '../kubernetes/fields';
+import { interfaceName } from '../kubernetes/interfaceName';
+import { dnsLabel, labelValue, qualifiedName, workloadName } from '../kubernetes/names';
+import { API_VERSION } from './constants';
+import { checkWorkload } from './checkWorkload';
+
+const REFERENCE = /^(?:resource:)?(?:[a-z0-9][-a-z0-9_.]*\/)?[a-zA-Z0-9][-a-zA-Z0-9_.]*$/i;
+
+const MULTICAST_BIT = 1;
+
+const resources = z.strictObject({ cpu: quantity, memory: quantity });
+
+/** A unicast MAC address. */
+const mac = z
+  .string()
+  .regex(/^[0-9a-fA-F]{2}(:[0-9a-fA-F]{2}){5}$/, { error: 'is not a MAC address; write six hex pairs such as 02:00:00:00:00:01' })
+  // eslint-disable-next-line no-bitwise
+  .refine(text => (parseInt(text.slice(0, 2), 16) & MULTICAST_BIT) === 0, { error: 'is a multicast MAC address; make its first byte even' });
+
+const address = z.union([z.ipv4(), z.ipv6()], { error: 'is not an IP address; write for example 10.0.4.1' });
+const cidr = z.union([z.cidrv4(), z.cidrv6()], { error: 'is not an address with its prefix; write for example 10.0.4.10/24' });
+
+/** What one interface has in one environment. */
+const interfaceAddress = z.strictObject({
+  ips: z.array(cidr).min(1).max(16).optional(),
+  gateway: address.optional(),
+  mac: mac.optional(),
+  vlan: z.number().int().min(1).max(4094).optional(),
+});
+
+const environmentUse = z.strictObject({
+  name: z.string().regex(REFERENCE, { error: 'is not an environment; write its name, or resource:<namespace>/<name>' }),
+  replicas: z.number().int().min(0).max(10_000).optional(),
+  resources: resources.partial().optional(),
+  interfaces: z.record(interfaceName, interfaceAddress).optional(),
+});
+
+const allowedTag = (image: string) => {
+  const { digest, tag } = ImageReference.parse(image);
+  if (digest) return undefined;
+  return `${tag ? `has the tag "${tag}" but no digest` : 'has no digest'}; write <repository>@sha256:<64 hex digits>, or set spec.allowTag: true`;
+};
+
+/**
+ * The workload document, `workload.yaml`: the developer's source of truth. Defaults are filled in; a plain environment
+ * name becomes an object.
+ *
+ * @public
+ */
+export const workloadSchema = z
+  .strictObject({
+    apiVersion: z.literal(API_VERSION),
+    kind: z.literal('Workload'),
+    metadata: z.strictObject({
+      name: workloadName,
+      namespace: dnsLabel.optional(),
+      labels: z.record(qualifiedName, labelValue).default({}),
+      annotations: z.record(qualifiedName, z.string()).default({}),
+    }),
+    spec: z.strictObject({
+      catalog: z
+        .strictObject({
+          owner: z.string().min(1).default('guests'),
+          lifecycle: z.string().min(1).default('experimental'),
+          type: z.string().min(1).default('service'),
+          system: z.string().min(1).optional(),
+        })
+        .prefault({}),
+      controller: z.enum(['Deployment', 'StatefulSet', 'DaemonSet']).default('Deployment'),
+      replicas: z.number().int().min(0).max(10_000).default(1),
+      image: imageReference,
+      allowTag: z.boolean().default(false),
+      command: z.array(z.string()).min(1).default(['/usr/local/bin/fastpath-resolve', '--']),
+      args: z.array(z.string()).default([]),
+      env: z.array(envVar).default([]),
+      ports: z
+        .array(
+          z.strictObject({
+            name: z
+              .string()
+              .max(15)
+              .regex(/^(?=.*[a-z])[a-z0-9]([-a-z0-9]*[a-z0-9])?$/, { error: 'is not the name of a port; use at most 15 lower-case letters, digits and "-", with a letter' }),
+            containerPort: portNumber,
+            protocol: z.enum(['TCP', 'UDP', 'SCTP']).default('TCP'),
+            interface: z.string().min(1).default('eth0'),
+          }),
+        )
+        .default([]),
+      probes: z.strictObject({ readiness: probe.optional(), liveness: probe.optional(), startup: probe.optional() }).default({}),
+      resources: resources.default({ cpu: '1', memory: '512Mi' }),
+      hugepages: z.strictObject({ total: quantity }).optional(),
+      numa: z.enum(['any', 'single']).default('any'),
+      sidecars: z.array(container).default([]),
+      volumes: z.array(volume).default([]),
+      volumeMounts: z.array(volumeMount).default([]),
+      interfaces: z
+        .array(z.strictObject({ name: interfaceName, network: dnsLabel, datapath: z.enum(['userspace', 'kernel']).default('userspace') }))
+        .min(1)
+        .max(8),
+      environments: z
+        .array(z.union([z.string().transform(name => ({ name })).pipe(environmentUse), environmentUse]))
+        .min(1),
+    }),
+  })
+  .check(ctx => {
+    const { spec } = ctx.value;
+    const images = [
+      { path: ['spec', 'image'], image: spec.image },
+      ...spec.sidecars.map((sidecar, index) => ({ path: ['spec', 'sidecars', index, 'image'], image: sidecar.image })),
+    ];
+    for (const { path, image } of spec.allowTag ? [] : images) {
+      const message = allowedTag(image);
+      if (message) ctx.issues.push({ code: 'custom', path, message, input: image });
+    }
+    for (const { path, message } of checkWorkload(ctx.value)) {
+      ctx.issues.push({ code: 'custom', path: [...path], message, input: undefined });
+    }
+  });
+
+/** A workload with all defaults filled in. @public */
+export type Workload = z.output<typeof workloadSchema>;
+
+/** A workload as a developer writes it. @public */
+export type WorkloadInput = z.input<typeof workloadSchema>;
+
+/** One of a workload's interfaces. @public */
+export type WorkloadInterface = Workload['spec']['interfaces'][number];
+
+/** What differs for a workload in one environment. @public */
+export type EnvironmentUse = Workload['spec']['environments'][number];

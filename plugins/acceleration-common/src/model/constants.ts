@@ -1,0 +1,27 @@
+/** The API version of Fastpath's own documents. @public */
+export const API_VERSION = 'fastpath.dev/v1alpha1';
+
+/** Labels and annotations that Fastpath writes. @public */
+export const LABELS = {
+  name: 'app.kubernetes.io/name',
+  managedBy: 'app.kubernetes.io/managed-by',
+  workload: 'fastpath.dev/workload',
+  environment: 'fastpath.dev/environment',
+  backend: 'fastpath.dev/backend',
+  kubernetesId: 'backstage.io/kubernetes-id',
+} as const;
+
+/** Where things stand in the container: the same in every environment. @public */
+export const CONTAINER_PATHS = {
+  /** The downward API volume with the pod's annotations. */
+  podInfo: '/etc/podnetinfo',
+  /** The net-config ConfigMap, as `net.json`. */
+  netConfig: '/etc/fastpath',
+  /** Hugepages. */
+  hugepages: '/dev/hugepages',
+  /** Directories that hold vhost-user sockets. */
+  sockets: '/run/fast',
+} as const;
+
+/** `spec.type` of the catalog entity that describes an environment. @public */
+export const ENVIRONMENT_TYPE = 'acceleration-environment';

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { parseWith } from '../input/parseWith';
+import { InvalidInputError } from '../input/Problem';
+import { NetworkSelection, networkSelectionSchema } from './NetworkSelection';
+
+/** Far above any pod's need, and small enough to read without thought. */
+const MAX_LENGTH = 256 * 1024;
+
+/**
+ * Reads the networks annotation as Multus does: JSON when it contains `[`, `{` or `"`, else a comma list of
+ * `[namespace/]name[@interface]` (multus-cni `pkg/k8sclient`, `parsePodNetworkAnnotation`).
+ *
+ * @param text - the annotation's value; an empty one selects nothing
+ * @throws InvalidInputError when Multus would refuse it
+ * @public
+ */
+export function parseNetworks(text: string): NetworkSelection[] {
+  if (text.length > MAX_LENGTH) {
+    throw InvalidInputError.of({ path: '', message: `has ${text.length} characters; at most ${MAX_LENGTH} are read` });
+  }
+  if (/[[{"]/.test(text)) return checkTogether(parseWith(z.array(networkSelectionSchema), parseJson(text)));
+  const elements = text.split(',').map(part => part.trim());
+  if (elements.length === 1 && elements[0] === '') return [];
+  return checkTogether(parseWith(z.array(networkSelectionSchema), elements.map(parseShort)));
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw InvalidInputError.of({ path: '', message: `is not JSON (${(error as Error).message}); write a list such as [{"name":"fast","interface":"net1"}]` });
+  }
+}
+
+function parseShort(element: string): Record<string, string> {
+  const [target, interfaceName, ...more] = element.split('@');
+  const [first, second, ...rest] = target.split('/');
+  if (more.length > 0 || rest.length > 0) {
+    throw InvalidInputError.of({ path: '', message: `"${element}" is not a selection; write [namespace/]name[@interface]` });
+  }
+  return {
+    name: (second ?? first).trim(),
+    ...(second !== undefined && { namespace: first.trim() }),
+    ...(interfaceName !== undefined && { interface: interfaceName.trim() }),
+  };
+}
+
+/** The rules between elements and between the fields of one. */
+function checkTogether(selections: NetworkSelection[]): NetworkSelection[] {
+  selections.forEach((selection, index) => {
+    if (selection.ips && selection['ipam-claim-reference']) {
+      throw InvalidInputError.of({ path: `[${index}]`, message: 'has both ips and ipam-claim-reference; keep one of them' });
+    }
+  });
+  if (selections.filter(selection => selection['default-route']).length > 1) {
+    throw InvalidInputError.of({ path: '', message: 'has more than one default-route; a pod has one' });
+  }
+  return selections;
+}

@@ -1,0 +1,51 @@
+import { formatPath } from '../input/formatPath';
+
+/** A value that equals any other: the field is allowed to differ in this environment. */
+export const ANYTHING = Symbol('anything');
+
+/** A leaf of a document, with its path as users read it. */
+export type Leaves = Map<string, unknown>;
+
+/** How the items of a list are told apart, by the list's field name. Other lists are compared item by item, in order. */
+const KEYS: Record<string, (item: any) => string> = {
+  containers: item => item.name,
+  initContainers: item => item.name,
+  ephemeralContainers: item => item.name,
+  volumes: item => item.name,
+  env: item => item.name,
+  volumeMounts: item => item.mountPath,
+  ports: item => item.name ?? `${item.containerPort ?? item.port}/${item.protocol ?? 'TCP'}`,
+};
+
+/** Lists whose order has a meaning although their items are told apart by a key. */
+const ORDERED = new Set(['initContainers', 'env']);
+
+/**
+ * Turns a document into its leaves: path to scalar. Empty lists and mappings are leaves too, and `null` counts as absent,
+ * as it does for the API server.
+ */
+export function flatten(value: unknown, prefix: readonly PropertyKey[], leaves: Leaves): Leaves {
+  if (value === undefined || value === null) return leaves;
+  if (Array.isArray(value)) {
+    const field = String(prefix[prefix.length - 1]);
+    const key = KEYS[field];
+    const keyed = key && value.every(item => item && typeof item === 'object' && key(item) !== undefined);
+    const names = keyed ? value.map(key) : [];
+    if (keyed && new Set(names).size === names.length) {
+      value.forEach((item, index) => flatten(item, [...prefix, names[index]], leaves));
+      if (ORDERED.has(field) && value.length > 1) leaves.set(`${formatPath(prefix)} (order)`, names.join(', '));
+    } else {
+      value.forEach((item, index) => flatten(item, [...prefix, index], leaves));
+    }
+    if (value.length === 0) leaves.set(formatPath(prefix), '[]');
+    return leaves;
+  }
+  if (typeof value === 'object') {
+    const keys = Object.keys(value).sort();
+    for (const key of keys) flatten((value as Record<string, unknown>)[key], [...prefix, key], leaves);
+    if (keys.length === 0) leaves.set(formatPath(prefix), '{}');
+    return leaves;
+  }
+  leaves.set(formatPath(prefix), value);
+  return leaves;
+}

@@ -1,0 +1,135 @@
+import { InputError } from '@backstage/errors';
+import { objectId } from '../kubernetes/KubernetesObject';
+import { ImageReference } from '../kubernetes/ImageReference';
+import { CONTAINER_PATHS } from '../model/constants';
+import type { Allowances, Build } from './Build';
+import { comparableObject, isEnvironmentObject, netConfigNames } from './comparableObject';
+import { ANYTHING, flatten, Leaves } from './flatten';
+
+/**
+ * One field that is not the same everywhere.
+ *
+ * @public
+ */
+export interface Difference {
+  /** `Deployment/edge-httpd`. */
+  readonly object: string;
+  /** `spec.template.spec.containers.edge-httpd.args[2]`. */
+  readonly path: string;
+  /** What each environment has; `undefined` where the field is absent. */
+  readonly values: readonly { readonly environment: string; readonly value: unknown }[];
+  /** One line that names the environments and what they have. */
+  readonly message: string;
+}
+
+/**
+ * The outcome of a comparison of built overlays.
+ *
+ * @public
+ */
+export interface PortabilityProof {
+  /** Whether nothing differs but what is allowed to. */
+  readonly portable: boolean;
+  readonly environments: readonly string[];
+  readonly differences: readonly Difference[];
+  /** What the comparison could not decide, such as an image without a digest. */
+  readonly notes: readonly string[];
+}
+
+const ABSENT = 'nothing';
+
+function shown(value: unknown): string {
+  if (value === undefined) return ABSENT;
+  const text = JSON.stringify(value) ?? String(value);
+  return text.length > 120 ? `${text.slice(0, 120)}…` : text;
+}
+
+/** Groups environments by their value; the largest group, then the first, speaks for "the others". */
+function describe(values: Difference['values']): string {
+  const groups = new Map<string, string[]>();
+  for (const { environment, value } of values) {
+    const key = shown(value);
+    groups.set(key, [...(groups.get(key) ?? []), environment]);
+  }
+  const sorted = [...groups].sort((a, b) => a[1].length - b[1].length || b[1][0].localeCompare(a[1][0]));
+  return sorted.map(([value, environments]) => `${environments.join(', ')} ${environments.length > 1 ? 'have' : 'has'} ${value}`).join('; ');
+}
+
+function leavesOf(build: Build, allowances: Allowances, netConfigs: ReadonlySet<string>): Map<string, Leaves> {
+  const result = new Map<string, Leaves>();
+  for (const object of build.objects) {
+    if (isEnvironmentObject(object, netConfigs)) continue;
+    result.set(objectId(object), flatten(comparableObject(object, build.environment, allowances), [], new Map()));
+  }
+  return result;
+}
+
+function compareObject(object: string, byEnvironment: readonly { environment: string; leaves: Leaves | undefined }[]): Difference[] {
+  const missing = byEnvironment.filter(({ leaves }) => !leaves);
+  if (missing.length > 0) {
+    const values = byEnvironment.map(({ environment, leaves }) => ({ environment, value: leaves ? 'the object' : undefined }));
+    return [{ object, path: '', values, message: describe(values) }];
+  }
+  const paths = [...new Set(byEnvironment.flatMap(({ leaves }) => [...leaves!.keys()]))].sort();
+  return paths.flatMap(path => {
+    const values = byEnvironment
+      .map(({ environment, leaves }) => ({ environment, value: leaves!.get(path) }))
+      .filter(({ value }) => value !== ANYTHING);
+    const same = values.every(({ value }) => Object.is(value, values[0].value));
+    return same ? [] : [{ object, path, values, message: describe(values) }];
+  });
+}
+
+/** Images that a tag names may change under their name. */
+function tagNotes(builds: readonly Build[]): string[] {
+  const images = builds.flatMap(build =>
+    build.objects.flatMap(object => {
+      const pod = (object.spec as any)?.template?.spec;
+      return [...(pod?.initContainers ?? []), ...(pod?.containers ?? [])].map(container => String(container.image));
+    }),
+  );
+  return [...new Set(images)].sort().flatMap(image => {
+    try {
+      return ImageReference.parse(image).digest ? [] : [`image ${image} is named without a digest: the same name, not proven to be the same content`];
+    } catch {
+      return [`image ${image} cannot be read as a reference`];
+    }
+  });
+}
+
+/**
+ * Compares the built overlays of one workload: everything in them must be the same in all environments, except what
+ * the environment supplies (DESIGN §3, "Portability proof"). Pure: no I/O, and the same builds give the same proof.
+ *
+ * @param builds - one per environment, at least one
+ * @param allowances - what the workload's source declares beside the fixed list
+ * @throws InputError when there is no build, or one environment is given twice
+ * @public
+ */
+export function provePortability(builds: readonly Build[], allowances: Allowances = {}): PortabilityProof {
+  const environments = builds.map(build => build.environment);
+  if (builds.length === 0) throw new InputError('no overlay to compare; give at least one built overlay');
+  if (new Set(environments).size < environments.length) throw new InputError('an environment is given twice; give one build for each');
+  const sorted = [...builds].sort((a, b) => (a.environment < b.environment ? -1 : 1));
+  const netConfigs = new Set(sorted.flatMap(build => [...netConfigNames(build.objects, CONTAINER_PATHS.netConfig)]));
+  const leaves = sorted.map(build => ({ environment: build.environment, objects: leavesOf(build, allowances, netConfigs) }));
+  const ids = [...new Set(leaves.flatMap(({ objects }) => [...objects.keys()]))].sort();
+  const differences = ids.flatMap(id =>
+    compareObject(id, leaves.map(({ environment, objects }) => ({ environment, leaves: objects.get(id) }))),
+  );
+  return {
+    portable: differences.length === 0,
+    environments: sorted.map(build => build.environment),
+    differences,
+    notes: tagNotes(sorted),
+  };
+}
+
+/**
+ * One line for one difference: `Deployment/edge-httpd: spec.template…: aws-euw1 has "x"; onprem has "y"`.
+ *
+ * @public
+ */
+export function formatDifference(difference: Difference): string {
+  return [difference.object, difference.path, difference.message].filter(part => part).join(': ');
+}

@@ -1,0 +1,37 @@
+import { defineConfig } from 'vitest/config';
+
+const common = {
+  globals: true, // @backstage/*-test-utils call beforeEach/afterEach/afterAll as globals
+  testTimeout: 30_000,
+};
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          ...common,
+          name: 'backend',
+          environment: 'node',
+          include: [
+            'plugins/acceleration-{common,node,cli}/src/**/*.test.ts',
+            'plugins/*-backend-module-*/src/**/*.test.ts',
+            'packages/backend/src/**/*.test.ts',
+            'templates/*/*.test.ts',
+          ],
+          setupFiles: ['./vitest.setup.ts'],
+        },
+      },
+      {
+        test: {
+          ...common,
+          name: 'frontend',
+          environment: 'jsdom',
+          include: ['packages/app/src/**/*.test.{ts,tsx}'],
+          setupFiles: ['./vitest.setup.ts', './vitest.setup.frontend.ts'],
+          server: { deps: { inline: [/@backstage\//, /material-ui-popup-state/, /@material-ui\//, /react-use/] } },
+        },
+      },
+    ],
+  },
+});
