@@ -13,6 +13,7 @@ export * from './kubernetes/ImageReference';
 export * from './kubernetes/interfaceName';
 export * from './kubernetes/KubernetesObject';
 export * from './kubernetes/names';
+export * from './kubernetes/podSecurity';
 export * from './kubernetes/Quantity';
 export * from './model/Backend';
 export * from './model/classes';

@@ -1,0 +1,23 @@
+/**
+ * Rendering of portable accelerated workloads: backend packs, structural templates, owned file trees.
+ *
+ * @packageDocumentation
+ */
+export * from './input/readEnvironments';
+export * from './input/readTextFile';
+export * from './input/readWorkload';
+export type { BackendPack, PackTemplate } from './pack/BackendPack';
+export type { ParameterSchema } from './pack/ParameterSchema';
+export * from './pack/loadBackendPack';
+export * from './pack/loadBackendPacks';
+export { allowancesOf } from './render/allowances';
+export { BASE_PATH, contentDigest, LOCK_PATH, parseLock, type Lock } from './render/lock';
+export * from './render/RenderedFile';
+export * from './render/renderEnvironment';
+export * from './render/renderWorkload';
+export type { Sources } from './render/resolveEnvironments';
+export * from './tree/writeOwnedTree';
+export * from './yaml/decodeText';
+export * from './yaml/dumpYaml';
+export * from './yaml/loadYaml';
+export * from './yaml/sortKeys';

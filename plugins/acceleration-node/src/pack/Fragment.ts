@@ -1,0 +1,67 @@
+import { dnsLabel, extendedResourceName, interfaceName, passedOn, qualifiedName, toleration, volume, volumeMount } from '@fastpath/backstage-plugin-acceleration-common';
+import { z } from 'zod';
+
+/** Devargs are separated by commas: a value with one would become another argument of the driver. */
+const devarg = z.union([z.string().regex(/^[^\s,]+$/, { error: 'stands in a comma list of driver arguments; leave out commas and blanks' }), z.number()]);
+
+/** The longest path that fits into `sockaddr_un.sun_path` with its final NUL. */
+const socketPath = z.string().max(107).regex(/^\/[^\s,]*$/, { error: 'is not an absolute path without commas and blanks' });
+
+/** Where an interface's device or socket is to be found, and what the network gives it: the pack's part of net-config. */
+const netConfig = z.strictObject({
+  name: interfaceName,
+  kind: z.enum(['vhost-vdpa', 'vhost-user', 'vhost-net', 'netdev']),
+  path: socketPath.optional(),
+  resource: z.string().optional(),
+  mode: z.enum(['client', 'server']).optional(),
+  slots: socketPath.optional(),
+  socket: z.string().regex(/^[^/\s,]+$/).optional(),
+  options: z.record(z.string().regex(/^[a-z][a-z0-9_-]*$/), devarg).optional(),
+  mtu: z.number().int().min(68).max(65535).optional(),
+  vlan: z.number().int().min(1).max(4094).optional(),
+  queues: z.number().int().min(1).max(256).optional(),
+  statusPlaceholders: z.array(z.enum(['ip', 'mac', 'gateway', 'mtu'])).optional(),
+});
+
+/**
+ * What an overlay template gives, as YAML. There is no field for anything that the portability proof protects: a pack
+ * cannot name an image, an argument, a variable, a port or a probe.
+ */
+export const fragmentSchema = z.strictObject({
+  networks: z
+    .array(
+      z.strictObject({
+        name: dnsLabel,
+        annotations: z.record(qualifiedName, z.string()).default({}),
+        config: z.looseObject({ cniVersion: z.string(), type: z.string().optional(), plugins: z.array(passedOn).optional() }),
+      }),
+    )
+    .default([]),
+  selections: z
+    .array(z.strictObject({ interface: interfaceName, ips: z.array(z.string()).min(1).optional(), mac: z.string().optional(), 'cni-args': passedOn.optional() }))
+    .default([]),
+  netConfig: z.array(netConfig).default([]),
+  pod: z
+    .strictObject({
+      resources: z.array(z.strictObject({ name: extendedResourceName, count: z.number().int().min(1) })).default([]),
+      volumes: z.array(volume).default([]),
+      volumeMounts: z.array(volumeMount).default([]),
+      capabilities: z.array(z.enum(['IPC_LOCK', 'SYS_RESOURCE'])).default([]),
+      runAsRoot: z.boolean().default(false),
+      supplementalGroups: z.array(z.number().int()).default([]),
+      seLinuxOptions: passedOn.optional(),
+      tolerations: z.array(toleration).default([]),
+      nodeSelector: z.record(qualifiedName, z.string()).default({}),
+      affinity: passedOn.default({}),
+      topologySpreadConstraints: z.array(passedOn).default([]),
+      runtimeClassName: z.string().optional(),
+      annotations: z.record(qualifiedName, z.string()).default({}),
+    })
+    .prefault({}),
+});
+
+/** See {@link fragmentSchema}. */
+export type Fragment = z.output<typeof fragmentSchema>;
+
+/** One interface's part of a fragment's net-config. */
+export type FragmentNetConfig = Fragment['netConfig'][number];

@@ -1,0 +1,10 @@
+/**
+ * One file of a rendered tree.
+ *
+ * @public
+ */
+export interface RenderedFile {
+  /** Relative to the tree's root, with `/` between its parts. */
+  readonly path: string;
+  readonly content: string;
+}

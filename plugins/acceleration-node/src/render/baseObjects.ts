@@ -1,0 +1,126 @@
+import { CONTAINER_PATHS, formatNetworks, KubernetesObject, NETWORKS_ANNOTATION, Workload } from '@fastpath/backstage-plugin-acceleration-common';
+import { selectorLabels, workloadLabels } from './labels';
+
+type Fields = Record<string, unknown>;
+
+/** Leaves fields without a value, and empty lists, out. */
+function given(fields: Fields): Fields {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0)));
+}
+
+/** What every container may do unless it says otherwise: nothing beyond a plain process (DOMAIN §4). */
+const CONTAINER_SECURITY = {
+  allowPrivilegeEscalation: false,
+  capabilities: { drop: ['ALL'] },
+};
+
+const PROBES = { readiness: 'readinessProbe', liveness: 'livenessProbe', startup: 'startupProbe' } as const;
+
+function mainContainer({ metadata, spec }: Workload): Fields {
+  const amounts = { cpu: spec.resources.cpu, memory: spec.resources.memory };
+  return given({
+    name: metadata.name,
+    image: spec.image,
+    command: spec.command,
+    args: spec.args,
+    env: spec.env,
+    ports: spec.ports.map(({ name, containerPort, protocol }) => ({ name, containerPort, protocol })),
+    resources: { limits: amounts, requests: amounts },
+    securityContext: CONTAINER_SECURITY,
+    volumeMounts: [
+      { name: 'fastpath-net', mountPath: CONTAINER_PATHS.netConfig, readOnly: true },
+      { name: 'podnetinfo', mountPath: CONTAINER_PATHS.podInfo, readOnly: true },
+      ...spec.volumeMounts,
+    ],
+    ...Object.fromEntries(Object.entries(PROBES).map(([name, field]) => [field, spec.probes[name as keyof typeof PROBES]])),
+  });
+}
+
+function podTemplate(workload: Workload, runAsNonRoot: boolean): Fields {
+  const { metadata, spec } = workload;
+  const selections = spec.interfaces.map(item => ({ name: `${metadata.name}-${item.network}`, interface: item.name }));
+  return {
+    metadata: {
+      annotations: { [NETWORKS_ANNOTATION]: formatNetworks(selections) },
+      labels: workloadLabels(workload),
+    },
+    spec: {
+      containers: [mainContainer(workload), ...spec.sidecars.map(sidecar => ({ securityContext: CONTAINER_SECURITY, ...sidecar }))],
+      securityContext: { ...(runAsNonRoot && { runAsNonRoot }), seccompProfile: { type: 'RuntimeDefault' } },
+      serviceAccountName: metadata.name,
+      volumes: [
+        { name: 'fastpath-net', configMap: { name: `${metadata.name}-net` } },
+        { name: 'podnetinfo', downwardAPI: { items: [{ path: 'annotations', fieldRef: { apiVersion: 'v1', fieldPath: 'metadata.annotations' } }] } },
+        ...spec.volumes,
+      ],
+    },
+  };
+}
+
+/** A pod that is replaced before the old one is gone would need a spare device: none surges. */
+const ROLLING = { type: 'RollingUpdate', rollingUpdate: { maxSurge: 0, maxUnavailable: 1 } };
+
+const CONTROLLER_SPECS: Record<Workload['spec']['controller'], (workload: Workload) => Fields> = {
+  Deployment: ({ spec }) => ({ replicas: spec.replicas, strategy: ROLLING }),
+  StatefulSet: ({ metadata, spec }) => ({ replicas: spec.replicas, serviceName: metadata.name }),
+  DaemonSet: () => ({ updateStrategy: ROLLING }),
+};
+
+function controller(workload: Workload, runAsNonRoot: boolean): KubernetesObject {
+  const { metadata, spec } = workload;
+  return {
+    apiVersion: 'apps/v1',
+    kind: spec.controller,
+    metadata: {
+      name: metadata.name,
+      labels: workloadLabels(workload),
+      ...(Object.keys(metadata.annotations).length > 0 && { annotations: metadata.annotations }),
+    },
+    spec: {
+      ...CONTROLLER_SPECS[spec.controller](workload),
+      selector: { matchLabels: selectorLabels(workload) },
+      template: podTemplate(workload, runAsNonRoot),
+    },
+  };
+}
+
+/** Services reach eth0 only: a user-space port would never answer (DOMAIN §5). */
+function service(workload: Workload): KubernetesObject | undefined {
+  const { metadata, spec } = workload;
+  const headless = spec.controller === 'StatefulSet';
+  const ports = spec.ports
+    .filter(port => port.interface === 'eth0')
+    .map(({ name, containerPort, protocol }) => ({ name, port: containerPort, protocol, targetPort: name }));
+  if (ports.length === 0 && !headless) return undefined;
+  return {
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: { name: metadata.name, labels: workloadLabels(workload) },
+    spec: { ...(headless && { clusterIP: 'None' }), ...(ports.length > 0 && { ports }), selector: selectorLabels(workload) },
+  };
+}
+
+function serviceAccount(workload: Workload): KubernetesObject {
+  return {
+    apiVersion: 'v1',
+    kind: 'ServiceAccount',
+    metadata: { name: workload.metadata.name, labels: workloadLabels(workload) },
+    automountServiceAccountToken: false,
+  };
+}
+
+/**
+ * The objects that are the same everywhere, by the name of their file without its ending.
+ *
+ * @param runAsNonRoot - whether any environment admits only pods that promise it (Pod Security `restricted`): then it is
+ *   promised everywhere, since the user is part of what must not differ
+ */
+export function baseObjects(workload: Workload, runAsNonRoot: boolean): ReadonlyMap<string, KubernetesObject> {
+  const main = controller(workload, runAsNonRoot);
+  const front = service(workload);
+  return new Map([
+    [main.kind.toLowerCase(), main],
+    ...(front ? [['service', front] as const] : []),
+    ['serviceaccount', serviceAccount(workload)],
+  ]);
+}

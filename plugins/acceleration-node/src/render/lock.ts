@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import { API_VERSION, InvalidInputError, parseWith } from '@fastpath/backstage-plugin-acceleration-common';
+import { z } from 'zod';
+import type { BackendPack } from '../pack/BackendPack';
+import { dumpYaml } from '../yaml/dumpYaml';
+import { loadYaml } from '../yaml/loadYaml';
+import type { RenderedFile } from './RenderedFile';
+import { RENDERER } from './renderer';
+
+/** Where the lock stands in a rendered tree. @public */
+export const LOCK_PATH = '.fastpath/lock.yaml';
+
+/** Where the text of all generated files is kept: the base of the three-way update. @public */
+export const BASE_PATH = '.fastpath/base.json';
+
+const digest = z.string().regex(/^sha256:[0-9a-f]{64}$/, { error: 'is no digest; render again' });
+
+const lockSchema = z.strictObject({
+  apiVersion: z.literal(API_VERSION),
+  kind: z.literal('Lock'),
+  renderer: z.strictObject({ name: z.string(), version: z.string() }),
+  backends: z.record(z.string(), z.strictObject({ digest, annotations: z.array(z.string()).default([]) })),
+  files: z.record(z.string(), digest),
+});
+
+/** What a rendered tree says about how it came to be. @public */
+export type Lock = z.output<typeof lockSchema>;
+
+/** `sha256:…` of a file's text. @public */
+export function contentDigest(content: string | Uint8Array): string {
+  return `sha256:${createHash('sha256').update(content).digest('hex')}`;
+}
+
+/**
+ * Reads a lock.
+ *
+ * @throws InvalidInputError when it is none
+ * @public
+ */
+export function parseLock(text: string, file: string = LOCK_PATH): Lock {
+  const lock = parseWith(lockSchema, loadYaml(text, file), file);
+  const bad = Object.keys(lock.files).find(path => !isTreePath(path));
+  if (bad !== undefined) throw InvalidInputError.of({ file, path: `files["${bad}"]`, message: 'is no path inside the tree; render again' });
+  return lock;
+}
+
+/** Whether a path stays inside its tree: relative, `/` between its parts, no `.` or `..`. */
+export function isTreePath(path: string): boolean {
+  return path !== '' && !/[\\\0]/.test(path) && path.split('/').every(part => part !== '' && part !== '.' && part !== '..');
+}
+
+/** A tree's files with what owns them: `.fastpath/base.json` and `.fastpath/lock.yaml`, sorted by path. */
+export function withLock(files: readonly RenderedFile[], packs: readonly BackendPack[]): RenderedFile[] {
+  const sorted = [...files].sort((a, b) => (a.path < b.path ? -1 : 1));
+  const base = { path: BASE_PATH, content: `${JSON.stringify({ files: Object.fromEntries(sorted.map(file => [file.path, file.content])) }, undefined, 2)}\n` };
+  const owned = [base, ...sorted];
+  const lock: Lock = {
+    apiVersion: API_VERSION,
+    kind: 'Lock',
+    renderer: RENDERER,
+    backends: Object.fromEntries(packs.map(pack => [pack.name, { digest: pack.digest, annotations: [...pack.backend.spec.annotations].sort() }])),
+    files: Object.fromEntries(owned.map(file => [file.path, contentDigest(file.content)])),
+  };
+  return [...owned, { path: LOCK_PATH, content: dumpYaml(lock) }].sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** One digest for a whole tree: over its lock, which has one for every file. */
+export function treeDigest(files: readonly RenderedFile[]): string {
+  return contentDigest(files.find(file => file.path === LOCK_PATH)!.content);
+}

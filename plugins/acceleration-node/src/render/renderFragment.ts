@@ -1,0 +1,99 @@
+import { InvalidInputError, parseWith, Workload } from '@fastpath/backstage-plugin-acceleration-common';
+import { renderTemplate } from '../template/renderTemplate';
+import { Fragment, FragmentNetConfig, fragmentSchema } from '../pack/Fragment';
+import type { ResolvedEnvironment, ResolvedNetwork } from './ResolvedEnvironment';
+import { overlayContext } from './templateContext';
+import { deepUnion, sortedUnion } from './union';
+
+/** Joins what several templates of a pack gave. */
+function join(a: Fragment, b: Fragment, pack: string): Fragment {
+  const conflict = (path: string): never => {
+    throw InvalidInputError.of({ file: `${pack}/overlay`, path: `pod.${path}`, message: 'is given twice with different values; give it in one template' });
+  };
+  const one = <T>(x: T | undefined, y: T | undefined, path: string) => deepUnion(x, y, () => conflict(path)) as T | undefined;
+  return {
+    networks: [...a.networks, ...b.networks],
+    selections: [...a.selections, ...b.selections],
+    netConfig: [...a.netConfig, ...b.netConfig],
+    pod: {
+      resources: [...a.pod.resources, ...b.pod.resources],
+      volumes: sortedUnion(a.pod.volumes, b.pod.volumes),
+      volumeMounts: sortedUnion(a.pod.volumeMounts, b.pod.volumeMounts),
+      capabilities: sortedUnion(a.pod.capabilities, b.pod.capabilities),
+      runAsRoot: a.pod.runAsRoot || b.pod.runAsRoot,
+      supplementalGroups: sortedUnion(a.pod.supplementalGroups, b.pod.supplementalGroups),
+      seLinuxOptions: one(a.pod.seLinuxOptions, b.pod.seLinuxOptions, 'seLinuxOptions'),
+      tolerations: sortedUnion(a.pod.tolerations, b.pod.tolerations),
+      nodeSelector: deepUnion(a.pod.nodeSelector, b.pod.nodeSelector, path => conflict(`nodeSelector.${path}`)) as Record<string, string>,
+      affinity: deepUnion(a.pod.affinity, b.pod.affinity, path => conflict(`affinity.${path}`)) as Record<string, unknown>,
+      topologySpreadConstraints: sortedUnion(a.pod.topologySpreadConstraints, b.pod.topologySpreadConstraints),
+      runtimeClassName: one(a.pod.runtimeClassName, b.pod.runtimeClassName, 'runtimeClassName'),
+      annotations: deepUnion(a.pod.annotations, b.pod.annotations, path => conflict(`annotations.${path}`)) as Record<string, string>,
+    },
+  };
+}
+
+/** A kernel network's part, the same for every pack: the CNI configuration as the platform team wrote it. */
+function kernelFragment({ nad, kernel, interfaces }: ResolvedNetwork): Fragment {
+  const { config, resource } = kernel!;
+  return fragmentSchema.parse({
+    networks: [
+      {
+        name: nad,
+        ...(resource && { annotations: { 'k8s.v1.cni.cncf.io/resourceName': resource } }),
+        config: { cniVersion: '1.0.0', ...config },
+      },
+    ],
+    netConfig: interfaces.map(item => ({ name: item.name, kind: 'netdev' })),
+    pod: { resources: resource ? interfaces.map(() => ({ name: resource, count: 1 })) : [] },
+  });
+}
+
+/** A fragment must serve each interface once, with the datapath that the workload asks for, and each network once. */
+function checkComplete(fragment: Fragment, workload: Workload, { name, networks, pack }: ResolvedEnvironment): void {
+  const fail = (message: string) => {
+    throw InvalidInputError.of({ file: `${pack.name}/overlay`, path: '', message });
+  };
+  for (const { nad } of networks) {
+    const count = fragment.networks.filter(network => network.name === nad).length;
+    if (count !== 1) fail(`gives the network "${nad}" ${count} times; give it once`);
+  }
+  for (const item of workload.spec.interfaces) {
+    const given: FragmentNetConfig[] = fragment.netConfig.filter(config => config.name === item.name);
+    if (given.length !== 1) fail(`gives net-config for interface "${item.name}" ${given.length} times; give it once`);
+    if ((given[0].kind === 'netdev') !== (item.datapath === 'kernel')) {
+      throw InvalidInputError.of({
+        path: `spec.interfaces[${workload.spec.interfaces.indexOf(item)}].datapath`,
+        message: `"${item.datapath}" cannot be had from network "${item.network}" of environment ${name}, which gives a ${given[0].kind}; ask its owner for a network of the other kind`,
+      });
+    }
+  }
+  const known = workload.spec.interfaces.map(item => item.name);
+  const stranger = [...fragment.netConfig.map(config => config.name), ...fragment.selections.map(selection => selection.interface)].find(item => !known.includes(item));
+  if (stranger) fail(`speaks of the interface "${stranger}", which the workload does not have; use the names in {{interfaces}}`);
+}
+
+/**
+ * Runs a pack's overlay templates for one workload in one environment.
+ *
+ * @returns the joined fragment of all its templates and of the environment's kernel networks
+ * @throws InvalidInputError naming the pack's file when a template is broken, lacks a value, or gives what no pack may
+ */
+export function renderFragment(workload: Workload, resolved: ResolvedEnvironment): Fragment {
+  const { pack } = resolved;
+  const context = overlayContext(workload, resolved);
+  const fragments = resolved.networks.filter(network => network.kernel).map(kernelFragment);
+  if (context.interfaces.length > 0) {
+    for (const { template } of pack.overlay) {
+      for (const document of renderTemplate(template, context)) fragments.push(parseWith(fragmentSchema, document, template.file));
+    }
+  }
+  const fragment = fragments.reduce((a, b) => join(a, b, pack.name), fragmentSchema.parse({}));
+  checkComplete(fragment, workload, resolved);
+  for (const key of Object.keys(fragment.pod.annotations)) {
+    if (!pack.backend.spec.annotations.includes(key)) {
+      throw InvalidInputError.of({ file: `${pack.name}/overlay`, path: `pod.annotations["${key}"]`, message: 'is not declared; list it in spec.annotations of backend.yaml' });
+    }
+  }
+  return fragment;
+}

@@ -1,0 +1,79 @@
+import { InvalidInputError, KubernetesObject, podSecurityViolations, Workload } from '@fastpath/backstage-plugin-acceleration-common';
+import { dumpYaml } from '../yaml/dumpYaml';
+import { applyPatch } from './applyPatch';
+import { workloadLabels } from './labels';
+import { netConfigMap } from './netConfig';
+import { networkObjects } from './networkObjects';
+import { podPatch } from './podPatch';
+import type { RenderedFile } from './RenderedFile';
+import { renderFragment } from './renderFragment';
+import type { ResolvedEnvironment } from './ResolvedEnvironment';
+import { replicasIn } from './templateContext';
+
+/** One environment's overlay, and what building it gives. */
+export interface RenderedOverlay {
+  readonly files: readonly RenderedFile[];
+  /** The objects that `kustomize build` gives, but for the namespace. */
+  readonly built: readonly KubernetesObject[];
+  readonly warnings: readonly string[];
+}
+
+function kustomization(resolved: ResolvedEnvironment, hasNetworks: boolean) {
+  return {
+    apiVersion: 'kustomize.config.k8s.io/v1beta1',
+    kind: 'Kustomization',
+    ...(resolved.namespace && { namespace: resolved.namespace }),
+    patches: [{ path: 'pod.patch.yaml' }],
+    resources: ['../../base', 'net-config.yaml', ...(hasNetworks ? ['networks.yaml'] : [])],
+  };
+}
+
+/** A namespace that refuses the pods would only be noticed in the cluster. */
+function checkPodSecurity(controller: KubernetesObject, { name, environment, pack }: ResolvedEnvironment): void {
+  const level = environment.spec.podSecurity;
+  const problems = podSecurityViolations((controller.spec as any).template.spec, level);
+  if (problems.length === 0) return;
+  throw new InvalidInputError(
+    problems.map(({ path, message }) => ({
+      file: `environment ${name}`,
+      path: 'spec.podSecurity',
+      message: `"${level}" refuses ${path} (${message}), which the workload has with backend "${pack.name}"; choose parameters or a memlock way without it, or a namespace that admits it`,
+    })),
+  );
+}
+
+/** Static addresses on several pods cannot all be right (DOMAIN §7, rule 12). */
+function addressWarnings(workload: Workload, resolved: ResolvedEnvironment): string[] {
+  const replicas = replicasIn(workload, resolved);
+  if (workload.spec.controller !== 'DaemonSet' && replicas < 2) return [];
+  return Object.entries(resolved.use.interfaces ?? {})
+    .filter(([, { ips, mac }]) => ips || mac)
+    .map(([name]) => `environment ${resolved.name}: interface ${name} has a fixed address but ${workload.spec.controller === 'DaemonSet' ? 'one pod per node' : `${replicas} pods`}; give each its own through the network's IPAM`)
+    .sort();
+}
+
+/**
+ * Renders one environment's overlay.
+ *
+ * @param base - the base's objects, by file name
+ * @throws InvalidInputError when the pack or the environment cannot serve the workload
+ */
+export function renderOverlay(workload: Workload, resolved: ResolvedEnvironment, base: ReadonlyMap<string, KubernetesObject>): RenderedOverlay {
+  const fragment = renderFragment(workload, resolved);
+  const folder = `deploy/overlays/${resolved.name}`;
+  const patch = podPatch(workload, resolved, fragment);
+  const nads = resolved.environment.spec.nadOwnership === 'platform' ? [] : networkObjects(fragment.networks, workloadLabels(workload), resolved.pack.name);
+  const config = netConfigMap(workload, resolved, fragment);
+  const objects = [...base.values()].map(object => (object.kind === patch.kind ? applyPatch(object, patch) : object));
+  checkPodSecurity(objects.find(object => object.kind === patch.kind)!, resolved);
+  return {
+    files: [
+      { path: `${folder}/kustomization.yaml`, content: dumpYaml(kustomization(resolved, nads.length > 0)) },
+      { path: `${folder}/net-config.yaml`, content: dumpYaml(config) },
+      ...(nads.length > 0 ? [{ path: `${folder}/networks.yaml`, content: dumpYaml(...nads) }] : []),
+      { path: `${folder}/pod.patch.yaml`, content: dumpYaml(patch) },
+    ],
+    built: [...objects, config, ...nads],
+    warnings: addressWarnings(workload, resolved),
+  };
+}

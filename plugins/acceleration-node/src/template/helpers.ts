@@ -1,0 +1,45 @@
+/** A helper that a template may call: arguments in, value out. */
+export type Helper = (...args: any[]) => unknown;
+
+const MAX_RANGE = 1024;
+
+/**
+ * All helpers that a template may call, with the number of their arguments. The list is closed: packs are data, and what
+ * they cannot compute here belongs into the renderer's context.
+ */
+export const HELPERS: Readonly<Record<string, { readonly args: number; readonly run: Helper }>> = {
+  /** `(eq a b)`: the same scalar. */
+  eq: { args: 2, run: (a, b) => a === b },
+  /** `(not a)`. */
+  not: { args: 1, run: a => !a },
+  /** `(and a b)`. */
+  and: { args: 2, run: (a, b) => Boolean(a) && Boolean(b) },
+  /** `(or a b)`. */
+  or: { args: 2, run: (a, b) => Boolean(a) || Boolean(b) },
+  /** `(has mapping "field")`: whether an optional field has a value. The one way to ask without an error. */
+  has: {
+    args: 2,
+    run: (mapping, field) =>
+      mapping !== null && typeof mapping === 'object' && Object.hasOwn(mapping, String(field)) && mapping[field] !== null && mapping[field] !== undefined,
+  },
+  /** `(range 4)`: 0, 1, 2, 3. */
+  range: {
+    args: 1,
+    run: count => {
+      if (!Number.isInteger(count) || count < 0 || count > MAX_RANGE) throw new Error(`range takes a whole number from 0 to ${MAX_RANGE}`);
+      return Array.from({ length: count }, (_, index) => index);
+    },
+  },
+  /** `(json value)`: the value as text of strict JSON. */
+  json: { args: 1, run: value => JSON.stringify(value) },
+  /** `{{fail "why; and what to do"}}`: the combination of parameters cannot be rendered. */
+  fail: {
+    args: 1,
+    run: message => {
+      throw new Error(String(message));
+    },
+  },
+};
+
+/** The blocks that a template may open. */
+export const BLOCKS = ['each', 'if', 'unless'] as const;

@@ -1,0 +1,111 @@
+import { mkdir, mkdtemp, realpath, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { InvalidInputError } from '@fastpath/backstage-plugin-acceleration-common';
+import type { RenderedFile } from '../render/RenderedFile';
+import { LOCK_PATH } from '../render/lock';
+import { planTree } from './planTree';
+
+/** What was done, or would be done. @public */
+export interface WrittenTree {
+  readonly written: readonly string[];
+  readonly unchanged: readonly string[];
+  readonly removed: readonly string[];
+}
+
+/** The folder itself may be reached through a link; what is in it may not. */
+async function realRoot(root: string): Promise<string | undefined> {
+  try {
+    const real = await realpath(root);
+    if (!(await stat(real)).isDirectory()) {
+      throw InvalidInputError.of({ file: root, path: '', message: 'is a file; give a folder to write to' });
+    }
+    return real;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return undefined;
+    if (code === undefined || error instanceof InvalidInputError) throw error;
+    throw InvalidInputError.of({ file: root, path: '', message: `cannot be written to (${code}); give another folder` });
+  }
+}
+
+/** Moves files into place one by one; on failure, moves every one of them back. */
+async function moveIntoPlace(root: string, staging: string, write: readonly RenderedFile[], remove: readonly string[]): Promise<void> {
+  const undo: (() => Promise<void>)[] = [];
+  const setAside = async (path: string) => {
+    const aside = join(staging, 'old', path);
+    await mkdir(dirname(aside), { recursive: true });
+    try {
+      await rename(join(root, path), aside);
+      undo.push(() => rename(aside, join(root, path)));
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    }
+  };
+  try {
+    for (const path of remove) await setAside(path);
+    for (const { path } of write) {
+      const made = await mkdir(dirname(join(root, path)), { recursive: true });
+      if (made) undo.push(() => rm(made, { recursive: true, force: true }));
+      await setAside(path);
+      await rename(join(staging, 'new', path), join(root, path));
+      undo.push(() => rm(join(root, path), { force: true }));
+    }
+  } catch (error) {
+    for (const step of undo.reverse()) await step();
+    throw error;
+  }
+}
+
+/** Removes folders that became empty, up to the root. */
+async function pruneEmptyFolders(root: string, removed: readonly string[]): Promise<void> {
+  for (const path of removed) {
+    for (let folder = dirname(path); folder !== '.'; folder = dirname(folder)) {
+      const empty = await rmdir(join(root, folder)).then(() => true, () => false);
+      if (!empty) break;
+    }
+  }
+}
+
+/**
+ * Writes a rendered tree into a folder. Files that the last rendering owns are replaced or removed; every other file is
+ * left alone; nothing is written when any path is foreign, edited or a link. The new files are prepared in a temporary
+ * sibling of the folder first, so that a failure leaves the folder as it was. A second run with the same tree writes
+ * nothing.
+ *
+ * @param root - the folder; made when it does not exist
+ * @param files - the tree, its lock included
+ * @param options - `dryRun`: only say what would be done
+ * @throws InvalidInputError naming every path that stands in the way, and the cure
+ * @public
+ */
+export async function writeOwnedTree(root: string, files: readonly RenderedFile[], options: { dryRun?: boolean } = {}): Promise<WrittenTree> {
+  const existing = await realRoot(root);
+  const target = existing ?? resolve(root);
+  const plan = existing ? await planTree(existing, files) : { write: files, unchanged: [], remove: [] };
+  const done = { written: plan.write.map(file => file.path), unchanged: plan.unchanged, removed: plan.remove };
+  if (options.dryRun || (plan.write.length === 0 && plan.remove.length === 0)) return done;
+
+  const created = await mkdir(dirname(target), { recursive: true });
+  const staging = await mkdtemp(join(dirname(target), `.${basename(target)}.fastpath-`));
+  try {
+    for (const file of plan.write) {
+      const path = join(staging, 'new', file.path);
+      await mkdir(dirname(path), { recursive: true });
+      await writeFile(path, file.content, { flag: 'wx' });
+    }
+    if (existing) {
+      // The lock goes last: until it is there, the old one still describes what is owned.
+      const ordered = [...plan.write].sort((a, b) => Number(a.path === LOCK_PATH) - Number(b.path === LOCK_PATH));
+      await moveIntoPlace(target, staging, ordered, plan.remove);
+      await pruneEmptyFolders(target, plan.remove);
+    } else {
+      await rename(join(staging, 'new'), target);
+    }
+  } catch (error) {
+    if (created) await rm(created, { recursive: true, force: true });
+    throw error;
+  } finally {
+    await rm(staging, { recursive: true, force: true });
+  }
+  return done;
+}

@@ -1,0 +1,27 @@
+import { InvalidInputError } from '@fastpath/backstage-plugin-acceleration-common';
+import { MAX_BYTES } from './limits';
+
+/**
+ * Turns the bytes of a file into text.
+ *
+ * @param bytes - the whole file
+ * @param file - its name, for messages
+ * @throws InvalidInputError when it is too large, empty, or no UTF-8 text
+ * @public
+ */
+export function decodeText(bytes: Uint8Array, file: string): string {
+  const fail = (message: string) => InvalidInputError.of({ file, path: '', message });
+  if (bytes.length > MAX_BYTES) {
+    throw fail('has more than 1 MiB; give one document, not an archive or a log');
+  }
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw fail('is no UTF-8 text; give a YAML document');
+  }
+  // eslint-disable-next-line no-control-regex
+  if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/.test(text)) throw fail('is binary, or has control characters; give a YAML document');
+  if (text.trim() === '') throw fail('is empty; give a YAML document');
+  return text;
+}

@@ -1,0 +1,44 @@
+import { InvalidInputError } from '@fastpath/backstage-plugin-acceleration-common';
+import { CORE_SCHEMA, load, loadAll, YAMLException } from 'js-yaml';
+import { MAX_BYTES, MAX_DEPTH } from './limits';
+
+function guarded<T>(text: string, file: string | undefined, read: () => T): T {
+  if (text.length > MAX_BYTES) {
+    throw InvalidInputError.of({ file, path: '', message: `has ${text.length} characters; at most ${MAX_BYTES} are read` });
+  }
+  try {
+    return read();
+  } catch (error) {
+    const { reason, mark } = error as YAMLException;
+    if (!(error instanceof YAMLException)) {
+      throw InvalidInputError.of({ file, path: '', message: `cannot be read as YAML (${(error as Error).message}); check its structure` });
+    }
+    const place = mark ? `line ${mark.line + 1}, column ${mark.column + 1}` : '';
+    const cure = /alias/.test(reason) ? 'write the value out instead of *alias' : 'mend it there';
+    throw InvalidInputError.of({ file, path: place, message: `is not plain YAML: ${reason}; ${cure}` });
+  }
+}
+
+const OPTIONS = { schema: CORE_SCHEMA, maxAliases: 0, maxDepth: MAX_DEPTH };
+
+/**
+ * Reads one YAML document: YAML 1.2, no aliases, bounded in size and depth.
+ *
+ * @param text - the document
+ * @param file - its name, for messages
+ * @throws InvalidInputError with line and column
+ * @public
+ */
+export function loadYaml(text: string, file?: string): unknown {
+  return guarded(text, file, () => load(text, OPTIONS));
+}
+
+/**
+ * Reads a file with any number of YAML documents, under the same limits as {@link loadYaml}. Empty documents are left out.
+ *
+ * @throws InvalidInputError with line and column
+ * @public
+ */
+export function loadYamlDocuments(text: string, file?: string): unknown[] {
+  return guarded(text, file, () => loadAll(text, OPTIONS).filter(document => document !== null && document !== undefined));
+}
