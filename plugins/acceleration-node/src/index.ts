@@ -3,11 +3,15 @@
  *
  * @packageDocumentation
  */
+export * from './conformance/checkBackendPack';
 export * from './input/readEnvironments';
 export * from './input/readTextFile';
 export * from './input/readWorkload';
 export type { BackendPack, PackTemplate } from './pack/BackendPack';
 export type { ParameterSchema } from './pack/ParameterSchema';
+export * from './kustomize/buildOverlay';
+export * from './kustomize/findKustomize';
+export * from './kustomize/verifyTree';
 export * from './pack/loadBackendPack';
 export * from './pack/loadBackendPacks';
 export { allowancesOf } from './render/allowances';

@@ -50,7 +50,7 @@ export class ParameterSchema {
    */
   static compile(schema: Record<string, unknown>, file: string, path: string): ParameterSchema {
     try {
-      const ajv = new Ajv({ allErrors: true, useDefaults: true, verbose: true, strict: true, strictRequired: false });
+      const ajv = new Ajv({ allErrors: true, useDefaults: true, verbose: true, strict: true, strictTypes: false, strictRequired: false });
       return new ParameterSchema(ajv.compile(schema));
     } catch (error) {
       throw InvalidInputError.of({ file, path, message: `is not a JSON Schema: ${(error as Error).message}; mend it there` });

@@ -33,6 +33,16 @@ function join(a: Fragment, b: Fragment, pack: string): Fragment {
   };
 }
 
+/** `resources:` with nothing below it, as a loop over nothing leaves it, is an absent field and not a null. */
+function withoutNulls(document: unknown): unknown {
+  if (document === null || typeof document !== 'object' || Array.isArray(document)) return document;
+  return Object.fromEntries(
+    Object.entries(document)
+      .filter(([, value]) => value !== null)
+      .map(([key, value]) => [key, key === 'pod' ? withoutNulls(value) : value]),
+  );
+}
+
 /** A kernel network's part, the same for every pack: the CNI configuration as the platform team wrote it. */
 function kernelFragment({ nad, kernel, interfaces }: ResolvedNetwork): Fragment {
   const { config, resource } = kernel!;
@@ -85,7 +95,7 @@ export function renderFragment(workload: Workload, resolved: ResolvedEnvironment
   const fragments = resolved.networks.filter(network => network.kernel).map(kernelFragment);
   if (context.interfaces.length > 0) {
     for (const { template } of pack.overlay) {
-      for (const document of renderTemplate(template, context)) fragments.push(parseWith(fragmentSchema, document, template.file));
+      for (const document of renderTemplate(template, context)) fragments.push(parseWith(fragmentSchema, withoutNulls(document), template.file));
     }
   }
   const fragment = fragments.reduce((a, b) => join(a, b, pack.name), fragmentSchema.parse({}));

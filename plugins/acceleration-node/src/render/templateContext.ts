@@ -1,4 +1,4 @@
-import type { Workload, WorkloadInterface } from '@fastpath/backstage-plugin-acceleration-common';
+import { InvalidInputError, Workload, WorkloadInterface } from '@fastpath/backstage-plugin-acceleration-common';
 import type { ResolvedEnvironment, ResolvedNetwork } from './ResolvedEnvironment';
 
 /** `10.0.4.10/24` as its parts. */
@@ -9,13 +9,24 @@ export function splitCidr(cidr: string): { ip: string; prefix: number } {
 
 /** What the workload says of an interface in this environment; only fields that have a value. */
 export function interfaceAddresses(item: WorkloadInterface, { use }: ResolvedEnvironment): Record<string, unknown> {
-  const { ips, gateway, mac, vlan } = use.interfaces?.[item.name] ?? {};
+  const { ips, gateway, mac } = use.interfaces?.[item.name] ?? {};
   return {
     ...(ips && { ...splitCidr(ips[0]) }),
     ...(gateway && { gateway }),
     ...(mac && { mac: mac.toLowerCase() }),
-    ...(vlan && { vlan }),
   };
+}
+
+/** The VLAN that the workload asks for on a network: one for all its interfaces, since they share a NAD. */
+function vlanOf({ network, interfaces }: ResolvedNetwork, { use, name }: ResolvedEnvironment): { vlan?: number } {
+  const [first, ...others] = interfaces.map(item => use.interfaces?.[item.name]?.vlan);
+  if (others.some(vlan => vlan !== first)) {
+    throw InvalidInputError.of({
+      path: `spec.environments[${name}].interfaces`,
+      message: `interfaces ${interfaces.map(item => item.name).join(', ')} are on one network, "${network}", with different VLANs; give them networks of their own`,
+    });
+  }
+  return first === undefined ? {} : { vlan: first };
 }
 
 function interfaceContext(item: WorkloadInterface, network: ResolvedNetwork, resolved: ResolvedEnvironment) {
@@ -27,6 +38,7 @@ function interfaceContext(item: WorkloadInterface, network: ResolvedNetwork, res
     nad: network.nad,
     parameters: network.parameters,
     ...interfaceAddresses(item, resolved),
+    ...vlanOf(network, resolved),
     ...(ips && { ips, hostIps: ips.map(ip => `${splitCidr(ip).ip}/${ip.includes(':') ? 128 : 32}`) }),
   };
 }
@@ -43,7 +55,9 @@ export function overlayContext(workload: Workload, resolved: ResolvedEnvironment
   const contexts = networks.map(network => ({
     name: network.nad,
     network: network.network,
+    count: network.interfaces.length,
     parameters: network.parameters,
+    ...vlanOf(network, resolved),
     interfaces: network.interfaces.map(item => interfaceContext(item, network, resolved)),
   }));
   const order = workload.spec.interfaces.map(item => item.name);

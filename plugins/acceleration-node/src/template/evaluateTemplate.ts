@@ -24,23 +24,44 @@ function property(value: unknown, name: string): unknown {
   return found === undefined || found === null || typeof found === 'function' ? MISSING : found;
 }
 
+/** What a template printed, and which of its lines each line of the text came from. */
+export interface Evaluated {
+  readonly text: string;
+  /** `lines[n]` is the template's line that the text's line `n` (from 0) begins with. */
+  readonly lines: readonly number[];
+}
+
 class Evaluation {
   private text = '';
+  private readonly lines: number[] = [1];
 
   constructor(
     private readonly file: string,
     private readonly print: (printed: Printed) => string,
   ) {}
 
-  run(body: readonly Statement[], scope: Scope): string {
+  run(body: readonly Statement[], scope: Scope): Evaluated {
     this.statements(body, scope);
-    return this.text;
+    return { text: this.text, lines: this.lines };
+  }
+
+  /** Whitespace control may have taken blanks from either end; a block's lines repeat with each turn of a loop. */
+  private content(node: hbs.AST.ContentStatement): void {
+    const original = String(node.original); // typed as StripFlags by mistake
+    const taken = original.slice(0, Math.max(0, original.indexOf(node.value)));
+    let line = node.loc.start.line + taken.split('\n').length - 1;
+    if (this.text === '' || this.text.endsWith('\n')) this.lines[this.lines.length - 1] = line;
+    for (let at = node.value.indexOf('\n'); at >= 0; at = node.value.indexOf('\n', at + 1)) {
+      line += 1;
+      this.lines.push(line);
+    }
+    this.text += node.value;
   }
 
   private statements(body: readonly Statement[], scope: Scope): void {
     for (const node of body) {
       if (node.type === 'ContentStatement') {
-        this.text += (node as hbs.AST.ContentStatement).value;
+        this.content(node as hbs.AST.ContentStatement);
       } else if (node.type === 'MustacheStatement') {
         const mustache = node as hbs.AST.MustacheStatement;
         const value = mustache.params.length > 0 ? this.call(mustache, scope) : this.value(mustache.path as hbs.AST.Expression, scope);
@@ -107,6 +128,6 @@ class Evaluation {
  * @param print - what stands in the text for a value
  * @throws InvalidInputError with file and line when a value is missing, in a helper's arguments too
  */
-export function evaluateTemplate(template: ParsedTemplate, context: unknown, print: (printed: Printed) => string): string {
+export function evaluateTemplate(template: ParsedTemplate, context: unknown, print: (printed: Printed) => string): Evaluated {
   return new Evaluation(template.file, print).run(template.body, { self: context, data: {} });
 }

@@ -30,6 +30,10 @@ export const HELPERS: Readonly<Record<string, { readonly args: number; readonly 
       return Array.from({ length: count }, (_, index) => index);
     },
   },
+  /** `(resourceDomain "openshift.io/fastvdpa")`: openshift.io. */
+  resourceDomain: { args: 1, run: resource => String(resource).slice(0, Math.max(0, String(resource).indexOf('/'))) },
+  /** `(resourceName "openshift.io/fastvdpa")`: fastvdpa. */
+  resourceName: { args: 1, run: resource => String(resource).slice(String(resource).indexOf('/') + 1) },
   /** `(json value)`: the value as text of strict JSON. */
   json: { args: 1, run: value => JSON.stringify(value) },
   /** `{{fail "why; and what to do"}}`: the combination of parameters cannot be rendered. */

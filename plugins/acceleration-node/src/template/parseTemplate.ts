@@ -23,6 +23,17 @@ const REFUSED: Record<string, string> = {
   DecoratorBlock: 'a decorator is not allowed here; leave it out',
 };
 
+/**
+ * Handlebars takes the indentation of a block's closing line away, but forgets to after `{{else if}}`: the blanks would
+ * stand before the next line.
+ */
+function stripChainEnd(chained: hbs.AST.BlockStatement): void {
+  const last = (chained.inverse ?? chained.program).body.at(-1);
+  if (last?.type !== 'ContentStatement') return;
+  const content = last as hbs.AST.ContentStatement;
+  content.value = content.value.replace(/\n[ \t]+$/, '\n');
+}
+
 /** Checks every node once, taken branches or not, so that a broken pack shows at its first use. */
 class Checker {
   constructor(private readonly file: string) {}
@@ -64,6 +75,7 @@ class Checker {
     this.expression(node.params[0]);
     if (node.program) this.statements(node.program.body);
     if (node.inverse) this.statements(node.inverse.body);
+    if ((node.inverse as { chained?: boolean })?.chained) stripChainEnd(node.inverse.body[0] as hbs.AST.BlockStatement);
   }
 
   /** `{{value}}` or `{{helper argument…}}`. */

@@ -59,14 +59,15 @@ export function renderTemplate(template: ParsedTemplate, context: unknown): unkn
   // The prefix cannot stand in the template by chance, and is the same on every run.
   const prefix = `fp${createHash('sha256').update(template.source).digest('hex').slice(0, 16)}_`;
   const printed: Printed[] = [];
-  const text = evaluateTemplate(template, context, value => `${prefix}${printed.push(value) - 1}_`);
+  const { text, lines } = evaluateTemplate(template, context, value => `${prefix}${printed.push(value) - 1}_`);
   try {
     const substitution = new Substitution(template.file, prefix, printed);
     return loadYamlDocuments(text, template.file).map(document => substitution.tree(document));
   } catch (error) {
     if (!(error instanceof InvalidInputError)) throw error;
-    // The parser's messages may quote the text it saw; tokens are of no use to a reader.
+    // The parser speaks of the text that it saw: a reader has only the template.
     const plain = (message: string) => message.replace(new RegExp(`${prefix}\\d+_`, 'g'), '{{…}}');
-    throw new InvalidInputError(error.problems.map(problem => ({ ...problem, message: plain(problem.message) })));
+    const place = (path: string) => path.replace(/^line (\d+), column \d+$/, (_, line) => `line ${lines[Number(line) - 1] ?? line}`);
+    throw new InvalidInputError(error.problems.map(problem => ({ ...problem, path: place(problem.path), message: plain(problem.message) })));
   }
 }

@@ -1,0 +1,60 @@
+import { formatDifference } from '@fastpath/backstage-plugin-acceleration-common';
+import { loadBackendPacks, readEnvironments, readTextFile, readWorkload, renderWorkload, writeOwnedTree, WrittenTree } from '@fastpath/backstage-plugin-acceleration-node';
+import { EXIT, ExitCode } from '../exit';
+import type { RenderOutput } from '../outputs';
+import type { Format, Terminal } from '../Terminal';
+
+export interface RenderOptions {
+  environments: string;
+  backends?: string;
+  out: string;
+  dryRun?: boolean;
+  format: Format;
+}
+
+/** `+ file` for each file to write, `- file` for each to remove. */
+function changes({ written, removed }: WrittenTree): string[] {
+  return [...written.map(path => `  + ${path}`), ...removed.map(path => `  - ${path}`)];
+}
+
+/** `fastpath render`: a workload into a portable base and an overlay per environment. */
+export async function render(file: string, options: RenderOptions, terminal: Terminal): Promise<ExitCode> {
+  const source = await readTextFile(file);
+  const workload = readWorkload(source, file);
+  const { environments, files } = await readEnvironments(options.environments);
+  const packs = await loadBackendPacks({ directories: options.backends ? [options.backends] : [] });
+  const rendered = renderWorkload({ workload, source, environments, packs, sources: { workload: file, environments: files } });
+  rendered.warnings.forEach(warning => terminal.err(`fastpath: warning: ${warning}`));
+  if (!rendered.proof.portable) {
+    rendered.proof.differences.forEach(difference => terminal.err(formatDifference(difference)));
+    terminal.err('fastpath: the overlays would not be portable; nothing was written');
+    return EXIT.findings;
+  }
+  const done = await writeOwnedTree(options.out, rendered.files, { dryRun: options.dryRun });
+  if (options.format === 'json') {
+    const output: RenderOutput = {
+      workload: workload.metadata.name,
+      environments: [...rendered.environments],
+      digest: rendered.digest,
+      portable: rendered.proof.portable,
+      dryRun: Boolean(options.dryRun),
+      written: [...done.written],
+      unchanged: [...done.unchanged],
+      removed: [...done.removed],
+      warnings: [...rendered.warnings],
+    };
+    terminal.out(JSON.stringify(output, undefined, 2));
+    return EXIT.fine;
+  }
+  const total = done.written.length + done.removed.length;
+  terminal.out(`${workload.metadata.name}: ${rendered.environments.join(', ')}`);
+  if (options.dryRun) changes(done).forEach(line => terminal.out(line));
+  const verb = options.dryRun ? 'would be ' : '';
+  terminal.out(
+    total === 0
+      ? `nothing to do: ${done.unchanged.length} files in ${options.out} are as they should be`
+      : `${done.written.length} files ${verb}written, ${done.removed.length} removed, ${done.unchanged.length} unchanged in ${options.out}`,
+  );
+  if (!options.dryRun) terminal.out(`the same pod everywhere; prove it with: fastpath verify ${options.out}`);
+  return EXIT.fine;
+}

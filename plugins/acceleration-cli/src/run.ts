@@ -1,0 +1,79 @@
+import { Command, CommanderError, Option } from 'commander';
+import { conformance } from './commands/conformance';
+import { environment } from './commands/environment';
+import { render } from './commands/render';
+import { verify } from './commands/verify';
+import { EXIT, ExitCode } from './exit';
+import type { Terminal } from './Terminal';
+import { VERSION } from './version';
+
+const format = () => new Option('--format <format>', 'how to print the result').choices(['text', 'json']).default('text');
+const backends = () => new Option('--backends <dir>', 'a folder of backend packs, before the built-in ones');
+
+/** The command line, each command handing its exit code to `done`. */
+function program(terminal: Terminal, done: (code: ExitCode) => void): Command {
+  const root = new Command('fastpath')
+    .description('One container image, many data paths: renders and proves portable accelerated workloads.')
+    .version(VERSION)
+    .helpCommand(false)
+    .showHelpAfterError('(see --help)')
+    .configureOutput({ writeOut: text => terminal.out(text.trimEnd()), writeErr: text => terminal.err(text.trimEnd()) })
+    .exitOverride()
+    .addHelpText('after', '\nEnds with 0 when all is well, 1 when a check failed, 2 for bad input, wrong usage or a missing tool.');
+  const command = (name: string, description: string) => root.command(name).description(description).copyInheritedSettings(root);
+
+  command('render', 'Render a workload: a portable base, an overlay per environment, a catalog entity')
+    .argument('<workload.yaml>')
+    .requiredOption('--environments <dir>', 'a folder of environment entities')
+    .addOption(backends())
+    .requiredOption('--out <dir>', 'where to write; a second run replaces what the first one wrote')
+    .option('--dry-run', 'only say what would be written')
+    .addOption(format())
+    .action(async (file, options) => done(await render(file, options, terminal)));
+
+  command('environment', "Render an environment's platform side: what its cluster needs for the backend")
+    .argument('<environment.yaml>')
+    .addOption(backends())
+    .requiredOption('--out <dir>', 'where to write')
+    .option('--dry-run', 'only say what would be written')
+    .addOption(format())
+    .action(async (file, options) => done(await environment(file, options, terminal)));
+
+  command('verify', 'Build every overlay with the real kustomize and prove that the pod is the same everywhere')
+    .argument('<dir>', 'a folder that "render" wrote')
+    .addOption(format())
+    .action(async (folder, options) => done(await verify(folder, options, terminal)));
+
+  command('conformance', 'Run the conformance suite of backend packs on folders')
+    .argument('<pack...>', 'folders with a backend.yaml')
+    .addOption(format())
+    .action(async (folders, options) => done(await conformance(folders, options, terminal)));
+
+  return root;
+}
+
+/**
+ * Runs the command line.
+ *
+ * @param args - without the program's name
+ * @returns the exit code; errors are printed, never thrown
+ */
+export async function run(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  let code: ExitCode = EXIT.fine;
+  try {
+    await program(terminal, result => {
+      code = result;
+    }).parseAsync(args, { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.fine : EXIT.badInput;
+    const { name, message, stack } = error as Error;
+    if (name === 'InputError') {
+      message.split('\n').forEach(line => terminal.err(`fastpath: ${line}`));
+    } else {
+      terminal.err(`fastpath: unexpected: ${message}; set FASTPATH_DEBUG=1 to see where, and report it`);
+      if (process.env.FASTPATH_DEBUG) terminal.err(String(stack));
+    }
+    return EXIT.badInput;
+  }
+}
