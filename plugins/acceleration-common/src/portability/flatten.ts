@@ -3,6 +3,9 @@ import { formatPath } from '../input/formatPath';
 /** A value that equals any other: the field is allowed to differ in this environment. */
 export const ANYTHING = Symbol('anything');
 
+/** Stands at the path of a list's item that has a name, so that a whole item that is missing is one difference. */
+export const PRESENT = Symbol('it');
+
 /** A leaf of a document, with its path as users read it. */
 export type Leaves = Map<string, unknown>;
 
@@ -21,8 +24,8 @@ const KEYS: Record<string, (item: any) => string> = {
 const ORDERED = new Set(['initContainers', 'env']);
 
 /**
- * Turns a document into its leaves: path to scalar. Empty lists and mappings are leaves too, and `null` counts as absent,
- * as it does for the API server.
+ * Turns a document into its leaves: path to scalar. An empty mapping is a leaf too (`emptyDir: {}`); an empty list and
+ * `null` count as absent, as they do for the API server.
  */
 export function flatten(value: unknown, prefix: readonly PropertyKey[], leaves: Leaves): Leaves {
   if (value === undefined || value === null) return leaves;
@@ -32,12 +35,14 @@ export function flatten(value: unknown, prefix: readonly PropertyKey[], leaves: 
     const keyed = key && value.every(item => item && typeof item === 'object' && key(item) !== undefined);
     const names = keyed ? value.map(key) : [];
     if (keyed && new Set(names).size === names.length) {
-      value.forEach((item, index) => flatten(item, [...prefix, names[index]], leaves));
+      value.forEach((item, index) => {
+        leaves.set(formatPath([...prefix, names[index]]), PRESENT);
+        flatten(item, [...prefix, names[index]], leaves);
+      });
       if (ORDERED.has(field) && value.length > 1) leaves.set(`${formatPath(prefix)} (order)`, names.join(', '));
     } else {
       value.forEach((item, index) => flatten(item, [...prefix, index], leaves));
     }
-    if (value.length === 0) leaves.set(formatPath(prefix), '[]');
     return leaves;
   }
   if (typeof value === 'object') {

@@ -4,7 +4,7 @@ import { ImageReference } from '../kubernetes/ImageReference';
 import { CONTAINER_PATHS } from '../model/constants';
 import type { Allowances, Build } from './Build';
 import { comparableObject, isEnvironmentObject, netConfigNames } from './comparableObject';
-import { ANYTHING, flatten, Leaves } from './flatten';
+import { ANYTHING, flatten, Leaves, PRESENT } from './flatten';
 
 /**
  * One field that is not the same everywhere.
@@ -40,6 +40,7 @@ const ABSENT = 'nothing';
 
 function shown(value: unknown): string {
   if (value === undefined) return ABSENT;
+  if (value === PRESENT) return 'it';
   const text = JSON.stringify(value) ?? String(value);
   return text.length > 120 ? `${text.slice(0, 120)}…` : text;
 }
@@ -71,12 +72,19 @@ function compareObject(object: string, byEnvironment: readonly { environment: st
     return [{ object, path: '', values, message: describe(values) }];
   }
   const paths = [...new Set(byEnvironment.flatMap(({ leaves }) => [...leaves!.keys()]))].sort();
+  const missingItems: string[] = [];
   return paths.flatMap(path => {
+    // What a missing item would hold is missing with it.
+    if (missingItems.some(item => path.startsWith(`${item}.`) || path.startsWith(`${item}[`))) return [];
     const values = byEnvironment
       .map(({ environment, leaves }) => ({ environment, value: leaves!.get(path) }))
       .filter(({ value }) => value !== ANYTHING);
     const same = values.every(({ value }) => Object.is(value, values[0].value));
-    return same ? [] : [{ object, path, values, message: describe(values) }];
+    if (same) return [];
+    const message = describe(values);
+    if (!values.some(({ value }) => value === PRESENT)) return [{ object, path, values, message }];
+    missingItems.push(path);
+    return [{ object, path, values: values.map(({ environment, value }) => ({ environment, value: value && 'it' })), message }];
   });
 }
 

@@ -13,7 +13,7 @@ import { replicasIn } from './templateContext';
 /** One environment's overlay, and what building it gives. */
 export interface RenderedOverlay {
   readonly files: readonly RenderedFile[];
-  /** The objects that `kustomize build` gives, but for the namespace. */
+  /** The objects that `kustomize build` gives. */
   readonly built: readonly KubernetesObject[];
   readonly warnings: readonly string[];
 }
@@ -26,6 +26,11 @@ function kustomization(resolved: ResolvedEnvironment, hasNetworks: boolean) {
     patches: [{ path: 'pod.patch.yaml' }],
     resources: ['../../base', 'net-config.yaml', ...(hasNetworks ? ['networks.yaml'] : [])],
   };
+}
+
+/** What kustomize's namespace transformer does; all objects of a workload are namespaced. */
+function inNamespace(object: KubernetesObject, namespace: string | undefined): KubernetesObject {
+  return namespace ? { ...object, metadata: { ...object.metadata, namespace } } : object;
 }
 
 /** A namespace that refuses the pods would only be noticed in the cluster. */
@@ -73,7 +78,7 @@ export function renderOverlay(workload: Workload, resolved: ResolvedEnvironment,
       ...(nads.length > 0 ? [{ path: `${folder}/networks.yaml`, content: dumpYaml(...nads) }] : []),
       { path: `${folder}/pod.patch.yaml`, content: dumpYaml(patch) },
     ],
-    built: [...objects, config, ...nads],
+    built: [...objects, config, ...nads].map(object => inNamespace(object, resolved.namespace)),
     warnings: addressWarnings(workload, resolved),
   };
 }

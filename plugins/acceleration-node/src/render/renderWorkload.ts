@@ -1,4 +1,4 @@
-import { Environment, PortabilityProof, provePortability, Workload } from '@fastpath/backstage-plugin-acceleration-common';
+import { Build, Environment, PortabilityProof, provePortability, Workload } from '@fastpath/backstage-plugin-acceleration-common';
 import type { BackendPack } from '../pack/BackendPack';
 import { dumpYaml } from '../yaml/dumpYaml';
 import { allowancesOf } from './allowances';
@@ -38,6 +38,8 @@ export interface RenderedWorkload {
   readonly digest: string;
   /** The names of the environments, sorted. */
   readonly environments: readonly string[];
+  /** What `kustomize build` gives for each overlay, worked out without it. */
+  readonly builds: readonly Build[];
   /** The portability proof over what the overlays build to. */
   readonly proof: PortabilityProof;
   /** What works but is likely not meant. */
@@ -77,6 +79,7 @@ export function renderWorkload({ workload, source, environments, packs, sources 
     files,
     digest: treeDigest(files),
     environments: resolved.map(({ name }) => name),
+    builds,
     proof: provePortability(builds, allowancesOf(workload, annotations)),
     warnings: overlays.flatMap(overlay => overlay.warnings),
   };

@@ -1,0 +1,41 @@
+import { join } from 'node:path';
+import { buildOverlay, findKustomize, Kustomize, sortKeys } from '@fastpath/backstage-plugin-acceleration-node';
+import { KubernetesObject, objectId } from '@fastpath/backstage-plugin-acceleration-common';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { RenderedTree, renderGoldenWorkloads } from './renderedTrees';
+
+let trees: RenderedTree[];
+let kustomize: Kustomize;
+let remove: () => Promise<void>;
+
+beforeAll(async () => {
+  kustomize = await findKustomize();
+  ({ trees, remove } = await renderGoldenWorkloads());
+});
+afterAll(() => remove?.());
+
+function byId(objects: readonly KubernetesObject[]): Record<string, unknown> {
+  return Object.fromEntries(objects.map(object => [objectId(object), sortKeys(object)]));
+}
+
+/** kustomize orders what it merges by its own rules; the order of mounts and volumes has no meaning. */
+function withoutOrder(value: any): any {
+  if (Array.isArray(value)) {
+    const items = value.map(withoutOrder);
+    return items.every(item => item?.name || item?.mountPath) ? items.sort((a, b) => JSON.stringify(a).localeCompare(JSON.stringify(b))) : items;
+  }
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withoutOrder(item)]));
+}
+
+it('builds every overlay to exactly what the renderer said it would', async () => {
+  let overlays = 0;
+  for (const { folder, rendered } of trees) {
+    for (const { environment, objects } of rendered.builds) {
+      const built = await buildOverlay(kustomize, join(folder, 'deploy', 'overlays', environment));
+      expect(withoutOrder(byId(built)), `${folder} ${environment}`).toEqual(withoutOrder(byId(objects)));
+      overlays += 1;
+    }
+  }
+  expect(overlays).toBeGreaterThanOrEqual(12);
+});
