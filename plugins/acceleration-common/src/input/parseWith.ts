@@ -99,7 +99,8 @@ function explain(issue: Issue, input: unknown, schema: Schema): Problem[] {
     case 'invalid_element':
       return (issue.issues as Issue[]).flatMap(each => explain({ ...each, path: issue.path } as Issue, input, schema));
     default: {
-      const whole = typeof value === 'object' || issue.path.length === 0;
+      // A message that starts with a quotation has said already what it speaks of.
+      const whole = typeof value === 'object' || issue.path.length === 0 || issue.message.startsWith('"');
       return [{ path, message: whole ? issue.message : `${shown(value)} ${issue.message}` }];
     }
   }

@@ -44,7 +44,7 @@ const namesInContainersAreUnique: Check = ({ spec, metadata }) => [
   })),
   ...duplicates(spec.ports, item => `${item.containerPort}/${item.protocol}`).map(({ index, value }) => ({
     path: ['spec', 'ports', index, 'containerPort'],
-    message: `${value} is an earlier port; list each port once`,
+    message: `"${value}" is an earlier port; list each port once`,
   })),
   ...duplicates([{ name: metadata.name }, ...spec.sidecars], item => item.name).map(({ index, value }) => ({
     path: ['spec', 'sidecars', index - 1, 'name'],

@@ -12,8 +12,8 @@ function pathOf(pointer: string): string {
 }
 
 /** Ajv's findings in our words: what was wrong; what would be right. */
-const WORDS: Record<string, (error: ErrorObject) => { field?: string; message: string }> = {
-  required: error => ({ field: error.params.missingProperty, message: `is missing${hint(error)}` }),
+const WORDS: Record<string, (error: ErrorObject, root?: Record<string, any>) => { field?: string; message: string }> = {
+  required: (error, root) => ({ field: error.params.missingProperty, message: `is missing${hint(error, root)}` }),
   additionalProperties: error => {
     const known = Object.keys(error.parentSchema?.properties ?? {}).sort();
     const meant = nearest(error.params.additionalProperty, known);
@@ -28,9 +28,11 @@ const WORDS: Record<string, (error: ErrorObject) => { field?: string; message: s
   pattern: error => ({ message: `${JSON.stringify(error.data)} does not fit${hint(error) || `; it must match ${error.params.pattern}`}` }),
 };
 
-/** The schema's own words about the field, as the way out. */
-function hint(error: ErrorObject): string {
-  const schema = error.keyword === 'required' ? error.parentSchema?.properties?.[error.params.missingProperty] : error.parentSchema;
+/** The schema's own words about the field, as the way out. A condition that requires a field does not describe it: the root does. */
+function hint(error: ErrorObject, root: Record<string, any> = {}): string {
+  const field = error.params.missingProperty;
+  const described = error.parentSchema?.properties?.[field] ?? (error.instancePath === '' ? root.properties?.[field] : undefined);
+  const schema = error.keyword === 'required' ? described : error.parentSchema;
   return schema?.description ? `; give: ${schema.description}` : '';
 }
 
@@ -38,7 +40,10 @@ function hint(error: ErrorObject): string {
  * A pack's JSON Schema for parameters, compiled: checks values and fills in defaults.
  */
 export class ParameterSchema {
-  private constructor(private readonly validate: ValidateFunction) {}
+  private constructor(
+    private readonly schema: Record<string, unknown>,
+    private readonly validate: ValidateFunction,
+  ) {}
 
   /**
    * Compiles a JSON Schema (draft-07).
@@ -51,7 +56,7 @@ export class ParameterSchema {
   static compile(schema: Record<string, unknown>, file: string, path: string): ParameterSchema {
     try {
       const ajv = new Ajv({ allErrors: true, useDefaults: true, verbose: true, strict: true, strictTypes: false, strictRequired: false });
-      return new ParameterSchema(ajv.compile(schema));
+      return new ParameterSchema(schema, ajv.compile(schema));
     } catch (error) {
       throw InvalidInputError.of({ file, path, message: `is not a JSON Schema: ${(error as Error).message}; mend it there` });
     }
@@ -70,7 +75,7 @@ export class ParameterSchema {
     const errors = (this.validate.errors ?? []).filter(error => !['if', 'anyOf', 'oneOf'].includes(error.keyword) || this.validate.errors?.length === 1);
     throw new InvalidInputError(
       errors.map(error => {
-        const { field, message } = WORDS[error.keyword]?.(error) ?? { message: `${error.message}${hint(error)}` };
+        const { field, message } = WORDS[error.keyword]?.(error, this.schema) ?? { message: `${error.message}${hint(error)}` };
         return { file: where.file, path: `${where.path}${pathOf(error.instancePath)}${field ? `.${field}` : ''}`, message };
       }),
     );
