@@ -63,7 +63,8 @@ const ROLLING = { type: 'RollingUpdate', rollingUpdate: { maxSurge: 0, maxUnavai
 const CONTROLLER_SPECS: Record<Workload['spec']['controller'], (workload: Workload) => Fields> = {
   Deployment: ({ spec }) => ({ replicas: spec.replicas, strategy: ROLLING }),
   StatefulSet: ({ metadata, spec }) => ({ replicas: spec.replicas, serviceName: metadata.name }),
-  DaemonSet: () => ({ updateStrategy: ROLLING }),
+  // A DaemonSet never surges unless told to, and Kubernetes before 1.22 does not know the field.
+  DaemonSet: () => ({ updateStrategy: { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: 1 } } }),
 };
 
 function controller(workload: Workload, runAsNonRoot: boolean): KubernetesObject {
