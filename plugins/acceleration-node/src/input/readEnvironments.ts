@@ -11,6 +11,8 @@ export interface EnvironmentFiles {
   readonly files: Readonly<Record<string, string>>;
 }
 
+const WHY: Record<string, string> = { ENOENT: 'does not exist', ENOTDIR: 'is no folder' };
+
 function isEnvironment(document: unknown): boolean {
   return (document as { spec?: { type?: unknown } })?.spec?.type === ENVIRONMENT_TYPE;
 }
@@ -35,8 +37,7 @@ export async function readEnvironmentFile(path: string): Promise<Environment[]> 
  */
 export async function readEnvironments(folder: string): Promise<EnvironmentFiles> {
   const entries = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
-    const why = error.code === 'ENOENT' ? 'does not exist' : error.code === 'ENOTDIR' ? 'is no folder' : `cannot be read (${error.code})`;
-    throw InvalidInputError.of({ file: folder, path: '', message: `${why}; give a folder of environment entities` });
+    throw InvalidInputError.of({ file: folder, path: '', message: `${WHY[error.code!] ?? `cannot be read (${error.code})`}; give a folder of environment entities` });
   });
   const environments: Environment[] = [];
   const files: Record<string, string> = {};

@@ -1,5 +1,5 @@
 import type { Backend } from '@fastpath/backstage-plugin-acceleration-common';
-import type { ParsedTemplate } from '../template/parseTemplate';
+import type { ParsedTemplate } from '../template/syntax';
 import type { ParameterSchema } from './ParameterSchema';
 
 /** One of a pack's templates. */

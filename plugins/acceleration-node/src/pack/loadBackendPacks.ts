@@ -12,6 +12,8 @@ import { loadBackendPack } from './loadBackendPack';
  * @public
  */
 export function builtInBackendsFolder(): string {
+  // The command line is a bundle outside of any portal: Backstage's resolvePackagePath cannot serve it.
+  // eslint-disable-next-line no-restricted-syntax
   for (let folder = __dirname; ; folder = dirname(folder)) {
     for (const candidate of [join(folder, 'backends'), join(folder, 'templates', 'backends')]) {
       if (existsSync(join(candidate, 'vdpa', 'backend.yaml'))) return candidate;

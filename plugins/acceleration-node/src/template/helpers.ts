@@ -44,6 +44,3 @@ export const HELPERS: Readonly<Record<string, { readonly args: number; readonly 
     },
   },
 };
-
-/** The blocks that a template may open. */
-export const BLOCKS = ['each', 'if', 'unless'] as const;

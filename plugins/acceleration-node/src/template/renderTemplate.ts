@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { InvalidInputError } from '@fastpath/backstage-plugin-acceleration-common';
 import { loadYamlDocuments } from '../yaml/loadYaml';
 import { evaluateTemplate, Printed } from './evaluateTemplate';
-import type { ParsedTemplate } from './parseTemplate';
+import type { ParsedTemplate } from './syntax';
 import { templateError } from './TemplateError';
 
 /** Puts the values back into the parsed tree, in their tokens' places. */

@@ -1,0 +1,54 @@
+// Writes each library's public interface to its report.api.md, or checks that it is as the report says.
+//   node tools/api-reports.mjs [--update]
+import { Extractor, ExtractorConfig } from '@microsoft/api-extractor';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const update = process.argv.includes('--update');
+const packages = readdirSync(join(root, 'plugins')).filter(name => existsSync(join(root, 'plugins', name, 'src', 'index.ts')));
+
+const tsc = spawnSync('tsc', ['--emitDeclarationOnly', '--declaration', '--noEmit', 'false', '--incremental', 'false'], { cwd: root, stdio: 'inherit' });
+if (tsc.status !== 0) process.exit(1);
+
+let failed = 0;
+for (const name of packages) {
+  const folder = join(root, 'plugins', name);
+  mkdirSync(join(root, 'temp', name), { recursive: true });
+  const config = ExtractorConfig.prepare({
+    configObject: {
+      projectFolder: folder,
+      mainEntryPointFilePath: join(root, 'dist-types', 'plugins', name, 'src', 'index.d.ts'),
+      bundledPackages: [],
+      compiler: { tsconfigFilePath: join(root, 'tsconfig.json') },
+      apiReport: { enabled: true, reportFileName: 'report.api.md', reportFolder: folder, reportTempFolder: join(root, 'temp', name) },
+      docModel: { enabled: false },
+      dtsRollup: { enabled: false },
+      tsdocMetadata: { enabled: false },
+      newlineKind: 'lf',
+      messages: {
+        compilerMessageReporting: { default: { logLevel: 'none' } },
+        extractorMessageReporting: {
+          default: { logLevel: 'warning', addToApiReportFile: true },
+          'ae-missing-release-tag': { logLevel: 'none' },
+          'ae-wrong-input-file-type': { logLevel: 'none' },
+        },
+        tsdocMessageReporting: { default: { logLevel: 'none' } },
+      },
+    },
+    packageJsonFullPath: join(folder, 'package.json'),
+    configObjectFullPath: undefined,
+  });
+  const result = Extractor.invoke(config, { localBuild: update, messageCallback: message => (message.handled = true) });
+  const report = join(folder, 'report.api.md');
+  const changed = result.apiReportChanged || !existsSync(report) || readFileSync(report, 'utf8') !== readFileSync(join(root, 'temp', name, 'report.api.md'), 'utf8');
+  if (!update && changed) {
+    console.error(`plugins/${name}: the public interface is not what report.api.md says; run "yarn build:api-reports" and review the change`);
+    failed += 1;
+  } else {
+    console.log(`plugins/${name}: ${result.apiReportChanged ? 'report written' : 'as reported'}`);
+  }
+}
+process.exit(failed === 0 ? 0 : 1);
