@@ -1,4 +1,4 @@
-import { dnsLabel, extendedResourceName, interfaceName, passedOn, qualifiedName, toleration, volume, volumeMount } from '@fastpath/backstage-plugin-acceleration-common';
+import { CONTAINER_PATHS, dnsLabel, extendedResourceName, interfaceName, isEnvironmentMount, passedOn, qualifiedName, toleration, volume, volumeMount } from '@fastpath/backstage-plugin-acceleration-common';
 import { z } from 'zod';
 
 /** Devargs are separated by commas: a value with one would become another argument of the driver. */
@@ -23,6 +23,14 @@ const netConfig = z.strictObject({
   statusPlaceholders: z.array(z.enum(['ip', 'mac', 'gateway', 'mtu'])).optional(),
 });
 
+const OWN_MOUNTS: readonly string[] = [CONTAINER_PATHS.netConfig, CONTAINER_PATHS.hugepages];
+
+/** A mount where the proof lets environments mount, and not over what Fastpath has there. */
+const environmentMount = volumeMount.refine(({ mountPath }) => isEnvironmentMount(mountPath) && !OWN_MOUNTS.includes(mountPath.replace(/\/+$/, '')), {
+  path: ['mountPath'],
+  error: 'is not where a pack may mount; choose a path below /run/fast or /dev that Fastpath does not use itself',
+});
+
 /**
  * What an overlay template gives, as YAML. There is no field for anything that the portability proof protects: a pack
  * cannot name an image, an argument, a variable, a port or a probe.
@@ -45,7 +53,7 @@ export const fragmentSchema = z.strictObject({
     .strictObject({
       resources: z.array(z.strictObject({ name: extendedResourceName, count: z.number().int().min(1) })).default([]),
       volumes: z.array(volume).default([]),
-      volumeMounts: z.array(volumeMount).default([]),
+      volumeMounts: z.array(environmentMount).default([]),
       capabilities: z.array(z.enum(['IPC_LOCK', 'SYS_RESOURCE'])).default([]),
       runAsRoot: z.boolean().default(false),
       supplementalGroups: z.array(z.number().int()).default([]),

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdir } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { backendSchema, InvalidInputError, parseWith } from '@fastpath/backstage-plugin-acceleration-common';
 import { readTextFile } from '../input/readTextFile';
@@ -10,15 +10,18 @@ import { ParameterSchema } from './ParameterSchema';
 
 const SUFFIX = '.yaml.hbs';
 
-/** The names of the files in a folder, sorted; none when the folder is not there. */
+/** Files of the platform side that the renderer writes itself. */
+const OWN_FILES = ['kustomization.yaml', 'networks.yaml'];
+
+/** The names of the files in a folder, sorted, links to files among them (a mounted ConfigMap has nothing else); none when it is no folder. */
 async function filesIn(folder: string): Promise<string[]> {
-  try {
-    const entries = await readdir(folder, { withFileTypes: true });
-    return entries.filter(entry => entry.isFile()).map(entry => entry.name).sort();
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return [];
     throw error;
-  }
+  });
+  const isFolder = (name: string) => stat(join(folder, name)).then(found => found.isDirectory(), () => false);
+  const folders = await Promise.all(names.map(isFolder));
+  return names.filter((_, index) => !folders[index]).sort();
 }
 
 /**
@@ -41,7 +44,11 @@ export async function loadBackendPack(folder: string): Promise<BackendPack> {
     for (const file of await filesIn(join(folder, subfolder))) {
       const label = `${name}/${subfolder}/${file}`;
       if (!file.endsWith(SUFFIX)) throw InvalidInputError.of({ file: label, path: '', message: `is no template; name it <name>${SUFFIX}, or move it out of ${subfolder}/` });
-      templates.push({ name: file.slice(0, -'.hbs'.length), template: parseTemplate(await read(`${subfolder}/${file}`), label) });
+      const output = file.slice(0, -'.hbs'.length);
+      if (subfolder === 'platform' && OWN_FILES.includes(output)) {
+        throw InvalidInputError.of({ file: label, path: '', message: `would be written to ${output}, which Fastpath renders itself; choose another name` });
+      }
+      templates.push({ name: output, template: parseTemplate(await read(`${subfolder}/${file}`), label) });
     }
     return templates;
   };

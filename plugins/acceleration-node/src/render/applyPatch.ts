@@ -15,8 +15,8 @@ const MERGE_KEYS: Record<string, string> = {
  */
 export function applyPatch<T>(base: T, patch: unknown, field = ''): T {
   if (patch === undefined) return base;
-  if (Array.isArray(base) && Array.isArray(patch) && MERGE_KEYS[field]) {
-    const key = MERGE_KEYS[field];
+  const key = Object.hasOwn(MERGE_KEYS, field) ? MERGE_KEYS[field] : undefined;
+  if (Array.isArray(base) && Array.isArray(patch) && key) {
     const patched = base.map(item => applyPatch(item, patch.find(other => other[key] === item[key])));
     return [...patched, ...patch.filter(item => !base.some(other => other[key] === item[key]))] as T;
   }

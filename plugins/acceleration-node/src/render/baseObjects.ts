@@ -1,4 +1,4 @@
-import { CONTAINER_PATHS, formatNetworks, KubernetesObject, NETWORKS_ANNOTATION, Workload } from '@fastpath/backstage-plugin-acceleration-common';
+import { CONTAINER_PATHS, formatNetworks, KubernetesObject, nadName, NETWORKS_ANNOTATION, Workload } from '@fastpath/backstage-plugin-acceleration-common';
 import { selectorLabels, workloadLabels } from './labels';
 
 type Fields = Record<string, unknown>;
@@ -38,7 +38,7 @@ function mainContainer({ metadata, spec }: Workload): Fields {
 
 function podTemplate(workload: Workload, runAsNonRoot: boolean): Fields {
   const { metadata, spec } = workload;
-  const selections = spec.interfaces.map(item => ({ name: `${metadata.name}-${item.network}`, interface: item.name }));
+  const selections = spec.interfaces.map(item => ({ name: nadName(metadata.name, item.network), interface: item.name }));
   return {
     metadata: {
       annotations: { [NETWORKS_ANNOTATION]: formatNetworks(selections) },

@@ -1,4 +1,4 @@
-import { API_VERSION, KubernetesObject, Quantity, Workload } from '@fastpath/backstage-plugin-acceleration-common';
+import { API_VERSION, KubernetesObject, nadName, Quantity, Workload } from '@fastpath/backstage-plugin-acceleration-common';
 import type { Fragment, FragmentNetConfig } from '../pack/Fragment';
 import { strictJson } from '../yaml/strictJson';
 import { workloadLabels } from './labels';
@@ -18,19 +18,22 @@ function device({ kind, resource, path, mode, slots, socket, options }: Fragment
  */
 export function netConfig(workload: Workload, resolved: ResolvedEnvironment, fragment: Fragment) {
   const { name, environment, pack, hugepages } = resolved;
-  const locked = hugepages?.total ?? resolved.use.resources?.memory ?? workload.spec.resources.memory;
+  // Every vhost-vdpa device pins all of the application's memory, and the kernel counts it once for each.
+  const mapped = hugepages?.total ?? resolved.use.resources?.memory ?? workload.spec.resources.memory;
+  const devices = fragment.netConfig.filter(config => config.kind === 'vhost-vdpa').length;
+  const bytes = Number(Quantity.parse(mapped).ceil()) * Math.max(1, devices);
   return {
     apiVersion: API_VERSION,
     kind: 'NetConfig',
     environment: name,
     backend: pack.name,
-    memlock: { way: environment.spec.memlock, bytes: Number(Quantity.parse(locked).ceil()) },
+    memlock: { way: environment.spec.memlock, bytes },
     interfaces: workload.spec.interfaces.map(item => {
       const part = fragment.netConfig.find(config => config.name === item.name)!;
       const { mtu, vlan, queues, statusPlaceholders } = part;
       return {
         name: item.name,
-        network: `${workload.metadata.name}-${item.network}`,
+        network: nadName(workload.metadata.name, item.network),
         datapath: item.datapath,
         device: device(part),
         ...{ mtu, vlan, queues, statusPlaceholders },

@@ -1,4 +1,4 @@
-import { CONTAINER_PATHS, formatNetworks, InvalidInputError, KubernetesObject, LABELS, NETWORKS_ANNOTATION, Workload } from '@fastpath/backstage-plugin-acceleration-common';
+import { CONTAINER_PATHS, formatNetworks, InvalidInputError, KubernetesObject, LABELS, nadName, NETWORKS_ANNOTATION, Workload } from '@fastpath/backstage-plugin-acceleration-common';
 import type { Fragment } from '../pack/Fragment';
 import type { ResolvedEnvironment } from './ResolvedEnvironment';
 import { replicasIn } from './templateContext';
@@ -47,7 +47,7 @@ function networksAnnotation({ metadata, spec }: Workload, fragment: Fragment): F
   if (fragment.selections.length === 0) return {};
   const selections = spec.interfaces.map(item => {
     const { interface: _interface, ...extra } = fragment.selections.find(selection => selection.interface === item.name) ?? { interface: item.name };
-    return { name: `${metadata.name}-${item.network}`, interface: item.name, ...extra };
+    return { name: nadName(metadata.name, item.network), interface: item.name, ...extra };
   });
   return { [NETWORKS_ANNOTATION]: formatNetworks(selections) };
 }

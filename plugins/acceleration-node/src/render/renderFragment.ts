@@ -46,7 +46,7 @@ function withoutNulls(document: unknown): unknown {
 /** A kernel network's part, the same for every pack: the CNI configuration as the platform team wrote it. */
 function kernelFragment({ nad, kernel, interfaces }: ResolvedNetwork): Fragment {
   const { config, resource } = kernel!;
-  return fragmentSchema.parse({
+  const fragment = {
     networks: [
       {
         name: nad,
@@ -56,7 +56,24 @@ function kernelFragment({ nad, kernel, interfaces }: ResolvedNetwork): Fragment 
     ],
     netConfig: interfaces.map(item => ({ name: item.name, kind: 'netdev' })),
     pod: { resources: resource ? interfaces.map(() => ({ name: resource, count: 1 })) : [] },
-  });
+  };
+  return parseWith(fragmentSchema, fragment, `kernel network ${nad}`);
+}
+
+/** The first name that stands in a list more than once. */
+function twice(names: readonly string[]): string | undefined {
+  return names.find((name, index) => names.indexOf(name) < index);
+}
+
+/** What a pack adds must not take the place of what the pod has: the patch would replace it without a word. */
+function checkAdditions({ pod, selections }: Fragment, { spec }: Workload, fail: (message: string) => void): void {
+  const volume = twice([...spec.volumes, ...pod.volumes].map(item => item.name));
+  if (volume !== undefined) fail(`gives the volume "${volume}", which the pod has with other content; choose another name`);
+  const mount = twice([...spec.volumeMounts, ...pod.volumeMounts].map(item => item.mountPath));
+  if (mount !== undefined) fail(`mounts at "${mount}", where the container has another mount; choose another path`);
+  const selection = twice(selections.map(item => item.interface));
+  if (selection !== undefined) fail(`gives the selection of interface "${selection}" twice; give it once`);
+  if (pod.runAsRoot && !pod.capabilities.includes('SYS_RESOURCE')) fail('gives runAsRoot without the capability SYS_RESOURCE; add it, or leave runAsRoot out');
 }
 
 /** A fragment must serve each interface once, with the datapath that the workload asks for, and each network once. */
@@ -80,6 +97,7 @@ function checkComplete(fragment: Fragment, workload: Workload, { name, networks,
   }
   const known = workload.spec.interfaces.map(item => item.name);
   const stranger = [...fragment.netConfig.map(config => config.name), ...fragment.selections.map(selection => selection.interface)].find(item => !known.includes(item));
+  checkAdditions(fragment, workload, fail);
   if (stranger) fail(`speaks of the interface "${stranger}", which the workload does not have; use the names in {{interfaces}}`);
 }
 

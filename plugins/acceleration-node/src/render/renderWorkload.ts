@@ -1,4 +1,4 @@
-import { Build, Environment, PortabilityProof, provePortability, Workload } from '@fastpath/backstage-plugin-acceleration-common';
+import { Build, Environment, InvalidInputError, PortabilityProof, provePortability, Workload } from '@fastpath/backstage-plugin-acceleration-common';
 import type { BackendPack } from '../pack/BackendPack';
 import { dumpYaml } from '../yaml/dumpYaml';
 import { allowancesOf } from './allowances';
@@ -46,6 +46,16 @@ export interface RenderedWorkload {
   readonly warnings: readonly string[];
 }
 
+/** Gives problems of the workload that were found without its file the file's name. */
+function inFile<T>(file: string | undefined, run: () => T): T {
+  try {
+    return run();
+  } catch (error) {
+    if (!(error instanceof InvalidInputError)) throw error;
+    throw new InvalidInputError(error.problems.map(problem => ({ ...problem, file: problem.file ?? file })));
+  }
+}
+
 /**
  * Renders a workload: a portable base, an overlay per environment, the catalog's entity, and the lock that owns the
  * files. Pure: no I/O, no clock; the same input gives the same bytes on every run and machine.
@@ -56,7 +66,7 @@ export interface RenderedWorkload {
 export function renderWorkload({ workload, source, environments, packs, sources = {} }: RenderWorkloadInput): RenderedWorkload {
   const resolved = resolveEnvironments(workload, environments, packs, sources);
   const base = baseObjects(workload, resolved.some(({ environment }) => environment.spec.podSecurity === 'restricted'));
-  const overlays = resolved.map(environment => renderOverlay(workload, environment, base));
+  const overlays = resolved.map(environment => inFile(sources.workload, () => renderOverlay(workload, environment, base)));
   const used = [...new Set(resolved.map(({ pack }) => pack))].sort((a, b) => (a.name < b.name ? -1 : 1));
   const baseKustomization = {
     apiVersion: 'kustomize.config.k8s.io/v1beta1',

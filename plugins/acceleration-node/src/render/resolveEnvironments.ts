@@ -1,4 +1,4 @@
-import { Environment, environmentName, EnvironmentUse, InvalidInputError, kernelNetworkSchema, nearest, parseWith, Quantity, Workload } from '@fastpath/backstage-plugin-acceleration-common';
+import { Environment, environmentName, EnvironmentUse, InvalidInputError, kernelNetworkSchema, nadName, nearest, parseWith, Quantity, Workload } from '@fastpath/backstage-plugin-acceleration-common';
 import type { BackendPack } from '../pack/BackendPack';
 import type { ResolvedEnvironment, ResolvedNetwork } from './ResolvedEnvironment';
 
@@ -58,7 +58,7 @@ function resolveNetworks(workload: Workload, environment: Environment, pack: Bac
         message: `"${network}" is no network of environment ${name}, which has no default either; ${didYouMean(network, Object.keys(available))}known: ${listed(Object.keys(available))}`,
       });
     }
-    const nad = `${workload.metadata.name}-${network}`;
+    const nad = nadName(workload.metadata.name, network);
     const where = { file: sources.environments?.[name] ?? `environment ${name}`, path: `spec.networks.${key}` };
     if (!('kernel' in available[key])) return { network, nad, interfaces, parameters: pack.network.parse(available[key], where) };
     const userspace = interfaces.find(item => item.datapath === 'userspace');

@@ -2,6 +2,9 @@ import { HELPERS } from './helpers';
 import type { Expression, ParsedTemplate, Statement } from './syntax';
 import { templateError } from './TemplateError';
 
+/** No template of a pack comes near; loops in loops that do would never end. */
+const MAX_STEPS = 1_000_000;
+
 /** A value that a template printed, and the line that printed it. */
 export interface Printed {
   readonly value: unknown;
@@ -32,6 +35,7 @@ function property(value: unknown, name: string): unknown {
 class Evaluation {
   private text = '';
   private readonly lines: number[] = [1];
+  private steps = 0;
 
   constructor(
     private readonly file: string,
@@ -45,6 +49,8 @@ class Evaluation {
 
   private statements(body: readonly Statement[], scope: Scope): void {
     for (const statement of body) {
+      this.steps += 1;
+      if (this.steps > MAX_STEPS) throw templateError({ file: this.file, line: statement.line }, `takes more than ${MAX_STEPS} steps; loop over less`);
       if (statement.kind === 'text') this.content(statement);
       else if (statement.kind === 'print') this.text += this.print({ value: this.value(statement.value, scope), line: statement.line });
       else this.block(statement, scope);
@@ -94,7 +100,7 @@ class Evaluation {
     let at: Scope | undefined = scope;
     for (let step = 0; step < up; step++) at = at?.outer;
     const found = parts.reduce(property, loop ? at?.loop : at?.self);
-    if (found !== undefined) return found;
+    if (found !== undefined && found !== null) return found;
     throw templateError({ file: this.file, line }, `{{${text}}} has no value; give it one, or ask first with {{#if (has … "${parts.at(-1) ?? ''}")}}`);
   }
 }

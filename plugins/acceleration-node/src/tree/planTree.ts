@@ -31,7 +31,7 @@ async function look(root: string, path: string): Promise<Found> {
  * Works out what writing a tree into a folder means, and whether it may: `render` owns the paths in the lock and nothing
  * else (DESIGN §3, "Output"). Reads only.
  *
- * @param root - an existing folder
+ * @param root - a folder, or nothing yet
  * @param files - the wanted tree, its lock included
  * @throws InvalidInputError naming every path that is a link, foreign, or was edited
  */

@@ -1,9 +1,10 @@
-import { mkdir, mkdtemp, realpath, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, mkdtemp, realpath, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { InvalidInputError } from '@fastpath/backstage-plugin-acceleration-common';
 import type { RenderedFile } from '../render/RenderedFile';
 import { LOCK_PATH } from '../render/lock';
 import { planTree } from './planTree';
+import type { TreePlan } from './TreePlan';
 
 /** What was done, or would be done. @public */
 export interface WrittenTree {
@@ -12,7 +13,13 @@ export interface WrittenTree {
   readonly removed: readonly string[];
 }
 
-/** The folder itself may be reached through a link; what is in it may not. */
+/** What the operating system refused, in our words; any other error as it is. */
+function explained(error: unknown, root: string): unknown {
+  const { code } = error as NodeJS.ErrnoException;
+  return code === undefined ? error : InvalidInputError.of({ file: root, path: '', message: `cannot be written to (${code}), and was left as it was; mend that, or give another folder` });
+}
+
+/** The folder itself may be reached through a link; what is in it may not. `undefined` when there is nothing yet. */
 async function realRoot(root: string): Promise<string | undefined> {
   try {
     const real = await realpath(root);
@@ -21,10 +28,10 @@ async function realRoot(root: string): Promise<string | undefined> {
     }
     return real;
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT') return undefined;
-    if (code === undefined || error instanceof InvalidInputError) throw error;
-    throw InvalidInputError.of({ file: root, path: '', message: `cannot be written to (${code}); give another folder` });
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw explained(error, root);
+    const isNothing = await lstat(root).then(() => false, () => true);
+    if (isNothing) return undefined;
+    throw InvalidInputError.of({ file: root, path: '', message: 'is a link to nothing; remove it, or give a folder to write to' });
   }
 }
 
@@ -66,34 +73,16 @@ async function pruneEmptyFolders(root: string, removed: readonly string[]): Prom
   }
 }
 
-/**
- * Writes a rendered tree into a folder. Files that the last rendering owns are replaced or removed; every other file is
- * left alone; nothing is written when any path is foreign, edited or a link. The new files are prepared in a temporary
- * sibling of the folder first, so that a failure leaves the folder as it was. A second run with the same tree writes
- * nothing.
- *
- * @param root - the folder; made when it does not exist
- * @param files - the tree, its lock included
- * @param options - `dryRun`: only say what would be done
- * @throws InvalidInputError naming every path that stands in the way, and the cure
- * @public
- */
-export async function writeOwnedTree(root: string, files: readonly RenderedFile[], options: { dryRun?: boolean } = {}): Promise<WrittenTree> {
-  const existing = await realRoot(root);
-  const target = existing ?? resolve(root);
-  const plan = existing ? await planTree(existing, files) : { write: files, unchanged: [], remove: [] };
-  const done = { written: plan.write.map(file => file.path), unchanged: plan.unchanged, removed: plan.remove };
-  if (options.dryRun || (plan.write.length === 0 && plan.remove.length === 0)) return done;
-
+async function write(target: string, exists: boolean, plan: TreePlan): Promise<void> {
   const created = await mkdir(dirname(target), { recursive: true });
-  const staging = await mkdtemp(join(dirname(target), `.${basename(target)}.fastpath-`));
+  const staging = await mkdtemp(exists ? join(target, '.fastpath-') : join(dirname(target), `.${basename(target)}.fastpath-`));
   try {
     for (const file of plan.write) {
       const path = join(staging, 'new', file.path);
       await mkdir(dirname(path), { recursive: true });
       await writeFile(path, file.content, { flag: 'wx' });
     }
-    if (existing) {
+    if (exists) {
       // The lock goes last: until it is there, the old one still describes what is owned.
       const ordered = [...plan.write].sort((a, b) => Number(a.path === LOCK_PATH) - Number(b.path === LOCK_PATH));
       await moveIntoPlace(target, staging, ordered, plan.remove);
@@ -106,6 +95,32 @@ export async function writeOwnedTree(root: string, files: readonly RenderedFile[
     throw error;
   } finally {
     await rm(staging, { recursive: true, force: true });
+  }
+}
+
+/**
+ * Writes a rendered tree into a folder. Files that the last rendering owns are replaced or removed; every other file is
+ * left alone; nothing is written when any path is foreign, edited or a link. The new files are prepared in a temporary
+ * folder first, so that a failure leaves all as it was: in the folder itself, which may be a mount point or have a parent
+ * that is not ours, or beside it while it does not exist. A second run with the same tree writes nothing.
+ *
+ * @param root - the folder; made when it does not exist
+ * @param files - the tree, its lock included
+ * @param options - `dryRun`: only say what would be done
+ * @throws InvalidInputError naming every path that stands in the way, and the cure
+ * @public
+ */
+export async function writeOwnedTree(root: string, files: readonly RenderedFile[], options: { dryRun?: boolean } = {}): Promise<WrittenTree> {
+  const existing = await realRoot(root);
+  const target = existing ?? resolve(root);
+  const plan = await planTree(target, files);
+  const done = { written: plan.write.map(file => file.path), unchanged: plan.unchanged, removed: plan.remove };
+  if (options.dryRun || (plan.write.length === 0 && plan.remove.length === 0)) return done;
+
+  try {
+    await write(target, Boolean(existing), plan);
+  } catch (error) {
+    throw explained(error, root);
   }
   return done;
 }
