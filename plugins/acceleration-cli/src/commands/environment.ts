@@ -2,6 +2,7 @@ import { InvalidInputError } from '@fastpath/backstage-plugin-acceleration-commo
 import { loadBackendPacks, readEnvironmentFile, readTextFile, renderEnvironment, writeOwnedTree } from '@fastpath/backstage-plugin-acceleration-node';
 import { EXIT, ExitCode } from '../exit';
 import type { EnvironmentOutput } from '../outputs';
+import { reportTree, treeOutput } from '../reportTree';
 import type { Format, Terminal } from '../Terminal';
 
 export interface EnvironmentOptions {
@@ -23,22 +24,12 @@ export async function environment(file: string, options: EnvironmentOptions, ter
   const done = await writeOwnedTree(options.out, rendered.files, { dryRun: options.dryRun });
   const { name } = found[0].metadata;
   if (options.format === 'json') {
-    const output: EnvironmentOutput = {
-      environment: name,
-      backend: found[0].spec.backend,
-      digest: rendered.digest,
-      dryRun: Boolean(options.dryRun),
-      written: [...done.written],
-      unchanged: [...done.unchanged],
-      removed: [...done.removed],
-      warnings: [...rendered.warnings],
-    };
+    const output: EnvironmentOutput = { environment: name, backend: found[0].spec.backend, ...treeOutput(done, rendered, options.dryRun) };
     terminal.out(JSON.stringify(output, undefined, 2));
     return EXIT.fine;
   }
   terminal.out(`${name}: platform side of backend ${found[0].spec.backend}`);
-  if (options.dryRun) done.written.forEach(path => terminal.out(`  + ${path}`));
-  terminal.out(`${done.written.length} files ${options.dryRun ? 'would be ' : ''}written, ${done.removed.length} removed, ${done.unchanged.length} unchanged in ${options.out}`);
+  reportTree(done, options, terminal);
   if (!options.dryRun) terminal.out(`apply with: kubectl apply -k ${options.out}/platform`);
   return EXIT.fine;
 }

@@ -1,7 +1,8 @@
 import { formatDifference } from '@fastpath/backstage-plugin-acceleration-common';
-import { loadBackendPacks, readEnvironments, readTextFile, readWorkload, renderWorkload, writeOwnedTree, WrittenTree } from '@fastpath/backstage-plugin-acceleration-node';
+import { loadBackendPacks, readEnvironments, readTextFile, readWorkload, renderWorkload, writeOwnedTree } from '@fastpath/backstage-plugin-acceleration-node';
 import { EXIT, ExitCode } from '../exit';
 import type { RenderOutput } from '../outputs';
+import { reportTree, treeOutput } from '../reportTree';
 import type { Format, Terminal } from '../Terminal';
 
 export interface RenderOptions {
@@ -10,11 +11,6 @@ export interface RenderOptions {
   out: string;
   dryRun?: boolean;
   format: Format;
-}
-
-/** `+ file` for each file to write, `- file` for each to remove. */
-function changes({ written, removed }: WrittenTree): string[] {
-  return [...written.map(path => `  + ${path}`), ...removed.map(path => `  - ${path}`)];
 }
 
 /** `fastpath render`: a workload into a portable base and an overlay per environment. */
@@ -35,26 +31,14 @@ export async function render(file: string, options: RenderOptions, terminal: Ter
     const output: RenderOutput = {
       workload: workload.metadata.name,
       environments: [...rendered.environments],
-      digest: rendered.digest,
       portable: rendered.proof.portable,
-      dryRun: Boolean(options.dryRun),
-      written: [...done.written],
-      unchanged: [...done.unchanged],
-      removed: [...done.removed],
-      warnings: [...rendered.warnings],
+      ...treeOutput(done, rendered, options.dryRun),
     };
     terminal.out(JSON.stringify(output, undefined, 2));
     return EXIT.fine;
   }
-  const total = done.written.length + done.removed.length;
   terminal.out(`${workload.metadata.name}: ${rendered.environments.join(', ')}`);
-  if (options.dryRun) changes(done).forEach(line => terminal.out(line));
-  const verb = options.dryRun ? 'would be ' : '';
-  terminal.out(
-    total === 0
-      ? `nothing to do: ${done.unchanged.length} files in ${options.out} are as they should be`
-      : `${done.written.length} files ${verb}written, ${done.removed.length} removed, ${done.unchanged.length} unchanged in ${options.out}`,
-  );
+  reportTree(done, options, terminal);
   if (!options.dryRun) terminal.out(`the same pod everywhere; prove it with: fastpath verify ${options.out}`);
   return EXIT.fine;
 }
