@@ -27,4 +27,5 @@ export * from './networks/NetworkAttachmentDefinition';
 export * from './networks/NetworkSelection';
 export * from './networks/parseNetworks';
 export * from './portability/Build';
+export * from './portability/isEnvironmentMount';
 export * from './portability/provePortability';

@@ -1,14 +1,19 @@
-/** Edit distance between two short words (Levenshtein). */
+/** Edit distance between two short words, two swapped letters being one edit (optimal string alignment). */
 function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  const rows = [Array.from({ length: b.length + 1 }, (_, index) => index)];
   for (let i = 1; i <= a.length; i++) {
-    const next = [i];
+    rows[i] = [i];
     for (let j = 1; j <= b.length; j++) {
-      next[j] = Math.min(next[j - 1] + 1, row[j] + 1, row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
+      const isSwap = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      rows[i][j] = Math.min(
+        rows[i][j - 1] + 1,
+        rows[i - 1][j] + 1,
+        rows[i - 1][j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1),
+        isSwap ? rows[i - 2][j - 2] + 1 : Infinity,
+      );
     }
-    row = next;
   }
-  return row[b.length];
+  return rows[a.length][b.length];
 }
 
 /**
@@ -22,5 +27,5 @@ export function nearest(word: string, candidates: readonly string[]): string | u
   return candidates
     .map(candidate => ({ candidate, far: distance(word.toLowerCase(), candidate.toLowerCase()) }))
     .filter(({ far }) => far <= limit)
-    .sort((a, b) => a.far - b.far || a.candidate.localeCompare(b.candidate))[0]?.candidate;
+    .sort((a, b) => a.far - b.far || (a.candidate < b.candidate ? -1 : 1))[0]?.candidate;
 }

@@ -14,6 +14,7 @@ function kindOf(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (value === null) return 'nothing (null)';
   if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'number' && !Number.isFinite(value)) return 'not a finite number';
   if (typeof value === 'object') return 'a mapping';
   return typeof value === 'string' ? 'text' : `a ${typeof value}`;
 }
@@ -34,9 +35,9 @@ function shown(value: unknown): string {
   return text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
 }
 
-/** The value at a path of the input, or `undefined`. */
+/** The value at a path of the input, or `undefined`. Text that stands for a whole mapping is each of its fields. */
 function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
-  return path.reduce<any>((value, step) => (value === null || value === undefined ? undefined : value[step]), input);
+  return path.reduce<any>((value, step) => (value !== null && typeof value === 'object' ? value[step] : value), input);
 }
 
 /** The schema at a path, looking through optional, default, pipe and union wrappers. */
@@ -59,11 +60,15 @@ function knownFields(schema: Schema, path: readonly PropertyKey[]): string[] {
   return [...new Set(names)].sort();
 }
 
-/** Of a union's branches, the issues of the one that the value was meant for: its own type fits. */
+/** Of a union's branches, the issues of the one that the value was meant for: its type fits, and then the most of it. */
 function bestBranch(branches: readonly Issue[][]): Issue[] {
   const fitting = branches.filter(issues => !issues.some(issue => issue.code === 'invalid_type' && issue.path.length === 0));
-  return (fitting.length > 0 ? fitting : branches)[0] ?? [];
+  const depth = (issues: Issue[]) => Math.min(...issues.map(issue => issue.path.length));
+  return [...(fitting.length > 0 ? fitting : branches)].sort((a, b) => depth(b) - depth(a))[0] ?? [];
 }
+
+/** What zod says of a union that has no message of its own. */
+const UNNAMED_UNION = 'Invalid input';
 
 function explain(issue: Issue, input: unknown, schema: Schema): Problem[] {
   const path = formatPath(issue.path);
@@ -79,7 +84,7 @@ function explain(issue: Issue, input: unknown, schema: Schema): Problem[] {
     }
     case 'invalid_union': {
       const inner = bestBranch(issue.errors as Issue[][]);
-      if (inner.length === 0) return [{ path, message: issue.message }];
+      if (inner.length === 0 || issue.message !== UNNAMED_UNION) return [{ path, message: `${shown(value)} ${issue.message}` }];
       return inner.flatMap(each => explain({ ...each, path: [...issue.path, ...each.path] } as Issue, input, schema));
     }
     case 'invalid_type': {
@@ -92,12 +97,13 @@ function explain(issue: Issue, input: unknown, schema: Schema): Problem[] {
       return [{ path, message: `${what}; use ${allowed.length > 1 ? 'one of ' : ''}${allowed.join(', ')}` }];
     }
     case 'too_small':
+      if (Array.isArray(value)) return [{ path, message: `has ${value.length} items; give at least ${issue.minimum}` }];
       return [{ path, message: `${shown(value)} is too ${typeof value === 'number' ? 'small' : 'short'}; at least ${issue.minimum}` }];
     case 'too_big':
+      if (Array.isArray(value)) return [{ path, message: `has ${value.length} items; give at most ${issue.maximum}` }];
       return [{ path, message: `${shown(value)} is too ${typeof value === 'number' ? 'large' : 'long'}; at most ${issue.maximum}` }];
     case 'invalid_key':
-    case 'invalid_element':
-      return (issue.issues as Issue[]).flatMap(each => explain({ ...each, path: issue.path } as Issue, input, schema));
+      return (issue.issues as Issue[]).flatMap(each => explain({ ...each, path: [] } as Issue, issue.path.at(-1), schema)).map(problem => ({ ...problem, path }));
     default: {
       // A message that starts with a quotation has said already what it speaks of.
       const whole = typeof value === 'object' || issue.path.length === 0 || issue.message.startsWith('"');

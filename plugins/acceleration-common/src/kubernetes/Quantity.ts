@@ -21,11 +21,18 @@ const SUFFIXES: Record<string, bigint> = {
   Ei: 2n ** 60n * NANO,
 };
 
-const PATTERN = /^([+-]?)(\d{1,20})(?:\.(\d{0,9}))?(?:(n|u|m|k|M|G|T|P|E|Ki|Mi|Gi|Ti|Pi|Ei)|[eE]([+-]?\d{1,2}))?$/;
+const PATTERN = /^([+-]?)(?=\.?\d)(\d{0,20})(?:\.(\d{0,20}))?(?:(n|u|m|k|M|G|T|P|E|Ki|Mi|Gi|Ti|Pi|Ei)|[eE]([+-]?\d{1,2}))?$/;
+
+/** The quotient, rounded away from zero. */
+function divideUp(dividend: bigint, divisor: bigint): bigint {
+  const quotient = dividend / divisor;
+  if (quotient * divisor === dividend) return quotient;
+  return dividend > 0n ? quotient + 1n : quotient - 1n;
+}
 
 /**
- * A Kubernetes resource quantity, such as `4`, `500m` or `2Gi`, held exactly in billionths of its unit
- * (k8s.io/apimachinery `resource.Quantity`, which has the same smallest step).
+ * A Kubernetes resource quantity, such as `4`, `500m` or `2Gi`, held exactly in billionths of its unit;
+ * what is finer is rounded up (k8s.io/apimachinery `resource.Quantity` does both).
  *
  * @public
  */
@@ -50,12 +57,12 @@ export class Quantity {
     const power = BigInt(exponent ?? 0);
     const scale = (exponent === undefined ? SUFFIXES[suffix] : NANO) * (power > 0n ? 10n ** power : 1n);
     const divisor = 10n ** BigInt(fraction.length) * (power < 0n ? 10n ** -power : 1n);
-    return new Quantity(text, (digits * scale) / divisor);
+    return new Quantity(text, divideUp(digits * scale, divisor));
   }
 
   /** The amount as whole units, rounded up: bytes for memory, cores for CPU. */
   ceil(): bigint {
-    return (this.nanos + NANO - 1n) / NANO;
+    return this.nanos > 0n ? divideUp(this.nanos, NANO) : this.nanos / NANO;
   }
 
   /** Whether it is a whole number of units. */

@@ -42,6 +42,7 @@ function baseline(spec: Fields): PodSecurityViolation[] {
   const containers = containersOf(spec).flatMap(({ path, container }) => {
     const added: string[] = container.securityContext?.capabilities?.add ?? [];
     return [
+      ...(container.securityContext?.seccompProfile?.type === 'Unconfined' ? [{ path: `${path}.securityContext.seccompProfile`, message: 'is Unconfined' }] : []),
       ...(container.securityContext?.privileged ? [{ path: `${path}.securityContext.privileged`, message: 'is privileged' }] : []),
       ...added.filter(name => !BASELINE_CAPABILITIES.has(name)).map(name => ({ path: `${path}.securityContext.capabilities.add`, message: `adds ${name}` })),
       ...((container.ports ?? []) as Fields[]).filter(port => port.hostPort).map(port => ({ path: `${path}.ports`, message: `takes the host's port ${port.hostPort}` })),
@@ -63,6 +64,9 @@ function restricted(spec: Fields): PodSecurityViolation[] {
       ...((own.runAsNonRoot ?? pod.runAsNonRoot) !== true ? [{ path: `${at}.runAsNonRoot`, message: 'is not true' }] : []),
       ...((own.runAsUser ?? pod.runAsUser) === 0 ? [{ path: `${at}.runAsUser`, message: 'is root' }] : []),
       ...(own.allowPrivilegeEscalation !== false ? [{ path: `${at}.allowPrivilegeEscalation`, message: 'is not false' }] : []),
+      ...((own.capabilities?.add ?? []) as string[])
+        .filter(name => name !== 'NET_BIND_SERVICE' && BASELINE_CAPABILITIES.has(name))
+        .map(name => ({ path: `${at}.capabilities.add`, message: `adds ${name}` })),
       ...(!(own.capabilities?.drop ?? []).includes('ALL') ? [{ path: `${at}.capabilities.drop`, message: 'does not drop ALL' }] : []),
       ...(!['RuntimeDefault', 'Localhost'].includes(seccomp) ? [{ path: `${at}.seccompProfile`, message: 'is not RuntimeDefault or Localhost' }] : []),
     ];
@@ -78,7 +82,7 @@ function restricted(spec: Fields): PodSecurityViolation[] {
  * @param level - what the namespace admits
  * @public
  */
-export function podSecurityViolations(spec: Fields, level: PodSecurityLevel): PodSecurityViolation[] {
+export function podSecurityViolations(spec: Record<string, any>, level: PodSecurityLevel): PodSecurityViolation[] {
   if (level === 'privileged') return [];
   return level === 'baseline' ? baseline(spec) : [...baseline(spec), ...restricted(spec)];
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { passedOn } from '../kubernetes/fields';
 import { dnsLabel, qualifiedName } from '../kubernetes/names';
+import { isMultusAnnotation } from '../networks/NetworkSelection';
 import { RECEIVED_CLASSES } from './classes';
 import { API_VERSION } from './constants';
 
@@ -22,6 +23,9 @@ const requirement = z.strictObject({
   reason: z.string().min(1),
 });
 
+/** An annotation that the pack's overlay may set on pods. */
+const podAnnotation = qualifiedName.refine(key => !isMultusAnnotation(key), { error: 'is derived from the workload\'s interfaces; leave it out, and give addresses as selections' });
+
 /**
  * The description of a backend pack, `backend.yaml`: what the backend promises, what it needs, and JSON Schemas of its
  * parameters: `network` for each of an environment's networks, `platform` for its platform side.
@@ -36,7 +40,7 @@ export const backendSchema = z.strictObject({
     promise,
     accepts: z.array(receivedClass).min(1),
     requires: z.array(requirement).default([]),
-    annotations: z.array(qualifiedName).default([]),
+    annotations: z.array(podAnnotation).default([]),
     network: passedOn,
     platform: passedOn,
   }),

@@ -1,14 +1,20 @@
 import { z } from 'zod';
 import { nodeSelector, passedOn, toleration } from '../kubernetes/fields';
-import { dnsLabel, workloadName } from '../kubernetes/names';
-import { ENVIRONMENT_TYPE } from './constants';
-
-const localName = dnsLabel;
+import { dnsLabel, extendedResourceName, workloadName } from '../kubernetes/names';
+import { CNI_VERSIONS } from '../networks/NetworkAttachmentDefinition';
+import { ENVIRONMENT_TYPE, MAX_NAD_NAME, nadName } from './constants';
 
 /** Page sizes that Linux and Kubernetes know; the key is `hugepages-<size>`. */
 const pageSize = z.enum(['16Gi', '2Gi', '1Gi', '512Mi', '32Mi', '16Mi', '2Mi', '64Ki']);
 
 const pullSecret = z.union([dnsLabel.transform(name => ({ name })), z.strictObject({ name: dnsLabel })]);
+
+/** A workload's network whose NAD the platform team owns. */
+const nad = z
+  .strictObject({ workload: workloadName, network: dnsLabel, namespace: dnsLabel.optional() })
+  .refine(({ workload, network }) => nadName(workload, network).length <= MAX_NAD_NAME, {
+    error: `has names that are together too long for a NAD; shorten them to ${MAX_NAD_NAME - 1}`,
+  });
 
 /**
  * The environment entity: a catalog Resource of type `acceleration-environment`, published by a platform team. What the
@@ -20,7 +26,7 @@ export const environmentSchema = z.looseObject({
   apiVersion: z.enum(['backstage.io/v1alpha1', 'backstage.io/v1beta1']),
   kind: z.literal('Resource'),
   metadata: z.looseObject({
-    name: localName,
+    name: dnsLabel,
     namespace: z.string().min(1).optional(),
     title: z.string().optional(),
     description: z.string().optional(),
@@ -35,7 +41,7 @@ export const environmentSchema = z.looseObject({
     cluster: z.string().min(1).max(253),
     namespace: dnsLabel.optional(),
     nadOwnership: z.enum(['workload', 'platform']).default('workload'),
-    nads: z.array(z.strictObject({ workload: workloadName, network: dnsLabel, namespace: dnsLabel.optional() })).default([]),
+    nads: z.array(nad).default([]),
     memlock: z.enum(['runtime', 'sys-resource']).default('runtime'),
     hugepageSizes: z.array(pageSize).default([]),
     podSecurity: z.enum(['privileged', 'baseline', 'restricted']).default('privileged'),
@@ -68,8 +74,8 @@ export type EnvironmentInput = z.input<typeof environmentSchema>;
  */
 export const kernelNetworkSchema = z.strictObject({
   kernel: z.strictObject({
-    config: z.looseObject({ type: z.string().min(1) }),
-    resource: z.string().min(1).optional(),
+    config: z.looseObject({ type: z.string().min(1), cniVersion: z.enum(CNI_VERSIONS).optional() }),
+    resource: extendedResourceName.optional(),
   }),
 });
 

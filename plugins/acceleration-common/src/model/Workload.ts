@@ -7,7 +7,8 @@ import { dnsLabel, labelValue, qualifiedName, workloadName } from '../kubernetes
 import { API_VERSION } from './constants';
 import { checkWorkload } from './checkWorkload';
 
-const REFERENCE = /^(?:resource:)?(?:[a-z0-9][-a-z0-9_.]*\/)?[a-zA-Z0-9][-a-zA-Z0-9_.]*$/i;
+/** A Resource's name or entity reference. Without flags: JSON Schema knows none. */
+const REFERENCE = /^(?:[Rr]esource:)?(?:[a-zA-Z0-9][-a-zA-Z0-9_.]*\/)?[a-zA-Z0-9][-a-zA-Z0-9_.]*$/;
 
 const MULTICAST_BIT = 1;
 
@@ -106,6 +107,7 @@ export const workloadSchema = z
     }),
   })
   .check(ctx => {
+    if (ctx.issues.length > 0) return; // one mistake in a field would look like several
     const { spec } = ctx.value;
     const images = [
       { path: ['spec', 'image'], image: spec.image },

@@ -1,5 +1,8 @@
+import { isAtOrBelow, plainPath } from '../kubernetes/plainPath';
 import { Quantity } from '../kubernetes/Quantity';
-import { CONTAINER_PATHS, LABELS } from './constants';
+import { isMultusAnnotation } from '../networks/NetworkSelection';
+import { CONTAINER_PATHS, LABELS, MAX_NAD_NAME, nadName } from './constants';
+import { checkPlaceholders } from './checkPlaceholders';
 import type { Workload } from './Workload';
 
 /** A finding about a whole workload: where, and `what is wrong; what would be right`. */
@@ -65,6 +68,14 @@ const portsNameInterfaces: Check = ({ spec }) => {
   );
 };
 
+const nadNamesAreShort: Check = ({ metadata, spec }) =>
+  spec.interfaces.flatMap(({ network }, index) => {
+    const nad = nadName(metadata.name, network);
+    return nad.length <= MAX_NAD_NAME
+      ? []
+      : [{ path: ['spec', 'interfaces', index, 'network'], message: `"${nad}", the name of the network's NAD, is too long; shorten the network's or the workload's name, together to ${MAX_NAD_NAME - 1}` }];
+  });
+
 const overridesNameInterfaces: Check = ({ spec }) => {
   const known = spec.interfaces.map(item => item.name);
   return spec.environments.flatMap((environment, index) =>
@@ -80,46 +91,56 @@ const overridesNameInterfaces: Check = ({ spec }) => {
 /** The kubelet probes from the node, through eth0: a user-space interface never answers it (DOMAIN §5, §7). */
 const probesReachEth0: Check = ({ spec }) =>
   Object.entries(spec.probes).flatMap(([name, probe]) => {
-    const target = probe?.httpGet?.port ?? probe?.tcpSocket?.port ?? probe?.grpc?.port;
-    if (target === undefined) return [];
-    const kind = probe?.httpGet ? 'httpGet' : probe?.tcpSocket ? 'tcpSocket' : 'grpc';
+    const kind = (['httpGet', 'tcpSocket', 'grpc'] as const).find(action => probe?.[action]);
+    if (!kind) return [];
+    const target = probe![kind]!.port;
     const path = ['spec', 'probes', name, kind, 'port'];
-    const port = spec.ports.find(item => item.name === target || item.containerPort === target);
+    const port = spec.ports.find(item => item.name === target || (item.containerPort === target && item.protocol === 'TCP'));
     if (!port && typeof target === 'string') return [{ path, message: `"${target}" is no port of this workload; name one of spec.ports, or give a number` }];
     if (!port || port.interface === 'eth0') return [];
     return [{ path, message: `probes ${port.interface}, but the kubelet reaches only eth0; probe an eth0 port, or use exec` }];
   });
 
+/** Fastpath's own volumes, and the one place where a container may have each. */
+const OWN_VOLUMES = new Map<string, string>([
+  ['podnetinfo', CONTAINER_PATHS.podInfo],
+  ['fastpath-net', CONTAINER_PATHS.netConfig],
+  ['hugepages', CONTAINER_PATHS.hugepages],
+]);
+
+/** At and below these, the workload's own container has what Fastpath and the environment mount. */
+const TAKEN_PATHS = [...OWN_VOLUMES.values(), CONTAINER_PATHS.sockets];
+
+function hidesFastpath(path: string): boolean {
+  return path === '/' || path === '/dev' || TAKEN_PATHS.some(place => isAtOrBelow(path, place));
+}
+
+/** The first thing that is wrong with each mount of a container. */
+function mountProblems(mounts: Workload['spec']['volumeMounts'], at: WorkloadProblem['path'], known: readonly string[], taken: (path: string) => boolean): WorkloadProblem[] {
+  const seen = new Set<string>();
+  return mounts.flatMap(({ name, mountPath }, index) => {
+    const problem = (field: string, message: string) => [{ path: [...at, index, field], message }];
+    const path = plainPath(mountPath);
+    const own = OWN_VOLUMES.get(name);
+    if (!known.includes(name)) return problem('name', `"${name}" is no volume of this workload; add it to spec.volumes`);
+    if (!mountPath.startsWith('/')) return []; // said already by the schema
+    if (path === undefined) return problem('mountPath', `"${mountPath}" has "." or ".." in it; write the path itself`);
+    if (taken(path)) return problem('mountPath', `"${mountPath}" hides what Fastpath mounts there; choose a path outside ${TAKEN_PATHS.join(', ')}`);
+    if (own !== undefined && path !== own) return problem('mountPath', `"${name}" is Fastpath's own volume; mount it at ${own}`);
+    if (seen.has(path)) return problem('mountPath', `"${mountPath}" is an earlier mount; mount one volume at each path`);
+    seen.add(path);
+    return [];
+  });
+}
+
 const volumesAreKept: Check = ({ spec }) => {
-  const reserved = ['podnetinfo', 'fastpath-net', 'hugepages'];
-  const known = spec.volumes.map(item => item.name);
-  const protectedPaths: string[] = [CONTAINER_PATHS.podInfo, CONTAINER_PATHS.netConfig, CONTAINER_PATHS.hugepages, CONTAINER_PATHS.sockets, '/dev', '/'];
-  const mountLists = [
-    { at: ['spec', 'volumeMounts'], mounts: spec.volumeMounts },
-    ...spec.sidecars.map((sidecar, index) => ({ at: ['spec', 'sidecars', index, 'volumeMounts'], mounts: sidecar.volumeMounts ?? [] })),
-  ];
+  const known = [...spec.volumes.map(item => item.name), 'podnetinfo', 'fastpath-net', ...(spec.hugepages ? ['hugepages'] : [])];
   return [
     ...spec.volumes.flatMap((item, index) =>
-      reserved.includes(item.name)
-        ? [{ path: ['spec', 'volumes', index, 'name'], message: `"${item.name}" is Fastpath's own volume; choose another name` }]
-        : [],
+      OWN_VOLUMES.has(item.name) ? [{ path: ['spec', 'volumes', index, 'name'], message: `"${item.name}" is Fastpath's own volume; choose another name` }] : [],
     ),
-    ...mountLists.flatMap(({ at, mounts }) =>
-      mounts.flatMap((mount, index) => {
-        const path = mount.mountPath.replace(/\/+$/, '') || '/';
-        const problems: WorkloadProblem[] = [];
-        if (!known.includes(mount.name) && !reserved.includes(mount.name)) {
-          problems.push({ path: [...at, index, 'name'], message: `"${mount.name}" is no volume of this workload; add it to spec.volumes` });
-        }
-        if (path.split('/').includes('..')) {
-          problems.push({ path: [...at, index, 'mountPath'], message: `"${mount.mountPath}" climbs with ".."; write the path itself` });
-        }
-        if (at[1] === 'volumeMounts' && protectedPaths.some(taken => path === taken || (taken !== '/' && taken !== '/dev' && path.startsWith(`${taken}/`)))) {
-          problems.push({ path: [...at, index, 'mountPath'], message: `"${mount.mountPath}" hides what Fastpath mounts there; choose a path outside ${protectedPaths.slice(0, 4).join(', ')}` });
-        }
-        return problems;
-      }),
-    ),
+    ...mountProblems(spec.volumeMounts, ['spec', 'volumeMounts'], known, hidesFastpath),
+    ...spec.sidecars.flatMap((sidecar, index) => mountProblems(sidecar.volumeMounts ?? [], ['spec', 'sidecars', index, 'volumeMounts'], known, () => false)),
   ];
 };
 
@@ -132,14 +153,19 @@ const labelsAreFree: Check = ({ metadata }) => {
 
 const annotationsAreFree: Check = ({ metadata }) =>
   Object.keys(metadata.annotations)
-    .filter(key => key.startsWith('k8s.v1.cni.cncf.io/') || key === 'v1.multus-cni.io/default-network')
+    .filter(isMultusAnnotation)
     .map(key => ({ path: ['metadata', 'annotations', key], message: `is derived from spec.interfaces; leave it out` }));
 
 /** One NUMA node needs exclusive CPUs, which the kubelet gives to whole cores only (CPU manager, static policy). */
 const singleNumaHasWholeCpus: Check = ({ spec }) =>
-  spec.numa === 'single' && !Quantity.parse(spec.resources.cpu).isWhole()
-    ? [{ path: ['spec', 'resources', 'cpu'], message: `"${spec.resources.cpu}" is not a whole number of cores, which numa: single needs; use for example "4"` }]
-    : [];
+  [
+    { path: ['spec', 'resources', 'cpu'], cpu: spec.resources.cpu },
+    ...spec.environments.map(({ resources }, index) => ({ path: ['spec', 'environments', index, 'resources', 'cpu'], cpu: resources?.cpu })),
+  ].flatMap(({ path, cpu }) =>
+    spec.numa !== 'single' || cpu === undefined || Quantity.parse(cpu).isWhole()
+      ? []
+      : [{ path, message: `"${cpu}" is not a whole number of cores, which numa: single needs; use for example "4"` }],
+  );
 
 const daemonSetHasNoReplicas: Check = ({ spec }) =>
   spec.controller !== 'DaemonSet'
@@ -155,9 +181,11 @@ const CHECKS: readonly Check[] = [
   environmentsAreUnique,
   namesInContainersAreUnique,
   portsNameInterfaces,
+  nadNamesAreShort,
   overridesNameInterfaces,
   probesReachEth0,
   volumesAreKept,
+  checkPlaceholders,
   labelsAreFree,
   annotationsAreFree,
   singleNumaHasWholeCpus,

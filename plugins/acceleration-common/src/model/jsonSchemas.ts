@@ -10,7 +10,7 @@ import { workloadSchema } from './Workload';
  * @public
  */
 export function jsonSchemas(): Record<'workload' | 'environment' | 'backend', Record<string, unknown>> {
-  const convert = (schema: z.ZodType, title: string) => ({ ...z.toJSONSchema(schema, { io: 'input' }), title });
+  const convert = (schema: z.ZodType, title: string) => ({ ...z.toJSONSchema(schema, { io: 'input', reused: 'ref' }), title });
   return {
     workload: convert(workloadSchema, 'Fastpath Workload'),
     environment: convert(environmentSchema, 'Fastpath Environment'),

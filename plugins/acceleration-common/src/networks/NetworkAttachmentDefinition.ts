@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { InvalidInputError } from '../input/Problem';
 import { parseWith } from '../input/parseWith';
 import type { KubernetesObject } from '../kubernetes/KubernetesObject';
+import { networkName } from './NetworkSelection';
 
 /** CNI versions that Multus' libcni takes. @public */
 export const CNI_VERSIONS = ['0.1.0', '0.2.0', '0.3.0', '0.3.1', '0.4.0', '1.0.0', '1.1.0'] as const;
@@ -26,7 +27,7 @@ export const nadSchema = z.strictObject({
   apiVersion: z.literal('k8s.cni.cncf.io/v1'),
   kind: z.literal('NetworkAttachmentDefinition'),
   metadata: z.looseObject({
-    name: z.string().regex(/^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/),
+    name: networkName,
     namespace: z.string().optional(),
     annotations: z.record(z.string(), z.string()).optional(),
   }),
@@ -55,6 +56,6 @@ export function parseNad(object: KubernetesObject, file?: string): CniConfig | u
     return parseWith(cniConfigSchema, config, file);
   } catch (error) {
     if (!(error instanceof InvalidInputError)) throw error;
-    throw new InvalidInputError(error.problems.map(problem => ({ ...problem, path: `spec.config.${problem.path}` })));
+    throw new InvalidInputError(error.problems.map(problem => ({ ...problem, path: ['spec.config', problem.path].filter(part => part).join('.') })));
   }
 }

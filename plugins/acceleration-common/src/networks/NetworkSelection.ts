@@ -4,11 +4,22 @@ import { passedOn } from '../kubernetes/fields';
 /** The annotation with the networks that a pod selects. @public */
 export const NETWORKS_ANNOTATION = 'k8s.v1.cni.cncf.io/networks';
 
+/**
+ * Whether Multus reads an annotation of a pod: then it belongs to the portable contract, and nobody else may set it.
+ *
+ * @public
+ */
+export function isMultusAnnotation(key: string): boolean {
+  return key.startsWith('k8s.v1.cni.cncf.io/') || key === 'v1.multus-cni.io/default-network';
+}
+
 /** The annotation of a NAD with the extended resource that its pods request. @public */
 export const RESOURCE_NAME_ANNOTATION = 'k8s.v1.cni.cncf.io/resourceName';
 
 const TOKEN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
-const token = z.string().regex(TOKEN, { error: 'is not a network name; use lower-case letters, digits and "-"' });
+
+/** The name of a network or of its namespace, as Multus takes them. @public */
+export const networkName = z.string().regex(TOKEN, { error: 'is not a network name; use lower-case letters, digits and "-"' });
 
 /** An interface's name as Multus takes it: 1 to 15 characters, without "/" and blanks. */
 const multusInterface = z.string().regex(/^[^/\s]{1,15}$/, { error: 'is not an interface name; use 1 to 15 characters without "/" and blanks' });
@@ -19,8 +30,8 @@ const multusInterface = z.string().regex(/^[^/\s]{1,15}$/, { error: 'is not an i
  * @public
  */
 export const networkSelectionSchema = z.looseObject({
-  name: token,
-  namespace: token.optional(),
+  name: networkName,
+  namespace: networkName.optional(),
   interface: multusInterface.optional(),
   ips: z.array(z.string()).optional(),
   mac: z.string().optional(),

@@ -6,6 +6,14 @@ import { NetworkSelection, networkSelectionSchema } from './NetworkSelection';
 /** Far above any pod's need, and small enough to read without thought. */
 const MAX_LENGTH = 256 * 1024;
 
+/** `cni-args` may be nested; what walks them does not expect much. */
+const MAX_DEPTH = 32;
+
+function isDeeperThan(limit: number, value: unknown): boolean {
+  if (value === null || typeof value !== 'object') return false;
+  return limit === 0 || Object.values(value).some(item => isDeeperThan(limit - 1, item));
+}
+
 /**
  * Reads the networks annotation as Multus does: JSON when it contains `[`, `{` or `"`, else a comma list of
  * `[namespace/]name[@interface]` (multus-cni `pkg/k8sclient`, `parsePodNetworkAnnotation`).
@@ -25,11 +33,14 @@ export function parseNetworks(text: string): NetworkSelection[] {
 }
 
 function parseJson(text: string): unknown {
+  let value: unknown;
   try {
-    return JSON.parse(text);
+    value = JSON.parse(text);
   } catch (error) {
     throw InvalidInputError.of({ path: '', message: `is not JSON (${(error as Error).message}); write a list such as [{"name":"fast","interface":"net1"}]` });
   }
+  if (isDeeperThan(MAX_DEPTH, value)) throw InvalidInputError.of({ path: '', message: `is nested more than ${MAX_DEPTH} deep; flatten it` });
+  return value;
 }
 
 function parseShort(element: string): Record<string, string> {

@@ -1,9 +1,10 @@
 import type { KubernetesObject } from '../kubernetes/KubernetesObject';
-import { LABELS } from '../model/constants';
-import { NETWORKS_ANNOTATION } from '../networks/NetworkSelection';
+import { plainPath } from '../kubernetes/plainPath';
+import { CONTAINER_PATHS, LABELS } from '../model/constants';
+import { isMultusAnnotation, NETWORKS_ANNOTATION } from '../networks/NetworkSelection';
 import { parseNetworks } from '../networks/parseNetworks';
 import type { Allowances } from './Build';
-import { comparablePodSpec } from './comparablePodSpec';
+import { comparablePodSpec, mountsOf } from './comparablePodSpec';
 
 type Fields = Record<string, any>;
 
@@ -13,7 +14,6 @@ const ADDRESS_KEYS = ['ips', 'mac', 'cni-args'];
 /** Whether the environment supplies the whole object. */
 export function isEnvironmentObject(object: KubernetesObject, netConfigs: ReadonlySet<string>): boolean {
   if (object.kind === 'NetworkAttachmentDefinition') return true;
-  if (object.kind === 'PodDisruptionBudget') return true; // follows from the number of replicas
   return object.kind === 'ConfigMap' && netConfigs.has(object.metadata.name);
 }
 
@@ -31,7 +31,7 @@ function comparableNetworks(annotation: unknown): unknown {
 
 function comparablePodMetadata(metadata: Fields, allowances: Allowances): Fields {
   const annotations = Object.entries((metadata.annotations ?? {}) as Fields)
-    .filter(([key]) => !allowances.annotations?.includes(key))
+    .filter(([key]) => isMultusAnnotation(key) || !allowances.annotations?.includes(key))
     .map(([key, value]) => [key, key === NETWORKS_ANNOTATION ? comparableNetworks(value) : value]);
   const labels = Object.entries((metadata.labels ?? {}) as Fields).filter(([key]) => key !== LABELS.environment && key !== LABELS.backend);
   return { ...metadata, annotations: Object.fromEntries(annotations), labels: Object.fromEntries(labels) };
@@ -65,18 +65,39 @@ export function comparableObject(object: KubernetesObject, environment: string, 
   return result;
 }
 
-/** Names of the ConfigMaps that are mounted as net-config by any pod of the build. */
-export function netConfigNames(objects: readonly KubernetesObject[], netConfigPath: string): Set<string> {
+/** The pod spec of a controller or a pod. */
+export function podSpecOf(object: KubernetesObject): Fields | undefined {
+  const spec = object.spec as Fields | undefined;
+  return object.kind === 'Pod' ? spec : spec?.template?.spec;
+}
+
+/** Fields that name a ConfigMap: a volume or a part of one, `envFrom`, a variable. */
+const CONFIG_MAP_FIELDS = ['configMap', 'configMapRef', 'configMapKeyRef'];
+
+function configMapsIn(value: unknown): string[] {
+  if (value === null || typeof value !== 'object') return [];
+  return Object.entries(value).flatMap(([key, item]) => (CONFIG_MAP_FIELDS.includes(key) && item?.name ? [item.name] : configMapsIn(item)));
+}
+
+/**
+ * Names of the ConfigMaps that are net-config: mounted in the place for it, and nowhere used otherwise, so that what they
+ * hold reaches the resolver alone.
+ *
+ * @param objects - of all builds
+ */
+export function netConfigNames(objects: readonly KubernetesObject[]): Set<string> {
   const names = new Set<string>();
+  const elsewhere = new Set<string>();
   for (const object of objects) {
-    const pod = (object.spec as Fields | undefined)?.template?.spec ?? (object.kind === 'Pod' ? object.spec : undefined);
-    const mounts: Fields[] = (pod?.containers ?? []).flatMap((container: Fields) => container.volumeMounts ?? []);
-    for (const volume of (pod?.volumes ?? []) as Fields[]) {
-      const mounted = mounts.filter(mount => mount.name === volume.name);
-      if (volume.configMap?.name && mounted.length > 0 && mounted.every(mount => mount.mountPath === netConfigPath)) {
-        names.add(volume.configMap.name);
-      }
-    }
+    const pod = podSpecOf(object);
+    const mounts = pod ? mountsOf(pod) : [];
+    const isNetConfig = (volume: Fields) => {
+      const uses = mounts.filter(mount => mount.name === volume.name);
+      return volume.configMap?.name && uses.length > 0 && uses.every(mount => plainPath(String(mount.mountPath)) === CONTAINER_PATHS.netConfig);
+    };
+    const volumes: Fields[] = pod?.volumes ?? [];
+    volumes.filter(isNetConfig).forEach(volume => names.add(volume.configMap.name));
+    configMapsIn(pod ? { ...pod, volumes: volumes.filter(volume => !isNetConfig(volume)) } : object).forEach(name => elsewhere.add(name));
   }
-  return names;
+  return new Set([...names].filter(name => !elsewhere.has(name)));
 }

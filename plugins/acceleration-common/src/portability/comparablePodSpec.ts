@@ -1,15 +1,17 @@
 import { ImageReference } from '../kubernetes/ImageReference';
 import { isExtendedResource } from '../kubernetes/names';
 import { Quantity } from '../kubernetes/Quantity';
-import { CONTAINER_PATHS } from '../model/constants';
 import type { Allowances } from './Build';
 import { ANYTHING } from './flatten';
+import { isEnvironmentMount } from './isEnvironmentMount';
 
 /** Fields of a pod spec that place the pod and do not change what runs in it. */
 const PLACEMENT = ['nodeSelector', 'affinity', 'tolerations', 'runtimeClassName', 'topologySpreadConstraints', 'imagePullSecrets'];
 
 /** Capabilities that locking memory for a device may need (DOMAIN fact 10). */
 const MEMLOCK_CAPABILITIES = ['IPC_LOCK', 'SYS_RESOURCE'];
+
+const CONTAINER_LISTS = ['containers', 'initContainers', 'ephemeralContainers'];
 
 const USER_FIELDS = ['runAsUser', 'runAsGroup', 'runAsNonRoot'];
 
@@ -20,14 +22,11 @@ function without(object: Fields, fields: readonly string[]): Fields {
   return Object.fromEntries(Object.entries(object).filter(([key]) => !fields.includes(key)));
 }
 
-/** Whether a mount's place belongs to the environment: below /run/fast, /dev and /etc/fastpath, and honestly so. */
-export function isEnvironmentMount(mountPath: unknown): boolean {
-  if (typeof mountPath !== 'string' || mountPath.split('/').some(part => part === '..' || part === '.')) return false;
-  const path = mountPath.replace(/\/{2,}/g, '/').replace(/(?<=.)\/$/, '');
-  return (
-    path.startsWith('/dev/') ||
-    [CONTAINER_PATHS.sockets, CONTAINER_PATHS.netConfig].some(prefix => path === prefix || path.startsWith(`${prefix}/`))
-  );
+/** The fields that say something: an empty list or mapping says no more than an absent one, and so does a mapping of them. */
+function given(object: Fields): Fields | undefined {
+  const empty = (value: unknown) => value === undefined || value === null || (typeof value === 'object' && Object.keys(value).length === 0);
+  const fields = Object.entries(object).filter(([, value]) => !empty(value));
+  return fields.length > 0 ? Object.fromEntries(fields) : undefined;
 }
 
 /** The image without its registry's host when a digest pins the content; as written otherwise. */
@@ -50,35 +49,27 @@ function isDeclared(actual: unknown, declared: string | undefined): boolean {
   }
 }
 
-function comparableResources(resources: Fields, declared: Fields | undefined): Fields {
-  const lists = ['limits', 'requests'].filter(list => resources[list]);
-  return {
-    ...resources,
-    ...Object.fromEntries(
-      lists.map(list => [
-        list,
-        Object.fromEntries(
-          Object.entries(resources[list] as Fields)
-            .filter(([key]) => !isExtendedResource(key) && !key.startsWith('hugepages-'))
-            .map(([key, value]) => [key, isDeclared(value, declared?.[key]) ? '(as declared)' : value]),
-        ),
-      ]),
-    ),
-  };
+/** Amounts without devices and hugepages. */
+function comparableAmounts(amounts: Fields, declared: Fields | undefined): Fields {
+  const own = Object.entries(amounts).filter(([key]) => !isExtendedResource(key) && !key.startsWith('hugepages-'));
+  return Object.fromEntries(own.map(([key, value]) => [key, isDeclared(value, declared?.[key]) ? '(as declared)' : value]));
 }
 
-function comparableSecurityContext(context: Fields): Fields {
+function comparableResources(resources: Fields, declared: Fields | undefined): Fields | undefined {
+  const { limits, requests } = resources;
+  return given({ ...resources, limits: comparableAmounts(limits ?? {}, declared), requests: comparableAmounts(requests ?? {}, declared) });
+}
+
+function comparableSecurityContext(context: Fields): Fields | undefined {
   const added: string[] = context.capabilities?.add ?? [];
-  const result = without(context, ['seLinuxOptions']);
-  if (context.capabilities) {
-    const rest = added.filter(name => !MEMLOCK_CAPABILITIES.includes(name)).sort();
-    result.capabilities = { ...without(context.capabilities, ['add']), ...(rest.length > 0 && { add: rest }) };
-  }
+  const others = added.filter(name => !MEMLOCK_CAPABILITIES.includes(name)).sort();
   // Raising the limit in the container takes SYS_RESOURCE and root: only then may the user differ.
-  if (added.includes('SYS_RESOURCE') && context.runAsUser === 0) {
-    for (const field of USER_FIELDS) result[field] = ANYTHING;
-  }
-  return result;
+  const isRoot = added.includes('SYS_RESOURCE') && context.runAsUser === 0;
+  return given({
+    ...without(context, ['seLinuxOptions']),
+    capabilities: given({ ...context.capabilities, add: others }),
+    ...(isRoot && Object.fromEntries(USER_FIELDS.map(field => [field, ANYTHING]))),
+  });
 }
 
 function comparableContainer(container: Fields, environment: string, allowances: Allowances): Fields {
@@ -87,10 +78,15 @@ function comparableContainer(container: Fields, environment: string, allowances:
   return {
     ...container,
     image: comparableImage(container.image),
-    resources: container.resources && comparableResources(container.resources, declared),
-    securityContext: container.securityContext && comparableSecurityContext(container.securityContext),
+    resources: comparableResources(container.resources ?? {}, declared),
+    securityContext: comparableSecurityContext(container.securityContext ?? {}),
     volumeMounts: mounts.filter(mount => !isEnvironmentMount(mount.mountPath)),
   };
+}
+
+/** The mounts of all containers of a pod. */
+export function mountsOf(spec: Fields): Fields[] {
+  return CONTAINER_LISTS.flatMap(list => spec[list] ?? []).flatMap((container: Fields) => container.volumeMounts ?? []);
 }
 
 /**
@@ -101,9 +97,7 @@ function comparableContainer(container: Fields, environment: string, allowances:
  * @param environment - the environment's name
  */
 export function comparablePodSpec(spec: Fields, environment: string, allowances: Allowances): Fields {
-  const lists = ['containers', 'initContainers', 'ephemeralContainers'];
-  const containers: Fields[] = lists.flatMap(list => spec[list] ?? []);
-  const mounts: Fields[] = containers.flatMap(container => container.volumeMounts ?? []);
+  const mounts = mountsOf(spec);
   const isEnvironmentVolume = (name: string) => {
     const uses = mounts.filter(mount => mount.name === name);
     return uses.length > 0 && uses.every(mount => isEnvironmentMount(mount.mountPath));
@@ -111,9 +105,9 @@ export function comparablePodSpec(spec: Fields, environment: string, allowances:
   return {
     ...without(spec, PLACEMENT),
     ...Object.fromEntries(
-      lists.filter(list => spec[list]).map(list => [list, spec[list].map((container: Fields) => comparableContainer(container, environment, allowances))]),
+      CONTAINER_LISTS.filter(list => spec[list]).map(list => [list, spec[list].map((container: Fields) => comparableContainer(container, environment, allowances))]),
     ),
     volumes: (spec.volumes ?? []).filter((volume: Fields) => !isEnvironmentVolume(volume.name)),
-    securityContext: spec.securityContext && without(spec.securityContext, ['supplementalGroups', 'seLinuxOptions']),
+    securityContext: given(without(spec.securityContext ?? {}, ['supplementalGroups', 'seLinuxOptions'])),
   };
 }

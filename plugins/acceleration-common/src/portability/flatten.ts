@@ -31,7 +31,7 @@ export function flatten(value: unknown, prefix: readonly PropertyKey[], leaves: 
   if (value === undefined || value === null) return leaves;
   if (Array.isArray(value)) {
     const field = String(prefix[prefix.length - 1]);
-    const key = KEYS[field];
+    const key = Object.hasOwn(KEYS, field) ? KEYS[field] : undefined;
     const keyed = key && value.every(item => item && typeof item === 'object' && key(item) !== undefined);
     const names = keyed ? value.map(key) : [];
     if (keyed && new Set(names).size === names.length) {

@@ -1,9 +1,8 @@
 import { InputError } from '@backstage/errors';
 import { objectId } from '../kubernetes/KubernetesObject';
 import { ImageReference } from '../kubernetes/ImageReference';
-import { CONTAINER_PATHS } from '../model/constants';
 import type { Allowances, Build } from './Build';
-import { comparableObject, isEnvironmentObject, netConfigNames } from './comparableObject';
+import { comparableObject, isEnvironmentObject, netConfigNames, podSpecOf } from './comparableObject';
 import { ANYTHING, flatten, Leaves, PRESENT } from './flatten';
 
 /**
@@ -38,29 +37,43 @@ export interface PortabilityProof {
 
 const ABSENT = 'nothing';
 
-function shown(value: unknown): string {
+/** The longest part of a value that a message shows, and how much of it stands before the place where values part. */
+const SHOWN = 120;
+const BEFORE = 40;
+
+function textOf(value: unknown): string {
   if (value === undefined) return ABSENT;
-  if (value === PRESENT) return 'it';
-  const text = JSON.stringify(value) ?? String(value);
-  return text.length > 120 ? `${text.slice(0, 120)}…` : text;
+  return value === PRESENT ? 'it' : JSON.stringify(value);
 }
 
-/** Groups environments by their value; the largest group, then the first, speaks for "the others". */
+/** Long texts are cut such that the place where they part is seen. */
+function excerpts(texts: readonly string[]): string[] {
+  let same = 0;
+  while (texts.every(text => same < text.length && text[same] === texts[0][same])) same++;
+  const start = same > SHOWN - BEFORE ? same - BEFORE : 0;
+  return texts.map(text => `${start > 0 ? '…' : ''}${text.slice(start, start + SHOWN)}${text.length > start + SHOWN ? '…' : ''}`);
+}
+
+/** Groups environments by their value, the smallest group first: it is most likely the one that is wrong. */
 function describe(values: Difference['values']): string {
   const groups = new Map<string, string[]>();
   for (const { environment, value } of values) {
-    const key = shown(value);
-    groups.set(key, [...(groups.get(key) ?? []), environment]);
+    const text = textOf(value);
+    groups.set(text, [...(groups.get(text) ?? []), environment]);
   }
-  const sorted = [...groups].sort((a, b) => a[1].length - b[1].length || b[1][0].localeCompare(a[1][0]));
-  return sorted.map(([value, environments]) => `${environments.join(', ')} ${environments.length > 1 ? 'have' : 'has'} ${value}`).join('; ');
+  const sorted = [...groups].sort((a, b) => a[1].length - b[1].length || (a[1][0] < b[1][0] ? 1 : -1));
+  const shown = excerpts(sorted.map(([text]) => text));
+  return sorted.map(([, environments], index) => `${environments.join(', ')} ${environments.length > 1 ? 'have' : 'has'} ${shown[index]}`).join('; ');
 }
 
 function leavesOf(build: Build, allowances: Allowances, netConfigs: ReadonlySet<string>): Map<string, Leaves> {
   const result = new Map<string, Leaves>();
   for (const object of build.objects) {
     if (isEnvironmentObject(object, netConfigs)) continue;
-    result.set(objectId(object), flatten(comparableObject(object, build.environment, allowances), [], new Map()));
+    // The same name in another group or namespace must not hide the first.
+    let id = objectId(object);
+    for (let nth = 2; result.has(id); nth++) id = `${objectId(object)} (${nth})`;
+    result.set(id, flatten(comparableObject(object, build.environment, allowances), [], new Map()));
   }
   return result;
 }
@@ -92,7 +105,7 @@ function compareObject(object: string, byEnvironment: readonly { environment: st
 function tagNotes(builds: readonly Build[]): string[] {
   const images = builds.flatMap(build =>
     build.objects.flatMap(object => {
-      const pod = (object.spec as any)?.template?.spec;
+      const pod = podSpecOf(object);
       return [...(pod?.initContainers ?? []), ...(pod?.containers ?? [])].map(container => String(container.image));
     }),
   );
@@ -119,7 +132,7 @@ export function provePortability(builds: readonly Build[], allowances: Allowance
   if (builds.length === 0) throw new InputError('no overlay to compare; give at least one built overlay');
   if (new Set(environments).size < environments.length) throw new InputError('an environment is given twice; give one build for each');
   const sorted = [...builds].sort((a, b) => (a.environment < b.environment ? -1 : 1));
-  const netConfigs = new Set(sorted.flatMap(build => [...netConfigNames(build.objects, CONTAINER_PATHS.netConfig)]));
+  const netConfigs = netConfigNames(sorted.flatMap(build => build.objects));
   const leaves = sorted.map(build => ({ environment: build.environment, objects: leavesOf(build, allowances, netConfigs) }));
   const ids = [...new Set(leaves.flatMap(({ objects }) => [...objects.keys()]))].sort();
   const differences = ids.flatMap(id =>
