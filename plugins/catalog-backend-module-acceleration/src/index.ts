@@ -1,0 +1,6 @@
+/**
+ * Catalog support for portable accelerated workloads: local repositories, and the check of environment entities.
+ *
+ * @packageDocumentation
+ */
+export { catalogModuleAcceleration as default } from './module';

@@ -1,0 +1,38 @@
+import { resolve } from 'node:path';
+import { coreServices, createBackendModule } from '@backstage/backend-plugin-api';
+import { catalogProcessingExtensionPoint } from '@backstage/plugin-catalog-node';
+import { eventsServiceRef } from '@backstage/plugin-events-node';
+import { EnvironmentProcessor } from './environments/EnvironmentProcessor';
+import { LocalRepositoryProvider } from './localRepositories/LocalRepositoryProvider';
+
+/** A change that no event tells of (an edit by hand, another replica) shows after at most this long. */
+const SCHEDULE = { frequency: { seconds: 30 }, timeout: { seconds: 25 }, initialDelay: { seconds: 30 } };
+
+/**
+ * Checks environment entities and, when `acceleration.localRepositories.path` is set, reads the repositories there.
+ *
+ * @public
+ */
+export const catalogModuleAcceleration = createBackendModule({
+  pluginId: 'catalog',
+  moduleId: 'acceleration',
+  register(env) {
+    env.registerInit({
+      deps: {
+        catalog: catalogProcessingExtensionPoint,
+        config: coreServices.rootConfig,
+        events: eventsServiceRef,
+        logger: coreServices.logger,
+        scheduler: coreServices.scheduler,
+      },
+      async init({ catalog, config, events, logger, scheduler }) {
+        catalog.addProcessor(new EnvironmentProcessor());
+        const folder = config.getOptionalString('acceleration.localRepositories.path');
+        if (folder) {
+          const schedule = scheduler.createScheduledTaskRunner(SCHEDULE);
+          catalog.addEntityProvider(new LocalRepositoryProvider({ root: resolve(folder), events, logger, schedule }));
+        }
+      },
+    });
+  },
+});

@@ -1,0 +1,22 @@
+export interface Config {
+  /** Portable accelerated workloads. */
+  acceleration?: {
+    /**
+     * Folders of backend packs beside the built-in ones. A pack in an earlier folder replaces one of the same name in a
+     * later folder, and any of them replaces a built-in one.
+     */
+    backends?: Array<{
+      /** A folder that holds one folder per backend pack. A relative path starts at the backend's working directory. */
+      path: string;
+    }>;
+
+    /** Git repositories on the portal's own disk, for trying things out without a source code host. */
+    localRepositories?: {
+      /**
+       * The folder that `acceleration:publish:local` writes to: one repository per name. A relative path starts at the
+       * backend's working directory. Every replica of the backend must see the same folder.
+       */
+      path?: string;
+    };
+  };
+}

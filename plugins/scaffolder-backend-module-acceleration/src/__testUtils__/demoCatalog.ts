@@ -1,0 +1,23 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Entity } from '@backstage/catalog-model';
+import { load } from 'js-yaml';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+
+const templates = join(__dirname, '../../../../templates');
+
+/** An entity as the catalog gives it out, with the fields that it adds. */
+function readEntity(path: string): Entity {
+  const entity = load(readFileSync(path, 'utf8')) as Entity;
+  const annotations = { 'backstage.io/managed-by-location': `file:${path}` };
+  return { ...entity, metadata: { namespace: 'default', uid: 'uid', etag: 'etag', annotations, ...entity.metadata } };
+}
+
+/** The demo environments and the template, as the catalog has them. */
+export const demoEntities = [
+  ...readdirSync(join(templates, 'environments')).map(file => readEntity(join(templates, 'environments', file))),
+  readEntity(join(templates, 'accelerated-service', 'template.yaml')),
+];
+
+/** A catalog that holds the demo environments and the template. */
+export const demoCatalog = () => catalogServiceMock({ entities: demoEntities });

@@ -1,0 +1,9 @@
+/**
+ * Scaffolder actions for portable accelerated workloads.
+ *
+ * @packageDocumentation
+ */
+export { scaffolderModuleAcceleration as default } from './module';
+export { createPublishLocalAction } from './actions/publishLocal';
+export { createRenderEnvironmentAction } from './actions/renderEnvironment';
+export { createRenderWorkloadAction } from './actions/renderWorkload';

@@ -1,0 +1,40 @@
+import { resolve } from 'node:path';
+import { coreServices, createBackendModule } from '@backstage/backend-plugin-api';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { eventsServiceRef } from '@backstage/plugin-events-node';
+import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
+import { loadBackendPacks } from '@fastpath/backstage-plugin-acceleration-node';
+import { createPublishLocalAction } from './actions/publishLocal';
+import { createRenderEnvironmentAction } from './actions/renderEnvironment';
+import { createRenderWorkloadAction } from './actions/renderWorkload';
+
+/**
+ * Adds the actions `acceleration:*` to the scaffolder. Reads `acceleration.backends`, `acceleration.localRepositories`.
+ *
+ * @public
+ */
+export const scaffolderModuleAcceleration = createBackendModule({
+  pluginId: 'scaffolder',
+  moduleId: 'acceleration',
+  register(env) {
+    env.registerInit({
+      deps: {
+        actions: scaffolderActionsExtensionPoint,
+        catalog: catalogServiceRef,
+        config: coreServices.rootConfig,
+        events: eventsServiceRef,
+      },
+      async init({ actions, catalog, config, events }) {
+        const folders = config.getOptionalConfigArray('acceleration.backends') ?? [];
+        const directories = folders.map(folder => resolve(folder.getString('path')));
+        // Packs are read anew for each run, so that an edited pack needs no restart.
+        const loadPacks = () => loadBackendPacks({ directories });
+        actions.addActions(
+          createRenderWorkloadAction({ catalog, loadPacks }),
+          createRenderEnvironmentAction({ catalog, loadPacks }),
+          createPublishLocalAction({ catalog, config, events }),
+        );
+      },
+    });
+  },
+});

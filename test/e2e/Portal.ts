@@ -1,0 +1,124 @@
+import { ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { dump, load } from 'js-yaml';
+
+const ROOT = join(__dirname, '..', '..');
+
+/** Where a running portal is, for tests in other processes. */
+export interface PortalAddress {
+  readonly appUrl: string;
+  readonly backendUrl: string;
+  /** The folder of local repositories. */
+  readonly repositories: string;
+}
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    portal: PortalAddress;
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as { port: number };
+  await new Promise(resolve => server.close(resolve));
+  return port;
+}
+
+/** An environment with a misspelt field, to see how the portal shows it. */
+const BROKEN_ENVIRONMENT = {
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Resource',
+  metadata: { name: 'broken', title: 'Broken environment' },
+  spec: { type: 'acceleration-environment', owner: 'group:default/platform', backend: 'vdpa', cluster: 'none', memlok: 'runtime' },
+};
+
+/** What differs from app-config.yaml: ports, the folder of repositories, one location more. */
+async function writeConfig(folder: string, appPort: number, backendPort: number): Promise<PortalAddress> {
+  const base = load(await readFile(join(ROOT, 'app-config.yaml'), 'utf8')) as any;
+  const address = {
+    appUrl: `http://localhost:${appPort}`,
+    backendUrl: `http://localhost:${backendPort}`,
+    repositories: join(folder, 'repositories'),
+  };
+  const broken = join(folder, 'broken.yaml');
+  await writeFile(broken, dump(BROKEN_ENVIRONMENT));
+  const config = {
+    app: { baseUrl: address.appUrl, listen: { port: appPort } },
+    backend: { baseUrl: address.backendUrl, listen: { port: backendPort }, cors: { origin: address.appUrl } },
+    catalog: { locations: [...base.catalog.locations, { type: 'file', target: broken, rules: [{ allow: ['Resource'] }] }] },
+    acceleration: { localRepositories: { path: address.repositories } },
+  };
+  await writeFile(join(folder, 'app-config.e2e.yaml'), dump(config));
+  return address;
+}
+
+/** A portal that runs as `yarn portal` starts it, on free ports, with a folder of its own. */
+export class Portal {
+  private constructor(
+    readonly address: PortalAddress,
+    private readonly folder: string,
+    private readonly child: ChildProcess,
+    private readonly output: string[],
+  ) {}
+
+  /**
+   * Starts it and waits until page and backend answer.
+   *
+   * @throws with the portal's output when it ends, or is not ready in time
+   */
+  static async start(timeoutMs = 240_000): Promise<Portal> {
+    const folder = await mkdtemp(join(tmpdir(), 'fastpath-e2e-'));
+    const address = await writeConfig(folder, await freePort(), await freePort());
+    const { NODE_ENV: _, ...env } = process.env; // vitest's own; the command line of Backstage sets what it needs
+    const configs = ['--config', join(ROOT, 'app-config.yaml'), '--config', join(folder, 'app-config.e2e.yaml')];
+    // Its own process group: the command line starts children, which would outlive it.
+    const child = spawn('yarn', ['portal', ...configs], { cwd: ROOT, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+    const output: string[] = [];
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', chunk => output.push(String(chunk)));
+    const portal = new Portal(address, folder, child, output);
+    try {
+      await portal.ready(timeoutMs);
+      return portal;
+    } catch (error) {
+      await portal.stop();
+      throw error;
+    }
+  }
+
+  private async ready(timeoutMs: number): Promise<void> {
+    const { appUrl, backendUrl } = this.address;
+    const deadline = Date.now() + timeoutMs;
+    for (const url of [`${backendUrl}/.backstage/health/v1/readiness`, appUrl]) {
+      while (!(await fetch(url, { signal: AbortSignal.timeout(60_000) }).then(({ ok }) => ok, () => false))) {
+        if (this.child.exitCode !== null) throw new Error(`the portal ended with ${this.child.exitCode}:\n${this.output.join('')}`);
+        if (Date.now() > deadline) throw new Error(`the portal is not ready after ${timeoutMs} ms (${url}):\n${this.output.join('')}`);
+        await sleep(250);
+      }
+    }
+  }
+
+  /** What it has printed. */
+  get log(): string {
+    return this.output.join('');
+  }
+
+  /** Ends the whole process group and removes its folder. */
+  async stop(): Promise<void> {
+    const gone = new Promise(resolve => this.child.once('exit', resolve));
+    for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
+      try {
+        process.kill(-this.child.pid!, signal);
+      } catch {
+        break; // the group is gone
+      }
+      if (this.child.exitCode === null) await Promise.race([gone, sleep(5_000)]);
+    }
+    await rm(this.folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,108 @@
+import type { BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { browserMissing, openBrowser } from './openBrowser';
+import { openPage, picture, screenName, SCREENS } from './Screen';
+import { serviceValues } from './serviceValues';
+
+const ENVIRONMENTS = ['On-prem Frankfurt', 'Alibaba bare metal', 'AWS Ireland'];
+
+describe.skipIf(browserMissing())('the portal in a browser', () => {
+  const { appUrl } = inject('portal');
+  let context: BrowserContext;
+  let close = async () => {};
+
+  beforeAll(async () => {
+    ({ context, close } = await openBrowser());
+    context.setDefaultTimeout(30_000);
+  });
+  afterAll(() => close());
+
+  it('signs in as guest and shows the catalog', async () => {
+    const page = await context.newPage();
+    await page.goto(appUrl);
+    await page.getByRole('button', { name: 'Enter' }).click();
+    await page.getByText('Fastpath Catalog').waitFor();
+    expect(await page.title()).toContain('Fastpath');
+    await page.close();
+  });
+
+  describe.each(SCREENS.map(screen => ({ screen, name: screenName(screen) })))('$name', ({ screen, name }) => {
+    const values = serviceValues(`edge-httpd-${name}`);
+    const thrown: string[] = [];
+    let page: Page;
+
+    const look = (what: string) => picture(page, screen, what);
+    const field = (label: string) => page.getByRole('textbox', { name: label, exact: true });
+    const press = (label: string) => page.getByRole('button', { name: label, exact: true }).click();
+
+    beforeEach(async () => {
+      page = await openPage(context, screen);
+      page.on('pageerror', error => thrown.push(error.message));
+    });
+    afterEach(async ({ task }) => {
+      if (task.result?.state === 'fail') await look('failure');
+      await page.close();
+      expect(thrown).toEqual([]);
+    });
+
+    it('fills in the form, refuses a tag, and ends on the component’s page', async () => {
+      await page.goto(`${appUrl}/create`);
+      await page.getByText('Accelerated service').waitFor();
+      await look('create');
+      await press('Choose');
+
+      await field('Name').fill(values.name);
+      await field('Description').fill(values.description);
+      await page.getByLabel('Owner').fill('guests');
+      await page.getByRole('option', { name: 'Guests' }).click();
+      await look('form-1-service');
+      await press('Next');
+
+      await field('Image').fill('registry.example.com/edge/httpd:1.2');
+      await press('Next');
+      await page.getByText('Name the image by its digest, not by a tag.').first().waitFor();
+      await look('form-2-image-refused');
+      await field('Image').fill(values.image);
+      await press('Next');
+
+      await page.getByRole('heading', { name: 'Fast interfaces', exact: true }).waitFor();
+      await look('form-3-network');
+      await press('Next');
+
+      const environments = page.getByLabel('Environments');
+      for (const title of ENVIRONMENTS) {
+        await environments.fill(title);
+        await page.getByRole('option', { name: title }).click();
+      }
+      await look('form-4-environments');
+      await press('Next');
+
+      await page.getByText('This portal').waitFor();
+      await look('form-5-repository');
+      await press('Review');
+      await page.getByText(values.image).waitFor();
+      await look('form-6-review');
+      await press('Create');
+
+      const open = page.getByText('Open in the catalog');
+      await open.waitFor();
+      await look('task');
+      await open.click();
+      await page.getByRole('heading', { name: values.name }).waitFor();
+      for (const title of ENVIRONMENTS) await page.getByRole('link', { name: title }).first().waitFor();
+      await page.getByText('dependsOn').first().waitFor();
+      await look('component');
+    });
+
+    it('shows an environment, and a broken one with its schema’s errors', async () => {
+      await page.goto(`${appUrl}/catalog/default/resource/aws-euw1`);
+      await page.getByRole('heading', { name: 'AWS Ireland' }).waitFor();
+      await page.getByText('ownerOf').first().waitFor();
+      await look('environment');
+      await page.goto(`${appUrl}/catalog/default/resource/broken`);
+      await page.getByText('spec.memlok: unknown field; did you mean "memlock"?').first().waitFor();
+      await page.getByText('ownerOf').first().waitFor();
+      await look('environment-broken');
+    });
+  });
+});
