@@ -7,6 +7,7 @@ const common = {
 
 export default defineConfig({
   test: {
+    silent: 'passed-only', // what Backstage and React print matters only beside a failure
     projects: [
       {
         test: {

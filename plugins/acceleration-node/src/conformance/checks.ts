@@ -21,8 +21,8 @@ export interface Check {
 type Parameters = Record<string, unknown>;
 
 /** The examples that a pack's JSON Schema gives of its own parameters. */
-function examples(pack: BackendPack, of: 'network' | 'platform'): Parameters[] {
-  return (pack.backend.spec[of].examples as Parameters[] | undefined) ?? [];
+function examples(pack: BackendPack, part: 'network' | 'platform'): Parameters[] {
+  return (pack.backend.spec[part].examples as Parameters[] | undefined) ?? [];
 }
 
 function overlay(pack: BackendPack, workload: Workload, network: Parameters, spec: object = {}): RenderedOverlay {
@@ -101,15 +101,15 @@ export const CHECKS: readonly Check[] = [
     id: 'strict-parameters',
     title: 'refuses parameters that it does not know',
     run: pack => {
-      for (const of of ['network', 'platform'] as const) {
-        for (const example of examples(pack, of)) {
+      for (const part of ['network', 'platform'] as const) {
+        for (const example of examples(pack, part)) {
           let refused = false;
           try {
-            pack[of].parse({ ...example, 'x-misspelt': 1 }, { file: pack.name, path: `spec.${of}` });
+            pack[part].parse({ ...example, 'x-misspelt': 1 }, { file: pack.name, path: `spec.${part}` });
           } catch (error) {
             refused = error instanceof InvalidInputError;
           }
-          if (!refused) fail(`spec.${of} lets unknown parameters through; set additionalProperties: false`);
+          if (!refused) fail(`spec.${part} lets unknown parameters through; set additionalProperties: false`);
         }
       }
     },
