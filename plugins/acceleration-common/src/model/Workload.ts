@@ -68,6 +68,7 @@ export const workloadSchema = z
           lifecycle: z.string().min(1).default('experimental'),
           type: z.string().min(1).default('service'),
           system: z.string().min(1).optional(),
+          description: z.string().min(1).max(1000).optional(),
         })
         .prefault({}),
       controller: z.enum(['Deployment', 'StatefulSet', 'DaemonSet']).default('Deployment'),

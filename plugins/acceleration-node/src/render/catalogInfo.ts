@@ -14,6 +14,7 @@ export function catalogInfo({ metadata, spec }: Workload, resolved: readonly Res
     kind: 'Component',
     metadata: {
       name: metadata.name,
+      ...(spec.catalog.description && { description: spec.catalog.description }),
       annotations: {
         [LABELS.kubernetesId]: metadata.name,
         [LABELS.workload]: metadata.name,
