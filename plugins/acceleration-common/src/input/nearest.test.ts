@@ -13,6 +13,8 @@ describe('nearest', () => {
     ['rasg', undefined],
     ['something', undefined],
     ['', undefined],
+    ['ev', undefined],
+    ['ENV', 'env'],
     ['x'.repeat(65), undefined],
   ])('%s is near %s', (word, expected) => {
     expect(nearest(word, FIELDS)).toBe(expected);

@@ -26,7 +26,7 @@ const mounted = (mountPath: string, name = 'data', more: object = {}) => ({ volu
 const inSidecar = (mountPath: string, name = 'data', more: object = {}) => ({ volumes: [volume], sidecars: [{ name: 's', image: IMAGE, volumeMounts: [{ name, mountPath }] }], ...more });
 const probes = (readiness: object) => ({ ports: PORTS, probes: { readiness } });
 
-const HIDES = (path: string) => `spec.volumeMounts[0].mountPath: "${path}" hides what Fastpath mounts there; choose a path outside /etc/podnetinfo, /etc/fastpath, /dev/hugepages, /run/fast`;
+const hidden = (path: string) => `spec.volumeMounts[0].mountPath: "${path}" hides what Fastpath mounts there; choose a path outside /etc/podnetinfo, /etc/fastpath, /dev/hugepages, /run/fast`;
 
 describe('checkWorkload', () => {
   it.each<[string, object, string]>([
@@ -80,7 +80,7 @@ describe('checkWorkload', () => {
   it.each(['/', '//', '/dev', '//dev/', '/etc/fastpath', '/etc/fastpath/', '/etc//fastpath', '/etc/fastpath/x', '/etc/podnetinfo', '/dev/hugepages', '/run/fast', '/run/fast/0'])(
     'refuses a mount that hides what Fastpath mounts: %s',
     path => {
-      expect(messageOf(mounted(path))).toBe(HIDES(path));
+      expect(messageOf(mounted(path))).toBe(hidden(path));
     },
   );
 

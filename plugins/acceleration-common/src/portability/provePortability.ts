@@ -48,8 +48,8 @@ function textOf(value: unknown): string {
 
 /** Long texts are cut such that the place where they part is seen. */
 function excerpts(texts: readonly string[]): string[] {
-  let same = 0;
-  while (texts.every(text => same < text.length && text[same] === texts[0][same])) same++;
+  const parts = [...texts[0]].findIndex((_, index) => texts.some(text => text[index] !== texts[0][index]));
+  const same = parts < 0 ? texts[0].length : parts;
   const start = same > SHOWN - BEFORE ? same - BEFORE : 0;
   return texts.map(text => `${start > 0 ? '…' : ''}${text.slice(start, start + SHOWN)}${text.length > start + SHOWN ? '…' : ''}`);
 }

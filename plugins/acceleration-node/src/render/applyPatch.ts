@@ -15,10 +15,10 @@ const MERGE_KEYS: Record<string, string> = {
  */
 export function applyPatch<T>(base: T, patch: unknown, field = ''): T {
   if (patch === undefined) return base;
-  const key = Object.hasOwn(MERGE_KEYS, field) ? MERGE_KEYS[field] : undefined;
-  if (Array.isArray(base) && Array.isArray(patch) && key) {
-    const patched = base.map(item => applyPatch(item, patch.find(other => other[key] === item[key])));
-    return [...patched, ...patch.filter(item => !base.some(other => other[key] === item[key]))] as T;
+  const mergeKey = Object.hasOwn(MERGE_KEYS, field) ? MERGE_KEYS[field] : undefined;
+  if (Array.isArray(base) && Array.isArray(patch) && mergeKey) {
+    const patched = base.map(item => applyPatch(item, patch.find(other => other[mergeKey] === item[mergeKey])));
+    return [...patched, ...patch.filter(item => !base.some(other => other[mergeKey] === item[mergeKey]))] as T;
   }
   if (isMapping(base) && isMapping(patch)) {
     const keys = [...new Set([...Object.keys(base), ...Object.keys(patch)])];

@@ -3,7 +3,7 @@ import { sortKeys } from '../yaml/sortKeys';
 
 /** A text that is the same for equal values, whatever the order of their keys. */
 function canonical(value: unknown): string {
-  return JSON.stringify(sortKeys({ value }));
+  return JSON.stringify(sortKeys(value));
 }
 
 /**

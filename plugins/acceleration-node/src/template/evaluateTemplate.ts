@@ -33,8 +33,9 @@ function property(value: unknown, name: string): unknown {
 }
 
 class Evaluation {
-  private text = '';
+  private readonly parts: string[] = [];
   private readonly lines: number[] = [1];
+  private isAtLineStart = true;
   private steps = 0;
 
   constructor(
@@ -44,7 +45,7 @@ class Evaluation {
 
   run(body: readonly Statement[], scope: Scope): Evaluated {
     this.statements(body, scope);
-    return { text: this.text, lines: this.lines };
+    return { text: this.parts.join(''), lines: this.lines };
   }
 
   private statements(body: readonly Statement[], scope: Scope): void {
@@ -52,15 +53,21 @@ class Evaluation {
       this.steps += 1;
       if (this.steps > MAX_STEPS) throw templateError({ file: this.file, line: statement.line }, `takes more than ${MAX_STEPS} steps; loop over less`);
       if (statement.kind === 'text') this.content(statement);
-      else if (statement.kind === 'print') this.text += this.print({ value: this.value(statement.value, scope), line: statement.line });
+      else if (statement.kind === 'print') this.write(this.print({ value: this.value(statement.value, scope), line: statement.line }));
       else this.block(statement, scope);
     }
   }
 
   private content({ text, line }: Extract<Statement, { kind: 'text' }>): void {
-    if (this.text === '' || this.text.endsWith('\n')) this.lines[this.lines.length - 1] = line;
+    if (this.isAtLineStart) this.lines[this.lines.length - 1] = line;
     text.split('\n').slice(1).forEach((_, index) => this.lines.push(line + index + 1));
-    this.text += text;
+    this.write(text);
+  }
+
+  private write(text: string): void {
+    if (text === '') return;
+    this.parts.push(text);
+    this.isAtLineStart = text.endsWith('\n');
   }
 
   private block({ block, argument, body, otherwise, line }: Extract<Statement, { kind: 'block' }>, scope: Scope): void {

@@ -138,8 +138,10 @@ export function parseTemplate(source: string, file: string): ParsedTemplate {
     program = Handlebars.parse(source);
   } catch (error) {
     const words = (error as Error).message.replace(/\s*\n\s*/g, ' ');
-    const line = Number(/line (\d+)/i.exec(words)?.[1]) || undefined;
-    throw templateError({ file, line }, `is not a template: ${words.replace(/^Parse error on line \d+: */, '')}; mend it there`);
+    // The grammar says "Parse error on line 2: …", what looks at its result says "… - 2:3".
+    const line = Number(/^(?:Parse|Lexical) error on line (\d+)/.exec(words)?.[1] ?? / - (\d+):\d+$/.exec(words)?.[1]) || undefined;
+    const cure = words.includes("got 'CLOSE_UNESCAPED'") ? 'put a blank between "}}" and "}"' : 'mend it there';
+    throw templateError({ file, line }, `is not a template: ${words.replace(/^(?:Parse|Lexical) error on line \d+[:.] *| - \d+:\d+$/g, '')}; ${cure}`);
   }
   return { file, source, body: new Conversion(file).statements(program.body) };
 }

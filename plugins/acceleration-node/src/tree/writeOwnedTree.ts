@@ -73,7 +73,7 @@ async function pruneEmptyFolders(root: string, removed: readonly string[]): Prom
   }
 }
 
-async function write(target: string, exists: boolean, plan: TreePlan): Promise<void> {
+async function carryOut(target: string, exists: boolean, plan: TreePlan): Promise<void> {
   const created = await mkdir(dirname(target), { recursive: true });
   const staging = await mkdtemp(exists ? join(target, '.fastpath-') : join(dirname(target), `.${basename(target)}.fastpath-`));
   try {
@@ -118,7 +118,7 @@ export async function writeOwnedTree(root: string, files: readonly RenderedFile[
   if (options.dryRun || (plan.write.length === 0 && plan.remove.length === 0)) return done;
 
   try {
-    await write(target, Boolean(existing), plan);
+    await carryOut(target, Boolean(existing), plan);
   } catch (error) {
     throw explained(error, root);
   }
