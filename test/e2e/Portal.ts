@@ -96,15 +96,15 @@ export class Portal {
     const deadline = Date.now() + timeoutMs;
     for (const url of [`${backendUrl}/.backstage/health/v1/readiness`, appUrl]) {
       while (!(await fetch(url, { signal: AbortSignal.timeout(60_000) }).then(({ ok }) => ok, () => false))) {
-        if (this.child.exitCode !== null) throw new Error(`the portal ended with ${this.child.exitCode}:\n${this.output.join('')}`);
-        if (Date.now() > deadline) throw new Error(`the portal is not ready after ${timeoutMs} ms (${url}):\n${this.output.join('')}`);
+        // The command line stays when its backend has crashed; Node's last line tells.
+        if (this.child.exitCode !== null || /^Node\.js v\d/m.test(this.log)) throw new Error(`the portal ended:\n${this.log}`);
+        if (Date.now() > deadline) throw new Error(`the portal is not ready after ${timeoutMs} ms (${url}):\n${this.log}`);
         await sleep(250);
       }
     }
   }
 
-  /** What it has printed. */
-  get log(): string {
+  private get log(): string {
     return this.output.join('');
   }
 

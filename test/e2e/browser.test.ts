@@ -18,7 +18,7 @@ describe.skipIf(browserMissing())('the portal in a browser', () => {
   afterAll(() => close());
 
   it('signs in as guest and shows the catalog', async () => {
-    const page = await context.newPage();
+    const page = await openPage(context, SCREENS[0]);
     await page.goto(appUrl);
     await page.getByRole('button', { name: 'Enter' }).click();
     await page.getByText('Fastpath Catalog').waitFor();
@@ -69,7 +69,9 @@ describe.skipIf(browserMissing())('the portal in a browser', () => {
       await look('form-3-network');
       await press('Next');
 
+      await press('Next');
       const environments = page.getByLabel('Environments');
+      expect(await environments.evaluate((input: any) => input.validationMessage)).toBeTruthy();
       for (const title of ENVIRONMENTS) {
         await environments.fill(title);
         await page.getByRole('option', { name: title }).click();
@@ -94,7 +96,10 @@ describe.skipIf(browserMissing())('the portal in a browser', () => {
       await look('component');
     });
 
-    it('shows an environment, and a broken one with its schema’s errors', async () => {
+    it('shows the catalog, an environment, and a broken one with its schema’s errors', async () => {
+      await page.goto(appUrl);
+      await page.getByText(/Components \([1-9]\d*\)/).waitFor();
+      await look('catalog');
       await page.goto(`${appUrl}/catalog/default/resource/aws-euw1`);
       await page.getByRole('heading', { name: 'AWS Ireland' }).waitFor();
       await page.getByText('ownerOf').first().waitFor();

@@ -16,7 +16,6 @@ describe('the template accelerated-service, through the REST API of a running po
   beforeAll(async () => {
     client = await PortalClient.signIn(portal);
     template = await client.entity('template', 'accelerated-service');
-    for (const name of ENVIRONMENTS) await client.entity('resource', name);
   });
 
   it('renders, publishes a git repository, and the component appears with its environments', async () => {
@@ -30,6 +29,7 @@ describe('the template accelerated-service, through the REST API of a running po
     const finished = Date.now();
     const component = await client.entity('component', 'rest-httpd');
     expect(Date.now() - finished).toBeLessThan(10_000);
+    expect(component.metadata.description).toBe('Serves the edge');
     expect(component.relations).toEqual(
       expect.arrayContaining(ENVIRONMENTS.map(name => ({ type: 'dependsOn', targetRef: `resource:default/${name}` }))),
     );

@@ -72,7 +72,7 @@ describe('scaffolderModuleAcceleration', () => {
     const { load } = await import('js-yaml');
     expect((load(tree['workload.yaml']) as any).spec).toMatchObject({
       args: values.args,
-      catalog: { owner: values.owner },
+      catalog: { owner: values.owner, description: values.description },
       environments: values.environments.map(name => ({ name })),
     });
   });

@@ -46,10 +46,16 @@ function textOf(value: unknown): string {
   return value === PRESENT ? 'it' : JSON.stringify(value);
 }
 
+/** How many characters two texts have in common at their start. */
+function sameLength(a: string, b: string): number {
+  let length = 0;
+  while (length < a.length && a[length] === b[length]) length++;
+  return length;
+}
+
 /** Long texts are cut such that the place where they part is seen. */
 function excerpts(texts: readonly string[]): string[] {
-  const parts = [...texts[0]].findIndex((_, index) => texts.some(text => text[index] !== texts[0][index]));
-  const same = parts < 0 ? texts[0].length : parts;
+  const same = Math.min(...texts.map(text => sameLength(text, texts[0])));
   const start = same > SHOWN - BEFORE ? same - BEFORE : 0;
   return texts.map(text => `${start > 0 ? '…' : ''}${text.slice(start, start + SHOWN)}${text.length > start + SHOWN ? '…' : ''}`);
 }

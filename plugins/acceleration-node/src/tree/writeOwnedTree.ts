@@ -73,6 +73,7 @@ async function pruneEmptyFolders(root: string, removed: readonly string[]): Prom
   }
 }
 
+/** Prepares the new files, then puts them into place; when it fails, nothing of it is left. */
 async function carryOut(target: string, exists: boolean, plan: TreePlan): Promise<void> {
   const created = await mkdir(dirname(target), { recursive: true });
   const staging = await mkdtemp(exists ? join(target, '.fastpath-') : join(dirname(target), `.${basename(target)}.fastpath-`));
