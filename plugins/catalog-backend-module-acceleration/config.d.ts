@@ -1,6 +1,12 @@
 export interface Config {
   /** Portable accelerated workloads. */
   acceleration?: {
+    /** Folders of backend packs beside the built-in ones, by which environments are checked. */
+    backends?: Array<{
+      /** A folder that holds one folder per backend pack. A relative path starts at the backend's working directory. */
+      path: string;
+    }>;
+
     /** Git repositories on the portal's own disk, for trying things out without a source code host. */
     localRepositories?: {
       /**

@@ -15,6 +15,7 @@ export * from './kustomize/verifyTree';
 export * from './pack/loadBackendPack';
 export * from './pack/loadBackendPacks';
 export { allowancesOf } from './render/allowances';
+export { checkEnvironment } from './render/environmentParameters';
 export { BASE_PATH, contentDigest, LOCK_PATH, parseLock, type Lock } from './render/lock';
 export * from './render/RenderedFile';
 export * from './render/renderEnvironment';

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { coreServices, createBackendModule } from '@backstage/backend-plugin-api';
 import { catalogProcessingExtensionPoint } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
+import { loadBackendPacks } from '@fastpath/backstage-plugin-acceleration-node';
 import { EnvironmentProcessor } from './environments/EnvironmentProcessor';
 import { LocalRepositoryProvider } from './localRepositories/LocalRepositoryProvider';
 
@@ -9,7 +10,7 @@ import { LocalRepositoryProvider } from './localRepositories/LocalRepositoryProv
 const SCHEDULE = { frequency: { seconds: 30 }, timeout: { seconds: 25 }, initialDelay: { seconds: 30 } };
 
 /**
- * Checks environment entities and, when `acceleration.localRepositories.path` is set, reads the repositories there.
+ * Checks environment entities against the packs of `acceleration.backends` and the built-in ones, and, when `acceleration.localRepositories.path` is set, reads the repositories there.
  *
  * @public
  */
@@ -26,7 +27,8 @@ export const catalogModuleAcceleration = createBackendModule({
         scheduler: coreServices.scheduler,
       },
       async init({ catalog, config, events, logger, scheduler }) {
-        catalog.addProcessor(new EnvironmentProcessor());
+        const directories = (config.getOptionalConfigArray('acceleration.backends') ?? []).map(folder => resolve(folder.getString('path')));
+        catalog.addProcessor(new EnvironmentProcessor(() => loadBackendPacks({ directories })));
         const folder = config.getOptionalString('acceleration.localRepositories.path');
         if (folder) {
           const schedule = scheduler.createScheduledTaskRunner(SCHEDULE);

@@ -73,7 +73,7 @@ describe('scaffolderModuleAcceleration', () => {
     expect((load(tree['workload.yaml']) as any).spec).toMatchObject({
       args: values.args,
       catalog: { owner: values.owner, description: values.description },
-      environments: values.environments.map(name => ({ name })),
+      environments: values.environments,
     });
   });
 

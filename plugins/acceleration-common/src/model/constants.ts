@@ -33,3 +33,11 @@ export const MAX_NAD_NAME = 63;
 export function nadName(workload: string, network: string): string {
   return `${workload}-${network}`;
 }
+
+/**
+ * The event that says that a repository was published on the portal's own disk, so that the catalog reads it at once. Its
+ * payload is `{ name, commit }`.
+ *
+ * @public
+ */
+export const LOCAL_REPOSITORY_TOPIC = 'acceleration.local-repository';

@@ -3,10 +3,10 @@ import type { BackendPack } from '../pack/BackendPack';
 import { renderTemplate } from '../template/renderTemplate';
 import { dumpYaml } from '../yaml/dumpYaml';
 import { strictJson } from '../yaml/strictJson';
+import { environmentParameters } from './environmentParameters';
 import { treeDigest, withLock } from './lock';
 import { platformNetworks } from './platformNetworks';
 import type { RenderedFile } from './RenderedFile';
-import { findPack } from './resolveEnvironments';
 
 /** A rendered platform side. @public */
 export interface RenderedEnvironment {
@@ -58,13 +58,7 @@ function checkObject(document: unknown, file: string): KubernetesObject {
  */
 export function renderEnvironment({ environment, packs, source, file }: RenderEnvironmentInput): RenderedEnvironment {
   const { name } = environment.metadata;
-  const pack = findPack(environment, packs, file);
-  const where = { file: file ?? `environment ${name}`, path: 'spec.platform' };
-  const platform = pack.platform.parse(environment.spec.platform, where);
-  const networks = Object.keys(environment.spec.networks)
-    .sort()
-    .filter(key => !('kernel' in environment.spec.networks[key]))
-    .map(key => ({ network: key, parameters: pack.network.parse(environment.spec.networks[key], { ...where, path: `spec.networks.${key}` }) }));
+  const { pack, platform, networks } = environmentParameters(environment, packs, file);
   const context = {
     environment: { name, cluster: environment.spec.cluster, memlock: environment.spec.memlock, hugepageSizes: environment.spec.hugepageSizes },
     networks,

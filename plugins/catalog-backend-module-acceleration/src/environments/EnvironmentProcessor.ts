@@ -4,6 +4,7 @@ import type { AlphaEntity } from '@backstage/catalog-model/alpha';
 import { serializeError } from '@backstage/errors';
 import type { CatalogProcessor } from '@backstage/plugin-catalog-node';
 import { ENVIRONMENT_TYPE, environmentSchema, InvalidInputError, parseWith } from '@fastpath/backstage-plugin-acceleration-common';
+import { BackendPack, checkEnvironment } from '@fastpath/backstage-plugin-acceleration-node';
 
 /** The entity with an error in its status, in the form that the catalog itself gives to processing errors. */
 function withError(entity: Entity, error: InvalidInputError): AlphaEntity {
@@ -17,13 +18,17 @@ function withError(entity: Entity, error: InvalidInputError): AlphaEntity {
 }
 
 /**
- * Checks each environment entity against its schema, and shows what is wrong on the entity's own page.
+ * Checks each environment entity against its schema and its backend pack's, and shows what is wrong on the entity's own
+ * page.
  *
  * A processor that throws or emits an error makes the catalog keep the entity as it last was, so a new one never appears
  * and nobody sees why (`DefaultCatalogProcessingEngine`, `performStitching`). So the entity is let through with the error
  * in its status: the stitcher keeps it, and the page's panel for processing errors shows it.
  */
 export class EnvironmentProcessor implements CatalogProcessor {
+  /** @param loadPacks - gives the backend packs; called anew for each environment, so that an edited pack needs no restart */
+  constructor(private readonly loadPacks: () => Promise<BackendPack[]>) {}
+
   getProcessorName(): string {
     return 'acceleration-environment';
   }
@@ -31,7 +36,7 @@ export class EnvironmentProcessor implements CatalogProcessor {
   async postProcessEntity(entity: Entity): Promise<Entity> {
     if (entity.kind !== 'Resource' || entity.spec?.type !== ENVIRONMENT_TYPE) return entity;
     try {
-      parseWith(environmentSchema, entity);
+      checkEnvironment(parseWith(environmentSchema, entity), await this.loadPacks());
       return entity;
     } catch (error) {
       if (error instanceof InvalidInputError) return withError(entity, error);

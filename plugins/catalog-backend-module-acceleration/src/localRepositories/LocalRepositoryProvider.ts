@@ -2,8 +2,8 @@ import type { LoggerService, SchedulerServiceTaskRunner } from '@backstage/backe
 import { stringifyError } from '@backstage/errors';
 import type { EntityProvider, EntityProviderConnection } from '@backstage/plugin-catalog-node';
 import type { EventsService } from '@backstage/plugin-events-node';
+import { LOCAL_REPOSITORY_TOPIC } from '@fastpath/backstage-plugin-acceleration-common';
 import { LocalRepositories } from './LocalRepositories';
-import { LOCAL_REPOSITORY_TOPIC } from './localRepositoryTopic';
 
 /**
  * Gives the catalog what the local repositories hold: at once, when one is published, and on a schedule.

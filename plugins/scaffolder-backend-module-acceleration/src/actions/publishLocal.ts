@@ -5,11 +5,10 @@ import { InputError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { EventsService } from '@backstage/plugin-events-node';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
-import { dnsLabel, parseWith } from '@fastpath/backstage-plugin-acceleration-common';
+import { dnsLabel, LOCAL_REPOSITORY_TOPIC, parseWith } from '@fastpath/backstage-plugin-acceleration-common';
 import { missingEntities } from '../catalog/missingEntities';
 import { createRepository } from '../repository/createRepository';
 import { describedEntities } from '../repository/describedEntities';
-import { LOCAL_REPOSITORY_TOPIC } from '../repository/localRepositoryTopic';
 import { pathInWorkspace } from '../workspace/pathInWorkspace';
 import { examples } from './publishLocal.examples';
 

@@ -1,6 +1,6 @@
 import { InputError } from '@backstage/errors';
 import { environmentName, parseWith, Workload, workloadSchema } from '@fastpath/backstage-plugin-acceleration-common';
-import { readTextFile, readWorkload } from '@fastpath/backstage-plugin-acceleration-node';
+import { dumpYaml, readTextFile, readWorkload } from '@fastpath/backstage-plugin-acceleration-node';
 import { pathInWorkspace } from '../workspace/pathInWorkspace';
 
 /** What an action is given to find its workload. */
@@ -26,10 +26,11 @@ function entryFor(reference: string, entries: readonly unknown[]): unknown {
 }
 
 /** An object becomes the workload for the environments that are wanted; what it says about each of them stays. */
-function fromObject(document: Record<string, unknown>, wanted: string[] | undefined): Workload {
+function fromObject(document: Record<string, unknown>, wanted: string[] | undefined): { workload: Workload; source: string } {
   const environments = wanted?.map(reference => entryFor(reference, listed(document)));
-  const spec = environments ? { ...(document.spec as object), environments } : document.spec;
-  return parseWith(workloadSchema, { ...document, spec }, 'workload');
+  const chosenDocument = environments ? { ...document, spec: { ...(document.spec as object), environments } } : document;
+  // What was given and no defaults: the file is the developer's to read and change.
+  return { workload: parseWith(workloadSchema, chosenDocument, 'workload'), source: dumpYaml(chosenDocument) };
 }
 
 /** A file stays as it is, so only environments that it lists can be wanted. */
@@ -50,16 +51,16 @@ function chosen(workload: Workload, wanted: string[] | undefined, file: string):
  * Reads the workload that an action is given, either as an object or as a file of the workspace.
  *
  * @param workspace - the workspace's absolute path
- * @returns the checked workload, with the environments wanted; `source` is the file's text, to be kept as it is
+ * @returns the checked workload, with the environments wanted; `source` is the text of its file, to be kept as it is
  * @throws InputError when both or neither are given
  * @throws InvalidInputError with every problem of the document
  */
-export async function workloadInput(workspace: string, input: WorkloadInput): Promise<{ workload: Workload; source?: string }> {
+export async function workloadInput(workspace: string, input: WorkloadInput): Promise<{ workload: Workload; source: string }> {
   const { workload, workloadPath, environments } = input;
   if ((workload === undefined) === (workloadPath === undefined)) {
     throw new InputError(`${workload ? 'both workload and workloadPath are given' : 'no workload is given'}; give one of workload, workloadPath`);
   }
-  if (workload) return { workload: fromObject(workload, environments) };
+  if (workload) return fromObject(workload, environments);
   const file = workloadPath!;
   const source = await readTextFile(await pathInWorkspace(workspace, file, 'workloadPath'), file);
   return { workload: chosen(readWorkload(source, file), environments, file), source };
