@@ -21,7 +21,7 @@ export * from './render/RenderedFile';
 export * from './render/renderEnvironment';
 export * from './render/renderWorkload';
 export type { Sources } from './render/resolveEnvironments';
-export type { Expression, ParsedTemplate, Statement } from './template/syntax';
+export type { Block, Expression, ParsedTemplate, Statement } from './template/syntax';
 export * from './tree/writeOwnedTree';
 export * from './yaml/decodeText';
 export * from './yaml/dumpYaml';

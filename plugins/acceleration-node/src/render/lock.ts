@@ -24,7 +24,15 @@ const lockSchema = z.strictObject({
 });
 
 /** What a rendered tree says about how it came to be. @public */
-export type Lock = z.output<typeof lockSchema>;
+export interface Lock {
+  readonly apiVersion: typeof API_VERSION;
+  readonly kind: 'Lock';
+  readonly renderer: { readonly name: string; readonly version: string };
+  /** The packs that were used, by name. */
+  readonly backends: Readonly<Record<string, { readonly digest: string; readonly annotations: readonly string[] }>>;
+  /** A digest of each file, by path. */
+  readonly files: Readonly<Record<string, string>>;
+}
 
 /** `sha256:…` of a file's text. @public */
 export function contentDigest(content: string | Uint8Array): string {

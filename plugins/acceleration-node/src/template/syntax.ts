@@ -14,8 +14,11 @@ export type Expression =
     }
   | { readonly kind: 'call'; readonly helper: string; readonly args: readonly Expression[]; readonly line: number };
 
-/** The blocks that a template may open. */
-export const BLOCKS = ['each', 'if', 'unless'] as const;
+/** A block that a template may open. */
+export type Block = 'each' | 'if' | 'unless';
+
+/** See {@link Block}. */
+export const BLOCKS: readonly Block[] = ['each', 'if', 'unless'];
 
 /** All that a template can hold. There is no form for a partial, a decorator or raw output. */
 export type Statement =
@@ -23,7 +26,7 @@ export type Statement =
   | { readonly kind: 'print'; readonly value: Expression; readonly line: number }
   | {
       readonly kind: 'block';
-      readonly block: (typeof BLOCKS)[number];
+      readonly block: Block;
       readonly argument: Expression;
       readonly body: readonly Statement[];
       readonly otherwise: readonly Statement[];
