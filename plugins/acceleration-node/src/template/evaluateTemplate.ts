@@ -1,4 +1,4 @@
-import { HELPERS } from './helpers';
+import { HELPERS } from './helperTable';
 import type { Expression, ParsedTemplate, Statement } from './syntax';
 import { templateError } from './TemplateError';
 

@@ -1,5 +1,5 @@
 import Handlebars from 'handlebars';
-import { HELPERS } from './helpers';
+import { HELPERS } from './helperTable';
 import { BLOCKS, Expression, ParsedTemplate, Statement } from './syntax';
 import { templateError } from './TemplateError';
 
