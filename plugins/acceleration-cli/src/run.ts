@@ -17,7 +17,7 @@ function program(terminal: Terminal, done: (code: ExitCode) => void): Command {
     .version(VERSION)
     .helpCommand(false)
     .showHelpAfterError('(see --help)')
-    .configureOutput({ writeOut: text => terminal.out(text.trimEnd()), writeErr: text => terminal.err(text.trimEnd()) })
+    .configureOutput({ writeOut: text => terminal.out(text.trimEnd()), writeErr: text => terminal.err(text.trimEnd().replace(/^error: /, 'fastpath: ')) })
     .exitOverride()
     .addHelpText('after', '\nEnds with 0 when all is well, 1 when a check failed, 2 for bad input, wrong usage or a missing tool.');
   const command = (name: string, description: string) => root.command(name).description(description).copyInheritedSettings(root);
