@@ -17,6 +17,8 @@ const schema = z.strictObject({
   places: z.array(z.union([z.string().transform(name => ({ name })).pipe(place), place])).optional(),
   either: z.union([z.strictObject({ one: z.string() }), z.strictObject({ many: z.array(z.strictObject({ one: z.string() })) })]).optional(),
   address: z.union([z.ipv4(), z.ipv6()], { error: 'is no address; write 10.0.0.1' }).optional(),
+  piped: z.unknown().pipe(place).optional(),
+  byName: z.record(z.string(), place).optional(),
   checked: z.string().refine(text => text !== 'bad', { error: 'is bad; be good' }).optional(),
 });
 
@@ -31,6 +33,7 @@ function messageOf(value: unknown, file?: string): string {
   return 'no problem';
 }
 
+const FIELDS = 'address, byName, checked, count, either, kind, list, map, name, on, piped, places, version';
 const TEXT = 'text (quote it if it looks like a number or a yes/no)';
 
 describe('parseWith', () => {
@@ -42,10 +45,12 @@ describe('parseWith', () => {
 
   it.each<[string, unknown, string]>([
     ['an unknown field near a known one', { nmae: 'x' }, 'nmae: unknown field; did you mean "name"?'],
-    ['an unknown field far from all', { zzzzzzzzz: 1 }, 'zzzzzzzzz: unknown field; known fields: address, checked, count, either, kind, list, map, name, on, places, version'],
-    ['an unknown field that needs quoting', { 'a.b/c': 1 }, '["a.b/c"]: unknown field; known fields: address, checked, count, either, kind, list, map, name, on, places, version'],
+    ['an unknown field far from all', { zzzzzzzzz: 1 }, `zzzzzzzzz: unknown field; known fields: ${FIELDS}`],
+    ['an unknown field that needs quoting', { 'a.b/c': 1 }, `["a.b/c"]: unknown field; known fields: ${FIELDS}`],
     ['an unknown field in a union', { places: [{ name: 'x', replica: 1 }] }, 'places[0].replica: unknown field; did you mean "replicas"?'],
-    ['fields of every object', { constructor: 1 }, 'constructor: unknown field; known fields: address, checked, count, either, kind, list, map, name, on, places, version'],
+    ['an unknown field behind a pipe', { piped: { name: 'x', replica: 1 } }, 'piped.replica: unknown field; did you mean "replicas"?'],
+    ['an unknown field in the value of a record', { byName: { a: { name: 'x', replica: 1 } } }, 'byName.a.replica: unknown field; did you mean "replicas"?'],
+    ['fields of every object', { constructor: 1 }, `constructor: unknown field; known fields: ${FIELDS}`],
     ['a missing field in a union', { places: [{}] }, `places[0].name: is missing; give ${TEXT}`],
     ['nothing at all', undefined, 'is missing; give a mapping'],
     ['null', null, 'is nothing (null); give a mapping'],
@@ -66,6 +71,7 @@ describe('parseWith', () => {
     ['much too long', { name: 'x'.repeat(5000) }, `name: "${'x'.repeat(59)}… is too long; at most 10`],
     ['too small', { count: 0 }, 'count: 0 is too small; at least 1'],
     ['too large', { count: 10 }, 'count: 10 is too large; at most 9'],
+    ['as much as is shown', { name: 'x'.repeat(58) }, `name: "${'x'.repeat(58)}" is too long; at most 10`],
     ['too few', { list: [] }, 'list: has 0 items; give at least 1'],
     ['too many', { list: ['a', 'b', 'c'] }, 'list: has 3 items; give at most 2'],
     ['a bad key of a record', { map: { A: 1 } }, 'map.A: is no key; use letters'],

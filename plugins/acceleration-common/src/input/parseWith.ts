@@ -11,7 +11,6 @@ const SHOWN = 60;
 
 /** Names the kind of a value in YAML's words. */
 function kindOf(value: unknown): string {
-  if (value === undefined) return 'nothing';
   if (value === null) return 'nothing (null)';
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'number' && !Number.isFinite(value)) return 'not a finite number';

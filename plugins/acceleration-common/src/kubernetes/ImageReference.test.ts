@@ -9,6 +9,9 @@ const B = `sha256:${'b'.repeat(64)}`;
 describe('ImageReference', () => {
   it.each<[string, string, string, string | undefined, string | undefined]>([
     ['httpd', '', 'httpd', undefined, undefined],
+    ['httpd:2', '', 'httpd', '2', undefined],
+    [`httpd:${'t'.repeat(128)}`, '', 'httpd', 't'.repeat(128), undefined],
+    ['a'.repeat(255), '', 'a'.repeat(255), undefined, undefined],
     ['httpd:2.4', '', 'httpd', '2.4', undefined],
     ['library/httpd', '', 'library/httpd', undefined, undefined],
     ['registry.example.com/edge/httpd:v1', 'registry.example.com', 'edge/httpd', 'v1', undefined],

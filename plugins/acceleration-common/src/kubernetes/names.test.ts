@@ -8,7 +8,7 @@ describe.each<[string, z.ZodType, { good: string[]; bad: string[] }]>([
   [
     'qualifiedName',
     qualifiedName,
-    { good: ['a', 'A_b.c-d', 'a.b/c', 'x'.repeat(63), `${'d'.repeat(253)}/x`], bad: ['', '/a', 'a/', 'a/b/c', 'A.b/c', '-a', 'a b', 'x'.repeat(64), `${'d'.repeat(254)}/x`] },
+    { good: ['a', 'ab', 'ab/cd', 'A_b.c-d', 'a.b/c', 'x'.repeat(63), `${'d'.repeat(253)}/x`], bad: ['', '/a', 'a/', 'a/b/c', 'A.b/c', '-a', 'a b', 'x'.repeat(64), `${'d'.repeat(254)}/x`] },
   ],
   ['labelValue', labelValue, { good: ['', 'a', 'A_b.c-d', 'x'.repeat(63)], bad: ['-a', 'a-', 'a b', 'a/b', 'x'.repeat(64)] }],
   ['extendedResourceName', extendedResourceName, { good: ['openshift.io/fastvdpa', 'a/B'], bad: ['', 'cpu', 'a/', '/b', 'a/b/c', 'A/b', 'a/-b'] }],

@@ -55,6 +55,12 @@ describe('podSecurityViolations', () => {
     expect(podSecurityViolations(spec, 'baseline')).toEqual([]);
   });
 
+  it('baseline admits the capabilities of its list', () => {
+    const add = ['AUDIT_WRITE', 'CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'FSETID', 'KILL', 'MKNOD', 'NET_BIND_SERVICE', 'SETFCAP', 'SETGID', 'SETPCAP', 'SETUID', 'SYS_CHROOT'];
+    expect(podSecurityViolations(pod(security({ capabilities: { drop: ['ALL'], add } })), 'baseline')).toEqual([]);
+    expect(podSecurityViolations(pod(security({ capabilities: { drop: ['ALL'], add } })), 'restricted')).toHaveLength(add.length - 1);
+  });
+
   it.each<[string, object]>([
     ['NET_BIND_SERVICE', pod(security({ capabilities: { drop: ['ALL'], add: ['NET_BIND_SERVICE'] } }))],
     ['a profile of the node', pod(security({ seccompProfile: { type: 'Localhost' } }))],

@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { parseWith } from '../input/parseWith';
 import { backendSchema } from './Backend';
 
-const PROMISE = { class: 'vdpa', dataPlane: 'in the NIC', controlPlane: 'the vendor', extraCopies: 0, statement: 'Wirespeed is possible', source: 'a talk' };
+const PROMISE = { class: 'vdpa', dataPlane: 'a', controlPlane: 'b', extraCopies: 0, statement: 'c', source: 'd' };
 
 function backend(spec: object = {}, metadata: object = {}) {
   return {
     apiVersion: 'fastpath.dev/v1alpha1',
     kind: 'Backend',
-    metadata: { name: 'vdpa', title: 'vDPA', ...metadata },
+    metadata: { name: 'vdpa', title: 'V', ...metadata },
     spec: { promise: PROMISE, accepts: ['vdpa'], network: { type: 'object' }, platform: {}, ...spec },
   };
 }
@@ -19,7 +19,7 @@ const TEXT = 'text (quote it if it looks like a number or a yes/no)';
 describe('backendSchema', () => {
   it('fills in defaults and passes JSON Schemas on', () => {
     expect(parseWith(backendSchema, backend())).toEqual(backend({ requires: [], annotations: [] }));
-    const full = backend({ requires: [{ component: 'Multus', version: '>= 4', reason: 'attaches' }], annotations: ['example.com/x'] }, { description: 'd' });
+    const full = backend({ requires: [{ component: 'm', version: '4', reason: 'a' }], annotations: ['example.com/x'] }, { description: 'd' });
     expect(parseWith(backendSchema, full)).toEqual(full);
   });
 

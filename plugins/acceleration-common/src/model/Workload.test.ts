@@ -97,6 +97,18 @@ describe('workloadSchema', () => {
     });
   });
 
+  it('takes the least of everything', () => {
+    const spec = {
+      catalog: { owner: 'a', lifecycle: 'b', type: 'c', system: 'd', description: 'e' },
+      ports: [{ name: 'a', containerPort: 1, interface: 'n' }],
+      interfaces: [{ name: 'n', network: 'f' }],
+      environments: [{ name: 'x', replicas: 0, interfaces: { n: { vlan: 1, mac: 'fe:00:00:00:00:00' } } }],
+    };
+    const parsed = parseWith(workloadSchema, workload(spec, { name: 'w', namespace: 'n' }));
+    expect(parsed.spec.catalog).toEqual(spec.catalog);
+    expect(parsed.spec.environments).toEqual(spec.environments);
+  });
+
   it('is idempotent: what it gives, it takes', () => {
     for (const document of [MINIMAL, FULL]) {
       const once = parseWith(workloadSchema, document);
@@ -131,6 +143,7 @@ describe('workloadSchema', () => {
     ['a variable with two values', workload({ env: [{ name: 'A', value: 'x', valueFrom: {} }] }), 'spec.env[0]: has both value and valueFrom; give one of them'],
     ['a variable without a name', workload({ env: [{ name: '1A' }] }), 'spec.env[0].name: "1A" is not the name of a variable; use letters, digits, "_", "-" and "."'],
     ['a port name in capitals', workload({ ports: [{ name: 'HTTP', containerPort: 80 }] }), 'spec.ports[0].name: "HTTP" is not the name of a port; use at most 15 lower-case letters, digits and "-", with a letter'],
+    ['a port name of 16 characters', workload({ ports: [{ name: 'a234567890123456', containerPort: 80 }] }), 'spec.ports[0].name: "a234567890123456" is too long; at most 15'],
     ['a port out of range', workload({ ports: [{ name: 'http', containerPort: 65536 }] }), 'spec.ports[0].containerPort: 65536 is too large; at most 65535'],
     ['a probe without an action', workload({ probes: { liveness: { periodSeconds: 5 } } }), 'spec.probes.liveness: has not exactly one action; give one of exec, httpGet, tcpSocket, grpc'],
     ['a probe of another name', workload({ probes: { ready: {} } }), 'spec.probes.ready: unknown field; known fields: liveness, readiness, startup'],
@@ -155,6 +168,10 @@ describe('workloadSchema', () => {
     ['a prefix that is too long', inInterface({ ips: ['10.0.4.10/33'] }), 'spec.environments[0].interfaces.net1.ips[0]: "10.0.4.10/33" is not an address with its prefix; write for example 10.0.4.10/24'],
     ['a gateway with a prefix', inInterface({ gateway: '10.0.4.1/24' }), 'spec.environments[0].interfaces.net1.gateway: "10.0.4.1/24" is not an IP address; write for example 10.0.4.1'],
     ['a multicast MAC', inInterface({ mac: '01:00:5e:00:00:01' }), 'spec.environments[0].interfaces.net1.mac: "01:00:5e:00:00:01" is a multicast MAC address; make its first byte even'],
+    ['a multicast MAC in hex', inInterface({ mac: '1f:00:00:00:00:01' }), 'spec.environments[0].interfaces.net1.mac: "1f:00:00:00:00:01" is a multicast MAC address; make its first byte even'],
+    ['a misspelt address', inInterface({ vlna: 5 }), 'spec.environments[0].interfaces.net1.vlna: unknown field; did you mean "vlan"?'],
+    ['17 addresses', inInterface({ ips: Array(17).fill('10.0.0.1/24') }), 'spec.environments[0].interfaces.net1.ips: has 17 items; give at most 16'],
+    ['a description as long as a book', workload({ catalog: { description: 'x'.repeat(1001) } }), `spec.catalog.description: "${'x'.repeat(59)}… is too long; at most 1000`],
     ['no MAC', inInterface({ mac: '02-00-00-00-00-01' }), 'spec.environments[0].interfaces.net1.mac: "02-00-00-00-00-01" is not a MAC address; write six hex pairs such as 02:00:00:00:00:01'],
     ['a VLAN out of range', inInterface({ vlan: 4095 }), 'spec.environments[0].interfaces.net1.vlan: 4095 is too large; at most 4094'],
     ['an address of eth0', inEnvironment({ interfaces: { eth0: {} } }), 'spec.environments[0].interfaces.eth0: belongs to the pod itself; choose another, for example net1'],

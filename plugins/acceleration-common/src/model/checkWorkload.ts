@@ -123,7 +123,6 @@ function mountProblems(mounts: Workload['spec']['volumeMounts'], at: WorkloadPro
     const path = plainPath(mountPath);
     const own = OWN_VOLUMES.get(name);
     if (!known.includes(name)) return problem('name', `"${name}" is no volume of this workload; add it to spec.volumes`);
-    if (!mountPath.startsWith('/')) return []; // said already by the schema
     if (path === undefined) return problem('mountPath', `"${mountPath}" has "." or ".." in it; write the path itself`);
     if (taken(path)) return problem('mountPath', `"${mountPath}" hides what Fastpath mounts there; choose a path outside ${TAKEN_PATHS.join(', ')}`);
     if (own !== undefined && path !== own) return problem('mountPath', `"${name}" is Fastpath's own volume; mount it at ${own}`);

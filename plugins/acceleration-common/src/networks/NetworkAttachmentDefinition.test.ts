@@ -14,6 +14,10 @@ describe('parseNad', () => {
     expect(parseNad(nad(config))).toEqual(config);
   });
 
+  it('takes the least of everything', () => {
+    for (const config of [{ cniVersion: '0.1.0', name: 'n', type: 't', ipam: { type: 'i' } }, { cniVersion: '1.1.0', name: 'n', plugins: [{ type: 't' }] }]) expect(parseNad(nad(config))).toEqual(config);
+  });
+
   it('gives a list of plugins', () => {
     const config = { cniVersion: '0.4.0', plugins: [{ type: 'macvlan' }, { type: 'tuning' }] };
     expect(parseNad(nad(config))).toEqual(config);
@@ -30,6 +34,8 @@ describe('parseNad', () => {
     ['another kind', { ...nad('{}'), kind: 'Network' }, 'kind: "Network" is not possible here; use NetworkAttachmentDefinition'],
     ['another version', { ...nad('{}'), apiVersion: 'k8s.cni.cncf.io/v2' }, 'apiVersion: "k8s.cni.cncf.io/v2" is not possible here; use k8s.cni.cncf.io/v1'],
     ['a name that cannot be selected', nad('{}', { metadata: { name: 'Edge' } }), 'metadata.name: "Edge" is not a network name; use lower-case letters, digits and "-"'],
+    ['a namespace that is a number', nad('{}', { metadata: { name: 'x', namespace: 5 } }), `metadata.namespace: is a number; give ${TEXT}`],
+    ['an annotation that is a number', nad('{}', { metadata: { name: 'x', annotations: { a: 5 } } }), `metadata.annotations.a: is a number; give ${TEXT}`],
     ['a field beside config', nad('{}', { spec: { configs: '{}' } }), 'spec.configs: unknown field; did you mean "config"?'],
     ['a mapping for config', nad('', { spec: { config: { type: 'ovs' } } }), `spec.config: is a mapping; give ${TEXT}`],
     ['a comma too much', nad('{"type":"ovs",}'), 'spec.config: is not strict JSON ('],

@@ -66,6 +66,14 @@ describe('parseNetworks', () => {
     expect(() => parseNetworks(text).length).toThrow(new RegExp(`^${message.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`));
   });
 
+  it('has limits that are exactly so', () => {
+    const nested = (depth: number) => `[{"name":"a","cni-args":{"x":${'['.repeat(depth)}${']'.repeat(depth)}}}]`;
+    expect(parseNetworks(nested(29))).toHaveLength(1);
+    expect(() => parseNetworks(nested(30))).toThrow('is nested more than 32 deep');
+    const long = (length: number) => `a${' '.repeat(length - 1)}`;
+    expect(parseNetworks(long(256 * 1024))).toEqual([{ name: 'a' }]);
+  });
+
   it('shows how it is written', () => {
     expect(() => parseNetworks('[')).toThrow('write a list such as [{"name":"fast","interface":"net1"}]');
   });

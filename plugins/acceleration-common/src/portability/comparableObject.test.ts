@@ -91,6 +91,7 @@ describe('what no environment may change in an object', () => {
   });
 
   it.each<[string, (spec: any) => void]>([
+    ['nobody mounts', spec => (spec.containers[0].volumeMounts = [])],
     ['is mounted elsewhere too', spec => spec.containers[0].volumeMounts.push({ name: 'net', mountPath: '/etc/app' })],
     ['is mounted elsewhere by an init container', spec => (spec.initContainers = [{ name: 'i', image: 'x', volumeMounts: [{ name: 'net', mountPath: '/docker-entrypoint.d' }] }])],
     ['is a second volume', spec => {

@@ -38,10 +38,11 @@ const build = (environment: string, spec: any) => ({
 });
 
 /** What the proof says when the pod of environment `b` differs so from that of `a`: paths below the pod spec. */
-function differences(change: Change, allowances: Allowances = {}): string[] {
-  const changed = pod();
-  change(changed, changed.containers[0], changed.containers[1]);
-  const proof = provePortability([build('a', pod()), build('b', changed)], allowances);
+function differences(change: Change, allowances: Allowances = {}, common: Change = () => {}): string[] {
+  const [a, b] = [pod(), pod()];
+  for (const spec of [a, b]) common(spec, spec.containers[0], spec.containers[1]);
+  change(b, b.containers[0], b.containers[1]);
+  const proof = provePortability([build('a', a), build('b', b)], allowances);
   expect(proof.portable).toBe(proof.differences.length === 0);
   return proof.differences.map(({ path }) => path.replace('spec.template.spec.', ''));
 }
@@ -112,6 +113,12 @@ describe('what no environment may change in a pod', () => {
     expect(differences(twice)).toEqual(['containers.side.volumeMounts["/usr/bin"]', 'volumes.extra']);
   });
 
+  it('images that cannot be read', () => {
+    const withImage = (image: string) => ({ containers: [{ name: 'app', image }] });
+    const { differences: found } = provePortability([build('a', withImage('Not One')), build('b', withImage('Not Two'))]);
+    expect(found.map(({ path, message }) => [path, message])).toEqual([['spec.template.spec.containers.app.image', 'b has "Not Two"; a has "Not One"']]);
+  });
+
   it('the content of a volume that an init container has elsewhere', () => {
     const withInit = (name: string) => {
       const spec = pod();
@@ -129,6 +136,7 @@ describe('what no environment may change in a pod', () => {
     const give = (cpu: string): Change => (_, main) => (main.resources = { limits: { cpu, memory: '1Gi' }, requests: { cpu, memory: '1Gi' } });
     expect(differences(give('8'), allowances)).toEqual([]);
     expect(differences(give('8000m'), allowances)).toEqual([]);
+    expect(differences(give('many'), allowances)).toEqual([at('resources.limits.cpu'), at('resources.requests.cpu')]);
     expect(differences(give('7'), allowances)).toEqual([at('resources.limits.cpu'), at('resources.requests.cpu')]);
     expect(differences(() => {}, allowances)).toEqual([at('resources.limits.cpu'), at('resources.requests.cpu')]);
     expect(differences(give('8'), { ...allowances, container: 'side' })).toEqual([at('resources.limits.cpu'), at('resources.requests.cpu')]);
@@ -137,7 +145,7 @@ describe('what no environment may change in a pod', () => {
 });
 
 describe('what an environment may change in a pod', () => {
-  it.each<[string, Change]>([
+  it.each<[string, Change, Change?]>([
     ['the registry of an image', (_, main) => (main.image = `mirror.example.com:5000/edge/app@${DIGEST}`)],
     ['the tag beside a digest', (_, main) => (main.image = `registry.example.com/edge/app:v2@${DIGEST}`)],
     ['device resources', (_, main) => ['limits', 'requests'].forEach(list => (main.resources[list]['openshift.io/fastvdpa'] = '1'))],
@@ -158,10 +166,11 @@ describe('what an environment may change in a pod', () => {
     ['IPC_LOCK', (_, main) => (main.securityContext.capabilities.add = ['IPC_LOCK'])],
     ['IPC_LOCK of a container without a security context', (_, __, side) => (side.securityContext = { capabilities: { add: ['IPC_LOCK'] } })],
     ['root with SYS_RESOURCE', (_, main) => Object.assign(main.securityContext, { runAsUser: 0, runAsNonRoot: false, runAsGroup: 0, capabilities: { drop: ['ALL'], add: ['SYS_RESOURCE'] } })],
+    ['the order of capabilities', (_, main) => main.securityContext.capabilities.add?.reverse(), (_, main) => (main.securityContext.capabilities.add = ['KILL', 'CHOWN'])],
     ['the order of containers', spec => spec.containers.reverse()],
     ['the order of volumes and mounts', (spec, main) => [spec.volumes, main.volumeMounts].forEach(list => list.reverse())],
     ['empty fields for absent ones', (_, __, side) => Object.assign(side, { resources: {}, securityContext: {}, volumeMounts: [], args: [] })],
-  ])('%s', (_, change) => {
-    expect(differences(change)).toEqual([]);
+  ])('%s', (_, change, common) => {
+    expect(differences(change, {}, common)).toEqual([]);
   });
 });

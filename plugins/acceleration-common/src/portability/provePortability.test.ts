@@ -48,6 +48,20 @@ describe('provePortability', () => {
     expect(provePortability([build('a'), { environment: 'b', objects: [service] }]).differences).toHaveLength(1);
     const { differences } = provePortability([build('a', { env: [{ name: 'A', value: '1' }] }), build('b')]);
     expect(differences.map(formatDifference)).toEqual(['Deployment/app: spec.template.spec.containers.app.env.A: b has nothing; a has it']);
+    expect(differences[0].values).toEqual([
+      { environment: 'a', value: 'it' },
+      { environment: 'b', value: undefined },
+    ]);
+  });
+
+  it('sorts differences by object and path', () => {
+    const service = (spec: object): Build['objects'][number] => ({ apiVersion: 'v1', kind: 'Service', metadata: { name: 'z' }, spec });
+    const account = (labels: Record<string, string>): Build['objects'][number] => ({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'y', labels } });
+    const { differences } = provePortability([
+      { environment: 'a', objects: [service({ z: 1, m: 1 }), account({ a: '1' })] },
+      { environment: 'b', objects: [service({ a: 1, m: 2 }), account({ a: '2' })] },
+    ]);
+    expect(differences.map(({ object, path }) => `${object} ${path}`)).toEqual(['ConfigMap/y metadata.labels.a', 'Service/z spec.a', 'Service/z spec.m', 'Service/z spec.z']);
   });
 
   it('tells types apart', () => {
@@ -82,8 +96,12 @@ describe('provePortability', () => {
     };
     const args = fc.array(fc.string(), { maxLength: 3 });
     fc.assert(
-      fc.property(fc.array(args, { minLength: 1, maxLength: 5 }), many => {
-        const builds = many.map((item, index) => build(`e${index}`, { args: item }));
+      fc.property(fc.array(fc.tuple(args, fc.constantFrom('app:v1', 'app:v2', 'X')), { minLength: 1, maxLength: 5 }), many => {
+        const builds = many.map(([item, image], index) => {
+          const { environment, objects } = build(`e${index}`, { args: item, image });
+          const job = { apiVersion: 'batch/v1', kind: 'Job', metadata: { name: 'app' }, spec: { template: { spec: { containers: [{ name: 'a', image: `job:v${index}` }] } } } };
+          return { environment, objects: [...objects, job] };
+        });
         const mixed = [...builds].reverse().map(({ environment, objects }) => ({ environment, objects: [...objects].reverse().map(object => reverse(object) as any) }));
         expect(JSON.stringify(provePortability(mixed))).toBe(JSON.stringify(provePortability(builds)));
       }),
