@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { PodFacts, runInPod, SHELLS } from './testdata/fakePod';
+import { HAS_JQ, PodFacts, runInPod, SHELLS } from './testdata/fakePod';
 
 const DOCS = fs.readFileSync(path.join(__dirname, '../../docs/resolver.md'), 'utf8');
 
@@ -185,7 +185,7 @@ const errors: Record<string, [string, PodFacts][]> = {
   }),
 };
 
-describe.each(SHELLS)('fastpath-resolve under %s', (...shell) => {
+describe.runIf(HAS_JQ).each(SHELLS)('fastpath-resolve under %s', (...shell) => {
   const cases = Object.entries(errors).flatMap(([phrase, ways]) => ways.map(way => [phrase, ...way] as const));
 
   it.concurrent.each(cases)('%s: %s', async (phrase, says, facts) => {

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BrowserContext, chromium } from 'playwright-core';
+import { canRun } from '../canRun';
 
 /** Debian's browser, unless CHROMIUM_PATH names another. */
 export const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
@@ -18,15 +19,9 @@ const ARGUMENTS = [
   '--disable-sync',
 ];
 
-/**
- * Whether the browser is missing. Says so loudly; with FASTPATH_REQUIRE=1, which CI sets, it is an error instead.
- */
-export function browserMissing(): boolean {
-  if (existsSync(CHROMIUM)) return false;
-  const reason = `no browser at ${CHROMIUM}; install Debian's chromium, or set CHROMIUM_PATH`;
-  if (process.env.FASTPATH_REQUIRE === '1') throw new Error(`FASTPATH_REQUIRE=1, but ${reason}`);
-  process.stderr.write(`SKIPPED: browser tests: ${reason}\n`);
-  return true;
+/** Whether there is a browser to test with. */
+export function hasBrowser(): boolean {
+  return canRun(`the browser ${CHROMIUM}`, existsSync(CHROMIUM), "install Debian's chromium, or set CHROMIUM_PATH");
 }
 
 /** A browser with a profile of its own that is new and empty; `close` removes it. */

@@ -3,9 +3,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { loadBackendPacks, readEnvironments, renderEnvironment, writeOwnedTree } from '@fastpath/backstage-plugin-acceleration-node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { canRun } from '../canRun';
 import { ControlPlane } from './ControlPlane';
 import { GOLDEN, RenderedTree, renderGoldenWorkloads } from './renderedTrees';
-import { canRun } from './requirement';
 
 const ASSETS = process.env.KUBEBUILDER_ASSETS;
 const NAMESPACES = ['edge', 'gateway', 'on', 'fast-apps', 'fastpath-system', 'sriov-network-operator'];

@@ -1,4 +1,4 @@
-import { runInPod, SHELLS } from '../../templates/accelerated-service/testdata/fakePod';
+import { HAS_JQ, runInPod, SHELLS } from '../../templates/accelerated-service/testdata/fakePod';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RenderedTree, renderGoldenWorkloads } from './renderedTrees';
 
@@ -30,7 +30,7 @@ const ENVIRONMENTS: [string, object, string[]][] = [
   ['aws-euw1', { annotations: null, directories: ['run/fast/slot-3'] }, ['/usr/bin/httpd', '--vdev=net_virtio_user0,path=/run/fast/slot-3/sock,server=1,queues=1,mac=02:00:00:00:00:0a', '--ip=10.0.4.10']],
 ];
 
-describe.each(SHELLS.map(shell => [shell.join(' '), shell] as const))('the rendered net-config under %s', (_name, shell) => {
+describe.runIf(HAS_JQ).each(SHELLS.map(shell => [shell.join(' '), shell] as const))('the rendered net-config under %s', (_name, shell) => {
   it.each(ENVIRONMENTS)('becomes the command line of %s', async (environment, facts, expected) => {
     const { netConfig, args } = built('edge-httpd', environment);
     const config = JSON.parse(netConfig);

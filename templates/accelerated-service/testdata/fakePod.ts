@@ -1,8 +1,9 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import { canRun } from '../../../test/canRun';
 
 /** The command under test. */
 export const RESOLVER = path.join(__dirname, '../skeleton/fastpath-resolve');
@@ -12,6 +13,9 @@ export const SHELLS = [
   ['/bin/sh'],
   ...['/bin/busybox', '/usr/bin/busybox'].filter(file => fs.existsSync(file)).map(file => [file, 'sh']).slice(0, 1),
 ];
+
+/** Whether the resolver can run here: the image has jq, a developer's machine may not. */
+export const HAS_JQ = canRun('jq', !spawnSync('jq', ['--version']).error, 'install it (apt-get install jq), the resolver is not tested without');
 
 /** What a container finds. Paths are the pod's; a test lays them out below a folder of its own. */
 export interface PodFacts {
