@@ -35,7 +35,7 @@ describe('environmentSchema', () => {
       memlock: 'sys-resource',
       hugepageSizes: ['1Gi', '2Mi'],
       podSecurity: 'baseline',
-      scheduling: { nodeSelector: { 'a.b/c': 'x' }, tolerations: [{ key: 'x', operator: 'Exists' }], affinity: { nodeAffinity: {} }, topologySpreadConstraints: [{}], runtimeClassName: 'fast' },
+      scheduling: { nodeSelector: { 'a.b/c': 'x' }, tolerations: [{ key: 'x', operator: 'Equal', value: 'y', effect: 'NoExecute', tolerationSeconds: 5 }], affinity: { nodeAffinity: {} }, topologySpreadConstraints: [{}], runtimeClassName: 'fast' },
       networks: { default: { resource: 'openshift.io/fastvdpa', ipam: { type: 'x' } } },
       platform: { pools: [] },
     };

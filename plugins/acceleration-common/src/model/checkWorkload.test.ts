@@ -103,6 +103,7 @@ describe('checkWorkload', () => {
     ['mounts beside those of Fastpath', { volumes: [volume], volumeMounts: ['/etc/fastpathx', '/dev/shm', '/etc', '/run'].map(mountPath => ({ name: 'data', mountPath })) }],
     ["Fastpath's volumes in a sidecar, in their places", { hugepages: { total: '1Gi' }, sidecars: [{ name: 's', image: IMAGE, volumeMounts: [{ name: 'fastpath-net', mountPath: '/etc/fastpath' }, { name: 'hugepages', mountPath: '/dev/hugepages/' }] }] }],
     ['whole cores on one NUMA node', { numa: 'single', resources: { cpu: '4000m', memory: '1Gi' } }],
+    ['a DaemonSet', { controller: 'DaemonSet', environments: ['aws', { name: 'onprem', resources: { cpu: 2 } }] }],
     ['half a core anywhere', { resources: { cpu: '500m', memory: '1Gi' } }],
     ['a NAD name of 63 characters', { interfaces: [{ name: 'net1', network: 'n'.repeat(52) }] }],
   ])('takes %s', (_, spec) => {

@@ -19,6 +19,9 @@ describe('flatten', () => {
     ['env', [{ name: 'A' }, { name: 'B' }], { 'env.A': PRESENT, 'env.A.name': 'A', 'env.B': PRESENT, 'env.B.name': 'B', 'env (order)': 'A, B' }],
     ['env', [{ name: 'A' }, { name: 'A' }], { 'env[0].name': 'A', 'env[1].name': 'A' }],
     ['containers', ['a'], { 'containers[0]': 'a' }],
+    ['containers', [{ name: 'a' }, 'b'], { 'containers[0].name': 'a', 'containers[1]': 'b' }],
+    ['containers', [null, { name: 'a' }], { 'containers[1].name': 'a' }],
+    ['containers', [{ name: 'a' }, { image: 'x' }], { 'containers[0].name': 'a', 'containers[1].image': 'x' }],
     ['constructor', [{ a: 1 }, { b: 2 }], { 'constructor[0].a': 1, 'constructor[1].b': 2 }],
     ['toString', [{ a: 1 }], { 'toString[0].a': 1 }],
   ])('tells the items of %s %j apart', (field, items, expected) => {

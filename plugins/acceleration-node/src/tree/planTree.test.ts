@@ -105,6 +105,10 @@ describe('planTree', () => {
     await expect(planTree(root, [{ path, content: 'x' }])).rejects.toThrow('is no path inside a tree');
   });
 
+  it('does not take what it cannot look at for nothing', async () => {
+    await expect(planTree(root, [{ path: 'x'.repeat(300), content: '' }])).rejects.toThrow('ENAMETOOLONG');
+  });
+
   it('names every problem at once, and changes nothing', async () => {
     await putAll(tree(A));
     await put('deploy/a.yaml', 'edited');

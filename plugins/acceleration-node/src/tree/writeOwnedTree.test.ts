@@ -55,6 +55,7 @@ function failAt(nth: number, code = 'ENOSPC'): void {
 
 const A = { 'workload.yaml': 'w\n', 'deploy/a.yaml': 'a: 1\n', 'deploy/b/c.yaml': 'c: 1\n' };
 const B = { 'workload.yaml': 'w\n', 'deploy/a.yaml': 'a: 2\n', 'deploy/d/e.yaml': 'e: 1\n' };
+const C = { ...B, 'deploy/beside.yaml': 'x\n' };
 const OWN = ['.fastpath/base.json', '.fastpath/lock.yaml'];
 
 describe('writeOwnedTree', () => {
@@ -156,15 +157,22 @@ describe('writeOwnedTree', () => {
       let failures = 0;
       for (let nth = 1; ; nth++) {
         failAt(nth);
-        const error = await writeOwnedTree(root, tree(B)).then(() => undefined, reason => reason);
+        const error = await writeOwnedTree(root, tree(C)).then(() => undefined, reason => reason);
         if (!error) break;
         failures += 1;
         expect(error.message).toBe(`${root}: cannot be written to (ENOSPC), and was left as it was; mend that, or give another folder`);
         expect(await everything()).toEqual(before);
       }
-      // One rename removes, and each of the four files is set aside and put in place; the new one has nothing to set aside.
-      expect(failures).toBeGreaterThanOrEqual(8);
+      // One rename removes; each of the three old files is set aside and put in place, each of the two new ones put in place.
+      expect(failures).toBeGreaterThanOrEqual(9);
       expect(await everything()).toMatchObject({ 'out/deploy/a.yaml': 'a: 2\n', 'out/mine.yaml': 'mine' });
+    });
+
+    it('puts the lock into place last, since the old one still says what is owned', async () => {
+      await writeOwnedTree(root, tree(A));
+      vi.mocked(rename).mockClear();
+      await writeOwnedTree(root, tree(C));
+      expect(vi.mocked(rename).mock.calls.at(-1)![1]).toBe(join(root, '.fastpath/lock.yaml'));
     });
 
     it('leaves nothing of a new folder, nor of those above it', async () => {
