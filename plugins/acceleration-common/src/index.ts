@@ -14,6 +14,7 @@ export * from './kubernetes/interfaceName';
 export * from './kubernetes/KubernetesObject';
 export * from './kubernetes/names';
 export * from './kubernetes/podSecurity';
+export * from './kubernetes/podTemplate';
 export * from './kubernetes/Quantity';
 export * from './model/Backend';
 export * from './model/classes';
