@@ -4,10 +4,10 @@ const template = { metadata: { labels: { a: 'b' } }, spec: { containers: [] } };
 const object = (kind: string, fields: object) => ({ apiVersion: 'v1', kind, metadata: { name: 'x' }, ...fields });
 
 describe('podTemplateOf', () => {
-  it.each([
+  it.each<[string, object, (string | number)[]]>([
     ['Pod', { metadata: template.metadata, spec: template.spec }, []],
     ['PodTemplate', { template }, ['template']],
-    ...['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'ReplicationController', 'Job'].map(kind => [kind, { spec: { template } }, ['spec', 'template']] as const),
+    ...['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'ReplicationController', 'Job'].map((kind): [string, object, string[]] => [kind, { spec: { template } }, ['spec', 'template']]),
     ['CronJob', { spec: { jobTemplate: { spec: { template } } } }, ['spec', 'jobTemplate', 'spec', 'template']],
   ])('finds it in a %s', (kind, fields, path) => {
     expect(podTemplateOf(object(kind, fields))).toEqual({ path, ...template });
