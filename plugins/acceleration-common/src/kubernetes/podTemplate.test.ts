@@ -1,3 +1,4 @@
+import { describe, expect, it } from 'vitest';
 import { podTemplateOf } from './podTemplate';
 
 const template = { metadata: { labels: { a: 'b' } }, spec: { containers: [] } };
