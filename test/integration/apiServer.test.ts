@@ -1,14 +1,21 @@
 import { join } from 'node:path';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { loadBackendPacks, readEnvironments, renderEnvironment, writeOwnedTree } from '@fastpath/backstage-plugin-acceleration-node';
+import { readEnvironments, renderEnvironment, writeOwnedTree } from '@fastpath/backstage-plugin-acceleration-node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { canRun } from '../canRun';
 import { ControlPlane } from './ControlPlane';
-import { GOLDEN, RenderedTree, renderGoldenWorkloads } from './renderedTrees';
+import { GOLDEN, goldenPacks, RenderedTree, renderGoldenWorkloads } from './renderedTrees';
 
 const ASSETS = process.env.KUBEBUILDER_ASSETS;
-const NAMESPACES = ['edge', 'gateway', 'on', 'fast-apps', 'fastpath-system', 'sriov-network-operator'];
+const NAMESPACES = ['edge', 'edge-cache', 'gateway', 'lanes', 'on', 'sessions', 'shared-edge', 'fast-apps', 'fastpath-system', 'sriov-network-operator'];
+
+/** Servers before Kubernetes 1.21 know a budget, word for word the same, under its older version only. */
+async function withOldBudget(folder: string): Promise<void> {
+  const file = join(folder, 'deploy', 'base', 'poddisruptionbudget.yaml');
+  if (existsSync(file)) await writeFile(file, (await readFile(file, 'utf8')).replace('apiVersion: policy/v1\n', 'apiVersion: policy/v1beta1\n'));
+}
 
 describe.runIf(canRun('KUBEBUILDER_ASSETS', Boolean(ASSETS), 'set it to a folder with etcd and kube-apiserver, as for envtest'))('a real API server', () => {
   let plane: ControlPlane;
@@ -22,6 +29,8 @@ describe.runIf(canRun('KUBEBUILDER_ASSETS', Boolean(ASSETS), 'set it to a folder
     await plane.kubectl('wait', '--for=condition=Established', '--timeout=60s', 'crd', '--all');
     for (const namespace of NAMESPACES) await plane.kubectl('create', 'namespace', namespace);
     ({ trees, remove } = await renderGoldenWorkloads());
+    const served = (await plane.kubectl('api-versions')).split('\n');
+    if (!served.includes('policy/v1')) await Promise.all(trees.map(({ folder }) => withOldBudget(folder)));
     platforms = await mkdtemp(join(tmpdir(), 'fastpath-platforms-'));
   });
   afterAll(async () => {
@@ -49,13 +58,17 @@ describe.runIf(canRun('KUBEBUILDER_ASSETS', Boolean(ASSETS), 'set it to a folder
   });
 
   it('admits every platform side', async () => {
-    const packs = await loadBackendPacks();
+    const packs = await goldenPacks();
     const { environments } = await readEnvironments(join(GOLDEN, 'environments'));
+    let admitted = 0;
     for (const environment of environments) {
       const folder = join(platforms, environment.metadata.name);
-      await writeOwnedTree(folder, renderEnvironment({ environment, packs }).files);
+      const { files } = renderEnvironment({ environment, packs });
+      if (!files.some(({ path }) => path.startsWith('platform/'))) continue;
+      await writeOwnedTree(folder, files);
+      admitted += 1;
       await plane.kubectl('apply', '--dry-run=server', '--validate=true', '-k', join(folder, 'platform'));
     }
-    expect(environments).toHaveLength(3);
+    expect(admitted).toBe(5);
   });
 });

@@ -6,6 +6,9 @@ import { loadBackendPacks, readEnvironments, readWorkload, RenderedWorkload, ren
 /** Where the golden workloads and environments stand. */
 export const GOLDEN = join(__dirname, '..', '..', 'plugins', 'acceleration-node', 'golden');
 
+/** The built-in packs and those of the golden trees. */
+export const goldenPacks = () => loadBackendPacks({ directories: [join(GOLDEN, 'backends')] });
+
 /** A golden workload, rendered and written to a temporary folder. */
 export interface RenderedTree {
   readonly name: string;
@@ -17,7 +20,7 @@ export interface RenderedTree {
 export async function renderGoldenWorkloads(): Promise<{ trees: RenderedTree[]; remove: () => Promise<void> }> {
   const root = await mkdtemp(join(tmpdir(), 'fastpath-trees-'));
   const { environments } = await readEnvironments(join(GOLDEN, 'environments'));
-  const packs = await loadBackendPacks();
+  const packs = await goldenPacks();
   const trees: RenderedTree[] = [];
   for (const name of (await readdir(join(GOLDEN, 'workloads'))).sort()) {
     const source = await readFile(join(GOLDEN, 'workloads', name, 'workload.yaml'), 'utf8');

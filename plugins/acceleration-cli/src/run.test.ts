@@ -87,7 +87,7 @@ describe('bad input: one clear error, exit 2, nothing written', () => {
     ['a 16-character interface', text => text.replace('{name: net1, network: fast}', '{name: abcdefghijklmnop, network: fast}').replace(', interfaces: {net1: {ips: [10.0.4.10/24], gateway: 10.0.4.1, mac: "02:00:00:00:00:0A", vlan: 12}}', ''), /spec\.interfaces\[0\]\.name: "abcdefghijklmnop" is too long; at most 15/],
     ['eth0', text => text.replace('{name: net1, network: fast}', '{name: eth0, network: fast}').replace(', interfaces: {net1: {ips: [10.0.4.10/24], gateway: 10.0.4.1, mac: "02:00:00:00:00:0A", vlan: 12}}', ''), /spec\.interfaces\[0\]\.name: "eth0" belongs to the pod itself/],
     ['hugepages that no page size divides', text => text.replace('total: 2Gi', 'total: 3Mi'), /spec\.hugepages\.total: "3Mi" cannot be given in environment \S+, which has pages of .*; use a multiple/],
-    ['an unknown environment', text => text.replace('- onprem-fra', '- onprem-frb'), /spec\.environments\[0\]: "onprem-frb" is no environment; did you mean "onprem-fra"\? known: alibaba-ebm, aws-euw1, onprem-fra/],
+    ['an unknown environment', text => text.replace('- onprem-fra', '- onprem-frb'), /spec\.environments\[0\]: "onprem-frb" is no environment; did you mean "onprem-fra"\? known: alibaba-ebm, aws-euw1, aws-usw2, laptop, onprem-ber, onprem-fra/],
     ['an alias bomb', () => `a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\n`, /line \d+, column \d+: is not plain YAML: .*; write the value out instead of \*alias/],
     ['nesting without end', () => `${'['.repeat(5000)}`, /is not plain YAML/],
     ['an empty file', () => '', /is empty; give a YAML document/],
@@ -173,6 +173,14 @@ describe('fastpath environment', () => {
     expect(code).toBe(0);
     expect(environmentOutput.parse(JSON.parse(stdout))).toMatchObject({ environment: 'aws-euw1', backend: 'mediation' });
     expect(await readdir(join(out, 'platform'))).toEqual(['kustomization.yaml', 'mediator.yaml']);
+  });
+
+  it.each([
+    ['aws-euw1', 'apply with: kubectl apply -k'],
+    ['aws-usw2', 'nothing to apply: the environment gives spec.platform nothing to render'],
+  ])('says of %s how to go on', async (name, message) => {
+    const { code, stdout } = await fastpath('environment', join(ENVIRONMENTS, `${name}.yaml`), '--out', out);
+    expect([code, stdout.includes(message)]).toEqual([0, true]);
   });
 
   it('wants a file with one environment', async () => {

@@ -30,6 +30,8 @@ export async function environment(file: string, options: EnvironmentOptions, ter
   }
   terminal.out(`${name}: platform side of backend ${found[0].spec.backend}`);
   reportTree(done, options, terminal);
-  if (!options.dryRun) terminal.out(`apply with: kubectl apply -k ${options.out}/platform`);
+  const applies = rendered.files.some(({ path }) => path.startsWith('platform/'));
+  if (!applies) terminal.out('nothing to apply: the environment gives spec.platform nothing to render; see what the backend requires');
+  if (applies && !options.dryRun) terminal.out(`apply with: kubectl apply -k ${options.out}/platform`);
   return EXIT.fine;
 }

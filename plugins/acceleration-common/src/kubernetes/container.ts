@@ -74,3 +74,18 @@ export const container = z.strictObject({
   terminationMessagePath: z.string().optional(),
   terminationMessagePolicy: z.enum(['File', 'FallbackToLogsOnError']).optional(),
 });
+
+/** What a container that ends before the others start has no use for (kubernetes/pkg/apis/core/validation, `validateInitContainers`). */
+const RUNNING_ONLY = ['livenessProbe', 'readinessProbe', 'startupProbe', 'lifecycle'] as const;
+
+/**
+ * An init container; with `restartPolicy: Always` it keeps running beside the others (Kubernetes 1.29, "native sidecar").
+ *
+ * @public
+ */
+export const initContainer = container.extend({ restartPolicy: z.literal('Always').optional() }).superRefine((value, ctx) => {
+  if (value.restartPolicy) return;
+  for (const field of RUNNING_ONLY) {
+    if (value[field]) ctx.addIssue({ code: 'custom', path: [field], message: 'belongs to a container that keeps running; leave it out, or set restartPolicy: Always' });
+  }
+});

@@ -80,6 +80,7 @@ describe('workloadSchema', () => {
         probes: {},
         replicas: 1,
         resources: { cpu: '1', memory: '512Mi' },
+        initContainers: [],
         sidecars: [],
         volumeMounts: [],
         volumes: [],
@@ -117,10 +118,11 @@ describe('workloadSchema', () => {
   });
 
   it('takes a tag when allowTag says so, for the image and for sidecars', () => {
-    const spec = { image: 'httpd:2.4', sidecars: [{ name: 's', image: 'metrics' }] };
+    const spec = { image: 'httpd:2.4', initContainers: [{ name: 'i', image: 'init:1' }], sidecars: [{ name: 's', image: 'metrics' }] };
     expect(problemsOf(workload({ ...spec, allowTag: true }))).toEqual([]);
     expect(problemsOf(workload(spec))).toEqual([
       'spec.image: "httpd:2.4" has the tag "2.4" but no digest; write <repository>@sha256:<64 hex digits>, or set spec.allowTag: true',
+      'spec.initContainers[0].image: "init:1" has the tag "1" but no digest; write <repository>@sha256:<64 hex digits>, or set spec.allowTag: true',
       'spec.sidecars[0].image: "metrics" has no digest; write <repository>@sha256:<64 hex digits>, or set spec.allowTag: true',
     ]);
   });
@@ -149,6 +151,10 @@ describe('workloadSchema', () => {
     ['a probe of another name', workload({ probes: { ready: {} } }), 'spec.probes.ready: unknown field; known fields: liveness, readiness, startup'],
     ['no quantity', workload({ resources: { cpu: 'four', memory: '1Gi' } }), 'spec.resources.cpu: "four" is not a quantity; write for example 500m, 4, 512Mi or 2Gi'],
     ['no hugepages at all', workload({ hugepages: { total: 0 } }), 'spec.hugepages.total: 0 is not more than nothing; give a positive quantity'],
+    ['a probe of an init container that ends', workload({ initContainers: [{ name: 'i', image: IMAGE, readinessProbe: { exec: { command: ['x'] } } }] }), 'spec.initContainers[0].readinessProbe: belongs to a container that keeps running; leave it out, or set restartPolicy: Always'],
+    ['a restart policy that init containers do not have', workload({ initContainers: [{ name: 'i', image: IMAGE, restartPolicy: 'Never' }] }), 'spec.initContainers[0].restartPolicy: "Never" is not possible here; use Always'],
+    ['a restart policy of a sidecar', workload({ sidecars: [{ name: 's', image: IMAGE, restartPolicy: 'Always' }] }), 'spec.sidecars[0].restartPolicy: unknown field; known fields: args, command, env, envFrom, image, imagePullPolicy, lifecycle, livenessProbe, name, ports, readinessProbe, resources, securityContext, startupProbe, terminationMessagePath, terminationMessagePolicy, volumeMounts, workingDir'],
+    ['a GitOps tool it does not know', workload({ gitops: 'jenkins' }), 'spec.gitops: "jenkins" is not possible here; use one of argocd, flux'],
     ['a field of a sidecar it does not know', workload({ sidecars: [{ name: 's', image: IMAGE, argz: [] }] }), 'spec.sidecars[0].argz: unknown field; did you mean "args"?'],
     ['a volume without a name', workload({ volumes: [{ emptyDir: {} }] }), `spec.volumes[0].name: is missing; give ${TEXT}`],
     ['a relative mount', workload({ volumes: [{ name: 'v' }], volumeMounts: [{ name: 'v', mountPath: 'x' }] }), 'spec.volumeMounts[0].mountPath: "x" is not an absolute path; start it with "/" and leave out ":"'],

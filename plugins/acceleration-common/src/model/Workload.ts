@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { ImageReference } from '../kubernetes/ImageReference';
-import { container, envVar, probe, volume, volumeMount } from '../kubernetes/container';
+import { container, envVar, initContainer, probe, volume, volumeMount } from '../kubernetes/container';
 import { imageReference, portNumber, quantity } from '../kubernetes/fields';
 import { interfaceName } from '../kubernetes/interfaceName';
 import { dnsLabel, labelValue, qualifiedName, workloadName } from '../kubernetes/names';
 import { API_VERSION } from './constants';
 import { checkWorkload } from './checkWorkload';
+import { gitops } from './gitops';
 
 /** A Resource's name or entity reference. Without flags: JSON Schema knows none. */
 const REFERENCE = /^(?:[Rr]esource:)?(?:[a-zA-Z0-9][-a-zA-Z0-9_.]*\/)?[a-zA-Z0-9][-a-zA-Z0-9_.]*$/;
@@ -95,6 +96,7 @@ export const workloadSchema = z
       resources: resources.default({ cpu: '1', memory: '512Mi' }),
       hugepages: z.strictObject({ total: quantity }).optional(),
       numa: z.enum(['any', 'single']).default('any'),
+      initContainers: z.array(initContainer).default([]),
       sidecars: z.array(container).default([]),
       volumes: z.array(volume).default([]),
       volumeMounts: z.array(volumeMount).default([]),
@@ -105,6 +107,7 @@ export const workloadSchema = z
       environments: z
         .array(z.union([z.string().transform(name => ({ name })).pipe(environmentUse), environmentUse]))
         .min(1),
+      gitops: gitops.optional(),
     }),
   })
   .check(ctx => {
@@ -112,7 +115,7 @@ export const workloadSchema = z
     const { spec } = ctx.value;
     const images = [
       { path: ['spec', 'image'], image: spec.image },
-      ...spec.sidecars.map((sidecar, index) => ({ path: ['spec', 'sidecars', index, 'image'], image: sidecar.image })),
+      ...(['initContainers', 'sidecars'] as const).flatMap(list => spec[list].map(({ image }, index) => ({ path: ['spec', list, index, 'image'], image }))),
     ];
     for (const { path, image } of spec.allowTag ? [] : images) {
       const message = allowedTag(image);

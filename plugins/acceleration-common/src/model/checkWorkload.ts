@@ -36,6 +36,14 @@ const environmentsAreUnique: Check = ({ spec }) =>
     message: `"${value}" is listed twice; list each environment once`,
   }));
 
+/** All containers' names and where they stand: the workload's own first. */
+function containers({ metadata, spec }: Pick<Workload, 'metadata' | 'spec'>): { name: string; path: WorkloadProblem['path'] }[] {
+  return [
+    { name: metadata.name, path: ['metadata', 'name'] },
+    ...(['initContainers', 'sidecars'] as const).flatMap(list => spec[list].map(({ name }, index) => ({ name, path: ['spec', list, index, 'name'] }))),
+  ];
+}
+
 const namesInContainersAreUnique: Check = ({ spec, metadata }) => [
   ...duplicates(spec.env, item => item.name).map(({ index, value }) => ({
     path: ['spec', 'env', index, 'name'],
@@ -49,8 +57,8 @@ const namesInContainersAreUnique: Check = ({ spec, metadata }) => [
     path: ['spec', 'ports', index, 'containerPort'],
     message: `"${value}" is an earlier port; list each port once`,
   })),
-  ...duplicates([{ name: metadata.name }, ...spec.sidecars], item => item.name).map(({ index, value }) => ({
-    path: ['spec', 'sidecars', index - 1, 'name'],
+  ...duplicates(containers({ metadata, spec }), item => item.name).map(({ index, value }) => ({
+    path: containers({ metadata, spec })[index].path,
     message: `"${value}" is the name of another container (the workload's own is "${metadata.name}"); choose another`,
   })),
   ...duplicates(spec.volumes, item => item.name).map(({ index, value }) => ({
@@ -139,7 +147,9 @@ const volumesAreKept: Check = ({ spec }) => {
       OWN_VOLUMES.has(item.name) ? [{ path: ['spec', 'volumes', index, 'name'], message: `"${item.name}" is Fastpath's own volume; choose another name` }] : [],
     ),
     ...mountProblems(spec.volumeMounts, ['spec', 'volumeMounts'], known, hidesFastpath),
-    ...spec.sidecars.flatMap((sidecar, index) => mountProblems(sidecar.volumeMounts ?? [], ['spec', 'sidecars', index, 'volumeMounts'], known, () => false)),
+    ...(['initContainers', 'sidecars'] as const).flatMap(list =>
+      spec[list].flatMap((other, index) => mountProblems(other.volumeMounts ?? [], ['spec', list, index, 'volumeMounts'], known, () => false)),
+    ),
   ];
 };
 

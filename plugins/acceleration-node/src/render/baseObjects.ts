@@ -14,6 +14,9 @@ const CONTAINER_SECURITY = {
   capabilities: { drop: ['ALL'] },
 };
 
+/** A container of the user's own: it may do as little, unless it says otherwise. */
+const secured = (other: Fields): Fields => ({ securityContext: CONTAINER_SECURITY, ...other });
+
 const PROBES = { readiness: 'readinessProbe', liveness: 'livenessProbe', startup: 'startupProbe' } as const;
 
 function mainContainer({ metadata, spec }: Workload): Fields {
@@ -45,7 +48,8 @@ function podTemplate(workload: Workload, runAsNonRoot: boolean): Fields {
       labels: workloadLabels(workload),
     },
     spec: {
-      containers: [mainContainer(workload), ...spec.sidecars.map(sidecar => ({ securityContext: CONTAINER_SECURITY, ...sidecar }))],
+      containers: [mainContainer(workload), ...spec.sidecars.map(secured)],
+      ...(spec.initContainers.length > 0 && { initContainers: spec.initContainers.map(secured) }),
       securityContext: { ...(runAsNonRoot && { runAsNonRoot }), seccompProfile: { type: 'RuntimeDefault' } },
       serviceAccountName: metadata.name,
       volumes: [
@@ -110,6 +114,24 @@ function serviceAccount(workload: Workload): KubernetesObject {
   };
 }
 
+/** Whether any environment runs more than one pod that a budget can speak of. */
+function hasReplicas({ spec }: Workload): boolean {
+  return spec.controller !== 'DaemonSet' && spec.environments.some(use => (use.replicas ?? spec.replicas) > 1);
+}
+
+/**
+ * A node's drain takes one pod at a time. Said as what may be missing and not as what must be there: that holds for every
+ * number of replicas, and a single one never blocks a drain.
+ */
+function disruptionBudget(workload: Workload): KubernetesObject {
+  return {
+    apiVersion: 'policy/v1',
+    kind: 'PodDisruptionBudget',
+    metadata: { name: workload.metadata.name, labels: workloadLabels(workload) },
+    spec: { maxUnavailable: 1, selector: { matchLabels: selectorLabels(workload) } },
+  };
+}
+
 /**
  * The objects that are the same everywhere, by the name of their file without its ending.
  *
@@ -123,5 +145,6 @@ export function baseObjects(workload: Workload, runAsNonRoot: boolean): Readonly
     [main.kind.toLowerCase(), main],
     ...(front ? [['service', front] as const] : []),
     ['serviceaccount', serviceAccount(workload)],
+    ...(hasReplicas(workload) ? [['poddisruptionbudget', disruptionBudget(workload)] as const] : []),
   ]);
 }

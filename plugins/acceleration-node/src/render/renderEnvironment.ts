@@ -52,7 +52,7 @@ function checkObject(document: unknown, file: string): KubernetesObject {
 /**
  * Renders an environment's platform side: what its cluster needs so that the backend works, as the pack says. Pure.
  *
- * @returns `catalog-info.yaml` (the environment's entity), `platform/*.yaml` with a kustomization, and the lock
+ * @returns `catalog-info.yaml` (the environment's entity), `platform/*.yaml` with a kustomization if there is anything to apply, and the lock
  * @throws InvalidInputError when the pack or its parameters do not fit
  * @public
  */
@@ -82,8 +82,8 @@ export function renderEnvironment({ environment, packs, source, file }: RenderEn
   const files = withLock(
     [
       { path: 'catalog-info.yaml', content: source ?? dumpYaml(ownEntity(environment)) },
-      { path: 'platform/kustomization.yaml', content: dumpYaml(kustomization) },
-      ...resources,
+      // kubectl refuses to apply a kustomization of nothing.
+      ...(resources.length > 0 ? [{ path: 'platform/kustomization.yaml', content: dumpYaml(kustomization) }, ...resources] : []),
     ],
     [pack],
   );

@@ -4,6 +4,7 @@ import { dumpYaml } from '../yaml/dumpYaml';
 import { allowancesOf } from './allowances';
 import { baseObjects } from './baseObjects';
 import { catalogInfo } from './catalogInfo';
+import { gitopsObjects } from './gitops';
 import { treeDigest, withLock } from './lock';
 import type { RenderedFile } from './RenderedFile';
 import { renderOverlay } from './renderOverlay';
@@ -67,6 +68,7 @@ export function renderWorkload({ workload, source, environments, packs, sources 
   const resolved = resolveEnvironments(workload, environments, packs, sources);
   const base = baseObjects(workload, resolved.some(({ environment }) => environment.spec.podSecurity === 'restricted'));
   const overlays = resolved.map(environment => inFile(sources.workload, () => renderOverlay(workload, environment, base)));
+  const gitops = inFile(sources.workload, () => gitopsObjects(workload, resolved));
   const used = [...new Set(resolved.map(({ pack }) => pack))].sort((a, b) => (a.name < b.name ? -1 : 1));
   const baseKustomization = {
     apiVersion: 'kustomize.config.k8s.io/v1beta1',
@@ -80,6 +82,7 @@ export function renderWorkload({ workload, source, environments, packs, sources 
       { path: 'deploy/base/kustomization.yaml', content: dumpYaml(baseKustomization) },
       ...[...base].map(([name, object]) => ({ path: `deploy/base/${name}.yaml`, content: dumpYaml(object) })),
       ...overlays.flatMap(overlay => overlay.files),
+      ...[...gitops.objects].map(([path, object]) => ({ path: `deploy/gitops/${path}.yaml`, content: dumpYaml(object) })),
     ],
     used,
   );
@@ -91,6 +94,6 @@ export function renderWorkload({ workload, source, environments, packs, sources 
     environments: resolved.map(({ name }) => name),
     builds,
     proof: provePortability(builds, allowancesOf(workload, annotations)),
-    warnings: overlays.flatMap(overlay => overlay.warnings),
+    warnings: [...overlays.flatMap(overlay => overlay.warnings), ...gitops.warnings],
   };
 }
