@@ -17,6 +17,12 @@ export interface Config {
        * backend's working directory. Every replica of the backend must see the same folder.
        */
       path?: string;
+
+      /**
+       * The kinds of entities that these repositories may bring: API, Component and System unless given. Whoever may run
+       * a template can publish one, so allow Resource, that is environments, only where all of them may make those.
+       */
+      allow?: string[];
     };
   };
 }

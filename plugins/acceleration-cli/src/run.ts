@@ -1,6 +1,8 @@
 import { Command, CommanderError, Option } from 'commander';
 import { conformance } from './commands/conformance';
 import { environment } from './commands/environment';
+import { environmentForm } from './commands/environmentForm';
+import { explain } from './commands/explain';
 import { render } from './commands/render';
 import { verify } from './commands/verify';
 import { EXIT, ExitCode } from './exit';
@@ -48,6 +50,20 @@ function program(terminal: Terminal, done: (code: ExitCode) => void): Command {
     .argument('<pack...>', 'folders with a backend.yaml')
     .addOption(format())
     .action(async (folders, options) => done(await conformance(folders, options, terminal)));
+
+  command('environment-form', 'Put the forms of the backend packs into a scaffolder template for environments')
+    .argument('<template.yaml>', 'such as templates/accelerated-environment/template.yaml')
+    .addOption(backends())
+    .option('--dry-run', 'only print the template')
+    .action(async (file, options) => done(await environmentForm(file, options, terminal)));
+
+  command('explain', 'Say in plain words what each pod receives on its secondary interfaces, how we know, and whether it was promised')
+    .argument('<file...>', 'what "kubectl get pods,net-attach-def,nodes -A -o json" prints, a network status, or a container\'s /etc/podnetinfo/annotations; - for standard input')
+    .option('--environments <dir>', 'a folder of environment entities: what was promised')
+    .addOption(backends())
+    .addOption(format())
+    .addHelpText('after', '\nEnds with 1 when an interface has failed, is misconfigured or untrusted, or when a promise is not kept or not proven.')
+    .action(async (files, options) => done(await explain(files, options, terminal)));
 
   return root;
 }

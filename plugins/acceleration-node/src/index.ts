@@ -4,6 +4,7 @@
  * @packageDocumentation
  */
 export * from './conformance/checkBackendPack';
+export * from './environmentForm/withBackendForms';
 export * from './input/readEnvironments';
 export * from './input/readTextFile';
 export * from './input/readWorkload';

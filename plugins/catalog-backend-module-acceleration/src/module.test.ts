@@ -28,7 +28,7 @@ describe('catalogModuleAcceleration', () => {
   it('checks environments and reads local repositories', async () => {
     files.setContent({
       'environments.yaml': `${environment('good')}---\n${environment('broken', '  memlok: runtime\n')}`,
-      repositories: { one: { 'catalog-info.yaml': component('one') } },
+      repositories: { one: { 'catalog-info.yaml': component('one') }, published: { 'catalog-info.yaml': environment('published') } },
     });
     const events = mockServices.events();
     const { server } = await startTestBackend({
@@ -38,7 +38,7 @@ describe('catalogModuleAcceleration', () => {
         createServiceFactory({ service: eventsServiceRef, deps: {}, factory: () => events }),
         mockServices.rootConfig.factory({
           data: {
-            acceleration: { localRepositories: { path: files.resolve('repositories') } },
+            acceleration: { localRepositories: { path: files.resolve('repositories'), allow: ['Component', 'Resource'] } },
             catalog: {
               locations: [{ type: 'file', target: files.resolve('environments.yaml'), rules: [{ allow: ['Resource'] }] }],
               processingInterval: { seconds: 1 },
@@ -66,6 +66,7 @@ describe('catalogModuleAcceleration', () => {
     });
     const dependsOn = { relations: expect.arrayContaining([{ type: 'dependsOn', targetRef: 'resource:default/good' }]) };
     await seen('component/default/one', dependsOn);
+    await seen('resource/default/published', { spec: { backend: 'vdpa' } });
 
     files.addContent({ 'repositories/two/catalog-info.yaml': component('two') });
     await events.publish({ topic: 'acceleration.local-repository', eventPayload: { name: 'two', commit: 'c' } });

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { coreServices, createBackendModule } from '@backstage/backend-plugin-api';
 import { catalogProcessingExtensionPoint } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
+import { LOCAL_REPOSITORY_KINDS } from '@fastpath/backstage-plugin-acceleration-common';
 import { loadBackendPacks } from '@fastpath/backstage-plugin-acceleration-node';
 import { EnvironmentProcessor } from './environments/EnvironmentProcessor';
 import { LocalRepositoryProvider } from './localRepositories/LocalRepositoryProvider';
@@ -32,7 +33,8 @@ export const catalogModuleAcceleration = createBackendModule({
         const folder = config.getOptionalString('acceleration.localRepositories.path');
         if (folder) {
           const schedule = scheduler.createScheduledTaskRunner(SCHEDULE);
-          catalog.addEntityProvider(new LocalRepositoryProvider({ root: resolve(folder), events, logger, schedule }));
+          const kinds = config.getOptionalStringArray('acceleration.localRepositories.allow') ?? LOCAL_REPOSITORY_KINDS;
+          catalog.addEntityProvider(new LocalRepositoryProvider({ root: resolve(folder), kinds, events, logger, schedule }));
         }
       },
     });

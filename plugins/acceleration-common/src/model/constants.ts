@@ -41,3 +41,12 @@ export function nadName(workload: string, network: string): string {
  * @public
  */
 export const LOCAL_REPOSITORY_TOPIC = 'acceleration.local-repository';
+
+/**
+ * The kinds that a local repository may bring unless the portal's configuration says otherwise: what a developer owns.
+ * Anyone who may run a template can publish one, so it must not make environments (Resource), users, groups or templates,
+ * nor have the catalog read other places (Location). `catalog.rules` does not apply to what a provider gives.
+ *
+ * @public
+ */
+export const LOCAL_REPOSITORY_KINDS: readonly string[] = ['API', 'Component', 'System'];

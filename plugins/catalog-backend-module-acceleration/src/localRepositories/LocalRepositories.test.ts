@@ -1,6 +1,7 @@
 import { rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { createMockDirectory, mockServices } from '@backstage/backend-test-utils';
+import { LOCAL_REPOSITORY_KINDS } from '@fastpath/backstage-plugin-acceleration-common';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { LocalRepositories } from './LocalRepositories';
 
@@ -16,7 +17,7 @@ describe('LocalRepositories', () => {
   beforeEach(() => {
     vi.clearAllMocks();
     root.setContent({ one: { 'catalog-info.yaml': info('one', 'extra') }, two: { 'catalog-info.yaml': info('two') } });
-    repositories = new LocalRepositories(root.path, logger);
+    repositories = new LocalRepositories(root.path, LOCAL_REPOSITORY_KINDS, logger);
   });
 
   it('reads all repositories, but no files, hidden folders or links', async () => {

@@ -15,6 +15,7 @@ export class LocalRepositories {
 
   constructor(
     private readonly root: string,
+    private readonly kinds: readonly string[],
     private readonly logger: LoggerService,
   ) {}
 
@@ -30,7 +31,7 @@ export class LocalRepositories {
     let complete = true;
     for (const name of await listRepositories(this.root)) {
       try {
-        found.set(name, await readRepository(join(this.root, name), name));
+        found.set(name, await readRepository(join(this.root, name), name, this.kinds));
       } catch (error) {
         complaints.set(name, `Local repository skipped, its last known entities stay: ${(error as Error).message}`);
         const known = this.lastKnown.get(name);

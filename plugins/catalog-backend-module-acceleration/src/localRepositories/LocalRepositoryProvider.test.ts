@@ -1,5 +1,6 @@
 import { createMockDirectory, mockServices } from '@backstage/backend-test-utils';
 import type { EntityProviderConnection } from '@backstage/plugin-catalog-node';
+import { LOCAL_REPOSITORY_KINDS } from '@fastpath/backstage-plugin-acceleration-common';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { LocalRepositoryProvider } from './LocalRepositoryProvider';
 
@@ -14,7 +15,7 @@ describe('LocalRepositoryProvider', () => {
   async function connect() {
     const events = mockServices.events();
     const schedule = { run: async ({ fn }: { fn: any }) => void tasks.push(fn) };
-    const provider = new LocalRepositoryProvider({ root: root.path, events, logger, schedule });
+    const provider = new LocalRepositoryProvider({ root: root.path, kinds: LOCAL_REPOSITORY_KINDS, events, logger, schedule });
     await provider.connect({ applyMutation, refresh: vi.fn() });
     return events;
   }

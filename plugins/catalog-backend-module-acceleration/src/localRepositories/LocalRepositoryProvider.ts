@@ -13,8 +13,8 @@ export class LocalRepositoryProvider implements EntityProvider {
   private running: Promise<void> = Promise.resolve();
   private queued: Promise<void> | undefined;
 
-  constructor(private readonly options: { root: string; events: EventsService; logger: LoggerService; schedule: SchedulerServiceTaskRunner }) {
-    this.repositories = new LocalRepositories(options.root, options.logger);
+  constructor(private readonly options: { root: string; kinds: readonly string[]; events: EventsService; logger: LoggerService; schedule: SchedulerServiceTaskRunner }) {
+    this.repositories = new LocalRepositories(options.root, options.kinds, options.logger);
   }
 
   getProviderName(): string {

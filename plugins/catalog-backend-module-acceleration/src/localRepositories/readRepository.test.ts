@@ -1,5 +1,6 @@
 import { symlinkSync } from 'node:fs';
 import { createMockDirectory } from '@backstage/backend-test-utils';
+import { LOCAL_REPOSITORY_KINDS } from '@fastpath/backstage-plugin-acceleration-common';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { readRepository } from './readRepository';
 
@@ -8,7 +9,7 @@ const component = (name: string, kind = 'Component') =>
 
 describe('readRepository', () => {
   const folder = createMockDirectory();
-  const read = () => readRepository(folder.path, 'one');
+  const read = () => readRepository(folder.path, 'one', LOCAL_REPOSITORY_KINDS);
   const write = (text: string | Buffer) => folder.setContent({ 'catalog-info.yaml': text });
   beforeEach(() => folder.clear());
 
@@ -30,7 +31,7 @@ describe('readRepository', () => {
 
   it.each(['Resource', 'Template', 'User', 'Group', 'Location'])('refuses a %s', async kind => {
     write(component('x', kind));
-    await expect(read()).rejects.toThrow(`one/catalog-info.yaml: ${kind} "x" may not come from a local repository; use API, Component, System`);
+    await expect(read()).rejects.toThrow(`one/catalog-info.yaml: ${kind} "x" may not come from a local repository; acceleration.localRepositories.allow has API, Component, System`);
   });
 
   it.each([

@@ -10,24 +10,17 @@ import {
 import { InputError } from '@backstage/errors';
 import { loadYamlDocuments, readTextFile } from '@fastpath/backstage-plugin-acceleration-node';
 
-/**
- * The kinds that a local repository may bring: what a developer owns. Anyone who may run a template can publish one, so
- * it must not make environments (Resource), users, groups or templates, nor have the catalog read other places
- * (Location). `catalog.rules` does not apply to what a provider gives.
- */
-const KINDS = ['API', 'Component', 'System'];
-
 const validEnvelope = entityEnvelopeSchemaValidator();
 
-function checked(document: unknown, file: string): Entity {
+function checked(document: unknown, file: string, kinds: readonly string[]): Entity {
   let entity: Entity;
   try {
     entity = validEnvelope(document);
   } catch (error) {
     throw new InputError(`${file}: holds something else than entities (${(error as Error).message}); mend or remove that document`);
   }
-  if (KINDS.includes(entity.kind)) return entity;
-  throw new InputError(`${file}: ${entity.kind} "${entity.metadata.name}" may not come from a local repository; use ${KINDS.join(', ')}`);
+  if (kinds.includes(entity.kind)) return entity;
+  throw new InputError(`${file}: ${entity.kind} "${entity.metadata.name}" may not come from a local repository; acceleration.localRepositories.allow has ${kinds.join(', ')}`);
 }
 
 /**
@@ -35,10 +28,11 @@ function checked(document: unknown, file: string): Entity {
  *
  * @param folder - the repository's absolute path
  * @param name - what to call it in messages
+ * @param kinds - those that it may bring
  * @returns its entities, told where they come from; none when it has no `catalog-info.yaml`
  * @throws InputError when the file is a link, too large, no YAML, or holds something else than entities of those kinds
  */
-export async function readRepository(folder: string, name: string): Promise<Entity[]> {
+export async function readRepository(folder: string, name: string, kinds: readonly string[]): Promise<Entity[]> {
   const path = join(folder, 'catalog-info.yaml');
   const file = `${name}/catalog-info.yaml`;
   const stats = await lstat(path).catch(error => {
@@ -50,7 +44,7 @@ export async function readRepository(folder: string, name: string): Promise<Enti
   const documents = loadYamlDocuments(await readTextFile(path, file), file);
   const location = `file:${path}`;
   return documents.map(document => {
-    const entity = checked(document, file);
+    const entity = checked(document, file, kinds);
     const annotations = {
       [ANNOTATION_SOURCE_LOCATION]: `file:${folder}/`,
       ...entity.metadata.annotations,

@@ -55,6 +55,14 @@ describe('acceleration:publish:local', () => {
     expect(readdirSync(repositories.path)).toEqual([]);
   });
 
+  it('refuses a kind that the catalog would not take, unless the portal allows it', async () => {
+    const allowing = mockServices.rootConfig({ data: { acceleration: { localRepositories: { path: repositories.path, allow: ['Resource'] } } } });
+    workspace.addContent({ 'catalog-info.yaml': 'apiVersion: backstage.io/v1alpha1\nkind: Resource\nmetadata: {name: one}\n' });
+    await expect(run({ name: 'one' })).rejects.toThrow('the catalog takes no Resource from a repository of this portal; publish elsewhere, or let it be added to acceleration.localRepositories.allow (now API, Component, System)');
+    expect(readdirSync(repositories.path)).toEqual([]);
+    expect(await run({ name: 'one' }, { action: createPublishLocalAction({ catalog, config: allowing, events, patienceMs: 400 }) })).toMatchObject({ path: `${repositories.path}/one` });
+  });
+
   it('does not wait for ever', async () => {
     workspace.addContent({ 'catalog-info.yaml': JSON.stringify(component) });
     catalog.getEntitiesByRefs.mockResolvedValue({ items: [undefined] });

@@ -5,7 +5,7 @@ import { InputError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { EventsService } from '@backstage/plugin-events-node';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
-import { dnsLabel, LOCAL_REPOSITORY_TOPIC, parseWith } from '@fastpath/backstage-plugin-acceleration-common';
+import { dnsLabel, LOCAL_REPOSITORY_KINDS, LOCAL_REPOSITORY_TOPIC, parseWith } from '@fastpath/backstage-plugin-acceleration-common';
 import { missingEntities } from '../catalog/missingEntities';
 import { createRepository } from '../repository/createRepository';
 import { describedEntities } from '../repository/describedEntities';
@@ -62,7 +62,7 @@ export function createPublishLocalAction(options: {
       if (!found?.isDirectory()) throw new InputError(`sourcePath: "${sourcePath}" is no folder of the workspace; give one that an earlier step wrote`);
 
       const info = await pathInWorkspace(ctx.workspacePath, join(sourcePath, 'catalog-info.yaml'), 'sourcePath');
-      const described = await describedEntities(info);
+      const described = await describedEntities(info, config.getOptionalStringArray('acceleration.localRepositories.allow') ?? LOCAL_REPOSITORY_KINDS);
       const content = {
         source,
         name,

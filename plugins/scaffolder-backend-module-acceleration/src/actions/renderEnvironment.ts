@@ -4,6 +4,7 @@ import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { environmentSchema, parseWith } from '@fastpath/backstage-plugin-acceleration-common';
 import { BackendPack, renderEnvironment, writeOwnedTree } from '@fastpath/backstage-plugin-acceleration-node';
 import { readEnvironments } from '../catalog/readEnvironments';
+import { withoutEmpty } from '../environment/withoutEmpty';
 import { pathInWorkspace } from '../workspace/pathInWorkspace';
 import { examples } from './renderEnvironment.examples';
 
@@ -23,7 +24,7 @@ export function createRenderEnvironmentAction(options: { catalog: CatalogService
     schema: {
       input: {
         environment: z =>
-          z.union([z.string().min(1), z.record(z.unknown())]).describe('An entity reference, or the environment document as an object'),
+          z.union([z.string().min(1), z.record(z.unknown())]).describe('An entity reference, or the environment document as an object; empty fields of it, as forms leave them behind, are left out'),
         targetPath: z => z.string().optional().describe('The folder of the workspace to write to; the workspace itself by default'),
       },
       output: {
@@ -36,7 +37,7 @@ export function createRenderEnvironmentAction(options: { catalog: CatalogService
       const [environment] =
         typeof given === 'string'
           ? await readEnvironments(options.catalog, await ctx.getInitiatorCredentials(), [given])
-          : [parseWith(environmentSchema, given, 'environment')];
+          : [parseWith(environmentSchema, withoutEmpty(given), 'environment')];
       const rendered = renderEnvironment({ environment, packs: await options.loadPacks() });
       const { written, unchanged, removed } = await writeOwnedTree(target, rendered.files);
 
