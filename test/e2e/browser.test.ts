@@ -47,9 +47,10 @@ describe.runIf(hasBrowser())('the portal in a browser', () => {
 
     it('fills in the form, refuses a tag, and ends on the component’s page', async () => {
       await page.goto(`${appUrl}/create`);
-      await page.getByText('Accelerated service').waitFor();
+      const card = page.locator('.MuiCard-root', { has: page.getByRole('heading', { name: 'Accelerated service' }) });
+      await card.waitFor();
       await look('create');
-      await press('Choose');
+      await card.getByRole('button', { name: 'Choose' }).click();
 
       await field('Name').fill(values.name);
       await field('Description').fill(values.description);
