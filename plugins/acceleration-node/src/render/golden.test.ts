@@ -16,11 +16,11 @@ import { renderWorkload } from './renderWorkload';
 // The trees under golden/ are what the renderer gives, for review. Write them anew with: UPDATE_GOLDEN=1 yarn vitest run golden
 const GOLDEN = join(__dirname, '..', '..', 'golden');
 const WORKLOADS = readdirSync(join(GOLDEN, 'workloads')).sort();
-const ENVIRONMENTS = ['alibaba-ebm', 'aws-euw1', 'onprem-fra'];
+const ENVIRONMENTS = readdirSync(join(GOLDEN, 'environments')).map(file => file.replace('.yaml', '')).sort();
 
 let packs: BackendPack[];
 beforeAll(async () => {
-  packs = await loadBackendPacks();
+  packs = await loadBackendPacks({ directories: [join(GOLDEN, 'backends')] });
 });
 
 async function render(name: string) {
@@ -55,7 +55,7 @@ function expectGolden(files: readonly RenderedFile[], folder: string): void {
 }
 
 /** The models that carry Kubernetes' schemas, by API version. */
-const SCHEMAS: Record<string, Record<string, new (object: any) => { validate(): void }>> = { v1: models.v1 as any, 'apps/v1': models.apps.v1 as any };
+const SCHEMAS: Record<string, Record<string, new (object: any) => { validate(): void }>> = { v1: models.v1 as any, 'apps/v1': models.apps.v1 as any, 'policy/v1': models.policy.v1 as any };
 
 /** Checks an object against Kubernetes' own schema, or ours for a NAD. */
 function validate(object: KubernetesObject): void {
@@ -81,9 +81,10 @@ describe.each(WORKLOADS)('the workload %s', name => {
     }
   });
 
-  it('is portable, and says so of all three environments', async () => {
-    const { proof } = await render(name);
-    expect(proof).toMatchObject({ portable: true, environments: ENVIRONMENTS, differences: [] });
+  it('is portable, and says so of all its environments', async () => {
+    const { proof, environments } = await render(name);
+    expect(environments.length).toBeGreaterThanOrEqual(3);
+    expect(proof).toMatchObject({ portable: true, environments, differences: [] });
   });
 
   it("fits Kubernetes' schemas and the NAD's", async () => {

@@ -2,9 +2,9 @@ import { InvalidInputError } from '@fastpath/backstage-plugin-acceleration-commo
 import { CORE_SCHEMA, load, loadAll, YAMLException } from 'js-yaml';
 import { MAX_BYTES, MAX_DEPTH } from './limits';
 
-function guarded<T>(text: string, file: string | undefined, read: () => T): T {
-  if (text.length > MAX_BYTES) {
-    throw InvalidInputError.of({ file, path: '', message: `has ${text.length} characters; at most ${MAX_BYTES} are read` });
+function guarded<T>(text: string, file: string | undefined, read: () => T, limit: number = MAX_BYTES): T {
+  if (text.length > limit) {
+    throw InvalidInputError.of({ file, path: '', message: `has ${text.length} characters; at most ${limit} are read` });
   }
   try {
     return read();
@@ -36,9 +36,10 @@ export function loadYaml(text: string, file?: string): unknown {
 /**
  * Reads a file with any number of YAML documents, under the same limits as {@link loadYaml}. Empty documents are left out.
  *
+ * @param limit - the most characters that are read; by default those of one of our own documents
  * @throws InvalidInputError with line and column
  * @public
  */
-export function loadYamlDocuments(text: string, file?: string): unknown[] {
-  return guarded(text, file, () => loadAll(text, OPTIONS).filter(document => document !== null && document !== undefined));
+export function loadYamlDocuments(text: string, file?: string, limit?: number): unknown[] {
+  return guarded(text, file, () => loadAll(text, OPTIONS).filter(document => document !== null && document !== undefined), limit);
 }

@@ -1,0 +1,79 @@
+import type { Backend } from '../model/Backend';
+import type { Environment } from '../model/Environment';
+import type { DevicePluginPool } from '../sriov/parseDevicePluginConfig';
+import type { NodeDevice } from '../sriov/readNodeState';
+import type { DeviceClaims } from './deviceClaims';
+import type { MediatorIndex } from './mediators';
+import type { NadFacts } from './NadFacts';
+import type { NetConfigFacts } from './NetConfigFacts';
+import type { NodeSetting } from './nodeSetting';
+import type { PodEvent } from './podEvents';
+
+/** A device plugin's pool with where it stands. */
+export interface KnownPool extends DevicePluginPool {
+  /** `ConfigMap kube-system/sriovdp-config`. */
+  readonly object: string;
+  /** The ConfigMap's namespace. */
+  readonly namespace: string;
+  /** `data["config.json"]: resourceList[0]`. */
+  readonly field: string;
+  /** The node that the configuration is for, when it is for one (the SR-IOV operator writes one per node). */
+  readonly node?: string;
+}
+
+/** The devices of one node, by PCI address. */
+export interface KnownInventory {
+  readonly object: string;
+  readonly devices: ReadonlyMap<string, NodeDevice>;
+}
+
+/** What is known of a node. */
+export interface KnownNode {
+  readonly object: string;
+  readonly setting?: NodeSetting;
+  /** `status.allocatable`, when the node has any. */
+  readonly allocatable?: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * What pods are classified with: lookups over the objects of one cluster. Only `classificationContext` makes one.
+ *
+ * @public
+ */
+export interface ClassificationContext {
+  /** Objects that could not be read. */
+  readonly warnings: readonly string[];
+}
+
+/** What is in a context. Objects are found by `namespace/name`. */
+export interface KnownContext extends ClassificationContext {
+  readonly nads: ReadonlyMap<string, NadFacts>;
+  /** By name. */
+  readonly nodes: ReadonlyMap<string, KnownNode>;
+  /** By the node's name. */
+  readonly inventories: ReadonlyMap<string, KnownInventory>;
+  /** By the resource's name without its prefix. */
+  readonly pools: ReadonlyMap<string, readonly KnownPool[]>;
+  readonly netConfigs: ReadonlyMap<string, NetConfigFacts>;
+  readonly events: ReadonlyMap<string, PodEvent>;
+  readonly mediators: MediatorIndex;
+  readonly claims: DeviceClaims;
+  /** By name; `undefined` for a name that several have. */
+  readonly environments: ReadonlyMap<string, Environment | undefined>;
+  /** By name. */
+  readonly backends: ReadonlyMap<string, Backend>;
+}
+
+/**
+ * The pools that may be behind an extended resource for a pod. A pool that leaves its prefix to the plugin's command line
+ * fits by its name alone; a node's own configuration comes before those for all. ConfigMaps of the pod's own namespace are
+ * not heard: whoever made the pod may have made them.
+ */
+export function poolsOf(context: KnownContext, resource: string | undefined, { node, namespace }: { node?: string; namespace: string }): readonly KnownPool[] {
+  if (!resource) return [];
+  const slash = resource.indexOf('/');
+  const [prefix, name] = [resource.slice(0, slash), resource.slice(slash + 1)];
+  const fitting = (context.pools.get(name) ?? []).filter(pool => (pool.resourcePrefix ?? prefix) === prefix && pool.namespace !== namespace);
+  const own = fitting.filter(pool => pool.node !== undefined && pool.node === node);
+  return own.length > 0 ? own : fitting.filter(pool => pool.node === undefined || node === undefined);
+}

@@ -1,0 +1,58 @@
+import { fieldOf, listIn, mappingIn, textIn, textsIn } from '../status/looseFields';
+
+/** One interface as the rendered net-config describes it. */
+export interface NetConfigInterface {
+  readonly index: number;
+  readonly datapath?: 'userspace' | 'kernel';
+  /** `vhost-vdpa`, `vhost-user`, …; absent for a netdev. */
+  readonly deviceKind?: string;
+  readonly resource?: string;
+  /** `address/prefix` that the application uses. */
+  readonly address?: string;
+  readonly mac?: string;
+  /** What the network status says only as a stand-in: `ip`, `mac`. */
+  readonly placeholders: readonly string[];
+}
+
+/** The net-config of a workload in its environment, as the renderer wrote it. */
+export interface NetConfigFacts {
+  /** `ConfigMap edge/httpd-net`. */
+  readonly object: string;
+  readonly environment?: string;
+  readonly interfaces: ReadonlyMap<string, NetConfigInterface>;
+}
+
+const DATAPATHS = ['userspace', 'kernel'] as const;
+
+function readInterface(value: unknown, index: number): NetConfigInterface {
+  const device = mappingIn(value, 'device');
+  const datapath = DATAPATHS.find(known => known === fieldOf(value, 'datapath'));
+  const [deviceKind, resource, ip, mac] = [textIn(device, 'kind'), textIn(device, 'resource'), textIn(value, 'ip'), textIn(value, 'mac')];
+  const prefix = fieldOf(value, 'prefix');
+  return {
+    index,
+    ...(datapath && { datapath }),
+    ...(deviceKind && { deviceKind }),
+    ...(resource && { resource }),
+    ...(ip && { address: typeof prefix === 'number' ? `${ip}/${prefix}` : ip }),
+    ...(mac && { mac }),
+    placeholders: textsIn(value, 'statusPlaceholders'),
+  };
+}
+
+/** Reads `net.json` of a ConfigMap; `undefined` when it is none of ours. */
+export function netConfigFacts(text: string, id: string): NetConfigFacts | undefined {
+  let document: unknown;
+  try {
+    document = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  if (fieldOf(document, 'kind') !== 'NetConfig') return undefined;
+  const environment = textIn(document, 'environment');
+  const named = listIn(document, 'interfaces').flatMap((item, index): [string, NetConfigInterface][] => {
+    const name = textIn(item, 'name');
+    return name ? [[name, readInterface(item, index)]] : [];
+  });
+  return { object: `ConfigMap ${id}`, ...(environment && { environment }), interfaces: new Map(named) };
+}

@@ -1,0 +1,73 @@
+import type { UserspaceInterface } from '../status/parseUserspaceData';
+import type { Attachment } from './Attachment';
+import { KnownContext, poolsOf } from './KnownContext';
+import type { ClassFinding } from './ClassFinding';
+import { interfaceExpectation, PodExpectation } from './expectation';
+import { judge } from './judge';
+import type { MatchedSelection } from './matchStatus';
+import type { PodFacts } from './PodFacts';
+import type { Situation } from './Situation';
+
+/** A pod with what its attachments have in common. */
+export interface PodInput {
+  readonly context: KnownContext;
+  readonly pod: PodFacts;
+  readonly promised?: PodExpectation;
+  readonly statusKey?: string;
+  readonly userspace: ReadonlyMap<string, UserspaceInterface>;
+  readonly warnings: string[];
+  /** How many of its selections need each device resource. */
+  readonly needed?: ReadonlyMap<string, number>;
+}
+
+/** Everything about one interface, gathered for the rules. */
+export function situationOf({ context, pod, promised, statusKey, userspace, needed }: PodInput, item: Omit<MatchedSelection, 'isByPosition'>): Situation {
+  const nad = context.nads.get(item.network);
+  const [node, inventory] = pod.node ? [context.nodes.get(pod.node), context.inventories.get(pod.node)] : [];
+  const data = userspace.get(item.interface);
+  const statusOnly = { ...(item.entry && { entry: item.entry }), ...(statusKey && { statusKey }), ...(data && { userspace: data }) };
+  return {
+    context,
+    pod,
+    interface: item.interface,
+    ...(nad && { nad }),
+    ...statusOnly,
+    ...(node && { node }),
+    ...(inventory && { inventory }),
+    needed: (nad?.resource && needed?.get(nad.resource)) || 1,
+    pools: poolsOf(context, nad?.resource, pod),
+    ...(promised && { promised, expectation: interfaceExpectation(promised, pod, item.interface, item.nad) }),
+  };
+}
+
+/** The addresses that hold: those of the net-config where the status has only stand-ins. */
+function addresses({ entry, expectation }: Situation): Pick<Attachment, 'ips' | 'mac'> & { warnings: string[] } {
+  const config = expectation?.netConfig;
+  const stands = (what: string) => config?.placeholders.includes(what) ?? false;
+  const own = config?.address ? [config.address] : [];
+  const ips = stands('ip') || own.length > 0 ? own : (entry?.ips ?? []);
+  const mac = config?.mac ?? (stands('mac') ? undefined : entry?.mac);
+  const warnings = stands('mac') || stands('ip') ? ["the status' addresses belong to a placeholder; those shown are the net-config's"] : [];
+  return { ips, ...(mac && { mac }), warnings };
+}
+
+/** An attachment: what was found out about it, held against its promise. */
+export function attachmentOf(situation: Situation, network: string, finding: ClassFinding, more: readonly string[] = []): Attachment {
+  const judgement = judge(situation, finding);
+  const { ips, mac, warnings } = addresses(situation);
+  const { entry, nad, expectation, promised } = situation;
+  return {
+    interface: situation.interface,
+    network,
+    ...finding,
+    promiseEvidence: [...(promised?.evidence ?? []), ...(expectation?.evidence ?? [])],
+    warnings: [...new Set([...finding.warnings, ...more, ...(entry ? warnings : [])])],
+    ips,
+    ...(mac && { mac }),
+    ...(entry?.mtu !== undefined && { mtu: entry.mtu }),
+    ...(nad?.resource && { resource: nad.resource }),
+    ...(judgement?.promised && { promised: judgement.promised }),
+    ...(judgement && { verdict: judgement.verdict }),
+    reasons: judgement?.reasons ?? [],
+  };
+}

@@ -1,0 +1,211 @@
+import { InputError } from '@backstage/errors';
+import type { ReceivedClass } from '../model/classes';
+import { LABELS } from '../model/constants';
+import { NetworkSelection, NETWORKS_ANNOTATION } from '../networks/NetworkSelection';
+import { parseNetworks } from '../networks/parseNetworks';
+import type { NetworkStatusEntry } from '../status/NetworkStatus';
+import { parseNetworkStatus } from '../status/parseNetworkStatus';
+import { parseUserspaceData, USERSPACE_DATA_ANNOTATION, UserspaceInterface } from '../status/parseUserspaceData';
+import { findStatusAnnotation } from '../status/statusAnnotation';
+import { textIn } from '../status/looseFields';
+import type { Attachment } from './Attachment';
+import type { ClassFinding } from './ClassFinding';
+import { attachmentOf, PodInput, situationOf } from './attachmentOf';
+import { classificationContext } from './classificationContext';
+import { classifyAttachment } from './classifyAttachment';
+import { podExpectation } from './expectation';
+import type { ClassificationContext, KnownContext } from './KnownContext';
+import { MatchedSelection, matchStatus, secondaryEntries } from './matchStatus';
+import { pendingReason } from './pendingReason';
+import { podFacts } from './PodFacts';
+import { Verdict, worstVerdict } from './verdicts';
+
+/** What a pod receives. @public */
+export interface PodClassification {
+  /** `Pod edge/httpd-0`, as evidence calls it; `Status <name>` for a status on its own. */
+  readonly object: string;
+  readonly namespace: string;
+  readonly name: string;
+  readonly node?: string;
+  /** By the labels `fastpath.dev/workload` and `fastpath.dev/environment`. */
+  readonly workload?: string;
+  readonly environment?: string;
+  /** In the order of the pod's selections. */
+  readonly attachments: readonly Attachment[];
+  /** The class of the pod as a whole, or the one that all of its attachments have; absent when they differ. */
+  readonly class?: ReceivedClass;
+  readonly warnings: readonly string[];
+  /** The worst of its attachments'; absent for a pod to which no environment promises anything, and for one that ended. */
+  readonly verdict?: Verdict;
+  readonly reasons: readonly string[];
+  /** The status annotation's text, shortened, when it cannot be read. */
+  readonly rawStatus?: string;
+}
+
+/** The longest part of an unreadable status that is kept. */
+const RAW_LENGTH = 2000;
+
+/** Phases of a pod that has ended. */
+const ENDED = new Set(['Succeeded', 'Failed']);
+
+/** DOMAIN §6 step 9 is for later. */
+const CLAIMS = 'the pod has resource claims (DRA): what they attach is not classified yet';
+
+/** A value, or what was wrong with the text. */
+function attempt<T>(read: () => T): { value?: T; problem?: string } {
+  try {
+    return { value: read() };
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    return { problem: error.message };
+  }
+}
+
+/** The same state for every selection: of a pod that waits, has ended, or cannot be read. */
+function stateFinding(state: 'pending' | 'stale' | 'unknown', why: string, evidence: ClassFinding['evidence']): ClassFinding {
+  return { class: state, access: 'none', confidence: 'inferred', verified: state !== 'unknown', evidence, warnings: [why] };
+}
+
+/** Selections in place of those that a status on its own cannot show. */
+function statusSelections(entries: readonly NetworkStatusEntry[], userspace: ReadonlyMap<string, UserspaceInterface>): MatchedSelection[] {
+  const reported = secondaryEntries(entries);
+  const names = new Set(reported.map(entry => entry.interface));
+  const sockets = [...userspace.values()].filter(item => !names.has(item.interface));
+  return [
+    ...reported.map((entry): MatchedSelection => ({ network: entry.name, nad: '', interface: entry.interface ?? `net${entry.index}`, entry, isByPosition: false })),
+    ...sockets.map((item): MatchedSelection => ({ network: item.network, nad: '', interface: item.interface, isByPosition: false })),
+  ];
+}
+
+/** Interfaces that the net-config promises and nothing selects. */
+function unselected({ promised }: PodInput, selected: readonly MatchedSelection[]): string[] {
+  const names = new Set(selected.map(item => item.interface));
+  return [...(promised?.netConfig?.interfaces.keys() ?? [])].filter(name => !names.has(name));
+}
+
+function result(input: PodInput, attachments: readonly Attachment[], more: Partial<PodClassification> = {}): PodClassification {
+  const { pod, promised, warnings } = input;
+  const classes = new Set(attachments.map(attachment => attachment.class));
+  const verdict = worstVerdict(attachments.flatMap(attachment => attachment.verdict ?? []));
+  const reasons = attachments.filter(attachment => attachment.verdict === verdict).flatMap(({ interface: name, reasons: why }) => why.map(reason => `${name}: ${reason}`));
+  const [node, workload] = [pod.node, textIn(pod.labels, LABELS.workload)];
+  return {
+    object: pod.object,
+    namespace: pod.namespace,
+    name: pod.name,
+    ...(node && { node }),
+    ...(workload && { workload }),
+    ...(promised && { environment: promised.environment }),
+    attachments,
+    ...(classes.size === 1 && { class: attachments[0].class }),
+    warnings: [...warnings, ...(promised?.warnings ?? [])],
+    ...(verdict && { verdict }),
+    reasons: verdict ? reasons : [],
+    ...more,
+  };
+}
+
+/** DOMAIN §6 step 1: nothing is selected. A claim may still attach a device, which is not followed yet. */
+function classifyUnselected(input: PodInput, entries: number): PodClassification {
+  const { pod, promised, warnings } = input;
+  if (entries > 0) warnings.push('the network status speaks of secondary networks, but the pod selects none; it was not believed');
+  if (pod.hasClaims) {
+    warnings.push(CLAIMS);
+    return result(input, [], { class: 'unknown', ...(promised && { verdict: 'unknown', reasons: ['resource claims (DRA) are not classified yet'] }) });
+  }
+  const isPromised = promised && textIn(pod.labels, LABELS.workload) !== undefined && !ENDED.has(pod.phase ?? '');
+  const why = `the pod belongs to environment ${promised?.environment} and selects no network; ${NETWORKS_ANNOTATION} belongs on the pod template's metadata`;
+  return result(input, [], { class: 'none', ...(isPromised && { verdict: 'failed', reasons: [why] }) });
+}
+
+/** How many selections need each device resource. */
+function neededResources(context: KnownContext, selected: readonly MatchedSelection[]): Map<string, number> {
+  const needed = new Map<string, number>();
+  for (const { network } of selected) {
+    const resource = context.nads.get(network)?.resource;
+    if (resource) needed.set(resource, (needed.get(resource) ?? 0) + 1);
+  }
+  return needed;
+}
+
+/** What a pod has selected, with its state. */
+function classifySelected(given: PodInput, selections: readonly NetworkSelection[], status: { text?: string; entries: readonly NetworkStatusEntry[]; problem?: string }): PodClassification {
+  const { pod, context, warnings } = given;
+  const { selections: matched, rest } = pod.hasSpec || selections.length > 0 ? matchStatus(selections, status.entries, pod.namespace) : { selections: statusSelections(status.entries, given.userspace), rest: [] };
+  const input = { ...given, needed: neededResources(context, matched) };
+  const all = (finding: ClassFinding, items = matched) => items.map(item => attachmentOf(situationOf(input, item), item.network, finding));
+  if (ENDED.has(pod.phase ?? '')) return result(input, all(stateFinding('stale', `the pod has ended (${pod.phase})`, [])), { class: 'stale' });
+  if (status.text === undefined && pod.hasSpec && (pod.phase === undefined || pod.phase === 'Pending')) {
+    const { text, evidence } = pendingReason(pod, context);
+    return result(input, all(stateFinding('pending', text, evidence)), { class: 'pending' });
+  }
+  if (status.text === undefined && !pod.hasSpec && input.userspace.size === 0) {
+    return result(input, all(stateFinding('unknown', 'there is no network status (yet)', [])), { class: 'unknown' });
+  }
+  if (status.problem) {
+    const why = `the network status cannot be read: ${status.problem}`;
+    return result(input, all(stateFinding('unknown', why, [])), { class: 'unknown', rawStatus: status.text?.slice(0, RAW_LENGTH) });
+  }
+  if (pod.terminating) warnings.push('the pod is being deleted');
+  if (pod.hasClaims) warnings.push(CLAIMS);
+  rest.forEach(entry => warnings.push(`the network status speaks of ${entry.name || 'a network'} (${entry.interface ?? 'no interface'}), which the pod does not select; it was not believed`));
+  const attachments = matched.map(item => {
+    const situation = situationOf(input, item);
+    const finding = classifyAttachment(situation);
+    const doubt = item.isByPosition ? [`the status entry was matched by its position only: it calls the network ${JSON.stringify(item.entry?.name)} and the interface ${JSON.stringify(item.entry?.interface ?? '')}`] : [];
+    const rival = finding.pciAddress && context.claims.rivalOf(pod, finding.pciAddress);
+    if (rival) doubt.push(`${rival} reports the same device ${finding.pciAddress}; one of the statuses is forged or out of date`);
+    // Position alone ties an entry to a selection too weakly to prove anything, and a device has one owner.
+    const weakened: ClassFinding = doubt.length > 0 ? { ...finding, verified: false, confidence: finding.confidence === 'observed' ? 'inferred' : finding.confidence } : finding;
+    return attachmentOf(situation, item.network, weakened, doubt);
+  });
+  const absent = unselected(input, matched).map(name => {
+    const situation = situationOf(input, { network: '', nad: '', interface: name });
+    const why = 'the net-config has this interface, and the pod selects no network for it';
+    return attachmentOf(situation, '', { class: 'failed', access: 'none', confidence: 'inferred', verified: true, evidence: [], warnings: [why] });
+  });
+  return result(input, [...attachments, ...absent]);
+}
+
+/**
+ * Says what a pod receives on each of its secondary interfaces, how sure that is, and whether it is what its environment
+ * promises (DOMAIN §6). Evidence names objects and fields; the network status is hearsay, and where the node's inventory is
+ * at hand, the status is checked against it. What we see is wiring, never traffic.
+ *
+ * A pod without a `spec` is taken for a status on its own, as a container sees it: its entries count as selected.
+ *
+ * @param pod - a Pod as the API server gives it, or anything: nothing in it is relied on
+ * @param context - of the pod's cluster; without one, little can be proven
+ * @returns never throws
+ * @public
+ */
+export function classifyPod(pod: unknown, context: ClassificationContext = classificationContext()): PodClassification {
+  const known = context as KnownContext;
+  const facts = podFacts(pod);
+  const promised = podExpectation(facts, known);
+  const warnings: string[] = [];
+  const annotation = findStatusAnnotation(facts.annotations);
+  const status = attempt(() => (annotation ? parseNetworkStatus(annotation.text) : undefined));
+  const networks = attempt(() => parseNetworks(textIn(facts.annotations, NETWORKS_ANNOTATION) ?? ''));
+  const userspace = attempt(() => parseUserspaceData(textIn(facts.annotations, USERSPACE_DATA_ANNOTATION) ?? ''));
+  warnings.push(...(annotation?.warnings ?? []), ...(status.value?.warnings ?? []).map(warning => `network status: ${warning}`));
+  if (userspace.problem) warnings.push(`${USERSPACE_DATA_ANNOTATION} ${userspace.problem}`);
+  const input: PodInput = {
+    context: known,
+    pod: facts,
+    warnings,
+    ...(promised && { promised }),
+    ...(annotation && { statusKey: annotation.key }),
+    userspace: new Map((userspace.value ?? []).map(item => [item.interface, item])),
+  };
+  if (networks.problem) {
+    warnings.push(`${NETWORKS_ANNOTATION} cannot be read: ${networks.problem}`);
+    const isJudged = promised && !ENDED.has(facts.phase ?? '');
+    return result(input, [], { class: 'unknown', ...(isJudged && { verdict: 'unknown', reasons: [`${NETWORKS_ANNOTATION} cannot be read`] }) });
+  }
+  const entries = status.value?.entries ?? [];
+  const selections = networks.value ?? [];
+  const isStatusAlone = !facts.hasSpec && (secondaryEntries(entries).length > 0 || input.userspace.size > 0 || status.problem !== undefined);
+  if (selections.length === 0 && !isStatusAlone) return classifyUnselected(input, secondaryEntries(entries).length);
+  return classifySelected(input, selections, { text: annotation?.text, entries, ...(status.problem && { problem: status.problem }) });
+}
