@@ -1,3 +1,4 @@
+import { ACCESSES, CONFIDENCES, RECEIVED_CLASSES, VERDICTS } from '@fastpath/backstage-plugin-acceleration-common';
 import { z } from 'zod';
 
 const written = {
@@ -41,6 +42,99 @@ export const conformanceOutput = z.array(
   }),
 );
 
+const receivedClass = z.enum(RECEIVED_CLASSES);
+const verdict = z.enum(VERDICTS);
+const evidence = z.strictObject({ object: z.string(), field: z.string(), value: z.string().describe('as JSON, shortened'), says: z.string() });
+
+const explainedAttachment = z.strictObject({
+  interface: z.string(),
+  network: z.string().optional().describe('namespace/nad'),
+  class: receivedClass,
+  access: z.enum(ACCESSES),
+  confidence: z.enum(CONFIDENCES),
+  verified: z.boolean().describe('whether enough is known to call a promise kept'),
+  promised: z.union([receivedClass, z.literal('netdev')]).optional(),
+  verdict: verdict.optional(),
+  reasons: z.array(z.string()),
+  advice: z.string().optional(),
+  ips: z.array(z.string()),
+  mac: z.string().optional(),
+  mtu: z.number().optional(),
+  devicePath: z.string().optional(),
+  pciAddress: z.string().optional(),
+  driver: z.string().optional(),
+  resource: z.string().optional(),
+  evidence: z.array(evidence).describe('what shows the class'),
+  promiseEvidence: z.array(evidence).describe('what shows the promise'),
+  warnings: z.array(z.string()),
+});
+
+/** What `fastpath explain --format json` prints. */
+export const explainOutput = z.strictObject({
+  pods: z.array(
+    z.strictObject({
+      object: z.string().describe('Pod namespace/name, or Status file'),
+      namespace: z.string(),
+      name: z.string(),
+      node: z.string().optional(),
+      workload: z.string().optional(),
+      environment: z.string().optional(),
+      class: receivedClass.optional().describe('absent when the attachments differ'),
+      verdict: verdict.optional().describe('absent when no environment promises anything'),
+      reasons: z.array(z.string()),
+      warnings: z.array(z.string()),
+      rawStatus: z.string().optional(),
+      attachments: z.array(explainedAttachment),
+    }),
+  ),
+  summary: z.strictObject({
+    pods: z.number().int(),
+    shown: z.number().int().describe('pods without secondary networks are only counted'),
+    withoutNetworks: z.number().int(),
+    verdicts: z.partialRecord(verdict, z.number().int()),
+    findings: z.number().int().describe('the command ends with 1 when there is any'),
+  }),
+  warnings: z.array(z.string()),
+});
+
+const step = z.union([z.string(), z.number().int()]);
+const edited = { file: z.string(), line: z.number().int(), object: z.string().describe('Kind/name'), path: z.array(step).describe('keys and places in lists') };
+
+/** What `fastpath lint --format json` prints. */
+export const lintOutput = z.strictObject({
+  findings: z.array(
+    z.strictObject({
+      rule: z.string().describe('one of docs/lint.md'),
+      severity: z.enum(['error', 'warning', 'note']),
+      file: z.string(),
+      line: z.number().int(),
+      column: z.number().int(),
+      object: z.string().optional().describe('Kind/name; absent for a finding about a file'),
+      path: z.array(step).optional().describe('goes on below a text that holds JSON'),
+      message: z.string().describe('what is wrong; what would be right'),
+      advice: z
+        .array(
+          z.union([
+            z.strictObject({ ...edited, set: z.unknown() }),
+            z.strictObject({ ...edited, remove: z.literal(true).describe('an empty path is the whole object') }),
+            z.strictObject({ add: z.record(z.string(), z.unknown()).describe('a whole object') }),
+          ]),
+        )
+        .describe('changes that end the finding; follow one finding, then lint again'),
+    }),
+  ),
+  summary: z.strictObject({
+    errors: z.number().int(),
+    warnings: z.number().int(),
+    notes: z.number().int().describe('do not change the exit code'),
+    objects: z.number().int(),
+    files: z.number().int(),
+    skipped: z.number().int().describe('documents that are no Kubernetes object'),
+  }),
+});
+
+export type LintOutput = z.output<typeof lintOutput>;
+export type ExplainOutput = z.output<typeof explainOutput>;
 export type RenderOutput = z.output<typeof renderOutput>;
 export type EnvironmentOutput = z.output<typeof environmentOutput>;
 export type VerifyOutput = z.output<typeof verifyOutput>;

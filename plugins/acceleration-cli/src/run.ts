@@ -3,6 +3,7 @@ import { conformance } from './commands/conformance';
 import { environment } from './commands/environment';
 import { environmentForm } from './commands/environmentForm';
 import { explain } from './commands/explain';
+import { lint, LINT_FORMATS } from './commands/lint';
 import { render } from './commands/render';
 import { verify } from './commands/verify';
 import { EXIT, ExitCode } from './exit';
@@ -64,6 +65,22 @@ function program(terminal: Terminal, done: (code: ExitCode) => void): Command {
     .addOption(format())
     .addHelpText('after', '\nEnds with 1 when an interface has failed, is misconfigured or untrusted, or when a promise is not kept or not proven.')
     .action(async (files, options) => done(await explain(files, options, terminal)));
+
+  command('lint', 'Check any Kubernetes manifests for what goes wrong with Multus and accelerated interfaces')
+    .argument('<path...>', 'files, folders (all .yaml, .yml and .json below), or - for standard input')
+    .addOption(new Option('--format <format>', 'how to print the findings').choices(LINT_FORMATS).default('text'))
+    .addHelpText(
+      'after',
+      `
+Examples:
+  fastpath lint deploy/                              a folder; kustomizations are linted as they are built
+  helm template . | fastpath lint -
+  kustomize build overlays/prod | fastpath lint -
+  fastpath lint deploy/ --format sarif > lint.sarif  for code scanning
+
+Ends with 1 when there is an error or a warning. Every rule stands in docs/lint.md.`,
+    )
+    .action(async (paths, options) => done(await lint(paths, options, terminal)));
 
   return root;
 }

@@ -5,7 +5,7 @@ import Ajv2020 from 'ajv/dist/2020';
 import { load } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { conformanceOutput, environmentOutput, renderOutput, verifyOutput } from './outputs';
+import { conformanceOutput, environmentOutput, explainOutput, lintOutput, renderOutput, verifyOutput } from './outputs';
 
 // The JSON Schemas under docs/schemas are what the code says. Write them anew with: UPDATE_GOLDEN=1 yarn vitest run schemas
 const ROOT = join(__dirname, '..', '..', '..');
@@ -16,6 +16,8 @@ const SCHEMAS: Record<string, object> = {
   'render-output': { ...z.toJSONSchema(renderOutput), title: 'fastpath render --format json' },
   'environment-output': { ...z.toJSONSchema(environmentOutput), title: 'fastpath environment --format json' },
   'verify-output': { ...z.toJSONSchema(verifyOutput), title: 'fastpath verify --format json' },
+  explain: { ...z.toJSONSchema(explainOutput), title: 'fastpath explain --format json' },
+  lint: { ...z.toJSONSchema(lintOutput), title: 'fastpath lint --format json' },
   'conformance-output': { ...z.toJSONSchema(conformanceOutput), title: 'fastpath conformance --format json' },
 };
 

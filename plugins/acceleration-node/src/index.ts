@@ -28,3 +28,8 @@ export * from './yaml/decodeText';
 export * from './yaml/dumpYaml';
 export * from './yaml/loadYaml';
 export * from './yaml/sortKeys';
+export * from './explain/readLargeText';
+export * from './explain/readObservations';
+export * from './lint/lintFiles';
+export * from './lint/LintReport';
+export type { Place } from './manifests/Manifest';

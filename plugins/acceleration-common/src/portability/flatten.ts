@@ -1,4 +1,4 @@
-import { formatPath } from '../input/formatPath';
+import { withStep } from '../input/withStep';
 
 /** A value that equals any other: the field is allowed to differ in this environment. */
 export const ANYTHING = Symbol('anything');
@@ -26,31 +26,33 @@ const ORDERED = new Set(['initContainers', 'env']);
 /**
  * Turns a document into its leaves: path to scalar. An empty mapping is a leaf too (`emptyDir: {}`); an empty list and
  * `null` count as absent, as they do for the API server.
+ *
+ * @param path - where the value stands, for a part of a document; `field` is the name of the field that holds it
  */
-export function flatten(value: unknown, prefix: readonly PropertyKey[], leaves: Leaves): Leaves {
+export function flatten(value: unknown, path: string = '', field: string = '', leaves: Leaves = new Map()): Leaves {
   if (value === undefined || value === null) return leaves;
   if (Array.isArray(value)) {
-    const field = String(prefix[prefix.length - 1]);
     const key = Object.hasOwn(KEYS, field) ? KEYS[field] : undefined;
     const keyed = key && value.every(item => item && typeof item === 'object' && key(item) !== undefined);
     const names = keyed ? value.map(key) : [];
     if (keyed && new Set(names).size === names.length) {
       value.forEach((item, index) => {
-        leaves.set(formatPath([...prefix, names[index]]), PRESENT);
-        flatten(item, [...prefix, names[index]], leaves);
+        const at = withStep(path, names[index]);
+        leaves.set(at, PRESENT);
+        flatten(item, at, names[index], leaves);
       });
-      if (ORDERED.has(field) && value.length > 1) leaves.set(`${formatPath(prefix)} (order)`, names.join(', '));
+      if (ORDERED.has(field) && value.length > 1) leaves.set(`${path} (order)`, names.join(', '));
     } else {
-      value.forEach((item, index) => flatten(item, [...prefix, index], leaves));
+      value.forEach((item, index) => flatten(item, withStep(path, index), String(index), leaves));
     }
     return leaves;
   }
   if (typeof value === 'object') {
     const keys = Object.keys(value).sort();
-    for (const key of keys) flatten((value as Record<string, unknown>)[key], [...prefix, key], leaves);
-    if (keys.length === 0) leaves.set(formatPath(prefix), '{}');
+    for (const key of keys) flatten((value as Record<string, unknown>)[key], withStep(path, key), key, leaves);
+    if (keys.length === 0) leaves.set(path, '{}');
     return leaves;
   }
-  leaves.set(formatPath(prefix), value);
+  leaves.set(path, value);
   return leaves;
 }

@@ -4,6 +4,7 @@ import { ImageReference } from '../kubernetes/ImageReference';
 import type { Allowances, Build } from './Build';
 import { comparableObject, isEnvironmentObject, netConfigNames, podSpecOf } from './comparableObject';
 import { ANYTHING, flatten, Leaves, PRESENT } from './flatten';
+import { isSame } from './isSame';
 
 /**
  * One field that is not the same everywhere.
@@ -72,34 +73,44 @@ function describe(values: Difference['values']): string {
   return sorted.map(([, environments], index) => `${environments.join(', ')} ${environments.length > 1 ? 'have' : 'has'} ${shown[index]}`).join('; ');
 }
 
-function leavesOf(build: Build, allowances: Allowances, netConfigs: ReadonlySet<string>): Map<string, Leaves> {
-  const result = new Map<string, Leaves>();
+/** A build's objects that the workload supplies, by their id, each reduced to what must be the same. */
+function comparableObjects(build: Build, allowances: Allowances, netConfigs: ReadonlySet<string>): Map<string, unknown> {
+  const result = new Map<string, unknown>();
   for (const object of build.objects) {
     if (isEnvironmentObject(object, netConfigs)) continue;
     // The same name in another group or namespace must not hide the first.
     let id = objectId(object);
     for (let nth = 2; result.has(id); nth++) id = `${objectId(object)} (${nth})`;
-    result.set(id, flatten(comparableObject(object, build.environment, allowances), [], new Map()));
+    result.set(id, comparableObject(object, build.environment, allowances));
   }
   return result;
 }
 
-function compareObject(object: string, byEnvironment: readonly { environment: string; leaves: Leaves | undefined }[]): Difference[] {
-  const missing = byEnvironment.filter(({ leaves }) => !leaves);
-  if (missing.length > 0) {
-    const values = byEnvironment.map(({ environment, leaves }) => ({ environment, value: leaves ? 'the object' : undefined }));
+/** The paths at which some documents do not have the same, sorted. */
+function differingPaths(documents: readonly Leaves[]): string[] {
+  const paths = new Set<string>();
+  for (const leaves of documents) {
+    for (const [path, value] of leaves) if (documents.some(other => !Object.is(other.get(path), value))) paths.add(path);
+  }
+  return [...paths].sort();
+}
+
+function compareObject(object: string, compared: readonly { environment: string; comparable: unknown }[]): Difference[] {
+  if (compared.some(({ comparable }) => comparable === undefined)) {
+    const values = compared.map(({ environment, comparable }) => ({ environment, value: comparable && 'the object' }));
     return [{ object, path: '', values, message: describe(values) }];
   }
-  const paths = [...new Set(byEnvironment.flatMap(({ leaves }) => [...leaves!.keys()]))].sort();
+  // The usual case, and far quicker to see than leaf by leaf.
+  if (compared.every(({ comparable }) => isSame(comparable, compared[0].comparable))) return [];
+  const byEnvironment = compared.map(({ environment, comparable }) => ({ environment, leaves: flatten(comparable) }));
   const missingItems: string[] = [];
-  return paths.flatMap(path => {
+  return differingPaths(byEnvironment.map(({ leaves }) => leaves)).flatMap(path => {
     // What a missing item would hold is missing with it.
     if (missingItems.some(item => path.startsWith(`${item}.`) || path.startsWith(`${item}[`))) return [];
     const values = byEnvironment
-      .map(({ environment, leaves }) => ({ environment, value: leaves!.get(path) }))
+      .map(({ environment, leaves }) => ({ environment, value: leaves.get(path) }))
       .filter(({ value }) => value !== ANYTHING);
-    const same = values.every(({ value }) => Object.is(value, values[0].value));
-    if (same) return [];
+    if (values.every(({ value }) => Object.is(value, values[0].value))) return [];
     const message = describe(values);
     if (!values.some(({ value }) => value === PRESENT)) return [{ object, path, values, message }];
     missingItems.push(path);
@@ -139,10 +150,10 @@ export function provePortability(builds: readonly Build[], allowances: Allowance
   if (new Set(environments).size < environments.length) throw new InputError('an environment is given twice; give one build for each');
   const sorted = [...builds].sort((a, b) => (a.environment < b.environment ? -1 : 1));
   const netConfigs = netConfigNames(sorted.flatMap(build => build.objects));
-  const leaves = sorted.map(build => ({ environment: build.environment, objects: leavesOf(build, allowances, netConfigs) }));
-  const ids = [...new Set(leaves.flatMap(({ objects }) => [...objects.keys()]))].sort();
+  const compared = sorted.map(build => ({ environment: build.environment, objects: comparableObjects(build, allowances, netConfigs) }));
+  const ids = [...new Set(compared.flatMap(({ objects }) => [...objects.keys()]))].sort();
   const differences = ids.flatMap(id =>
-    compareObject(id, leaves.map(({ environment, objects }) => ({ environment, leaves: objects.get(id) }))),
+    compareObject(id, compared.map(({ environment, objects }) => ({ environment, comparable: objects.get(id) }))),
   );
   return {
     portable: differences.length === 0,

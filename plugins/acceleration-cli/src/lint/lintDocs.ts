@@ -1,0 +1,40 @@
+import { LINT_RULES } from '@fastpath/backstage-plugin-acceleration-common';
+
+const INTRODUCTION = `# Lint
+
+\`fastpath lint <file|dir|->...\` checks any Kubernetes manifests, rendered by Fastpath or not, for what goes wrong with
+Multus and accelerated interfaces. It needs no cluster.
+
+\`\`\`
+fastpath lint deploy/
+helm template . | fastpath lint -
+kustomize build overlays/prod | fastpath lint -
+fastpath lint deploy/ --format sarif > lint.sarif
+\`\`\`
+
+* Of a folder, all \`.yaml\`, \`.yml\` and \`.json\` files below it are read, without hidden folders and \`node_modules\`; links out
+  of the folder are not followed. A file that is named may have any name; \`-\` is standard input.
+* A file that is no YAML is a finding, and does not hide the others. Documents that are no Kubernetes object are passed over.
+* Objects of a kustomization are linted as they are built, one overlay after the other, so that a base is not blamed for what
+  its overlays add. A finding stands in the file that says it: the patch, or the base.
+* Objects that belong to no kustomization are taken to be in one cluster together.
+* Nothing is said of what is merely not among the files: a pod whose network is elsewhere is not accused.
+
+An **error** fails at run time or is refused; a **warning** is likely wrong or risky; a **note** is worth knowing. The command
+ends with 1 when there is an error or a warning, with 0 otherwise, and with 2 when there is nothing to read.
+
+\`--format json\` (docs/schemas/lint.schema.json) gives each finding with its \`advice\`: changes after which the finding is gone.
+Follow one finding, then lint again: changes of one text (a network's configuration, the networks annotation) replace it as a
+whole. \`--format sarif\` is SARIF 2.1.0 for code scanning.
+
+## Rules
+`;
+
+/** The page with every rule, `docs/lint.md`. */
+export function lintDocs(): string {
+  const rows = LINT_RULES.map(({ id, severity, title }) => `| [\`${id}\`](#${id}) | ${severity} | ${title} |`);
+  const sections = LINT_RULES.map(({ id, severity, title, explanation, mend, source }) =>
+    [`### ${id}`, `${title}. *(${severity})*`, explanation, `**Mend:** ${mend}`, `**Source:** ${source}`].join('\n\n'),
+  );
+  return `${INTRODUCTION}\n| rule | severity | what must hold |\n|---|---|---|\n${rows.join('\n')}\n\n${sections.join('\n\n')}\n`;
+}

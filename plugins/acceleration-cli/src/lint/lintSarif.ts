@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import { isAbsolute, sep } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { LINT_RULES } from '@fastpath/backstage-plugin-acceleration-common';
+import type { LintReport, LocatedFinding } from '@fastpath/backstage-plugin-acceleration-node';
+import { VERSION } from '../version';
+
+/** A file as SARIF names it: relative with forward slashes, or a file URI. */
+function uriOf(file: string): string {
+  if (isAbsolute(file)) return pathToFileURL(file).href;
+  return file.split(sep).join('/').replace(/^\.\//, '').split('/').map(encodeURIComponent).join('/');
+}
+
+/** What a finding is known by from run to run: not the line, which moves. */
+function fingerprint({ rule, place, object, path, message }: LocatedFinding, occurrence: number): string {
+  return createHash('sha256')
+    .update(JSON.stringify([rule, uriOf(place.file), object, path, message, occurrence]))
+    .digest('hex')
+    .slice(0, 32);
+}
+
+function results(findings: readonly LocatedFinding[]) {
+  const seen = new Map<string, number>();
+  return findings.map(finding => {
+    const { rule, severity, place, message, object } = finding;
+    const first = fingerprint(finding, 0);
+    const occurrence = seen.get(first) ?? 0;
+    seen.set(first, occurrence + 1);
+    return {
+      ruleId: rule,
+      ruleIndex: LINT_RULES.findIndex(({ id }) => id === rule),
+      level: severity,
+      message: { text: message },
+      locations: [
+        {
+          physicalLocation: { artifactLocation: { uri: uriOf(place.file) }, region: { startLine: place.line, startColumn: place.column } },
+          ...(object !== undefined && { logicalLocations: [{ fullyQualifiedName: object, kind: 'object' }] }),
+        },
+      ],
+      partialFingerprints: { 'fastpathFinding/v1': fingerprint(finding, occurrence) },
+    };
+  });
+}
+
+/** The report as SARIF 2.1.0 (OASIS), for code scanning. */
+export function lintSarif({ findings }: LintReport) {
+  return {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: {
+          driver: {
+            name: 'fastpath',
+            version: VERSION,
+            rules: LINT_RULES.map(({ id, severity, title, explanation, mend, source }) => ({
+              id,
+              shortDescription: { text: title },
+              fullDescription: { text: explanation },
+              help: { text: `${mend}\nSource: ${source}` },
+              defaultConfiguration: { level: severity },
+            })),
+          },
+        },
+        columnKind: 'utf16CodeUnits',
+        results: results(findings),
+      },
+    ],
+  };
+}

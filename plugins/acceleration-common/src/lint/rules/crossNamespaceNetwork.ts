@@ -1,0 +1,36 @@
+import type { KubernetesObject } from '../../kubernetes/KubernetesObject';
+import { fieldsOf } from '../anyValue';
+import type { Rule } from '../Rule';
+import { changeSelection, networksPath } from '../views/LintedPod';
+
+/** The namespace that every pod may take networks from, unless Multus is told otherwise (`globalNamespaces`). */
+const GLOBAL = 'default';
+
+/** DOMAIN §7.4. */
+export const crossNamespaceNetwork: Rule = {
+  id: 'cross-namespace-network',
+  severity: 'warning',
+  title: 'A pod selects networks of its own namespace',
+  explanation:
+    'With namespaceIsolation on, Multus refuses a network of another namespace, except of those in globalNamespaces ("default" unless configured). Whether it is on is not seen in the manifests.',
+  mend: "Put the network definition into the pod's namespace and leave the namespace out of the selection.",
+  source: 'Multus: docs/configuration, namespaceIsolation',
+  check: set =>
+    set.pods.flatMap(pod =>
+      pod.selections.flatMap(selection => {
+        const { namespace, name, nad } = selection;
+        const own = pod.object.namespace;
+        if (namespace === undefined || own === undefined || namespace === own || namespace === GLOBAL) return [];
+        const isThere = set.nads.some(other => other.name === name && other.namespace === own);
+        const copy = nad && { ...nad.object.fields, metadata: { ...fieldsOf(nad.object.fields.metadata), namespace: own } };
+        return [
+          {
+            object: pod.object.index,
+            path: [...networksPath(pod), selection.position, ...(pod.networks!.isJson ? ['namespace'] : [])],
+            message: `selects network ${name} of namespace ${namespace} from ${own}, which Multus refuses under namespaceIsolation; put the network into ${own}`,
+            advice: [changeSelection(pod, selection, { namespace: undefined }), ...(copy && !isThere ? [{ add: copy as unknown as KubernetesObject }] : [])],
+          },
+        ];
+      }),
+    ),
+};

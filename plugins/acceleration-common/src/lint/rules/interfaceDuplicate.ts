@@ -1,0 +1,30 @@
+import type { Rule } from '../Rule';
+import { changeSelection, freeInterface, networksPath } from '../views/LintedPod';
+
+/** DOMAIN §7.11. */
+export const interfaceDuplicate: Rule = {
+  id: 'interface-duplicate',
+  severity: 'error',
+  title: 'Each interface of a pod has a name of its own',
+  explanation:
+    'A selection without an interface gets net<N> by its place, counted from 1. Two interfaces of one name, given or counted, make the sandbox fail when the second is added.',
+  mend: 'Name every interface, each differently.',
+  source: 'Multus: pkg/multus, getIfname',
+  check: set =>
+    set.pods.flatMap(pod =>
+      pod.selections.flatMap((selection, index) => {
+        const earlier = pod.selections.slice(0, index).find(other => other.interface === selection.interface);
+        if (!earlier) return [];
+        const counted = [earlier, selection].find(({ requested }) => requested === undefined);
+        const why = counted ? ` (selection ${counted.position + 1} has it by its place)` : '';
+        return [
+          {
+            object: pod.object.index,
+            path: [...networksPath(pod), selection.position, ...(pod.networks!.isJson && selection.requested ? ['interface'] : [])],
+            message: `interface ${selection.interface} is also that of selection ${earlier.position + 1}${why}; give it another name, for example ${freeInterface(pod)}`,
+            advice: [changeSelection(pod, selection, { interface: freeInterface(pod), interfaceRequest: undefined })],
+          },
+        ];
+      }),
+    ),
+};

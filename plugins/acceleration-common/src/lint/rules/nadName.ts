@@ -1,0 +1,26 @@
+import type { Rule } from '../Rule';
+import { setConfig } from '../views/LintedNad';
+
+/** DOMAIN §3, "NetworkAttachmentDefinition". */
+export const nadName: Rule = {
+  id: 'nad-name',
+  severity: 'note',
+  title: "The name in a network's configuration is the network's own",
+  explanation:
+    'Plugins keep what they know of a network under the name in its configuration: host-local its addresses, CNI its cache. Two networks with one name there share both, and who looks for the name in the cluster finds nothing.',
+  mend: 'Give the configuration the name of the object.',
+  source: 'Network Plumbing Working Group specification 1.3, section 3.2',
+  check: set =>
+    set.nads.flatMap(nad => {
+      const name = nad.config?.name;
+      if (name === undefined || name === nad.name || nad.name === '') return [];
+      return [
+        {
+          object: nad.object.index,
+          path: ['spec', 'config', 'name'],
+          message: `the config of network ${nad.name} has the name ${JSON.stringify(name)}; use one name`,
+          advice: [setConfig(nad, { ...nad.config, name: nad.name })],
+        },
+      ];
+    }),
+};

@@ -1,0 +1,150 @@
+import { basename, dirname, join, normalize } from 'node:path';
+import { existsSync } from 'node:fs';
+import { InvalidInputError, KubernetesObject, LABELS, lintManifests, podTemplateOf, READING_RULES } from '@fastpath/backstage-plugin-acceleration-common';
+import { readTextFile } from '../input/readTextFile';
+import { Composer, Composition, LoadFile } from '../manifests/Composer';
+import { isKustomization } from '../manifests/Kustomization';
+import { KUSTOMIZATIONS, ManifestFile, manifestFiles } from '../manifests/manifestFiles';
+import type { FileFinding, Manifest } from '../manifests/Manifest';
+import { ParsedFile, parseManifests } from '../manifests/parseManifests';
+import { decodeText } from '../yaml/decodeText';
+import type { LintReport } from './LintReport';
+import { locateFindings, ofFile, sortedOnce } from './locateFindings';
+import { treeDifferences } from './treeDifferences';
+
+/** What standard input is called. */
+const STDIN = '-';
+const STDIN_NAME = '<stdin>';
+
+/** Whether a file is a template of a Helm chart by its place. */
+function isInChart(file: string): boolean {
+  let folder = dirname(file);
+  while (basename(folder) === 'templates' || basename(dirname(folder)) === 'templates') {
+    if (basename(folder) === 'templates' && existsSync(join(dirname(folder), 'Chart.yaml'))) return true;
+    folder = dirname(folder);
+  }
+  return false;
+}
+
+function oneFinding(file: string, rule: { id: string; severity: FileFinding['severity'] }, message: string): ParsedFile {
+  return { file, manifests: [], documents: [], skipped: 0, findings: [{ rule: rule.id, severity: rule.severity, place: { file, line: 1, column: 1 }, message }] };
+}
+
+/** Whether a broken file is worth a word: other tools keep JSON with comments, and what else, in a folder. */
+function isMeant(file: string, text: string): boolean {
+  return !file.toLowerCase().endsWith('.json') || (/["']apiVersion["']/.test(text) && /["']kind["']/.test(text));
+}
+
+function parse(text: string, { file, isNamed }: ManifestFile): ParsedFile {
+  if (isInChart(file)) return oneFinding(file, READING_RULES.helm, 'is a Helm template; lint what "helm template" prints');
+  const parsed = parseManifests(text, file);
+  return isNamed || isMeant(file, text) ? parsed : { ...parsed, findings: [] };
+}
+
+/** Reads a file that was found; one that cannot be read is a finding in a folder, and an error when it was named. */
+async function read(found: ManifestFile): Promise<ParsedFile> {
+  try {
+    return parse(await readTextFile(found.file), found);
+  } catch (error) {
+    if (found.isNamed || !(error instanceof InvalidInputError)) throw error;
+    const [{ message }] = error.problems;
+    const isNothing = message.startsWith('is empty') || found.file.toLowerCase().endsWith('.json');
+    return isNothing ? { file: found.file, manifests: [], documents: [], skipped: 1, findings: [] } : oneFinding(found.file, READING_RULES.syntax, message);
+  }
+}
+
+/** Reads what a kustomization names, from what is there already where it is. */
+function loader(files: Map<string, ParsedFile>): LoadFile {
+  return async file => {
+    const known = files.get(normalize(file));
+    if (known) return known;
+    try {
+      const parsed = parseManifests(await readTextFile(file), file);
+      files.set(normalize(file), parsed);
+      return parsed;
+    } catch (error) {
+      if (!(error instanceof InvalidInputError)) throw error;
+      return error.problems[0].message;
+    }
+  };
+}
+
+/** The kustomizations among the files that no other one builds on. */
+async function leaves(files: Map<string, ParsedFile>, composer: Composer): Promise<Composition[]> {
+  const roots = [...files.values()].filter(({ file, documents }) => KUSTOMIZATIONS.includes(basename(file)) || documents.some(isKustomization)).map(({ file }) => file);
+  const compositions: Composition[] = [];
+  for (const file of roots) compositions.push(await composer.compose(file));
+  const bases = new Set(compositions.flatMap(composition => composition.bases));
+  return compositions.filter(({ folder }) => !bases.has(normalize(folder)));
+}
+
+/** Of files that no kustomization among the files takes in, those that are patches: a part of an object is not judged. */
+async function loosePatches(files: readonly ParsedFile[], composer: Composer): Promise<FileFinding[]> {
+  const { id, severity } = READING_RULES.notFollowed;
+  const found: FileFinding[] = [];
+  for (const { file } of files) {
+    const kustomization = await composer.patchedIn(file);
+    if (kustomization) found.push({ rule: id, severity, place: { file, line: 1, column: 1 }, message: `is a patch of ${kustomization}, and says a part only; lint that folder` });
+  }
+  return found;
+}
+
+function environmentsOf(manifests: readonly Manifest[]): Set<unknown> {
+  const labels = manifests.map(({ object }) => {
+    const { metadata } = object as { metadata?: { labels?: Record<string, unknown> } };
+    return podTemplateOf(object as KubernetesObject)?.metadata.labels?.[LABELS.environment] ?? metadata?.labels?.[LABELS.environment];
+  });
+  return new Set(labels.filter(label => typeof label === 'string'));
+}
+
+/** What else is known where a composition is applied: what stands alone, and the trees for the same environment. */
+function contextOf(composition: Composition, all: readonly Composition[], loose: readonly Manifest[]): Manifest[] {
+  const own = environmentsOf(composition.manifests);
+  const others = all.filter(other => other !== composition && [...environmentsOf(other.manifests)].some(name => own.has(name)));
+  return [...loose, ...others.flatMap(({ manifests }) => manifests)];
+}
+
+/**
+ * Lints manifests: files, folders, and `-` for standard input. Objects that kustomizations build are linted as they are
+ * built, overlay by overlay; all others together.
+ *
+ * @param paths - as the user named them
+ * @param stdin - gives the bytes of standard input
+ * @throws InvalidInputError when a path does not exist or cannot be read, or when there is nothing to read
+ * @public
+ */
+export async function lintFiles(paths: readonly string[], stdin?: () => Promise<Uint8Array>): Promise<LintReport> {
+  const files = new Map<string, ParsedFile>();
+  if (paths.includes(STDIN)) {
+    const bytes = (await stdin?.()) ?? new Uint8Array();
+    files.set(STDIN_NAME, parseManifests(decodeText(bytes, STDIN_NAME), STDIN_NAME));
+  }
+  for (const found of await manifestFiles(paths.filter(path => path !== STDIN))) files.set(normalize(found.file), await read(found));
+  if (files.size === 0) {
+    throw InvalidInputError.of({ file: paths.join(', '), path: '', message: 'holds no .yaml, .yml or .json file; give manifests' });
+  }
+  const given = [...files.values()];
+  const composer = new Composer(loader(files));
+  const compositions = await leaves(files, composer);
+  const used = new Set(compositions.flatMap(composition => composition.files));
+  const patches = await loosePatches(given.filter(({ file }) => !used.has(normalize(file))), composer);
+  patches.forEach(({ place }) => used.add(normalize(place.file)));
+  const loose = given.filter(({ file }) => !used.has(normalize(file))).flatMap(({ manifests }) => manifests);
+  const findings = [
+    ...given.flatMap(({ findings: ofThis }) => ofThis.map(ofFile)),
+    ...[...compositions.flatMap(composition => composition.findings), ...patches].map(ofFile),
+    ...locateFindings(lintManifests(loose), loose),
+    ...compositions.flatMap(composition => {
+      const context = contextOf(composition, compositions, loose);
+      return locateFindings(lintManifests(composition.manifests, { context, isPartial: composition.isPartial }), [...composition.manifests, ...context]);
+    }),
+    ...(await treeDifferences(compositions)),
+  ];
+  const all = [...files.values()];
+  return {
+    findings: sortedOnce(findings),
+    objects: all.reduce((sum, { manifests }) => sum + manifests.length, 0),
+    files: all.length,
+    skipped: all.reduce((sum, { skipped }) => sum + skipped, 0),
+  };
+}

@@ -1,0 +1,120 @@
+import { READING_RULES } from '@fastpath/backstage-plugin-acceleration-common';
+import { Document, isMap, isScalar, isSeq, Node, visit, YAMLMap, YAMLSeq } from 'yaml';
+import { MAX_DEPTH } from '../yaml/limits';
+import { hasAction, isTemplate } from './helmTemplate';
+import { locateNode, offsetInText } from './locateNode';
+import type { FileFinding, Manifest, Place } from './Manifest';
+import { readDocuments } from './readDocuments';
+
+/** What a file holds. */
+export interface ParsedFile {
+  readonly file: string;
+  /** The Kubernetes objects, those in a `List` one by one. */
+  readonly manifests: readonly Manifest[];
+  /** Every document that is a mapping, a `List` as a whole. */
+  readonly documents: readonly Manifest[];
+  readonly findings: readonly FileFinding[];
+  /** Documents that are no Kubernetes object. */
+  readonly skipped: number;
+}
+
+/** A document's problem: where, and what. */
+interface Trouble {
+  readonly offset: number;
+  readonly message: string;
+}
+
+const isCollection = (node: unknown): boolean => isMap(node) || isSeq(node);
+
+/** Aliases and depth, which the parser itself takes. */
+function limitsBroken(document: Document): Trouble | undefined {
+  let trouble: Trouble | undefined;
+  visit(document, {
+    Alias(_, node) {
+      trouble = { offset: node.range?.[0] ?? 0, message: `has the alias *${node.source}; write the value out` };
+      return visit.BREAK;
+    },
+    Collection(_, node, path) {
+      if (path.filter(isCollection).length < MAX_DEPTH) return undefined;
+      trouble = { offset: node.range?.[0] ?? 0, message: `is nested more than ${MAX_DEPTH} deep; flatten it` };
+      return visit.BREAK;
+    },
+  });
+  return trouble;
+}
+
+/** The first line of the parser's words: the rest is a picture of the place. */
+const firstLine = (message: string) => message.split('\n')[0].replace(/ at line \d+, column \d+:?$/, '');
+
+/** How the parser says that a document is nested beyond what it can take. */
+const EXHAUSTED = /call stack/;
+
+function troubleOf(document: Document): Trouble | undefined {
+  const [error] = document.errors;
+  if (error && EXHAUSTED.test(error.message)) return { offset: error.pos[0], message: `is nested more than ${MAX_DEPTH} deep; flatten it` };
+  return error ? { offset: error.pos[0], message: `is not plain YAML: ${firstLine(error.message)}; mend it there` } : limitsBroken(document);
+}
+
+function isObject(node: unknown): node is YAMLMap {
+  return isMap(node) && ['apiVersion', 'kind'].every(key => typeof node.get(key) === 'string');
+}
+
+/** The objects in a document: itself, or the items of a `List`. */
+function objectsIn(contents: unknown): YAMLMap[] {
+  if (!isObject(contents)) return [];
+  const items = contents.get('items');
+  if (!String(contents.get('kind')).endsWith('List') || !isSeq(items)) return [contents];
+  return (items as YAMLSeq).items.flatMap(objectsIn);
+}
+
+/**
+ * Reads the Kubernetes objects of a file, with the places of everything in them. YAML 1.2; no aliases; bounded in depth.
+ * What cannot be read is a finding, never an error.
+ *
+ * @param given - the whole file
+ * @param file - its name, for places and messages
+ */
+export function parseManifests(given: string, file: string): ParsedFile {
+  const { text, documents, placeOf } = readDocuments(given);
+  const placeAt = (offset: number): Place => ({ file, ...placeOf(offset) });
+  const finding = ({ id, severity }: { id: string; severity: FileFinding['severity'] }, offset: number, message: string): FileFinding => ({ rule: id, severity, place: placeAt(offset), message });
+  const helm = (): ParsedFile => {
+    const message = 'is a Helm template; lint what "helm template" prints';
+    return { file, manifests: [], documents: [], findings: [finding(READING_RULES.helm, 0, message)], skipped: 0 };
+  };
+  if (!documents) {
+    return { file, manifests: [], documents: [], findings: [finding(READING_RULES.syntax, 0, 'cannot be read as YAML; flatten it, or check its structure')], skipped: 0 };
+  }
+  const mayBeTemplate = hasAction(text);
+  const result = { manifests: [] as Manifest[], documents: [] as Manifest[], findings: [] as FileFinding[], skipped: 0 };
+  for (const [index, document] of documents.entries()) {
+    const trouble = troubleOf(document);
+    if (mayBeTemplate && isTemplate(document)) return helm();
+    if (trouble) {
+      result.findings.push(finding(READING_RULES.syntax, trouble.offset, trouble.message));
+      continue;
+    }
+    const objects = objectsIn(document.contents);
+    if (objects.length === 0 && document.contents !== null && !(isScalar(document.contents) && document.contents.value === null)) result.skipped++;
+    const read = (node: YAMLMap) => manifestOf(node, document, index + 1, file, text, placeAt);
+    result.manifests.push(...objects.map(read));
+    if (isMap(document.contents)) result.documents.push(read(document.contents as YAMLMap));
+  }
+  return { file, ...result };
+}
+
+function manifestOf(node: YAMLMap, document: Document, number: number, file: string, text: string, placeAt: (offset: number) => Place): Manifest {
+  return {
+    file,
+    document: number,
+    object: node.toJS(document),
+    locate: (path, inText) => {
+      const { offset, node: found } = locateNode(node, path, text);
+      return placeAt((inText !== undefined && found && isScalar(found) && offsetInText(found, inText, text)) || offset);
+    },
+    sourceOf: path => {
+      const found: Node | undefined = locateNode(node, path, text).node;
+      return found && isScalar(found) && found.type === 'PLAIN' && found.range ? text.slice(found.range[0], found.range[1]) : undefined;
+    },
+  };
+}

@@ -1,0 +1,66 @@
+type Fields = Record<string, unknown>;
+
+/** How strategic merge tells the items of a list apart (patchMergeKey in Kubernetes' types). Other lists are replaced. */
+const MERGE_KEYS: Readonly<Record<string, readonly string[]>> = {
+  containers: ['name'],
+  initContainers: ['name'],
+  ephemeralContainers: ['name'],
+  volumes: ['name'],
+  env: ['name'],
+  imagePullSecrets: ['name'],
+  resourceClaims: ['name'],
+  volumeMounts: ['mountPath'],
+  volumeDevices: ['devicePath'],
+  ports: ['containerPort', 'port'],
+  topologySpreadConstraints: ['topologyKey'],
+  hostAliases: ['ip'],
+};
+
+/** What says in a patch that something is to be taken away, or put in the place of another. */
+const DIRECTIVE = '$patch';
+
+export const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** What an item of a list is known by; `undefined` when the list is one that is replaced. */
+export function mergeKeyOf(field: string | number | undefined, item: unknown): unknown {
+  const keys = Object.hasOwn(MERGE_KEYS, String(field)) ? MERGE_KEYS[String(field)] : [];
+  const key = isFields(item) ? keys.find(name => Object.hasOwn(item, name)) : undefined;
+  return key === undefined ? undefined : (item as Fields)[key];
+}
+
+function withoutDirective(patch: Fields): Fields {
+  return Object.fromEntries(Object.entries(patch).filter(([key]) => key !== DIRECTIVE));
+}
+
+/** Kustomize puts the items of the patch first. */
+function mergeLists(base: readonly unknown[], patch: readonly unknown[], field: string): unknown[] {
+  const same = (a: unknown, b: unknown) => mergeKeyOf(field, a) === mergeKeyOf(field, b);
+  const isDeleted = (item: unknown) => isFields(item) && item[DIRECTIVE] === 'delete';
+  const patched = patch.filter(item => !isDeleted(item)).map(change => {
+    const item = base.find(other => same(other, change));
+    return item === undefined ? change : strategicMerge(item, change);
+  });
+  return [...patched, ...base.filter(item => !patch.some(change => same(item, change)))];
+}
+
+/**
+ * Applies a strategic-merge patch as kustomize does to Kubernetes' own kinds: mappings are joined, lists with a merge key
+ * are joined item by item, `null` and `$patch: delete` take away, other lists and scalars are replaced. Whatever the two
+ * hold, it gives something.
+ *
+ * @param field - the key that the value stands under
+ */
+export function strategicMerge(base: unknown, patch: unknown, field = ''): unknown {
+  if (patch === undefined) return base;
+  if (Array.isArray(base) && Array.isArray(patch) && [...base, ...patch].every(item => mergeKeyOf(field, item) !== undefined)) {
+    return mergeLists(base, patch, field);
+  }
+  if (!isFields(base) || !isFields(patch) || patch[DIRECTIVE] === 'replace') return isFields(patch) ? withoutDirective(patch) : patch;
+  const change = withoutDirective(patch);
+  const keys = [...new Set([...Object.keys(base), ...Object.keys(change)])];
+  return Object.fromEntries(
+    keys
+      .filter(key => !(Object.hasOwn(change, key) && (change[key] === null || (isFields(change[key]) && (change[key] as Fields)[DIRECTIVE] === 'delete'))))
+      .map(key => [key, Object.hasOwn(change, key) ? strategicMerge(Object.hasOwn(base, key) ? base[key] : undefined, change[key], key) : base[key]]),
+  );
+}
