@@ -127,6 +127,14 @@ describe('files', () => {
     await expect(lintFiles(paths.map(path => join(root, path)))).rejects.toThrow(message);
   });
 
+  it('refuses a file without text when there is no other, and goes on when there is', async () => {
+    await write({ 'empty.yaml': '', 'binary.yaml': Buffer.from([255, 254]), 'a.yaml': BAD });
+    const [empty, binary] = ['empty.yaml', 'binary.yaml'].map(name => join(root, name));
+    await expect(lintFiles([empty])).rejects.toThrow('is empty');
+    await expect(lintFiles([binary, empty])).rejects.toThrow('is no UTF-8 text');
+    expect(await found({}, 'empty.yaml', 'binary.yaml', 'a.yaml')).toEqual(['a.yaml:6 interface-name', 'binary.yaml:1 yaml-syntax']);
+  });
+
   it('refuses an empty standard input', async () => {
     await expect(lintFiles(['-'], async () => new Uint8Array())).rejects.toThrow('<stdin>: is empty');
   });
@@ -168,6 +176,7 @@ describe('kustomizations', () => {
     ['configMapGenerator', 'configMapGenerator:\n- name: x\n'],
     ['namePrefix', 'namePrefix: dev-\n'],
     ['remote resources', 'bases:\n- github.com/example/app?ref=v1\n'],
+    ['remote patches', 'patchesStrategicMerge:\n- https://example.com/patch.yaml\n'],
     ['patches with a selector', '- target: {labelSelector: a=b}\n  path: patch.yaml\n'],
   ])('hold back what may be false where they are not followed: %s', async (what, more) => {
     await write({ ...BASE, ...overlay(limits('x.io/other', '1'), more) });
@@ -198,8 +207,13 @@ describe('kustomizations', () => {
       'empty/x.txt': '',
     };
     const lines = await found(files);
-    expect(lines).toEqual(expect.arrayContaining(['a/kustomization.yaml:4 kustomize-broken', 'a/kustomization.yaml:6 kustomize-broken', 'a/kustomization.yaml:8 kustomize-broken', 'a/kustomization.yaml:9 kustomize-broken']));
+    expect(lines).toEqual(expect.arrayContaining(['a/kustomization.yaml:4 kustomize-broken', 'a/kustomization.yaml:6 kustomize-broken', 'a/kustomization.yaml:8 kustomize-broken']));
     expect(lines).toContain('b/kustomization.yaml:4 kustomize-broken');
+  });
+
+  it('say which patch is for nothing', async () => {
+    const [line] = await found({ ...BASE, ...overlay(limits('x.io/fast', '1').replace('name: app', 'name: ap')) });
+    expect(line).toBe('over/kustomization.yaml:7 kustomize-broken');
   });
 
   it('hold back what may be false where something is broken', async () => {

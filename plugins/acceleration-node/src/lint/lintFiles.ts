@@ -1,57 +1,20 @@
-import { basename, dirname, join, normalize } from 'node:path';
-import { existsSync } from 'node:fs';
+import { basename, normalize } from 'node:path';
 import { InvalidInputError, KubernetesObject, LABELS, lintManifests, podTemplateOf, READING_RULES } from '@fastpath/backstage-plugin-acceleration-common';
 import { readTextFile } from '../input/readTextFile';
 import { Composer, Composition, LoadFile } from '../manifests/Composer';
 import { isKustomization } from '../manifests/Kustomization';
-import { KUSTOMIZATIONS, ManifestFile, manifestFiles } from '../manifests/manifestFiles';
+import { KUSTOMIZATIONS, manifestFiles } from '../manifests/manifestFiles';
 import type { FileFinding, Manifest } from '../manifests/Manifest';
 import { ParsedFile, parseManifests } from '../manifests/parseManifests';
 import { decodeText } from '../yaml/decodeText';
 import type { LintReport } from './LintReport';
 import { locateFindings, ofFile, sortedOnce } from './locateFindings';
+import { readAll } from './readAll';
 import { treeDifferences } from './treeDifferences';
 
 /** What standard input is called. */
 const STDIN = '-';
 const STDIN_NAME = '<stdin>';
-
-/** Whether a file is a template of a Helm chart by its place. */
-function isInChart(file: string): boolean {
-  let folder = dirname(file);
-  while (basename(folder) === 'templates' || basename(dirname(folder)) === 'templates') {
-    if (basename(folder) === 'templates' && existsSync(join(dirname(folder), 'Chart.yaml'))) return true;
-    folder = dirname(folder);
-  }
-  return false;
-}
-
-function oneFinding(file: string, rule: { id: string; severity: FileFinding['severity'] }, message: string): ParsedFile {
-  return { file, manifests: [], documents: [], skipped: 0, findings: [{ rule: rule.id, severity: rule.severity, place: { file, line: 1, column: 1 }, message }] };
-}
-
-/** Whether a broken file is worth a word: other tools keep JSON with comments, and what else, in a folder. */
-function isMeant(file: string, text: string): boolean {
-  return !file.toLowerCase().endsWith('.json') || (/["']apiVersion["']/.test(text) && /["']kind["']/.test(text));
-}
-
-function parse(text: string, { file, isNamed }: ManifestFile): ParsedFile {
-  if (isInChart(file)) return oneFinding(file, READING_RULES.helm, 'is a Helm template; lint what "helm template" prints');
-  const parsed = parseManifests(text, file);
-  return isNamed || isMeant(file, text) ? parsed : { ...parsed, findings: [] };
-}
-
-/** Reads a file that was found; one that cannot be read is a finding in a folder, and an error when it was named. */
-async function read(found: ManifestFile): Promise<ParsedFile> {
-  try {
-    return parse(await readTextFile(found.file), found);
-  } catch (error) {
-    if (found.isNamed || !(error instanceof InvalidInputError)) throw error;
-    const [{ message }] = error.problems;
-    const isNothing = message.startsWith('is empty') || found.file.toLowerCase().endsWith('.json');
-    return isNothing ? { file: found.file, manifests: [], documents: [], skipped: 1, findings: [] } : oneFinding(found.file, READING_RULES.syntax, message);
-  }
-}
 
 /** Reads what a kustomization names, from what is there already where it is. */
 function loader(files: Map<string, ParsedFile>): LoadFile {
@@ -119,7 +82,7 @@ export async function lintFiles(paths: readonly string[], stdin?: () => Promise<
     const bytes = (await stdin?.()) ?? new Uint8Array();
     files.set(STDIN_NAME, parseManifests(decodeText(bytes, STDIN_NAME), STDIN_NAME));
   }
-  for (const found of await manifestFiles(paths.filter(path => path !== STDIN))) files.set(normalize(found.file), await read(found));
+  for (const parsed of await readAll(await manifestFiles(paths.filter(path => path !== STDIN)), files.size > 0)) files.set(normalize(parsed.file), parsed);
   if (files.size === 0) {
     throw InvalidInputError.of({ file: paths.join(', '), path: '', message: 'holds no .yaml, .yml or .json file; give manifests' });
   }

@@ -111,7 +111,7 @@ export class Composer {
       const { id, severity } = READING_RULES.kustomization;
       findings.push({ rule: id, severity, place: placeOf(at), message });
     };
-    const state: State = { manifests: [], files: [normalize(file)], bases: [], isPartial: kustomization.notFollowed.length > 0 || kustomization.isComponent };
+    const state: State = { manifests: [], files: [normalize(file)], bases: [], isPartial: !document || kustomization.notFollowed.length > 0 || kustomization.isComponent };
     for (const { entry, at } of kustomization.resources) {
       if (isRemote(entry)) continue;
       const path = join(folder, entry);

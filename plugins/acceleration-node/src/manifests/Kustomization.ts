@@ -56,10 +56,14 @@ const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? val
 
 const isFilled = (value: unknown) => value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0);
 
+const REMOTE_PATCHES = 'remote patches';
+
 function readPatch(value: unknown, at: readonly (string | number)[]): KustomizationPatch | string {
-  if (typeof value === 'string') return value.includes('\n') ? { at, inline: value } : { at, path: value };
+  if (typeof value === 'string' && !value.includes('\n')) return isRemote(value) ? REMOTE_PATCHES : { at, path: value };
+  if (typeof value === 'string') return { at, inline: value };
   if (!isFields(value)) return 'an odd patch';
   const { path, patch, target } = value;
+  if (typeof path === 'string' && isRemote(path)) return REMOTE_PATCHES;
   const isPlain = (text: unknown) => text === undefined || (typeof text === 'string' && /^[A-Za-z0-9-]*$/.test(text));
   const known = isFields(target) ? target : {};
   if (Object.keys(known).some(key => !['kind', 'name', 'group', 'version', 'namespace'].includes(key)) || !isPlain(known.kind) || !isPlain(known.name)) return 'patches with a selector';

@@ -74,10 +74,10 @@ describe('parseManifests', () => {
   it.each([
     ['a mistake', 'a: b: c\n', 1, 4, /^is not plain YAML: .+; mend it there$/],
     ['a quotation without end', "a: 'b\n", 2, 1, /^is not plain YAML: Missing closing 'quote; mend it there$/],
-    ['an alias', 'a: &x 1\nb: *x\n', 2, 4, /^has the alias \*x; write the value out$/],
+    ['an alias', 'apiVersion: v1\nkind: Pod\na: &x 1\nb: *x\n', 4, 4, /^has the alias \*x; write the value out$/],
     ['a key given twice', 'a: 1\na: 2\n', 2, 1, /unique/],
     ['nesting without end', `a: ${'['.repeat(100_000)}`, 1, undefined, /^is nested more than 64 deep; flatten it$/],
-    ['deep nesting', `a: ${'['.repeat(70)}${']'.repeat(70)}`, 1, undefined, /^is nested more than 64 deep; flatten it$/],
+    ['deep nesting', `apiVersion: v1\nkind: Pod\na: ${'['.repeat(70)}${']'.repeat(70)}`, 3, undefined, /^is nested more than 64 deep; flatten it$/],
   ])('says where %s is', (_what, text, line, column, message) => {
     const parsed = parseManifests(text, 'x.yaml');
     expect(parsed.manifests).toEqual([]);
@@ -86,8 +86,12 @@ describe('parseManifests', () => {
     expect(parsed.findings[0].place).toMatchObject({ line, ...(column && { column }) });
   });
 
+  it('passes over aliases in what is no Kubernetes object', () => {
+    expect(parseManifests('a: &x {b: 1}\nc: *x\n', 'values.yaml')).toMatchObject({ findings: [], manifests: [], skipped: 1 });
+  });
+
   it('keeps the other documents of a file with a broken one', () => {
-    const parsed = parseManifests('apiVersion: v1\nkind: Pod\n---\na: &x [*x]\n---\napiVersion: v1\nkind: Pod\n', 'x.yaml');
+    const parsed = parseManifests('apiVersion: v1\nkind: Pod\n---\na: b: c\n---\napiVersion: v1\nkind: Pod\n', 'x.yaml');
     expect([parsed.manifests.length, parsed.findings.length]).toEqual([2, 1]);
   });
 

@@ -46,17 +46,18 @@ function limitsBroken(document: Document): Trouble | undefined {
 /** The first line of the parser's words: the rest is a picture of the place. */
 const firstLine = (message: string) => message.split('\n')[0].replace(/ at line \d+, column \d+:?$/, '');
 
+function isObject(node: unknown): node is YAMLMap {
+  return isMap(node) && ['apiVersion', 'kind'].every(key => typeof node.get(key) === 'string');
+}
+
 /** How the parser says that a document is nested beyond what it can take. */
 const EXHAUSTED = /call stack/;
 
 function troubleOf(document: Document): Trouble | undefined {
   const [error] = document.errors;
   if (error && EXHAUSTED.test(error.message)) return { offset: error.pos[0], message: `is nested more than ${MAX_DEPTH} deep; flatten it` };
-  return error ? { offset: error.pos[0], message: `is not plain YAML: ${firstLine(error.message)}; mend it there` } : limitsBroken(document);
-}
-
-function isObject(node: unknown): node is YAMLMap {
-  return isMap(node) && ['apiVersion', 'kind'].every(key => typeof node.get(key) === 'string');
+  if (error) return { offset: error.pos[0], message: `is not plain YAML: ${firstLine(error.message)}; mend it there` };
+  return limitsBroken(document);
 }
 
 /** The objects in a document: itself, or the items of a `List`. */
@@ -90,6 +91,11 @@ export function parseManifests(given: string, file: string): ParsedFile {
   for (const [index, document] of documents.entries()) {
     const trouble = troubleOf(document);
     if (mayBeTemplate && isTemplate(document)) return helm();
+    if (trouble && document.errors.length === 0 && !isObject(document.contents)) {
+      // The values of a chart, or what else stands in a folder, may have aliases.
+      result.skipped++;
+      continue;
+    }
     if (trouble) {
       result.findings.push(finding(READING_RULES.syntax, trouble.offset, trouble.message));
       continue;

@@ -5,6 +5,9 @@ import type { ResolvedEnvironment, ResolvedNetwork } from './ResolvedEnvironment
 import { overlayContext } from './templateContext';
 import { deepUnion, sortedUnion } from './union';
 
+/** A fragment that adds nothing. */
+const NOTHING: Fragment = fragmentSchema.parse({});
+
 /** Joins what several templates of a pack gave. */
 function join(a: Fragment, b: Fragment, pack: string): Fragment {
   const conflict = (path: string): never => {
@@ -116,7 +119,7 @@ export function renderFragment(workload: Workload, resolved: ResolvedEnvironment
       for (const document of renderTemplate(template, context)) fragments.push(parseWith(fragmentSchema, withoutNulls(document), template.file));
     }
   }
-  const fragment = fragments.reduce((a, b) => join(a, b, pack.name), fragmentSchema.parse({}));
+  const fragment = fragments.reduce((a, b) => join(a, b, pack.name), NOTHING);
   checkComplete(fragment, workload, resolved);
   for (const key of Object.keys(fragment.pod.annotations)) {
     if (!pack.backend.spec.annotations.includes(key)) {

@@ -11,7 +11,9 @@ function canonical(value: unknown): string {
  * the same parts give the same list in any order.
  */
 export function sortedUnion<T>(...lists: readonly (readonly T[])[]): T[] {
-  const byText = new Map(lists.flat().map(item => [canonical(item), item]));
+  const all = lists.flat();
+  if (all.length < 2) return all;
+  const byText = new Map(all.map(item => [canonical(item), item]));
   return [...byText].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, item]) => item);
 }
 

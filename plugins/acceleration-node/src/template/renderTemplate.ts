@@ -5,19 +5,54 @@ import { evaluateTemplate, Printed } from './evaluateTemplate';
 import type { ParsedTemplate } from './syntax';
 import { templateError } from './TemplateError';
 
-/** Puts the values back into the parsed tree, in their tokens' places. */
-class Substitution {
-  private readonly token: RegExp;
-  private readonly whole: RegExp;
+/** How many of a template's texts are remembered: it has few branches, and takes few of them. */
+const MAX_TEXTS = 64;
 
+/** What is the same whenever a template runs. */
+class Tokens {
+  private static readonly known = new WeakMap<ParsedTemplate, Tokens>();
+
+  /** The prefix cannot stand in the template by chance, and is the same on every run. */
+  readonly prefix: string;
+  readonly each: RegExp;
+  readonly whole: RegExp;
+  private readonly parsed = new Map<string, unknown[]>();
+
+  private constructor(template: ParsedTemplate) {
+    this.prefix = `fp${createHash('sha256').update(template.source).digest('hex').slice(0, 16)}_`;
+    this.each = new RegExp(`${this.prefix}(\\d+)_`, 'g');
+    this.whole = new RegExp(`^${this.prefix}(\\d+)_$`);
+  }
+
+  static of(template: ParsedTemplate): Tokens {
+    const known = Tokens.known.get(template) ?? new Tokens(template);
+    Tokens.known.set(template, known);
+    return known;
+  }
+
+  /** The documents in a text. It holds no values, so that the same branches give the same text, which is parsed once. */
+  parse(text: string, file: string): readonly unknown[] {
+    const known = this.parsed.get(text);
+    if (known) return known;
+    const documents = loadYamlDocuments(text, file);
+    if (this.parsed.size >= MAX_TEXTS) this.parsed.clear();
+    this.parsed.set(text, documents);
+    return documents;
+  }
+}
+
+/** Most values are scalars, which need no copy. */
+function copyOf(value: unknown): unknown {
+  return typeof value === 'object' ? structuredClone(value) : value;
+}
+
+/** Puts the values back into a copy of the parsed tree, in their tokens' places. */
+class Substitution {
   constructor(
     private readonly file: string,
-    prefix: string,
+    private readonly tokens: Tokens,
     private readonly printed: readonly Printed[],
-  ) {
-    this.token = new RegExp(`${prefix}(\\d+)_`, 'g');
-    this.whole = new RegExp(`^${prefix}(\\d+)_$`);
-  }
+  ) {}
 
   tree(node: unknown): unknown {
     if (typeof node === 'string') return this.scalar(node);
@@ -25,18 +60,23 @@ class Substitution {
     if (node === null || typeof node !== 'object') return node;
     return Object.fromEntries(
       Object.entries(node).map(([key, value]) => {
-        const inKey = key.match(this.token)?.[0].match(this.whole);
-        if (inKey) throw templateError({ file: this.file, line: this.printed[Number(inKey[1])].line }, 'a value stands in a key; values may only stand in values');
+        if (key.includes(this.tokens.prefix)) this.refuseKey(key);
         return [key, this.tree(value)];
       }),
     );
   }
 
+  private refuseKey(key: string): void {
+    const inKey = key.match(this.tokens.each)?.[0].match(this.tokens.whole);
+    if (inKey) throw templateError({ file: this.file, line: this.printed[Number(inKey[1])].line }, 'a value stands in a key; values may only stand in values');
+  }
+
   /** A whole scalar keeps the value's type, an embedded one becomes text. */
   private scalar(text: string): unknown {
-    const whole = this.whole.exec(text);
-    if (whole) return structuredClone(this.printed[Number(whole[1])].value);
-    return text.replace(this.token, (_, index) => {
+    if (!text.includes(this.tokens.prefix)) return text;
+    const whole = this.tokens.whole.exec(text);
+    if (whole) return copyOf(this.printed[Number(whole[1])].value);
+    return text.replace(this.tokens.each, (_, index) => {
       const { value, line } = this.printed[Number(index)];
       if (value !== null && typeof value === 'object') {
         throw templateError({ file: this.file, line }, 'a list or mapping stands inside a text; let it stand alone, or use {{json …}}');
@@ -56,17 +96,16 @@ class Substitution {
  * @throws InvalidInputError with the pack's file and line
  */
 export function renderTemplate(template: ParsedTemplate, context: unknown): unknown[] {
-  // The prefix cannot stand in the template by chance, and is the same on every run.
-  const prefix = `fp${createHash('sha256').update(template.source).digest('hex').slice(0, 16)}_`;
+  const tokens = Tokens.of(template);
   const printed: Printed[] = [];
-  const { text, lines } = evaluateTemplate(template, context, value => `${prefix}${printed.push(value) - 1}_`);
+  const { text, lines } = evaluateTemplate(template, context, value => `${tokens.prefix}${printed.push(value) - 1}_`);
   try {
-    const substitution = new Substitution(template.file, prefix, printed);
-    return loadYamlDocuments(text, template.file).map(document => substitution.tree(document));
+    const substitution = new Substitution(template.file, tokens, printed);
+    return tokens.parse(text, template.file).map(document => substitution.tree(document));
   } catch (error) {
     if (!(error instanceof InvalidInputError)) throw error;
     // The parser speaks of the text that it saw: a reader has only the template.
-    const plain = (message: string) => message.replace(new RegExp(`${prefix}\\d+_`, 'g'), '{{…}}');
+    const plain = (message: string) => message.replace(tokens.each, '{{…}}');
     const place = (path: string) => path.replace(/^line (\d+), column \d+$/, (_, line) => `line ${lines[Number(line) - 1] ?? line}`);
     throw new InvalidInputError(error.problems.map(problem => ({ ...problem, path: place(problem.path), message: plain(problem.message) })));
   }

@@ -1,31 +1,10 @@
-import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readFile } from 'node:fs/promises';
 import { InvalidInputError, Problem } from '@fastpath/backstage-plugin-acceleration-common';
 import { contentDigest, isTreePath, LOCK_PATH, parseLock } from '../render/lock';
 import type { RenderedFile } from '../render/RenderedFile';
 import { readTextFile } from '../input/readTextFile';
+import { look } from './look';
 import type { TreePlan } from './TreePlan';
-
-/** What stands at a path of the tree. Links are never followed below the root. */
-type Found = { kind: 'nothing' } | { kind: 'file'; digest: string } | { kind: 'refused'; why: string };
-
-async function look(root: string, path: string): Promise<Found> {
-  const parts = path.split('/');
-  for (let length = 1; length <= parts.length; length++) {
-    const part = parts.slice(0, length).join('/');
-    const isLast = length === parts.length;
-    const stat = await lstat(join(root, part)).catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return undefined;
-      throw error;
-    });
-    if (!stat) return { kind: 'nothing' };
-    if (stat.isSymbolicLink()) return { kind: 'refused', why: `${isLast ? 'is' : `goes through "${part}", which is`} a link; remove it, or choose another folder` };
-    if (!isLast && !stat.isDirectory()) return { kind: 'refused', why: `needs a folder "${part}", which is a file; move it away` };
-    if (isLast && !stat.isFile()) return { kind: 'refused', why: `is a ${stat.isDirectory() ? 'folder' : 'special file'}; move it away` };
-  }
-  return { kind: 'file', digest: contentDigest(await readFile(join(root, path))) };
-}
 
 /**
  * Works out what writing a tree into a folder means, and whether it may: `render` owns the paths in the lock and nothing

@@ -3,6 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { InvalidInputError } from '@fastpath/backstage-plugin-acceleration-common';
 import type { RenderedFile } from '../render/RenderedFile';
 import { LOCK_PATH } from '../render/lock';
+import { look } from './look';
 import { planTree } from './planTree';
 import type { TreePlan } from './TreePlan';
 
@@ -35,15 +36,22 @@ async function realRoot(root: string): Promise<string | undefined> {
   }
 }
 
+/** A link that was put on the way since the plan was made would lead out of the folder. */
+async function refuseLink(root: string, path: string): Promise<void> {
+  const found = await look(root, path);
+  if (found.kind === 'refused') throw InvalidInputError.of({ file: join(root, path), path: '', message: found.why });
+}
+
 /** Moves files into place one by one; on failure, moves every one of them back. */
 async function moveIntoPlace(root: string, staging: string, write: readonly RenderedFile[], remove: readonly string[]): Promise<void> {
-  const undo: (() => Promise<void>)[] = [];
+  const undo: { at: string; step: () => Promise<void> }[] = [];
   const setAside = async (path: string) => {
+    await refuseLink(root, path);
     const aside = join(staging, 'old', path);
     await mkdir(dirname(aside), { recursive: true });
     try {
       await rename(join(root, path), aside);
-      undo.push(() => rename(aside, join(root, path)));
+      undo.push({ at: join(root, path), step: () => rename(aside, join(root, path)) });
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
     }
@@ -51,14 +59,20 @@ async function moveIntoPlace(root: string, staging: string, write: readonly Rend
   try {
     for (const path of remove) await setAside(path);
     for (const { path } of write) {
+      await refuseLink(root, path);
       const made = await mkdir(dirname(join(root, path)), { recursive: true });
-      if (made) undo.push(() => rm(made, { recursive: true, force: true }));
+      if (made) undo.push({ at: made, step: () => rm(made, { recursive: true, force: true }) });
       await setAside(path);
+      await refuseLink(root, path);
       await rename(join(staging, 'new', path), join(root, path));
-      undo.push(() => rm(join(root, path), { force: true }));
+      undo.push({ at: join(root, path), step: () => rm(join(root, path), { force: true }) });
     }
   } catch (error) {
-    for (const step of undo.reverse()) await step();
+    for (const { at, step } of undo.reverse()) {
+      // Where a link has been put on the way since, the step would be taken outside.
+      const folder = await realpath(dirname(at)).catch(() => undefined);
+      if (folder === dirname(at)) await step();
+    }
     throw error;
   }
 }

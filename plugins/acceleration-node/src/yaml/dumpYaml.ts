@@ -1,5 +1,5 @@
-import { dump } from 'js-yaml';
 import { sortKeys } from './sortKeys';
+import { writeDocument } from './writeDocument';
 
 /**
  * Writes documents as YAML with sorted keys, separated by `---`. Text that any YAML 1.1 or 1.2 reader would take for
@@ -9,5 +9,5 @@ import { sortKeys } from './sortKeys';
  * @public
  */
 export function dumpYaml(...documents: readonly unknown[]): string {
-  return documents.map(document => dump(sortKeys(document), { lineWidth: -1, noRefs: true, seqNoIndent: true })).join('---\n');
+  return documents.map(document => writeDocument(sortKeys(document))).join('---\n');
 }

@@ -1,18 +1,24 @@
+/** What comes first in a document, in the items of a list, and elsewhere. */
 const FIRST = ['apiVersion', 'kind', 'metadata', 'spec'];
+const IN_ITEMS = ['name'];
+const NONE: readonly string[] = [];
 
-/** The place of a key: a document's own four first, `name` first in a list's item, then the alphabet. */
-function compareKeys(a: string, b: string, first: readonly string[]): number {
-  const [left, right] = [first.indexOf(a), first.indexOf(b)].map(index => (index < 0 ? first.length : index));
-  if (left !== right) return left - right;
-  if (a === b) return 0;
-  return a < b ? -1 : 1; // by code unit: the same on every machine
+/** A mapping's keys: `first` before the others, those by code unit, which is the same on every machine. */
+function sortedKeys(mapping: object, first: readonly string[]): string[] {
+  const keys = Object.keys(mapping).sort();
+  const leading = first.filter(key => Object.hasOwn(mapping, key));
+  return leading.length > 0 ? [...leading, ...keys.filter(key => !leading.includes(key))] : keys;
 }
 
 function sorted(value: unknown, first: readonly string[]): unknown {
-  if (Array.isArray(value)) return value.map(item => sorted(item, ['name']));
+  if (Array.isArray(value)) return value.map(item => sorted(item, IN_ITEMS));
   if (value === null || typeof value !== 'object') return value;
-  const entries = Object.entries(value).filter(([, item]) => item !== undefined);
-  return Object.fromEntries(entries.sort(([a], [b]) => compareKeys(a, b, first)).map(([key, item]) => [key, sorted(item, [])]));
+  const copy: [string, unknown][] = [];
+  for (const key of sortedKeys(value, first)) {
+    const item = (value as Record<string, unknown>)[key];
+    if (item !== undefined) copy.push([key, sorted(item, NONE)]);
+  }
+  return Object.fromEntries(copy);
 }
 
 /**
