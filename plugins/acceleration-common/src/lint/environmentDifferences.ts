@@ -17,7 +17,7 @@ export interface EnvironmentObjects {
   readonly objects: readonly { readonly index: number; readonly object: KubernetesObject }[];
 }
 
-/** The id of the rule. */
+/** The id of the rule that findings of {@link environmentDifferences} have. @public */
 export const ENVIRONMENT_DIFFERENCE = 'environment-difference';
 
 /** Addresses are the environment's own. */

@@ -3,6 +3,8 @@ import { parseWith } from '../input/parseWith';
 import { InvalidInputError } from '../input/Problem';
 import { NetworkSelection, networkSelectionSchema } from './NetworkSelection';
 
+const selectionList = z.array(networkSelectionSchema);
+
 /** Far above any pod's need, and small enough to read without thought. */
 const MAX_LENGTH = 256 * 1024;
 
@@ -26,10 +28,10 @@ export function parseNetworks(text: string): NetworkSelection[] {
   if (text.length > MAX_LENGTH) {
     throw InvalidInputError.of({ path: '', message: `has ${text.length} characters; at most ${MAX_LENGTH} are read` });
   }
-  if (/[[{"]/.test(text)) return checkTogether(parseWith(z.array(networkSelectionSchema), parseJson(text)));
+  if (/[[{"]/.test(text)) return checkTogether(parseWith(selectionList, parseJson(text)));
   const elements = text.split(',').map(part => part.trim());
   if (elements.length === 1 && elements[0] === '') return [];
-  return checkTogether(parseWith(z.array(networkSelectionSchema), elements.map(parseShort)));
+  return checkTogether(parseWith(selectionList, elements.map(parseShort)));
 }
 
 function parseJson(text: string): unknown {

@@ -74,9 +74,14 @@ export function podSpecOf(object: KubernetesObject): Fields | undefined {
 /** Fields that name a ConfigMap: a volume or a part of one, `envFrom`, a variable. */
 const CONFIG_MAP_FIELDS = ['configMap', 'configMapRef', 'configMapKeyRef'];
 
-function configMapsIn(value: unknown): string[] {
-  if (value === null || typeof value !== 'object') return [];
-  return Object.entries(value).flatMap(([key, item]) => (CONFIG_MAP_FIELDS.includes(key) && item?.name ? [item.name] : configMapsIn(item)));
+/** Adds the names of all ConfigMaps that stand somewhere in a value. */
+function addConfigMaps(value: unknown, names: Set<string>): void {
+  if (value === null || typeof value !== 'object') return;
+  for (const key of Object.keys(value)) {
+    const item = (value as Fields)[key];
+    if (CONFIG_MAP_FIELDS.includes(key) && item?.name) names.add(item.name);
+    else addConfigMaps(item, names);
+  }
 }
 
 /**
@@ -97,7 +102,7 @@ export function netConfigNames(objects: readonly KubernetesObject[]): Set<string
     };
     const volumes: Fields[] = pod?.volumes ?? [];
     volumes.filter(isNetConfig).forEach(volume => names.add(volume.configMap.name));
-    configMapsIn(pod ? { ...pod, volumes: volumes.filter(volume => !isNetConfig(volume)) } : object).forEach(name => elsewhere.add(name));
+    addConfigMaps(pod ? { ...pod, volumes: volumes.filter(volume => !isNetConfig(volume)) } : object, elsewhere);
   }
   return new Set([...names].filter(name => !elsewhere.has(name)));
 }

@@ -4,7 +4,7 @@ import { ImageReference } from '../kubernetes/ImageReference';
 import type { Allowances, Build } from './Build';
 import { comparableObject, isEnvironmentObject, netConfigNames, podSpecOf } from './comparableObject';
 import { ANYTHING, flatten, Leaves, PRESENT } from './flatten';
-import { isSame } from './isSame';
+import { isSameEverywhere } from './isSameEverywhere';
 
 /**
  * One field that is not the same everywhere.
@@ -101,7 +101,7 @@ function compareObject(object: string, compared: readonly { environment: string;
     return [{ object, path: '', values, message: describe(values) }];
   }
   // The usual case, and far quicker to see than leaf by leaf.
-  if (compared.every(({ comparable }) => isSame(comparable, compared[0].comparable))) return [];
+  if (isSameEverywhere(compared.map(({ comparable }) => comparable))) return [];
   const byEnvironment = compared.map(({ environment, comparable }) => ({ environment, leaves: flatten(comparable) }));
   const missingItems: string[] = [];
   return differingPaths(byEnvironment.map(({ leaves }) => leaves)).flatMap(path => {

@@ -36,8 +36,10 @@ export const FAULTS: Record<string, Fields[][]> = {
     [pod({}, networks('[{"name":"fast"'))],
     [pod({}, networks('{"name":"fast"}'))],
     [pod({}, networks('Fast_Net'))],
+    [pod({}, networks('fast@a@b, other'))],
     [pod({}, networks([{ name: 'fast', mac: '02:00' }, { interface: 'net2' }]))],
     [pod({}, networks([{ name: 'fast', portMappings: 'all' }]))],
+    [pod({}, networks([{ name: 'fast', interface: 5 }, { name: 'other', 'default-route': '10.0.0.1' }]))],
     [pod({}, { 'k8s.v1.cni.cncf.io/networks': [{ name: 'fast' }] })],
   ],
   // §7: "the networks annotation on `metadata` instead of `spec.template.metadata`".

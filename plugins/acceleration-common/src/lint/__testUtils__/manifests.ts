@@ -65,6 +65,7 @@ export const GOOD: Record<string, Objects> = {
   'a claim in the place of a limit': [goodNad, pod({ resourceClaims: [{ name: 'vf' }], container: { resources: { claims: [{ name: 'vf' }] } } }, networks('fast'))],
   'a resource that nobody can request': [nad('fast', { type: 'ovs' }, { resource: 'fast' }), pod({}, networks('fast'))],
   'a dotted name in JSON': [pod({}, networks([{ name: 'net.one' }]))],
+  'deep cni-args': [pod({}, networks(`[{"name": "fast", "cni-args": ${'{"a":'.repeat(40)}1${'}'.repeat(40)}}]`))],
   'an unknown key in a selection': [pod({}, networks([{ name: 'fast', gateway: ['10.0.0.1'] }]))],
   'hugepages with memory alone': [
     pod({

@@ -1,6 +1,6 @@
 import type { FieldPath } from '../../kubernetes/podTemplate';
 import { NETWORKS_ANNOTATION } from '../../networks/NetworkSelection';
-import { fieldsOf, isFields, itemsOf, wordOf } from '../anyValue';
+import { fieldsOf, isFields, itemsOf, valueAt, wordOf } from '../anyValue';
 import type { Edit } from '../LintFinding';
 import { jsonProblem } from '../jsonProblem';
 import { repairJson } from '../repairJson';
@@ -8,7 +8,9 @@ import type { Found, Rule } from '../Rule';
 import { LintedPod, networksPath, setNetworks } from '../views/LintedPod';
 
 /** What rules of their own speak of. */
-const OTHER_RULES = /^\[\d+\]\.(ips|interface|interfaceRequest)\b/;
+const OF_IPS = /^\[\d+\]\.ips\b/;
+const OF_NAMES = /^\[\d+\]\.(interface|interfaceRequest)$/;
+const OF_MORE = /default-route|has both ips/;
 
 /** What a parser says of the place, which the finding has itself. */
 const POSITION = / (?:in JSON )?at position \d+(?: \(line \d+ column \d+\))?/;
@@ -33,7 +35,7 @@ function without(pod: LintedPod, [position, field]: FieldPath): Edit[] {
 
 /** A text that is no list at all: what can be saved of it. */
 function rescue(pod: LintedPod, text: string): Edit {
-  const value = repairJson(text);
+  const value = pod.networks!.isJson ? repairJson(text) : pod.networks!.raw;
   const elements = (Array.isArray(value) ? value : [value]).filter(item => isFields(item) && typeof item.name === 'string');
   return elements.length > 0 ? setNetworks(pod, elements) : { object: pod.object.index, path: networksPath(pod), remove: true };
 }
@@ -47,7 +49,8 @@ function inPod(pod: LintedPod): Found[] {
     const message = `${REFUSES}: it is no text; write the list as JSON in a text`;
     return [{ object, path: networksPath(pod), message, advice: [{ object, path: networksPath(pod), set: JSON.stringify(value) }] }];
   }
-  const isElsewhere = (path: string, message: string) => OTHER_RULES.test(path) || /default-route|ipam-claim-reference/.test(message) || /^\[\d+\]$/.test(path) && message.includes('ips');
+  const isText = (path: string) => typeof valueAt(networks.raw, stepsOf(path)) === 'string';
+  const isElsewhere = (path: string, message: string) => OF_IPS.test(path) || (OF_NAMES.test(path) && isText(path)) || OF_MORE.test(message);
   const isSlash = (path: string) => pod.selections.some(({ position, name }) => path === `[${position}].name` && name.includes('/'));
   const refused = networks.problems
     .filter(({ path, message }) => !isElsewhere(path, message) && !isSlash(path))

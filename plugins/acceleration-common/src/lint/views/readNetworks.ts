@@ -29,6 +29,9 @@ export interface ReadNetworks {
 /** Multus takes any name that Kubernetes does when the annotation is JSON: dots too. */
 const DOTTED_NAME = /^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$/;
 
+/** What our own reader refuses, and Multus takes: sizes. */
+const OWN_LIMITS = /^(is nested more than|has \d+ characters)/;
+
 function shortElement(text: string): Fields {
   const [target, requested] = text.split('@');
   const [first, second] = target.split('/');
@@ -57,7 +60,7 @@ function problemsOf(text: string, raw: readonly unknown[] | undefined, isJson: b
     if (!(error instanceof InvalidInputError)) throw error;
     const isDotted = (path: string) =>
       isJson && raw?.some((item, index) => isFields(item) && path === formatPath([index, 'name']) && DOTTED_NAME.test(textOf(item.name) ?? ''));
-    return error.problems.filter(problem => !isDotted(problem.path));
+    return error.problems.filter(({ path, message }) => !isDotted(path) && !OWN_LIMITS.test(message));
   }
 }
 
