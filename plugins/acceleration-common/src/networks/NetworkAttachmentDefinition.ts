@@ -52,6 +52,16 @@ export function parseNad(object: KubernetesObject, file?: string): CniConfig | u
   } catch (error) {
     throw InvalidInputError.of({ file, path: 'spec.config', message: `is not strict JSON (${(error as Error).message}); write it without comments and trailing commas` });
   }
+  return parseCniConfig(config, file);
+}
+
+/**
+ * Checks the configuration of a NetworkAttachmentDefinition, read from its JSON.
+ *
+ * @throws InvalidInputError when Multus could not use it, with paths from `spec.config` on
+ * @public
+ */
+export function parseCniConfig(config: unknown, file?: string): CniConfig {
   try {
     return parseWith(cniConfigSchema, config, file);
   } catch (error) {

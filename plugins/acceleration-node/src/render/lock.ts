@@ -60,7 +60,8 @@ export function isTreePath(path: string): boolean {
 /** A tree's files with what owns them: `.fastpath/base.json` and `.fastpath/lock.yaml`, sorted by path. */
 export function withLock(files: readonly RenderedFile[], packs: readonly BackendPack[]): RenderedFile[] {
   const sorted = [...files].sort((a, b) => (a.path < b.path ? -1 : 1));
-  const base = { path: BASE_PATH, content: `${JSON.stringify({ files: Object.fromEntries(sorted.map(file => [file.path, file.content])) }, undefined, 2)}\n` };
+  const texts = sorted.map(({ path, content }) => `    ${JSON.stringify(path)}: ${JSON.stringify(content)}`);
+  const base = { path: BASE_PATH, content: `{\n  "files": {\n${texts.join(',\n')}\n  }\n}\n` };
   const owned = [base, ...sorted];
   const lock: Lock = {
     apiVersion: API_VERSION,

@@ -1,4 +1,4 @@
-import { KubernetesObject, parseNad } from '@fastpath/backstage-plugin-acceleration-common';
+import { KubernetesObject, parseCniConfig } from '@fastpath/backstage-plugin-acceleration-common';
 import type { Fragment } from '../pack/Fragment';
 import { sortKeys } from '../yaml/sortKeys';
 import { strictJson } from '../yaml/strictJson';
@@ -20,13 +20,12 @@ export function networkObjects(networks: Fragment['networks'], labels: Record<st
     .map(({ name, annotations, config }) => {
       const rest = sortKeys({ ...config, name: config.name ?? name }) as Record<string, unknown>;
       const ordered = Object.fromEntries([...FIRST, ...Object.keys(rest).filter(key => !FIRST.includes(key))].filter(key => key in rest).map(key => [key, rest[key]]));
-      const nad: KubernetesObject = {
+      parseCniConfig(ordered, `${pack}: network ${name}`);
+      return {
         apiVersion: 'k8s.cni.cncf.io/v1',
         kind: 'NetworkAttachmentDefinition',
         metadata: { name, labels, ...(Object.keys(annotations).length > 0 && { annotations }) },
         spec: { config: `${strictJson(ordered)}\n` },
       };
-      parseNad(nad, `${pack}: network ${name}`);
-      return nad;
     });
 }

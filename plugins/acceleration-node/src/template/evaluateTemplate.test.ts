@@ -109,8 +109,8 @@ describe('evaluateTemplate', () => {
 
   it('knows the line of the template that each line of the text came from', () => {
     const source = '{{! a comment\nof two lines }}\na: 1\n{{#each list}}\n\n- {{this}}\n  {{#if @first}}\n- first\n  {{else if @last}}\n- last\n  {{else}}\n- middle\n  {{/if}}\n{{/each}}\nb: 2\n';
-    const { text, lines } = evaluateTemplate(parseTemplate(source, FILE), { list: [1, 2, 3] }, () => 'x');
-    const written = text.split('\n').map((line, index) => [line, lines[index]]).filter(([line]) => line);
+    const { text, lineOf } = evaluateTemplate(parseTemplate(source, FILE), { list: [1, 2, 3] }, () => 'x');
+    const written = text.split('\n').map((line, index) => [line, lineOf(index + 1)]).filter(([line]) => line);
     expect(written).toEqual([['a: 1', 3], ['- x', 6], ['- first', 8], ['- x', 6], ['- middle', 12], ['- x', 6], ['- last', 10], ['b: 2', 15]]);
   });
 });

@@ -14,8 +14,8 @@ export interface Printed {
 /** What a template printed, and which of its lines each line of the text came from. */
 export interface Evaluated {
   readonly text: string;
-  /** `lines[n]` is the template's line that the text's line `n` (from 0) begins with. */
-  readonly lines: readonly number[];
+  /** The template's line that a line of the text begins with, both from 1. Only an error wants to know. */
+  readonly lineOf: (line: number) => number;
 }
 
 /** The context of a block: what `this` is, what lies around it, and the position in a loop. */
@@ -34,8 +34,8 @@ function property(value: unknown, name: string): unknown {
 
 class Evaluation {
   private readonly parts: string[] = [];
-  private readonly lines: number[] = [1];
-  private isAtLineStart = true;
+  /** The template's line of each part. */
+  private readonly partLines: number[] = [];
   private steps = 0;
 
   constructor(
@@ -45,29 +45,36 @@ class Evaluation {
 
   run(body: readonly Statement[], scope: Scope): Evaluated {
     this.statements(body, scope);
-    return { text: this.parts.join(''), lines: this.lines };
+    return { text: this.parts.join(''), lineOf: line => this.lineOf(line) };
   }
 
   private statements(body: readonly Statement[], scope: Scope): void {
     for (const statement of body) {
       this.steps += 1;
       if (this.steps > MAX_STEPS) throw templateError({ file: this.file, line: statement.line }, `takes more than ${MAX_STEPS} steps; loop over less`);
-      if (statement.kind === 'text') this.content(statement);
-      else if (statement.kind === 'print') this.write(this.print({ value: this.value(statement.value, scope), line: statement.line }));
+      if (statement.kind === 'text') this.write(statement.text, statement.line);
+      else if (statement.kind === 'print') this.write(this.print({ value: this.value(statement.value, scope), line: statement.line }), statement.line);
       else this.block(statement, scope);
     }
   }
 
-  private content({ text, line }: Extract<Statement, { kind: 'text' }>): void {
-    if (this.isAtLineStart) this.lines[this.lines.length - 1] = line;
-    text.split('\n').slice(1).forEach((_, index) => this.lines.push(line + index + 1));
-    this.write(text);
-  }
-
-  private write(text: string): void {
+  private write(text: string, line: number): void {
     if (text === '') return;
     this.parts.push(text);
-    this.isAtLineStart = text.endsWith('\n');
+    this.partLines.push(line);
+  }
+
+  /** A line belongs to the part that it begins in. */
+  private lineOf(wanted: number): number {
+    let line = 1;
+    for (const [index, part] of this.parts.entries()) {
+      const breaks = part.split('\n').length - 1;
+      const startsHere = index === 0 || this.parts[index - 1].endsWith('\n');
+      if (wanted === line && startsHere) return this.partLines[index];
+      if (wanted > line && wanted <= line + breaks && !(wanted === line + breaks && part.endsWith('\n'))) return this.partLines[index] + wanted - line;
+      line += breaks;
+    }
+    return wanted;
   }
 
   private block({ block, argument, body, otherwise, line }: Extract<Statement, { kind: 'block' }>, scope: Scope): void {

@@ -98,7 +98,7 @@ class Substitution {
 export function renderTemplate(template: ParsedTemplate, context: unknown): unknown[] {
   const tokens = Tokens.of(template);
   const printed: Printed[] = [];
-  const { text, lines } = evaluateTemplate(template, context, value => `${tokens.prefix}${printed.push(value) - 1}_`);
+  const { text, lineOf } = evaluateTemplate(template, context, value => `${tokens.prefix}${printed.push(value) - 1}_`);
   try {
     const substitution = new Substitution(template.file, tokens, printed);
     return tokens.parse(text, template.file).map(document => substitution.tree(document));
@@ -106,7 +106,7 @@ export function renderTemplate(template: ParsedTemplate, context: unknown): unkn
     if (!(error instanceof InvalidInputError)) throw error;
     // The parser speaks of the text that it saw: a reader has only the template.
     const plain = (message: string) => message.replace(tokens.each, '{{…}}');
-    const place = (path: string) => path.replace(/^line (\d+), column \d+$/, (_, line) => `line ${lines[Number(line) - 1] ?? line}`);
+    const place = (path: string) => path.replace(/^line (\d+), column \d+$/, (_, line) => `line ${lineOf(Number(line))}`);
     throw new InvalidInputError(error.problems.map(problem => ({ ...problem, path: place(problem.path), message: plain(problem.message) })));
   }
 }

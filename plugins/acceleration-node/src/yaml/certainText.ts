@@ -6,6 +6,8 @@ const PLAIN = /^(?:[1-9]\d*(?:[KMGT]i|m)|(?:\.?[A-Za-z/]|\.\.\/)(?:[A-Za-z0-9/._
 /** Words that YAML 1.1 or 1.2 take for a truth value, a number or nothing. */
 const WORD = /^(?:y|n|yes|no|on|off|true|false|null|\.inf|\.nan)$/i;
 
+const LONGEST_WORD = 5;
+
 /** Text that would be a number. */
 const COUNT = /^(?:0|[1-9]\d{0,14})$/;
 
@@ -34,8 +36,12 @@ const HALF_CHARACTER = /\p{Cs}/u;
  * @throws InvalidInputError for what no file can hold
  */
 export function certainText(text: string): string | undefined {
+  if (PLAIN.test(text)) {
+    // Of plain texts, a number to some readers begins with an exponent's "e", and the longest word is "false".
+    const isDoubtful = text[0] === 'e' || text[0] === 'E' ? isMisread(text) : text.length <= LONGEST_WORD && WORD.test(text);
+    if (!isDoubtful) return text;
+  }
   if (isMisread(text)) return `'${text}'`;
-  if (PLAIN.test(text) && !WORD.test(text)) return text;
   if (COUNT.test(text) || ONE_LINE_JSON.test(text)) return `'${text}'`;
   if (!HALF_CHARACTER.test(text)) return undefined;
   throw InvalidInputError.of({ path: '', message: `${JSON.stringify(text.slice(0, 60))} holds half of a character (a lone surrogate), which no file can hold; leave it out` });

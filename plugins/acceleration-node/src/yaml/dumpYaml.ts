@@ -1,4 +1,4 @@
-import { sortKeys } from './sortKeys';
+import { sortedKeys } from './sortKeys';
 import { writeDocument } from './writeDocument';
 
 /**
@@ -9,5 +9,5 @@ import { writeDocument } from './writeDocument';
  * @public
  */
 export function dumpYaml(...documents: readonly unknown[]): string {
-  return documents.map(document => writeDocument(sortKeys(document))).join('---\n');
+  return documents.map(document => writeDocument(document, sortedKeys)).join('---\n');
 }

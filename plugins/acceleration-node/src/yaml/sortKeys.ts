@@ -1,24 +1,25 @@
-/** What comes first in a document, in the items of a list, and elsewhere. */
-const FIRST = ['apiVersion', 'kind', 'metadata', 'spec'];
-const IN_ITEMS = ['name'];
-const NONE: readonly string[] = [];
+/** Where a mapping stands: a document itself, an item of a list, or a field. */
+export type Place = 'document' | 'item' | 'field';
 
-/** A mapping's keys: `first` before the others, those by code unit, which is the same on every machine. */
-function sortedKeys(mapping: object, first: readonly string[]): string[] {
-  const keys = Object.keys(mapping).sort();
-  const leading = first.filter(key => Object.hasOwn(mapping, key));
+/** What comes first at each place. */
+const FIRST: Record<Place, readonly string[]> = { document: ['apiVersion', 'kind', 'metadata', 'spec'], item: ['name'], field: [] };
+
+/**
+ * A mapping's keys in Kubernetes' order: some before the others, those by code unit, which is the same on every machine. Fields
+ * without a value are left out.
+ */
+export function sortedKeys(mapping: object, place: Place): string[] {
+  const fields = mapping as Record<string, unknown>;
+  const keys = Object.keys(fields).filter(key => fields[key] !== undefined);
+  if (keys.length > 1) keys.sort();
+  const leading = FIRST[place].filter(key => Object.hasOwn(fields, key) && fields[key] !== undefined);
   return leading.length > 0 ? [...leading, ...keys.filter(key => !leading.includes(key))] : keys;
 }
 
-function sorted(value: unknown, first: readonly string[]): unknown {
-  if (Array.isArray(value)) return value.map(item => sorted(item, IN_ITEMS));
+function sorted(value: unknown, place: Place): unknown {
+  if (Array.isArray(value)) return value.map(item => sorted(item, 'item'));
   if (value === null || typeof value !== 'object') return value;
-  const copy: [string, unknown][] = [];
-  for (const key of sortedKeys(value, first)) {
-    const item = (value as Record<string, unknown>)[key];
-    if (item !== undefined) copy.push([key, sorted(item, NONE)]);
-  }
-  return Object.fromEntries(copy);
+  return Object.fromEntries(sortedKeys(value, place).map(key => [key, sorted((value as Record<string, unknown>)[key], 'field')]));
 }
 
 /**
@@ -28,5 +29,5 @@ function sorted(value: unknown, first: readonly string[]): unknown {
  * @public
  */
 export function sortKeys<T>(document: T): T {
-  return sorted(document, FIRST) as T;
+  return sorted(document, 'document') as T;
 }
