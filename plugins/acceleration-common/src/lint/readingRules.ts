@@ -11,7 +11,7 @@ export const READING_RULES = {
     severity: 'error',
     title: 'A file is plain YAML or JSON',
     explanation: 'A file that cannot be read is not checked, nor applied. Aliases are refused too: a few lines of them make a document of any size, and the API server limits them.',
-    mend: 'Mend it at the line and column; write the value out instead of *alias.',
+    mend: 'Mend it at the line and column; write values out where aliases stand for nothing, or for too much.',
     source: 'YAML 1.2; Kubernetes: sigs.k8s.io/yaml',
   },
   helm: {

@@ -7,6 +7,7 @@ import { KUSTOMIZATIONS, manifestFiles } from '../manifests/manifestFiles';
 import type { FileFinding, Manifest } from '../manifests/Manifest';
 import { ParsedFile, parseManifests } from '../manifests/parseManifests';
 import { decodeText } from '../yaml/decodeText';
+import { MAX_LINTED_BYTES } from '../yaml/limits';
 import type { LintReport } from './LintReport';
 import { locateFindings, ofFile, sortedOnce } from './locateFindings';
 import { readAll } from './readAll';
@@ -22,7 +23,7 @@ function loader(files: Map<string, ParsedFile>): LoadFile {
     const known = files.get(normalize(file));
     if (known) return known;
     try {
-      const parsed = parseManifests(await readTextFile(file), file);
+      const parsed = parseManifests(await readTextFile(file, file, MAX_LINTED_BYTES), file);
       files.set(normalize(file), parsed);
       return parsed;
     } catch (error) {
@@ -80,7 +81,7 @@ export async function lintFiles(paths: readonly string[], stdin?: () => Promise<
   const files = new Map<string, ParsedFile>();
   if (paths.includes(STDIN)) {
     const bytes = (await stdin?.()) ?? new Uint8Array();
-    files.set(STDIN_NAME, parseManifests(decodeText(bytes, STDIN_NAME), STDIN_NAME));
+    files.set(STDIN_NAME, parseManifests(decodeText(bytes, STDIN_NAME, MAX_LINTED_BYTES), STDIN_NAME));
   }
   for (const parsed of await readAll(await manifestFiles(paths.filter(path => path !== STDIN)), files.size > 0)) files.set(normalize(parsed.file), parsed);
   if (files.size === 0) {

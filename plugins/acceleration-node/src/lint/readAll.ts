@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { InvalidInputError, READING_RULES } from '@fastpath/backstage-plugin-acceleration-common';
 import { readTextFile } from '../input/readTextFile';
 import type { FileFinding } from '../manifests/Manifest';
+import { MAX_LINTED_BYTES } from '../yaml/limits';
 import type { ManifestFile } from '../manifests/manifestFiles';
 import { ParsedFile, parseManifests } from '../manifests/parseManifests';
 
@@ -51,7 +52,7 @@ export async function readAll(found: readonly ManifestFile[], isOther: boolean):
   const parsed: ParsedFile[] = [];
   for (const each of found) {
     try {
-      parsed.push(parse(await readTextFile(each.file), each));
+      parsed.push(parse(await readTextFile(each.file, each.file, MAX_LINTED_BYTES), each));
     } catch (error) {
       if (!(error instanceof InvalidInputError)) throw error;
       const [{ message }] = error.problems;

@@ -1,5 +1,5 @@
 import type { FieldPath } from '@fastpath/backstage-plugin-acceleration-common';
-import { isMap, isScalar, isSeq, Node, Pair, parseDocument, Scalar } from 'yaml';
+import { Document, isAlias, isMap, isScalar, isSeq, Node, Pair, parseDocument, Scalar } from 'yaml';
 
 /** What a path leads to in a parsed document. */
 export interface Located {
@@ -44,12 +44,12 @@ function locateInText(node: Scalar, path: FieldPath, text: string): number | und
   const found = node.range && contentOf(node, text);
   if (!found) return undefined;
   if (!/[[{]/.test(found.content)) return found.start + locateInList(found.content, path[0]);
-  const { contents } = parseDocument(found.content);
-  const inner = contents && walk(contents, path, found.content, undefined);
+  const document = parseDocument(found.content);
+  const inner = document.contents && walk(document.contents, path, found.content, undefined, document as Document);
   return inner && inner.offset !== undefined ? found.start + inner.offset : undefined;
 }
 
-function walk(root: Node, path: FieldPath, text: string, start: number | undefined): { offset: number | undefined; node?: Node } {
+function walk(root: Node, path: FieldPath, text: string, start: number | undefined, document: Document): { offset: number | undefined; node?: Node } {
   let node: Node | undefined = root;
   let offset = start;
   for (const [depth, step] of path.entries()) {
@@ -57,7 +57,7 @@ function walk(root: Node, path: FieldPath, text: string, start: number | undefin
     const entry: ReturnType<typeof entryOf> = node && entryOf(node, step);
     if (!entry) return { offset };
     offset = entry.offset ?? offset;
-    node = entry.value;
+    node = isAlias(entry.value) ? entry.value.resolve(document) : entry.value;
   }
   return { offset, node };
 }
@@ -87,8 +87,9 @@ export function offsetInText(node: Scalar, inText: number, text: string): number
  * @param root - the document's content
  * @param path - from there; below a text it goes on in the JSON of the text
  * @param text - the whole file
+ * @param document - where the root stands, for its aliases
  */
-export function locateNode(root: Node, path: FieldPath, text: string): Located {
-  const { offset, node } = walk(root, path, text, root.range?.[0]);
+export function locateNode(root: Node, path: FieldPath, text: string, document: Document): Located {
+  const { offset, node } = walk(root, path, text, root.range?.[0], document);
   return { offset: offset ?? 0, node };
 }

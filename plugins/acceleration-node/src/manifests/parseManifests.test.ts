@@ -74,7 +74,9 @@ describe('parseManifests', () => {
   it.each([
     ['a mistake', 'a: b: c\n', 1, 4, /^is not plain YAML: .+; mend it there$/],
     ['a quotation without end', "a: 'b\n", 2, 1, /^is not plain YAML: Missing closing 'quote; mend it there$/],
-    ['an alias', 'apiVersion: v1\nkind: Pod\na: &x 1\nb: *x\n', 4, 4, /^has the alias \*x; write the value out$/],
+    ['an alias of nothing', 'apiVersion: v1\nkind: Pod\nb: *x\n', 3, 4, /alias/],
+    ['an alias of what it stands in', 'apiVersion: v1\nkind: Pod\nb: &x [*x]\n', 3, 8, /^has the alias \*x, which stands for what it stands in; write the value out$/],
+    ['aliases for gigabytes', `apiVersion: v1\nkind: Pod\na0: &a0 [x]\n${Array.from({ length: 12 }, (_, n) => `a${n + 1}: &a${n + 1} [${Array(9).fill(`*a${n}`).join(', ')}]\n`).join('')}`, 1, 1, /^has aliases that stand for too much; write the values out$/],
     ['a key given twice', 'a: 1\na: 2\n', 2, 1, /unique/],
     ['nesting without end', `a: ${'['.repeat(100_000)}`, 1, undefined, /^is nested more than 64 deep; flatten it$/],
     ['deep nesting', `apiVersion: v1\nkind: Pod\na: ${'['.repeat(70)}${']'.repeat(70)}`, 3, undefined, /^is nested more than 64 deep; flatten it$/],
@@ -83,7 +85,16 @@ describe('parseManifests', () => {
     expect(parsed.manifests).toEqual([]);
     expect(parsed.findings).toHaveLength(1);
     expect(parsed.findings[0]).toMatchObject({ rule: 'yaml-syntax', severity: 'error', message: expect.stringMatching(message) });
-    expect(parsed.findings[0].place).toMatchObject({ line, ...(column && { column }) });
+    expect(parsed.findings[0].place).toMatchObject({ ...(line && { line }), ...(column && { column }) });
+  });
+
+  it('takes aliases and merges, as kubectl does, and finds what they stand for', () => {
+    const text = 'apiVersion: v1\nkind: Pod\nmetadata: {name: x}\nspec:\n  base: &base\n    image: a\n  containers:\n  - <<: *base\n    name: one\n  other: *base\n';
+    const { manifests: [only], findings } = parseManifests(text, 'x.yaml');
+    expect(findings).toEqual([]);
+    expect((only.object as any).spec).toEqual({ base: { image: 'a' }, containers: [{ image: 'a', name: 'one' }], other: { image: 'a' } });
+    expect(only.locate(['spec', 'other', 'image'])).toMatchObject({ line: 6 });
+    expect(only.locate(['spec', 'containers', 0, 'image'])).toMatchObject({ line: 8 });
   });
 
   it('passes over aliases in what is no Kubernetes object', () => {

@@ -26,12 +26,18 @@ interface Trouble {
 
 const isCollection = (node: unknown): boolean => isMap(node) || isSeq(node);
 
-/** Aliases and depth, which the parser itself takes. */
+/** How often aliases may be followed: manifests use few, and a few lines of them can stand for gigabytes. */
+const MAX_ALIASES = 100;
+
+/** Aliases of nothing and depth, which the parser itself takes. */
 function limitsBroken(document: Document): Trouble | undefined {
   let trouble: Trouble | undefined;
   visit(document, {
-    Alias(_, node) {
-      trouble = { offset: node.range?.[0] ?? 0, message: `has the alias *${node.source}; write the value out` };
+    Alias(_, node, path) {
+      const target = node.resolve(document);
+      if (target && !path.includes(target)) return undefined;
+      const what = target ? 'which stands for what it stands in' : `and no anchor &${node.source} before it`;
+      trouble = { offset: node.range?.[0] ?? 0, message: `has the alias *${node.source}, ${what}; write the value out` };
       return visit.BREAK;
     },
     Collection(_, node, path) {
@@ -57,7 +63,18 @@ function troubleOf(document: Document): Trouble | undefined {
   const [error] = document.errors;
   if (error && EXHAUSTED.test(error.message)) return { offset: error.pos[0], message: `is nested more than ${MAX_DEPTH} deep; flatten it` };
   if (error) return { offset: error.pos[0], message: `is not plain YAML: ${firstLine(error.message)}; mend it there` };
-  return limitsBroken(document);
+  return limitsBroken(document) ?? aliasesBroken(document);
+}
+
+/** Aliases that stand for too much. */
+function aliasesBroken(document: Document): Trouble | undefined {
+  try {
+    document.toJS({ maxAliasCount: MAX_ALIASES });
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof ReferenceError)) throw error;
+    return { offset: document.contents?.range?.[0] ?? 0, message: 'has aliases that stand for too much; write the values out' };
+  }
 }
 
 /** The objects in a document: itself, or the items of a `List`. */
@@ -69,7 +86,8 @@ function objectsIn(contents: unknown): YAMLMap[] {
 }
 
 /**
- * Reads the Kubernetes objects of a file, with the places of everything in them. YAML 1.2; no aliases; bounded in depth.
+ * Reads the Kubernetes objects of a file, with the places of everything in them. YAML 1.2, with the aliases and
+ * merges of 1.1 that kubectl takes; bounded in depth and in what aliases stand for.
  * What cannot be read is a finding, never an error.
  *
  * @param given - the whole file
@@ -113,13 +131,13 @@ function manifestOf(node: YAMLMap, document: Document, number: number, file: str
   return {
     file,
     document: number,
-    object: node.toJS(document),
+    object: node.toJS(document, { maxAliasCount: MAX_ALIASES }),
     locate: (path, inText) => {
-      const { offset, node: found } = locateNode(node, path, text);
+      const { offset, node: found } = locateNode(node, path, text, document);
       return placeAt((inText !== undefined && found && isScalar(found) && offsetInText(found, inText, text)) || offset);
     },
     sourceOf: path => {
-      const found: Node | undefined = locateNode(node, path, text).node;
+      const found: Node | undefined = locateNode(node, path, text, document).node;
       return found && isScalar(found) && found.type === 'PLAIN' && found.range ? text.slice(found.range[0], found.range[1]) : undefined;
     },
   };

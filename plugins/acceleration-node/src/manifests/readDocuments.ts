@@ -23,7 +23,7 @@ function endOfQuoted(text: string, from: number, quote: string): number | undefi
 
 function parse(text: string, lines: LineCounter): Document[] | undefined {
   try {
-    return [...(parseAllDocuments(text, { lineCounter: lines, schema: 'core', version: '1.2', logLevel: 'error' }) as Document[])];
+    return [...(parseAllDocuments(text, { lineCounter: lines, schema: 'core', version: '1.2', merge: true, logLevel: 'error' }) as Document[])];
   } catch {
     // The parser is recursive: what is nested without end exhausts its stack.
     return undefined;

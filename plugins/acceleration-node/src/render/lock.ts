@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import * as crypto from 'node:crypto';
 import { API_VERSION, InvalidInputError, parseWith } from '@fastpath/backstage-plugin-acceleration-common';
 import { z } from 'zod';
 import type { BackendPack } from '../pack/BackendPack';
@@ -34,9 +34,13 @@ export interface Lock {
   readonly files: Readonly<Record<string, string>>;
 }
 
+/** In one call where Node has that (20.12, 21.7): half as long for texts as short as these. */
+const sha256 = (content: string | Uint8Array): string =>
+  typeof crypto.hash === 'function' ? crypto.hash('sha256', content, 'hex') : crypto.createHash('sha256').update(content).digest('hex');
+
 /** `sha256:…` of a file's text. @public */
 export function contentDigest(content: string | Uint8Array): string {
-  return `sha256:${createHash('sha256').update(content).digest('hex')}`;
+  return `sha256:${sha256(content)}`;
 }
 
 /**

@@ -6,13 +6,14 @@ import { MAX_BYTES } from './limits';
  *
  * @param bytes - the whole file
  * @param file - its name, for messages
+ * @param limit - the most bytes that are taken; by default those of one of our own documents
  * @throws InvalidInputError when it is too large, empty, or no UTF-8 text
  * @public
  */
-export function decodeText(bytes: Uint8Array, file: string): string {
+export function decodeText(bytes: Uint8Array, file: string, limit: number = MAX_BYTES): string {
   const fail = (message: string) => InvalidInputError.of({ file, path: '', message });
-  if (bytes.length > MAX_BYTES) {
-    throw fail('has more than 1 MiB; give one document, not an archive or a log');
+  if (bytes.length > limit) {
+    throw fail(`has more than ${limit / 1024 / 1024} MiB; give one document, not an archive or a log`);
   }
   let text: string;
   try {

@@ -10,10 +10,14 @@ const FIRST: Record<Place, readonly string[]> = { document: ['apiVersion', 'kind
  */
 export function sortedKeys(mapping: object, place: Place): string[] {
   const fields = mapping as Record<string, unknown>;
-  const keys = Object.keys(fields).filter(key => fields[key] !== undefined);
-  if (keys.length > 1) keys.sort();
-  const leading = FIRST[place].filter(key => Object.hasOwn(fields, key) && fields[key] !== undefined);
-  return leading.length > 0 ? [...leading, ...keys.filter(key => !leading.includes(key))] : keys;
+  const [first, leading, others] = [FIRST[place], [] as string[], [] as string[]];
+  for (const key of Object.keys(fields)) {
+    if (fields[key] !== undefined) (first.includes(key) ? leading : others).push(key);
+  }
+  if (others.length > 1) others.sort();
+  if (leading.length === 0) return others;
+  if (leading.length > 1) leading.sort((a, b) => first.indexOf(a) - first.indexOf(b));
+  return leading.concat(others);
 }
 
 function sorted(value: unknown, place: Place): unknown {
