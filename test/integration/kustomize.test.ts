@@ -1,7 +1,9 @@
 import { join } from 'node:path';
-import { buildOverlay, findKustomize, Kustomize, sortKeys } from '@fastpath/backstage-plugin-acceleration-node';
+import { buildOverlay, findKustomize, Kustomize, readTextFile, sortKeys } from '@fastpath/backstage-plugin-acceleration-node';
 import { KubernetesObject, objectId } from '@fastpath/backstage-plugin-acceleration-common';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { Composer } from '../../plugins/acceleration-node/src/manifests/Composer';
+import { parseManifests } from '../../plugins/acceleration-node/src/manifests/parseManifests';
 import { RenderedTree, renderGoldenWorkloads } from './renderedTrees';
 
 let trees: RenderedTree[];
@@ -38,4 +40,17 @@ it('builds every overlay to exactly what the renderer said it would', async () =
     }
   }
   expect(overlays).toBeGreaterThanOrEqual(12);
+});
+
+it('builds every overlay to what lint composes of its files', async () => {
+  const composer = new Composer(async file => parseManifests(await readTextFile(file), file));
+  for (const { folder, rendered } of trees) {
+    for (const { environment } of rendered.builds) {
+      const overlay = join(folder, 'deploy', 'overlays', environment);
+      const { manifests, findings, isPartial } = await composer.compose(join(overlay, 'kustomization.yaml'));
+      expect([findings, isPartial]).toEqual([[], false]);
+      const objects = manifests.map(({ object }) => object as KubernetesObject);
+      expect(withoutOrder(byId(objects)), `${folder} ${environment}`).toEqual(withoutOrder(byId(await buildOverlay(kustomize, overlay))));
+    }
+  }
 });

@@ -52,6 +52,19 @@ const sidecars = fc.uniqueArray(
   { selector: item => item.name, maxLength: 2 },
 );
 
+const initContainers = fc.uniqueArray(
+  fc.record({ name: fc.constantFrom('on', 'null', '1-2'), image: fc.constant(IMAGE), command: slots, env: envVars, restartPolicy: fc.constant('Always' as const) }, { requiredKeys: ['name', 'image'] }),
+  { selector: item => item.name, maxLength: 2 },
+);
+
+const gitops = fc.oneof(
+  fc.constantFrom('argocd' as const, 'flux' as const),
+  fc.record(
+    { tool: fc.constantFrom('argocd' as const, 'flux' as const), repository: fc.constantFrom('https://git.example.com/a.git', 'git@git.example.com:a/b'), branch: fc.constantFrom('on', '1.0', 'release/1e3'), folder: fc.constantFrom('null', '0123', 'a/b') },
+    { requiredKeys: ['tool'] },
+  ),
+);
+
 /** One to eight interfaces on some of the networks that the golden environments have or replace by their default. */
 const interfaces = fc.uniqueArray(
   fc.tuple(fc.stringMatching(/^[a-z][a-z0-9_-]{0,14}$/), fc.constantFrom('fast', 'mirror', 'uplink', 'on', 'mgmt')).map(([interfaceName, network]) => ({
@@ -122,10 +135,12 @@ export function arbitraryWorkload(environments: readonly string[]): fc.Arbitrary
             probes: fc.record({ readiness: probe, liveness: probe, startup: probe }, { requiredKeys: [] }),
             resources: fc.record({ cpu, memory }),
             hugepages: fc.record({ total: fc.constantFrom('64Mi', '1Gi', '4Gi') }),
+            initContainers,
             sidecars,
             volumes: fc.constant([{ name: 'scratch', emptyDir: {} }, { name: 'on', configMap: { name: 'settings' } }]),
             interfaces: fc.constant(items),
             environments: fc.tuple(...names.map(environment => use(environment, items, kind !== 'DaemonSet'))),
+            gitops,
           },
           { requiredKeys: ['image', 'controller', 'interfaces', 'environments'] },
         ),

@@ -22,14 +22,14 @@ import { renderWorkload } from './renderWorkload';
 const runs = (count: number) => ({ numRuns: count * Number(process.env.FASTPATH_FUZZ ?? 1) });
 const TIMEOUT = 60_000 * Number(process.env.FASTPATH_FUZZ ?? 1);
 
-const NAMES = ['alibaba-ebm', 'aws-euw1', 'onprem-fra'];
+const NAMES = ['alibaba-ebm', 'aws-euw1', 'laptop', 'onprem-fra'];
 
 let golden: Environment[];
 let packs: BackendPack[];
 beforeAll(async () => {
   const { environments } = await readEnvironments(join(__dirname, '..', '..', 'golden', 'environments'));
   golden = NAMES.map(name => environments.find(({ metadata }) => metadata.name === name)!);
-  packs = await loadBackendPacks();
+  packs = await loadBackendPacks({ directories: [join(__dirname, '..', '..', 'golden', 'backends')] });
 });
 
 const anyCase = () => fc.record({ workload: arbitraryWorkload(NAMES), environments: fc.tuple(...golden.map(arbitraryEnvironment)) });
