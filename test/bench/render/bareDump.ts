@@ -1,37 +1,22 @@
-import { RenderedFile } from '@fastpath/backstage-plugin-acceleration-node';
+import type { KubernetesObject } from '@fastpath/backstage-plugin-acceleration-common';
 import { dump, loadAll } from 'js-yaml';
 import type { Contender } from './Contender';
+import { proveSameObjects } from './equality';
 
-/** The options of the renderer: they decide about the bytes. */
-const OPTIONS = { lineWidth: -1, noRefs: true, seqNoIndent: true };
+/** As the renderer writes: keys sorted, so that the text is the same each time; no folded lines, no anchors. */
+const OPTIONS = { sortKeys: true, lineWidth: -1, noRefs: true, seqNoIndent: true };
 
-/** A file as the dump gets it: its documents, or a text that ours keeps as well. */
-type Content = { readonly text: string } | { readonly json: unknown } | { readonly documents: readonly unknown[] };
-
-function contentOf({ path, content }: RenderedFile): Content {
-  if (path === 'workload.yaml') return { text: content };
-  return path.endsWith('.json') ? { json: JSON.parse(content) } : { documents: loadAll(content) };
-}
-
-function written(content: Content): string {
-  if ('text' in content) return content.text;
-  if ('json' in content) return `${JSON.stringify(content.json, undefined, 2)}\n`;
-  return content.documents.map(document => dump(document, OPTIONS)).join('---\n');
-}
-
-/** The floor: what it takes to write the same files when everything in them is known already. */
+/** The floor: what it takes to write the same objects when everything in them is known already. */
 export const bareDump: Contender = {
   name: 'bare dump',
-  does: 'is given the finished documents of all our files, in order, and writes them with the same library (js-yaml) and options, `base.json` with `JSON.stringify`; reads, checks, composes, sorts, hashes and proves nothing',
+  does: 'is given the finished objects of every build and writes them with js-yaml, keys sorted; reads, checks, composes, hashes and proves nothing, and writes no base, patches, lock or `base.json`',
   async prepare(_, reference) {
-    const files = reference().flatMap(rendered => rendered.files);
-    const contents = files.map(contentOf);
+    const builds = reference().flatMap(rendered => rendered.builds);
     return {
       scale: 1,
-      run: () => contents.map(written),
+      run: () => builds.map(({ objects }) => objects.map(object => dump(object, OPTIONS)).join('---\n')),
       prove: (output: string[]) => {
-        const bad = files.findIndex(({ content }, index) => content !== output[index]);
-        if (bad >= 0) throw new Error(`bare dump: ${files[bad].path} differs from ours`);
+        builds.forEach(({ environment, objects }, index) => proveSameObjects(`bare dump, ${environment}`, loadAll(output[index]) as KubernetesObject[], objects));
       },
     };
   },

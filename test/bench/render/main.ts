@@ -8,12 +8,12 @@ import { cdk8sApp } from './cdk8sApp';
 import { readInputs } from './inputs';
 import { kustomizeBuild } from './kustomizeBuild';
 import { measure, Measurement } from './measure';
-import { ours, renderAll } from './ours';
+import { ours, oursFromText, renderAll } from './ours';
 import { picture } from './picture';
 import { Results, summarize, table, writeBetweenMarkers } from './report';
 import { measureStarts } from './start';
 
-const CONTENDERS = [bareDump, ours, cdk8sApp, kustomizeBuild];
+const CONTENDERS = [bareDump, ours, oursFromText, cdk8sApp, kustomizeBuild];
 
 const ROOT = join(__dirname, '..', '..', '..');
 const ARTEFACTS = join(ROOT, 'test', 'artefacts', 'bench');
