@@ -12,7 +12,8 @@ const KNOWN = 'known fields: affinity, annotations, capabilities, nodeSelector, 
 
 describe('fragmentSchema', () => {
   it('fills in what a template leaves out', () => {
-    expect(parse({})).toEqual({
+    expect(parse({})).toEqual({ networks: [], selections: [], netConfig: [] });
+    expect(parse({ pod: {} })).toEqual({
       networks: [],
       selections: [],
       netConfig: [],
@@ -77,7 +78,7 @@ describe('fragmentSchema', () => {
   );
 
   it.each(['/run/fast', '/run/fast/0', '/dev/vhost', '/dev/hugepages-2Mi', '/etc/fastpath/more'])('takes a mount at %s', path => {
-    expect(parse(mount(path)).pod.volumeMounts).toEqual([{ name: 'v', mountPath: path }]);
+    expect(parse(mount(path)).pod?.volumeMounts).toEqual([{ name: 'v', mountPath: path }]);
   });
 
   it.each<[string, object, string]>([

@@ -31,6 +31,23 @@ const environmentMount = volumeMount.refine(({ mountPath }) => isEnvironmentMoun
   error: 'is not where a pack may mount; choose a path below /run/fast or /dev that Fastpath does not use itself',
 });
 
+/** What the pod gets beyond the base. */
+const podAdditions = z.strictObject({
+  resources: z.array(z.strictObject({ name: extendedResourceName, count: z.number().int().min(1) })).default([]),
+  volumes: z.array(volume).default([]),
+  volumeMounts: z.array(environmentMount).default([]),
+  capabilities: z.array(z.enum(['IPC_LOCK', 'SYS_RESOURCE'])).default([]),
+  runAsRoot: z.boolean().default(false),
+  supplementalGroups: z.array(z.number().int()).default([]),
+  seLinuxOptions: passedOn.optional(),
+  tolerations: z.array(toleration).default([]),
+  nodeSelector: z.record(qualifiedName, z.string()).default({}),
+  affinity: passedOn.default({}),
+  topologySpreadConstraints: z.array(passedOn).default([]),
+  runtimeClassName: z.string().optional(),
+  annotations: z.record(qualifiedName, z.string()).default({}),
+});
+
 /**
  * What an overlay template gives, as YAML. There is no field for anything that the portability proof protects: a pack
  * cannot name an image, an argument, a variable, a port or a probe.
@@ -49,27 +66,17 @@ export const fragmentSchema = z.strictObject({
     .array(z.strictObject({ interface: interfaceName, ips: z.array(z.string()).min(1).optional(), mac: z.string().optional(), 'cni-args': passedOn.optional() }))
     .default([]),
   netConfig: z.array(netConfig).default([]),
-  pod: z
-    .strictObject({
-      resources: z.array(z.strictObject({ name: extendedResourceName, count: z.number().int().min(1) })).default([]),
-      volumes: z.array(volume).default([]),
-      volumeMounts: z.array(environmentMount).default([]),
-      capabilities: z.array(z.enum(['IPC_LOCK', 'SYS_RESOURCE'])).default([]),
-      runAsRoot: z.boolean().default(false),
-      supplementalGroups: z.array(z.number().int()).default([]),
-      seLinuxOptions: passedOn.optional(),
-      tolerations: z.array(toleration).default([]),
-      nodeSelector: z.record(qualifiedName, z.string()).default({}),
-      affinity: passedOn.default({}),
-      topologySpreadConstraints: z.array(passedOn).default([]),
-      runtimeClassName: z.string().optional(),
-      annotations: z.record(qualifiedName, z.string()).default({}),
-    })
-    .prefault({}),
+  pod: podAdditions.optional(),
 });
 
-/** See {@link fragmentSchema}. */
-export type Fragment = z.output<typeof fragmentSchema>;
+/** What one template gave. */
+export type FragmentPart = z.output<typeof fragmentSchema>;
+
+/** What all templates of a pack gave together. */
+export type Fragment = FragmentPart & { readonly pod: z.output<typeof podAdditions> };
+
+/** A fragment that adds nothing. */
+export const NOTHING: Fragment = { ...fragmentSchema.parse({}), pod: podAdditions.parse({}) };
 
 /** One interface's part of a fragment's net-config. */
 export type FragmentNetConfig = Fragment['netConfig'][number];

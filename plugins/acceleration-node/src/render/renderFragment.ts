@@ -1,38 +1,40 @@
 import { InvalidInputError, parseWith, Workload } from '@fastpath/backstage-plugin-acceleration-common';
 import { renderTemplate } from '../template/renderTemplate';
-import { Fragment, FragmentNetConfig, fragmentSchema } from '../pack/Fragment';
+import { Fragment, FragmentNetConfig, FragmentPart, fragmentSchema, NOTHING } from '../pack/Fragment';
 import type { ResolvedEnvironment, ResolvedNetwork } from './ResolvedEnvironment';
 import { overlayContext } from './templateContext';
 import { deepUnion, sortedUnion } from './union';
 
-/** A fragment that adds nothing. */
-const NOTHING: Fragment = fragmentSchema.parse({});
-
-/** Joins what several templates of a pack gave. */
-function join(a: Fragment, b: Fragment, pack: string): Fragment {
+/** Joins what several templates of a pack add to the pod. */
+function joinPods(a: Fragment['pod'], b: Fragment['pod'], pack: string): Fragment['pod'] {
   const conflict = (path: string): never => {
     throw InvalidInputError.of({ file: `${pack}/overlay`, path: `pod.${path}`, message: 'is given twice with different values; give it in one template' });
   };
   const one = <T>(x: T | undefined, y: T | undefined, path: string) => deepUnion(x, y, () => conflict(path)) as T | undefined;
   return {
-    networks: [...a.networks, ...b.networks],
-    selections: [...a.selections, ...b.selections],
-    netConfig: [...a.netConfig, ...b.netConfig],
-    pod: {
-      resources: [...a.pod.resources, ...b.pod.resources],
-      volumes: sortedUnion(a.pod.volumes, b.pod.volumes),
-      volumeMounts: sortedUnion(a.pod.volumeMounts, b.pod.volumeMounts),
-      capabilities: sortedUnion(a.pod.capabilities, b.pod.capabilities),
-      runAsRoot: a.pod.runAsRoot || b.pod.runAsRoot,
-      supplementalGroups: sortedUnion(a.pod.supplementalGroups, b.pod.supplementalGroups),
-      seLinuxOptions: one(a.pod.seLinuxOptions, b.pod.seLinuxOptions, 'seLinuxOptions'),
-      tolerations: sortedUnion(a.pod.tolerations, b.pod.tolerations),
-      nodeSelector: deepUnion(a.pod.nodeSelector, b.pod.nodeSelector, path => conflict(`nodeSelector.${path}`)) as Record<string, string>,
-      affinity: deepUnion(a.pod.affinity, b.pod.affinity, path => conflict(`affinity.${path}`)) as Record<string, unknown>,
-      topologySpreadConstraints: sortedUnion(a.pod.topologySpreadConstraints, b.pod.topologySpreadConstraints),
-      runtimeClassName: one(a.pod.runtimeClassName, b.pod.runtimeClassName, 'runtimeClassName'),
-      annotations: deepUnion(a.pod.annotations, b.pod.annotations, path => conflict(`annotations.${path}`)) as Record<string, string>,
-    },
+    resources: [...a.resources, ...b.resources],
+    volumes: sortedUnion(a.volumes, b.volumes),
+    volumeMounts: sortedUnion(a.volumeMounts, b.volumeMounts),
+    capabilities: sortedUnion(a.capabilities, b.capabilities),
+    runAsRoot: a.runAsRoot || b.runAsRoot,
+    supplementalGroups: sortedUnion(a.supplementalGroups, b.supplementalGroups),
+    seLinuxOptions: one(a.seLinuxOptions, b.seLinuxOptions, 'seLinuxOptions'),
+    tolerations: sortedUnion(a.tolerations, b.tolerations),
+    nodeSelector: deepUnion(a.nodeSelector, b.nodeSelector, path => conflict(`nodeSelector.${path}`)) as Record<string, string>,
+    affinity: deepUnion(a.affinity, b.affinity, path => conflict(`affinity.${path}`)) as Record<string, unknown>,
+    topologySpreadConstraints: sortedUnion(a.topologySpreadConstraints, b.topologySpreadConstraints),
+    runtimeClassName: one(a.runtimeClassName, b.runtimeClassName, 'runtimeClassName'),
+    annotations: deepUnion(a.annotations, b.annotations, path => conflict(`annotations.${path}`)) as Record<string, string>,
+  };
+}
+
+/** Joins what several templates of a pack gave. */
+function join(parts: readonly FragmentPart[], pack: string): Fragment {
+  return {
+    networks: parts.flatMap(part => part.networks),
+    selections: parts.flatMap(part => part.selections),
+    netConfig: parts.flatMap(part => part.netConfig),
+    pod: parts.reduce((pod, part) => (part.pod ? joinPods(pod, part.pod, pack) : pod), NOTHING.pod),
   };
 }
 
@@ -47,7 +49,7 @@ function withoutNulls(document: unknown): unknown {
 }
 
 /** A kernel network's part, the same for every pack: the CNI configuration as the platform team wrote it. */
-function kernelFragment({ nad, kernel, interfaces }: ResolvedNetwork): Fragment {
+function kernelFragment({ nad, kernel, interfaces }: ResolvedNetwork): FragmentPart {
   const { config, resource } = kernel!;
   const fragment = {
     networks: [
@@ -113,13 +115,13 @@ function checkComplete(fragment: Fragment, workload: Workload, { name, networks,
 export function renderFragment(workload: Workload, resolved: ResolvedEnvironment): Fragment {
   const { pack } = resolved;
   const context = overlayContext(workload, resolved);
-  const fragments = resolved.networks.filter(network => network.kernel).map(kernelFragment);
+  const parts = resolved.networks.filter(network => network.kernel).map(kernelFragment);
   if (context.interfaces.length > 0) {
     for (const { template } of pack.overlay) {
-      for (const document of renderTemplate(template, context)) fragments.push(parseWith(fragmentSchema, withoutNulls(document), template.file));
+      for (const document of renderTemplate(template, context)) parts.push(parseWith(fragmentSchema, withoutNulls(document), template.file));
     }
   }
-  const fragment = fragments.reduce((a, b) => join(a, b, pack.name), NOTHING);
+  const fragment = join(parts, pack.name);
   checkComplete(fragment, workload, resolved);
   for (const key of Object.keys(fragment.pod.annotations)) {
     if (!pack.backend.spec.annotations.includes(key)) {
