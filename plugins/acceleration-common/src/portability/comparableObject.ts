@@ -3,7 +3,7 @@ import { plainPath } from '../kubernetes/plainPath';
 import { CONTAINER_PATHS, LABELS } from '../model/constants';
 import { isMultusAnnotation, NETWORKS_ANNOTATION } from '../networks/NetworkSelection';
 import { parseNetworks } from '../networks/parseNetworks';
-import type { Allowances } from './Build';
+import type { Comparison } from './Comparison';
 import { comparablePodSpec, mountsOf } from './comparablePodSpec';
 
 type Fields = Record<string, any>;
@@ -18,8 +18,7 @@ export function isEnvironmentObject(object: KubernetesObject, netConfigs: Readon
 }
 
 /** The ordered names and interfaces of a selection, with whatever else it says that is no address. */
-function comparableNetworks(annotation: unknown): unknown {
-  if (typeof annotation !== 'string') return annotation;
+function readNetworks(annotation: string): unknown {
   try {
     return parseNetworks(annotation).map(selection =>
       Object.fromEntries(Object.entries(selection).filter(([key]) => !ADDRESS_KEYS.includes(key))),
@@ -29,19 +28,19 @@ function comparableNetworks(annotation: unknown): unknown {
   }
 }
 
-function comparablePodMetadata(metadata: Fields, allowances: Allowances): Fields {
+function comparablePodMetadata(metadata: Fields, { allowances, once }: Comparison): Fields {
   const annotations = Object.entries((metadata.annotations ?? {}) as Fields)
     .filter(([key]) => isMultusAnnotation(key) || !allowances.annotations?.includes(key))
-    .map(([key, value]) => [key, key === NETWORKS_ANNOTATION ? comparableNetworks(value) : value]);
+    .map(([key, value]) => [key, key === NETWORKS_ANNOTATION && typeof value === 'string' ? once(value, readNetworks) : value]);
   const labels = Object.entries((metadata.labels ?? {}) as Fields).filter(([key]) => key !== LABELS.environment && key !== LABELS.backend);
   return { ...metadata, annotations: Object.fromEntries(annotations), labels: Object.fromEntries(labels) };
 }
 
-function comparableTemplate(template: Fields, environment: string, allowances: Allowances): Fields {
+function comparableTemplate(template: Fields, comparison: Comparison): Fields {
   return {
     ...template,
-    metadata: comparablePodMetadata(template.metadata ?? {}, allowances),
-    spec: comparablePodSpec(template.spec ?? {}, environment, allowances),
+    metadata: comparablePodMetadata(template.metadata ?? {}, comparison),
+    spec: comparablePodSpec(template.spec ?? {}, comparison),
   };
 }
 
@@ -49,14 +48,14 @@ function comparableTemplate(template: Fields, environment: string, allowances: A
  * An object reduced to what must be the same in every environment. The namespace is the environment's; for a controller
  * so are the replicas, and its pod template is reduced field by field.
  */
-export function comparableObject(object: KubernetesObject, environment: string, allowances: Allowances): Fields {
+export function comparableObject(object: KubernetesObject, comparison: Comparison): Fields {
   const { namespace: _namespace, ...metadata } = object.metadata as Fields;
   const result: Fields = { ...object, metadata };
   const spec = object.spec as Fields | undefined;
-  if (object.kind === 'Pod') return { ...result, ...comparableTemplate({ metadata, spec }, environment, allowances) };
+  if (object.kind === 'Pod') return { ...result, ...comparableTemplate({ metadata, spec }, comparison) };
   if (spec?.template?.spec?.containers) {
     const { replicas: _replicas, ...rest } = spec;
-    result.spec = { ...rest, template: comparableTemplate(spec.template, environment, allowances) };
+    result.spec = { ...rest, template: comparableTemplate(spec.template, comparison) };
   }
   if (object.kind === 'ServiceAccount') {
     const { annotations: _annotations, ...others } = metadata;

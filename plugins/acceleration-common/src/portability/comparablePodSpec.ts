@@ -1,7 +1,7 @@
 import { ImageReference } from '../kubernetes/ImageReference';
 import { isExtendedResource } from '../kubernetes/names';
 import { Quantity } from '../kubernetes/Quantity';
-import type { Allowances } from './Build';
+import type { Comparison } from './Comparison';
 import { ANYTHING } from './flatten';
 import { isEnvironmentMount } from './isEnvironmentMount';
 
@@ -30,9 +30,9 @@ function given(object: Fields): Fields | undefined {
 }
 
 /** The image without its registry's host when a digest pins the content; as written otherwise. */
-function comparableImage(image: unknown): unknown {
+function readImage(image: string): string {
   try {
-    const { repository, digest } = ImageReference.parse(String(image));
+    const { repository, digest } = ImageReference.parse(image);
     return digest ? `${repository}@${digest}` : image;
   } catch {
     return image;
@@ -42,6 +42,7 @@ function comparableImage(image: unknown): unknown {
 /** Cores and bytes, when they are exactly what the workload declares for this environment. */
 function isDeclared(actual: unknown, declared: string | undefined): boolean {
   if (declared === undefined || actual === undefined) return false;
+  if (actual === declared) return true;
   try {
     return Quantity.parse(String(actual)).compare(Quantity.parse(declared)) === 0;
   } catch {
@@ -72,12 +73,12 @@ function comparableSecurityContext(context: Fields): Fields | undefined {
   });
 }
 
-function comparableContainer(container: Fields, environment: string, allowances: Allowances): Fields {
+function comparableContainer(container: Fields, { environment, allowances, once }: Comparison): Fields {
   const declared = container.name === allowances.container ? allowances.resources?.[environment] : undefined;
   const mounts: Fields[] = container.volumeMounts ?? [];
   return {
     ...container,
-    image: comparableImage(container.image),
+    image: typeof container.image === 'string' ? once(container.image, readImage) : container.image,
     resources: comparableResources(container.resources ?? {}, declared),
     securityContext: comparableSecurityContext(container.securityContext ?? {}),
     volumeMounts: mounts.filter(mount => !isEnvironmentMount(mount.mountPath)),
@@ -94,9 +95,8 @@ export function mountsOf(spec: Fields): Fields[] {
  * containers, stands where the environment may mount.
  *
  * @param spec - a pod spec as `kustomize build` gives it
- * @param environment - the environment's name
  */
-export function comparablePodSpec(spec: Fields, environment: string, allowances: Allowances): Fields {
+export function comparablePodSpec(spec: Fields, comparison: Comparison): Fields {
   const mounts = mountsOf(spec);
   const isEnvironmentVolume = (name: string) => {
     const uses = mounts.filter(mount => mount.name === name);
@@ -105,7 +105,7 @@ export function comparablePodSpec(spec: Fields, environment: string, allowances:
   return {
     ...without(spec, PLACEMENT),
     ...Object.fromEntries(
-      CONTAINER_LISTS.filter(list => spec[list]).map(list => [list, spec[list].map((container: Fields) => comparableContainer(container, environment, allowances))]),
+      CONTAINER_LISTS.filter(list => spec[list]).map(list => [list, spec[list].map((container: Fields) => comparableContainer(container, comparison))]),
     ),
     volumes: (spec.volumes ?? []).filter((volume: Fields) => !isEnvironmentVolume(volume.name)),
     securityContext: given(without(spec.securityContext ?? {}, ['supplementalGroups', 'seLinuxOptions'])),

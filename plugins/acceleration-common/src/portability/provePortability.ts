@@ -3,6 +3,7 @@ import { objectId } from '../kubernetes/KubernetesObject';
 import { ImageReference } from '../kubernetes/ImageReference';
 import type { Allowances, Build } from './Build';
 import { comparableObject, isEnvironmentObject, netConfigNames, podSpecOf } from './comparableObject';
+import { Comparison, readOnce } from './Comparison';
 import { ANYTHING, flatten, Leaves, PRESENT } from './flatten';
 import { isSameEverywhere } from './isSameEverywhere';
 
@@ -74,14 +75,14 @@ function describe(values: Difference['values']): string {
 }
 
 /** A build's objects that the workload supplies, by their id, each reduced to what must be the same. */
-function comparableObjects(build: Build, allowances: Allowances, netConfigs: ReadonlySet<string>): Map<string, unknown> {
+function comparableObjects(build: Build, comparison: Comparison, netConfigs: ReadonlySet<string>): Map<string, unknown> {
   const result = new Map<string, unknown>();
   for (const object of build.objects) {
     if (isEnvironmentObject(object, netConfigs)) continue;
     // The same name in another group or namespace must not hide the first.
     let id = objectId(object);
     for (let nth = 2; result.has(id); nth++) id = `${objectId(object)} (${nth})`;
-    result.set(id, comparableObject(object, build.environment, allowances));
+    result.set(id, comparableObject(object, comparison));
   }
   return result;
 }
@@ -150,7 +151,8 @@ export function provePortability(builds: readonly Build[], allowances: Allowance
   if (new Set(environments).size < environments.length) throw new InputError('an environment is given twice; give one build for each');
   const sorted = [...builds].sort((a, b) => (a.environment < b.environment ? -1 : 1));
   const netConfigs = netConfigNames(sorted.flatMap(build => build.objects));
-  const compared = sorted.map(build => ({ environment: build.environment, objects: comparableObjects(build, allowances, netConfigs) }));
+  const once = readOnce();
+  const compared = sorted.map(build => ({ environment: build.environment, objects: comparableObjects(build, { environment: build.environment, allowances, once }, netConfigs) }));
   const ids = [...new Set(compared.flatMap(({ objects }) => [...objects.keys()]))].sort();
   const differences = ids.flatMap(id =>
     compareObject(id, compared.map(({ environment, objects }) => ({ environment, comparable: objects.get(id) }))),

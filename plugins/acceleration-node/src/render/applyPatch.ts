@@ -21,8 +21,10 @@ export function applyPatch<T>(base: T, patch: unknown, field = ''): T {
     return [...patched, ...patch.filter(item => !base.some(other => other[mergeKey] === item[mergeKey]))] as T;
   }
   if (isMapping(base) && isMapping(patch)) {
-    const keys = [...new Set([...Object.keys(base), ...Object.keys(patch)])];
-    return Object.fromEntries(keys.map(key => [key, applyPatch(base[key], patch[key], key)])) as T;
+    const joined: [string, unknown][] = [];
+    for (const key of Object.keys(base)) joined.push([key, Object.hasOwn(patch, key) ? applyPatch(base[key], patch[key], key) : base[key]]);
+    for (const key of Object.keys(patch)) if (!Object.hasOwn(base, key)) joined.push([key, patch[key]]);
+    return Object.fromEntries(joined) as T;
   }
   return patch as T;
 }

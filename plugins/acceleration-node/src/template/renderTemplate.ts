@@ -56,14 +56,14 @@ class Substitution {
 
   tree(node: unknown): unknown {
     if (typeof node === 'string') return this.scalar(node);
-    if (Array.isArray(node)) return node.map(item => this.tree(item));
     if (node === null || typeof node !== 'object') return node;
-    return Object.fromEntries(
-      Object.entries(node).map(([key, value]) => {
-        if (key.includes(this.tokens.prefix)) this.refuseKey(key);
-        return [key, this.tree(value)];
-      }),
-    );
+    if (Array.isArray(node)) return node.map(item => this.tree(item));
+    const fields: [string, unknown][] = [];
+    for (const [key, value] of Object.entries(node)) {
+      if (key.includes(this.tokens.prefix)) this.refuseKey(key);
+      fields.push([key, this.tree(value)]);
+    }
+    return Object.fromEntries(fields);
   }
 
   private refuseKey(key: string): void {

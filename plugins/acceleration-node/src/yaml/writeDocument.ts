@@ -18,6 +18,19 @@ type Keys = (mapping: object, place: Place) => string[];
 
 type Fields = Record<string, unknown>;
 
+/** How keys are written; a manifest has few, and the same ones again and again. */
+const KEYS = new Map<string, string | undefined>();
+const MAX_KEYS = 1000;
+
+/** A key as it is written before its colon; `undefined` for one that needs a "?". */
+function writtenKey(key: string): string | undefined {
+  if (KEYS.has(key)) return KEYS.get(key);
+  const name = certainText(key) ?? dump({ [key]: 0 }, OPTIONS).slice(0, -': 0\n'.length);
+  const written = name.length < MAX_KEY && !name.includes('\n') ? name : undefined;
+  if (KEYS.size < MAX_KEYS) KEYS.set(key, written);
+  return written;
+}
+
 /** A list or mapping, which is written over several lines unless it is empty. */
 const isComposed = (value: unknown): value is unknown[] | Fields => typeof value === 'object' && value !== null && !(value instanceof Date);
 
@@ -61,9 +74,8 @@ class Writer {
   private mapping(fields: Fields, keys: readonly string[], pad: string): string {
     let text = '';
     for (const key of keys) {
-      const name = certainText(key) ?? dump({ [key]: 0 }, OPTIONS).slice(0, -': 0\n'.length);
-      const isSimple = name.length < MAX_KEY && !name.includes('\n');
-      text += pad + (isSimple ? `${name}:${this.value(fields[key], pad, false)}` : this.written({ [key]: this.copy(fields[key], 'field') }, pad));
+      const name = writtenKey(key);
+      text += pad + (name === undefined ? this.written({ [key]: this.copy(fields[key], 'field') }, pad) : `${name}:${this.value(fields[key], pad, false)}`);
     }
     return text;
   }
