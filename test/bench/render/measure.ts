@@ -39,9 +39,10 @@ export async function measure(contender: Contender, size: number, reference: () 
     for (let runs = 0, ms = 0; !isProcess && runs < WARM_UP.runs && ms < WARM_UP.ms; runs++) ms += timed().ms;
     const times: number[] = [];
     let output: unknown;
+    // No collection is forced between runs: it would throw away the hidden classes of objects that live short, and with them
+    // compiled code, which no program does to itself. What the collector takes is a part of the time.
     for (let spent = 0; times.length < (isProcess ? 1 : TIMED.least) || (spent < TIMED.ms && times.length < TIMED.most); ) {
       output = undefined;
-      global.gc?.();
       const run = timed();
       ({ output } = run);
       times.push(run.ms * prepared.scale);

@@ -6,7 +6,7 @@ const THEMES = {
 };
 
 const WIDTH = 760;
-const LEFT = 96;
+const LEFT = 130;
 const RIGHT = 190;
 const BAR = 18;
 const GAP = 6;
