@@ -27,7 +27,7 @@ export * from './tree/writeOwnedTree';
 export * from './yaml/decodeText';
 export * from './yaml/dumpYaml';
 export * from './yaml/loadYaml';
-export * from './yaml/sortKeys';
+export { sortKeys } from './yaml/sortKeys';
 export * from './explain/readLargeText';
 export * from './explain/readObservations';
 export * from './lint/lintFiles';

@@ -16,7 +16,7 @@ describe('gitops', () => {
     ['jenkins', 'is not possible here; use one of argocd, flux'],
     [{}, 'tool: is missing; use one of argocd, flux'],
     [{ tool: 'flux', repo: 'x' }, 'repo: unknown field; known fields: branch, folder, repository, tool'],
-    ...['/local', 'https://{{.x}}', 'https://a b', 'javascript:x'].map((repository): [unknown, string] => [{ tool: 'flux', repository }, 'is not the address of a git repository']),
+    ...['/local', 'https://{{.x}}', 'https://a b', 'file:///etc/passwd'].map((repository): [unknown, string] => [{ tool: 'flux', repository }, 'is not the address of a git repository']),
     ...['../x', 'a..b', '-x', 'a b', '{{x}}'].map((branch): [unknown, string] => [{ tool: 'flux', branch }, 'is not a branch']),
     ...['/a', '..', 'a/../b', './a', 'a/', 'a//b', '{{x}}', ''].map((folder): [unknown, string] => [{ tool: 'flux', folder }, 'is not a folder of the repository']),
   ])('refuses %j', (value, message) => {

@@ -90,8 +90,8 @@ describe('parseManifests', () => {
 
   it('takes aliases and merges, as kubectl does, and finds what they stand for', () => {
     const text = 'apiVersion: v1\nkind: Pod\nmetadata: {name: x}\nspec:\n  base: &base\n    image: a\n  containers:\n  - <<: *base\n    name: one\n  other: *base\n';
-    const { manifests: [only], findings } = parseManifests(text, 'x.yaml');
-    expect(findings).toEqual([]);
+    const { manifests: [only], findings: none } = parseManifests(text, 'x.yaml');
+    expect(none).toEqual([]);
     expect((only.object as any).spec).toEqual({ base: { image: 'a' }, containers: [{ image: 'a', name: 'one' }], other: { image: 'a' } });
     expect(only.locate(['spec', 'other', 'image'])).toMatchObject({ line: 6 });
     expect(only.locate(['spec', 'containers', 0, 'image'])).toMatchObject({ line: 8 });
