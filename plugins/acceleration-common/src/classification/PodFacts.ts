@@ -1,6 +1,7 @@
 import { isExtendedResource } from '../kubernetes/names';
 import { CONTAINER_PATHS } from '../model/constants';
-import { fieldOf, isMapping, listIn, LooseFields, mappingIn, textIn } from '../status/looseFields';
+import { isFields } from '../input/anyValue';
+import { fieldOf, listIn, LooseFields, mappingIn, textIn } from '../status/looseFields';
 
 /** What of a pod decides its classification. */
 export interface PodFacts {
@@ -46,7 +47,7 @@ function deviceResources(containers: readonly unknown[]): Map<string, number> {
 
 /** A folder of the pod's own below the sockets' path reaches no host process; the userspace CNI finds its volume either way. */
 function hasSocketMount(mounts: readonly unknown[], volumes: readonly unknown[]): boolean {
-  const fromHost = new Set(volumes.filter(volume => isMapping(fieldOf(volume, 'hostPath'))).map(volume => fieldOf(volume, 'name')));
+  const fromHost = new Set(volumes.filter(volume => isFields(fieldOf(volume, 'hostPath'))).map(volume => fieldOf(volume, 'name')));
   return mounts.some(mount => {
     const name = fieldOf(mount, 'name');
     return name === SHARED_VOLUME || (fromHost.has(name) && textIn(mount, 'mountPath')?.startsWith(`${CONTAINER_PATHS.sockets}/`) === true);

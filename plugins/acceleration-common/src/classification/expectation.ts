@@ -1,6 +1,7 @@
 import type { Backend } from '../model/Backend';
 import { LABELS } from '../model/constants';
-import { fieldOf, isMapping, mappingIn, textIn } from '../status/looseFields';
+import { isFields } from '../input/anyValue';
+import { fieldOf, mappingIn, textIn } from '../status/looseFields';
 import type { KnownContext } from './KnownContext';
 import { Evidence, evidence } from './Evidence';
 import type { NetConfigFacts, NetConfigInterface } from './NetConfigFacts';
@@ -72,9 +73,9 @@ function networkBehind(expectation: PodExpectation, pod: PodFacts, nad: string |
   const workload = textIn(pod.labels, LABELS.workload);
   if (!expectation.networks || !workload || !nad?.startsWith(`${workload}-`)) return undefined;
   const network = nad.slice(workload.length + 1);
-  const key = isMapping(fieldOf(expectation.networks, network)) ? network : 'default';
+  const key = isFields(fieldOf(expectation.networks, network)) ? network : 'default';
   const parameters = fieldOf(expectation.networks, key);
-  return isMapping(parameters) ? { key, parameters } : undefined;
+  return isFields(parameters) ? { key, parameters } : undefined;
 }
 
 /**

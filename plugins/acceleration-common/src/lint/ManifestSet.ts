@@ -1,5 +1,5 @@
 import { isExtendedResource } from '../kubernetes/names';
-import { Fields, fieldsOf, isFields, itemsOf, textsOf } from './anyValue';
+import { Fields, fieldsOf, isFields, itemsOf, textsOf } from '../input/anyValue';
 import type { LintManifest } from './LintFinding';
 import { LintedNad, readNad } from './views/LintedNad';
 import { LintedObject, mayBeSameNamespace, readObject } from './views/LintedObject';

@@ -1,4 +1,4 @@
-import { Fields, fieldsOf, isFields } from './anyValue';
+import { Fields, fieldsOf, isFields } from '../input/anyValue';
 
 const CONTAINERS = ['containers', 'initContainers', 'ephemeralContainers'];
 

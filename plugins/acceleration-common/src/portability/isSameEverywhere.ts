@@ -1,9 +1,7 @@
+import { Fields, isFields } from '../input/anyValue';
 import { ANYTHING } from './flatten';
 
-type Fields = Record<string, unknown>;
-
 const isList = (value: unknown): value is unknown[] => Array.isArray(value);
-const isMapping = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** What counts as absent for the API server, and for `flatten`. */
 const isAbsent = (value: unknown): boolean => value === undefined || value === null || (isList(value) && value.length === 0);
@@ -39,5 +37,5 @@ export function isSameEverywhere(values: readonly unknown[]): boolean {
     return others.every(value => typeof value !== 'object') && isSameEverywhere(others);
   }
   if (values.every(isList)) return areListsSame(values as unknown[][]);
-  return values.every(isMapping) && areMappingsSame(values as Fields[]);
+  return values.every(isFields) && areMappingsSame(values as Fields[]);
 }

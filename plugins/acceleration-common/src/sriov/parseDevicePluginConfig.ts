@@ -1,5 +1,6 @@
 import { InvalidInputError } from '../input/Problem';
-import { fieldOf, isMapping, LooseFields, textIn, textsIn } from '../status/looseFields';
+import { isFields } from '../input/anyValue';
+import { fieldOf, LooseFields, textIn, textsIn } from '../status/looseFields';
 
 /** Devices that a pool takes: one value of each list that is not empty must fit. @public */
 export interface PoolSelector {
@@ -53,7 +54,7 @@ function readSelector(value: LooseFields): PoolSelector {
 /** `selectors` is one mapping, or, in newer releases, a list of them. */
 function readSelectors(pool: LooseFields): PoolSelector[] {
   const selectors = fieldOf(pool, 'selectors');
-  return (Array.isArray(selectors) ? selectors : [selectors]).filter(isMapping).map(readSelector);
+  return (Array.isArray(selectors) ? selectors : [selectors]).filter(isFields).map(readSelector);
 }
 
 /**
@@ -80,7 +81,7 @@ export function parseDevicePluginConfig(text: string): ParsedDevicePluginConfig 
   const warnings: string[] = [];
   list.forEach((pool, index) => {
     const resourceName = textIn(pool, 'resourceName');
-    if (!isMapping(pool) || !resourceName) {
+    if (!isFields(pool) || !resourceName) {
       warnings.push(`resourceList[${index}] has no resourceName; it was passed over`);
       return;
     }

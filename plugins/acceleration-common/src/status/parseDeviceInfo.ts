@@ -1,6 +1,7 @@
 import { InvalidInputError } from '../input/Problem';
 import type { DeviceInfo } from './DeviceInfo';
-import { fieldOf, isMapping, LooseFields, mappingIn, textIn } from './looseFields';
+import { isFields } from '../input/anyValue';
+import { fieldOf, LooseFields, mappingIn, textIn } from './looseFields';
 
 /** A device-info with what was odd about it. @public */
 export interface ParsedDeviceInfo {
@@ -77,7 +78,7 @@ function readField(body: LooseFields, type: string, rule: FieldRule): { text?: s
  */
 export function parseDeviceInfo(value: unknown): ParsedDeviceInfo | undefined {
   if (value === undefined || value === null) return undefined;
-  if (!isMapping(value)) throw InvalidInputError.of({ path: 'device-info', message: `is ${Array.isArray(value) ? 'a list' : `a ${typeof value}`}; give a mapping with type and version` });
+  if (!isFields(value)) throw InvalidInputError.of({ path: 'device-info', message: `is ${Array.isArray(value) ? 'a list' : `a ${typeof value}`}; give a mapping with type and version` });
   if (Object.keys(value).length === 0) return undefined;
   const type = textIn(value, 'type');
   if (!type) throw InvalidInputError.of({ path: 'device-info.type', message: 'is missing or no text; give pci, vdpa, vhost-user or memif' });

@@ -1,6 +1,7 @@
 import { InvalidInputError } from '../input/Problem';
 import type { DeviceInfo } from './DeviceInfo';
-import { fieldOf, isMapping, LooseFields, mappingIn, textIn, textsIn } from './looseFields';
+import { isFields } from '../input/anyValue';
+import { fieldOf, LooseFields, mappingIn, textIn, textsIn } from './looseFields';
 import type { NetworkStatusDns, NetworkStatusEntry, ParsedNetworkStatus } from './NetworkStatus';
 import { parseDeviceInfo } from './parseDeviceInfo';
 
@@ -97,7 +98,7 @@ export function readNetworkStatus(list: unknown): ParsedNetworkStatus {
   const entries: NetworkStatusEntry[] = [];
   const warnings: string[] = [];
   list.forEach((entry, index) => {
-    if (isMapping(entry)) entries.push(readEntry(entry, index, warnings));
+    if (isFields(entry)) entries.push(readEntry(entry, index, warnings));
     else warnings.push(`[${index}] is no mapping; it was passed over`);
   });
   return { entries, warnings };

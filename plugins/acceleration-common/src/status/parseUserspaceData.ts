@@ -1,5 +1,6 @@
 import { InvalidInputError } from '../input/Problem';
-import { fieldOf, isMapping, mappingIn, textIn } from './looseFields';
+import { isFields } from '../input/anyValue';
+import { fieldOf, mappingIn, textIn } from './looseFields';
 
 /** The annotation in which the userspace CNI describes its interfaces. @public */
 export const USERSPACE_DATA_ANNOTATION = 'userspace/configuration-data';
@@ -50,7 +51,7 @@ export function parseUserspaceData(text: string): UserspaceInterface[] {
   if (list.length > MAX_ENTRIES) throw fail(`has ${list.length} entries; at most ${MAX_ENTRIES} are read`);
   return list.flatMap((entry, index): UserspaceInterface[] => {
     const interfaceName = textIn(entry, 'ifName');
-    if (!isMapping(entry) || !interfaceName) return [];
+    if (!isFields(entry) || !interfaceName) return [];
     const config = mappingIn(entry, 'config');
     const type = textIn(config, 'iftype') ?? '';
     const kind = Object.hasOwn(KINDS, type) ? KINDS[type] : 'unknown';

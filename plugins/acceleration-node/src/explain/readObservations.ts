@@ -1,6 +1,6 @@
 import { InvalidInputError, isPodInfo, NETWORK_STATUS_ANNOTATION, parsePodInfo } from '@fastpath/backstage-plugin-acceleration-common';
+import { readDocuments } from '../manifests/readDocuments';
 import { loadYamlDocuments } from '../yaml/loadYaml';
-import { indentQuotedScalars } from './indentQuotedScalars';
 
 /** What was recognised in a text. @public */
 export interface Observations {
@@ -30,7 +30,7 @@ function parseYaml(text: string, file: string): unknown[] {
     return loadYamlDocuments(text, file, MAX_YAML);
   } catch (error) {
     if (!(error instanceof InvalidInputError) || !error.message.includes('deficient indentation')) throw error;
-    return loadYamlDocuments(indentQuotedScalars(text), file, MAX_YAML);
+    return loadYamlDocuments(readDocuments(text).text, file, MAX_YAML);
   }
 }
 

@@ -6,7 +6,7 @@ import { KUSTOMIZATIONS } from './manifestFiles';
 import type { FileFinding, Manifest, Place } from './Manifest';
 import { ParsedFile, parseManifests } from './parseManifests';
 import { changedManifest, patchedManifest } from './patchedManifest';
-import { isFields } from './strategicMerge';
+import { isFields } from '../kustomize/strategicMerge';
 
 /** What one kustomization builds, as far as it can be followed. */
 export interface Composition {

@@ -1,5 +1,5 @@
 import type { Manifest } from './Manifest';
-import { isFields } from './strategicMerge';
+import { isFields } from '../kustomize/strategicMerge';
 
 /** Fields that change what is built in ways that are not followed, by what they are called in a message. */
 const NOT_FOLLOWED = [

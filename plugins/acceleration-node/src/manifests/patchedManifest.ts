@@ -1,6 +1,6 @@
 import type { FieldPath } from '@fastpath/backstage-plugin-acceleration-common';
 import type { Manifest } from './Manifest';
-import { mergeKeyOf, strategicMerge } from './strategicMerge';
+import { mergeKeyOf, strategicMerge } from '../kustomize/strategicMerge';
 
 /** A path as it stands in one of the documents that an object was put together from. */
 interface Translated {

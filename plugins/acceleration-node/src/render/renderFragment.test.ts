@@ -96,6 +96,8 @@ describe('renderFragment', () => {
     ['a selection of an unknown interface', { pack: fakePack({ overlay: { z: 'selections: [{interface: net9}]' } }) }, 'fake/overlay: speaks of the interface "net9", which'],
     ['a selection twice', { pack: fakePack({ overlay: { z: 'selections: [{interface: net1, mac: a}, {interface: net1, mac: b}]' } }) }, 'fake/overlay: gives the selection of interface "net1" twice; give it once'],
     ['root without the capability', { pack: withPod('runAsRoot: true') }, 'fake/overlay: gives runAsRoot without the capability SYS_RESOURCE; add it, or leave runAsRoot out'],
+    ['a directive that takes a volume away', { pack: withPod('volumes: [{name: podnetinfo, $patch: delete}]') }, 'fake/overlay: gives a directive of strategic merge ($patch and the like); a pack adds to the pod and takes nothing away: leave it out'],
+    ['a directive deep in an affinity', { pack: withPod('affinity: {nodeAffinity: {"$setElementOrder/x": [a]}}') }, 'fake/overlay: gives a directive of strategic merge'],
     ['two volumes of one name', { pack: withPod('volumes: [{name: v, emptyDir: {}}, {name: v, hostPath: {path: /x}}]') }, 'fake/overlay: gives the volume "v", which the pod has with other content; choose another name'],
     [
       "a volume with the name of the workload's",

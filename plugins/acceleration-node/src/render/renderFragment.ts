@@ -70,6 +70,12 @@ function twice(names: readonly string[]): string | undefined {
   return names.find((name, index) => names.indexOf(name) < index);
 }
 
+/** What strategic merge takes for an order and not for a field: with it a pack could take away what the base has. */
+function hasDirective(value: unknown): boolean {
+  if (value === null || typeof value !== 'object') return false;
+  return Object.entries(value).some(([key, item]) => key === '$patch' || key === '$retainKeys' || /^\$(deleteFromPrimitiveList|setElementOrder)\//.test(key) || hasDirective(item));
+}
+
 /** What a pack adds must not take the place of what the pod has: the patch would replace it without a word. */
 function checkAdditions({ pod, selections }: Fragment, { spec }: Workload, fail: (message: string) => void): void {
   const volume = twice([...spec.volumes, ...pod.volumes].map(item => item.name));
@@ -78,6 +84,7 @@ function checkAdditions({ pod, selections }: Fragment, { spec }: Workload, fail:
   if (mount !== undefined) fail(`mounts at "${mount}", where the container has another mount; choose another path`);
   const selection = twice(selections.map(item => item.interface));
   if (selection !== undefined) fail(`gives the selection of interface "${selection}" twice; give it once`);
+  if (hasDirective(pod)) fail('gives a directive of strategic merge ($patch and the like); a pack adds to the pod and takes nothing away: leave it out');
   if (pod.runAsRoot && !pod.capabilities.includes('SYS_RESOURCE')) fail('gives runAsRoot without the capability SYS_RESOURCE; add it, or leave runAsRoot out');
 }
 

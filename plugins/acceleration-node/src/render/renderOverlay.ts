@@ -1,6 +1,6 @@
 import { InvalidInputError, KubernetesObject, podSecurityViolations, Workload } from '@fastpath/backstage-plugin-acceleration-common';
+import { strategicMerge } from '../kustomize/strategicMerge';
 import { dumpYaml } from '../yaml/dumpYaml';
-import { applyPatch } from './applyPatch';
 import { workloadLabels } from './labels';
 import { netConfigMap } from './netConfig';
 import { networkObjects } from './networkObjects';
@@ -69,7 +69,7 @@ export function renderOverlay(workload: Workload, resolved: ResolvedEnvironment,
   const patch = podPatch(workload, resolved, fragment);
   const nads = resolved.environment.spec.nadOwnership === 'platform' ? [] : networkObjects(fragment.networks, workloadLabels(workload), resolved.pack.name);
   const config = netConfigMap(workload, resolved, fragment);
-  const objects = [...base.values()].map(object => (object.kind === patch.kind ? applyPatch(object, patch) : object));
+  const objects = [...base.values()].map(object => (object.kind === patch.kind ? (strategicMerge(object, patch) as KubernetesObject) : object));
   checkPodSecurity(objects.find(object => object.kind === patch.kind)!, resolved);
   return {
     files: [

@@ -1,4 +1,4 @@
-import type { Fields } from '../anyValue';
+import type { Fields } from '../../input/anyValue';
 import type { LintManifest } from '../LintFinding';
 import { controller, goodNad, goodPod, nad, networks, pod, policy, pools, VDPA_POOL } from './manifests';
 

@@ -1,4 +1,4 @@
-import type { Fields } from '../anyValue';
+import type { Fields } from '../../input/anyValue';
 
 type Objects = Fields[];
 

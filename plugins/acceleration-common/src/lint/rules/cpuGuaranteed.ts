@@ -1,4 +1,4 @@
-import { amountOf, Fields, wordOf } from '../anyValue';
+import { amountOf, Fields, wordOf } from '../../input/anyValue';
 import type { Edit } from '../LintFinding';
 import type { Rule } from '../Rule';
 import { nameOf } from '../views/LintedObject';

@@ -1,5 +1,5 @@
 import type { KubernetesObject } from '../../kubernetes/KubernetesObject';
-import { fieldsOf } from '../anyValue';
+import { fieldsOf } from '../../input/anyValue';
 import type { Rule } from '../Rule';
 import { changeSelection, networksPath } from '../views/LintedPod';
 

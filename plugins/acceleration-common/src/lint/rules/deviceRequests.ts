@@ -1,5 +1,5 @@
 import { isExtendedResource } from '../../kubernetes/names';
-import { amountOf } from '../anyValue';
+import { amountOf } from '../../input/anyValue';
 import type { Rule } from '../Rule';
 
 /** DOMAIN §7, "a resource only in requests". */

@@ -1,6 +1,6 @@
 import type { KubernetesObject } from '../../kubernetes/KubernetesObject';
 import { LABELS } from '../../model/constants';
-import { fieldsOf } from '../anyValue';
+import { fieldsOf } from '../../input/anyValue';
 import { ENVIRONMENT_DIFFERENCE, environmentDifferences } from '../environmentDifferences';
 import type { ManifestSet } from '../ManifestSet';
 import type { Rule } from '../Rule';

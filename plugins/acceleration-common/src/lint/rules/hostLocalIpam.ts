@@ -1,4 +1,4 @@
-import { Fields, fieldsOf, itemsOf, listOf, textOf } from '../anyValue';
+import { Fields, fieldsOf, itemsOf, listOf, textOf } from '../../input/anyValue';
 import type { Rule } from '../Rule';
 import { nameOf } from '../views/LintedObject';
 import { changePlugin } from '../views/LintedNad';

@@ -1,4 +1,4 @@
-import { amountOf } from '../anyValue';
+import { amountOf } from '../../input/anyValue';
 import type { Found, Rule } from '../Rule';
 import { HUGEPAGES, hugepagesOf } from '../views/hugepages';
 import type { LintedContainer, LintedPod } from '../views/LintedPod';

@@ -1,5 +1,5 @@
 import { CONTAINER_PATHS } from '../../model/constants';
-import { itemsOf, listOf } from '../anyValue';
+import { itemsOf, listOf } from '../../input/anyValue';
 import type { Rule } from '../Rule';
 import { hugepagesOf, isHugepages } from '../views/hugepages';
 

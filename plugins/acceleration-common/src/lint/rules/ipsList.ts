@@ -1,4 +1,4 @@
-import { textsOf } from '../anyValue';
+import { textsOf } from '../../input/anyValue';
 import type { Rule } from '../Rule';
 import { changeSelection, networksPath } from '../views/LintedPod';
 

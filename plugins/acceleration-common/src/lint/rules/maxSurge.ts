@@ -1,4 +1,4 @@
-import { fieldsOf, wordOf } from '../anyValue';
+import { fieldsOf, wordOf } from '../../input/anyValue';
 import type { Rule } from '../Rule';
 import { nameOf } from '../views/LintedObject';
 

@@ -1,4 +1,4 @@
-import { fieldsOf, isFields, wordOf } from '../anyValue';
+import { fieldsOf, isFields, wordOf } from '../../input/anyValue';
 import { jsonProblem } from '../jsonProblem';
 import { repairJson } from '../repairJson';
 import type { Rule } from '../Rule';

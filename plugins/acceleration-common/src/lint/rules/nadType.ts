@@ -1,4 +1,4 @@
-import { Fields } from '../anyValue';
+import { Fields } from '../../input/anyValue';
 import type { Rule } from '../Rule';
 import { changePlugin, setConfig } from '../views/LintedNad';
 

@@ -1,5 +1,5 @@
 import { ENVIRONMENT_TYPE, LABELS } from '../../model/constants';
-import { Fields, fieldsOf, isFields, textOf, wordOf } from '../anyValue';
+import { Fields, fieldsOf, isFields, textOf, wordOf } from '../../input/anyValue';
 import type { ManifestSet } from '../ManifestSet';
 import type { Found, Rule } from '../Rule';
 import type { LintedObject } from '../views/LintedObject';

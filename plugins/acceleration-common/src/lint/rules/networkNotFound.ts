@@ -3,7 +3,7 @@ import type { Rule } from '../Rule';
 import { mayBeSameNamespace } from '../views/LintedObject';
 import { changeSelection, networksPath } from '../views/LintedPod';
 import type { KubernetesObject } from '../../kubernetes/KubernetesObject';
-import { fieldsOf } from '../anyValue';
+import { fieldsOf } from '../../input/anyValue';
 
 const SHORTEST = 4;
 

@@ -1,6 +1,6 @@
 import type { FieldPath } from '../../kubernetes/podTemplate';
 import { NETWORKS_ANNOTATION } from '../../networks/NetworkSelection';
-import { fieldsOf, isFields, itemsOf, valueAt, wordOf } from '../anyValue';
+import { fieldsOf, isFields, itemsOf, valueAt, wordOf } from '../../input/anyValue';
 import type { Edit } from '../LintFinding';
 import { jsonProblem } from '../jsonProblem';
 import { repairJson } from '../repairJson';

@@ -1,5 +1,5 @@
 import { NETWORKS_ANNOTATION } from '../../networks/NetworkSelection';
-import { fieldsOf } from '../anyValue';
+import { fieldsOf } from '../../input/anyValue';
 import type { Rule } from '../Rule';
 import { nameOf } from '../views/LintedObject';
 import { networksPath } from '../views/LintedPod';

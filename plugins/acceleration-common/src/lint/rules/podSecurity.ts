@@ -1,7 +1,7 @@
 import { PodSecurityLevel, podSecurityViolations } from '../../kubernetes/podSecurity';
 import type { FieldPath } from '../../kubernetes/podTemplate';
 import { ENVIRONMENT_TYPE, LABELS } from '../../model/constants';
-import { Fields, fieldsOf, itemsOf, textOf, textsOf, wordOf } from '../anyValue';
+import { Fields, fieldsOf, itemsOf, textOf, textsOf, wordOf } from '../../input/anyValue';
 import type { Edit } from '../LintFinding';
 import type { ManifestSet } from '../ManifestSet';
 import type { Rule } from '../Rule';

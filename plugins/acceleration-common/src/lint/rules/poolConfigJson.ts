@@ -1,4 +1,4 @@
-import { isFields } from '../anyValue';
+import { isFields } from '../../input/anyValue';
 import { jsonProblem } from '../jsonProblem';
 import { repairJson } from '../repairJson';
 import type { Rule } from '../Rule';

@@ -1,4 +1,4 @@
-import { Fields, textsOf } from '../anyValue';
+import { Fields, textsOf } from '../../input/anyValue';
 import type { Rule } from '../Rule';
 import { changePools, changeSelector, LintedPool } from '../views/LintedPool';
 

@@ -1,4 +1,4 @@
-import { itemsOf, textOf } from '../anyValue';
+import { itemsOf, textOf } from '../../input/anyValue';
 import type { Rule } from '../Rule';
 import { socketVolumes } from '../views/socketVolumes';
 

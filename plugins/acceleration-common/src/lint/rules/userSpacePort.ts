@@ -1,5 +1,5 @@
 import type { FieldPath } from '../../kubernetes/podTemplate';
-import { Fields, fieldsOf, itemsOf, wordOf } from '../anyValue';
+import { Fields, fieldsOf, itemsOf, wordOf } from '../../input/anyValue';
 import type { ManifestSet } from '../ManifestSet';
 import type { Found, Rule } from '../Rule';
 import { mayBeSameNamespace } from '../views/LintedObject';

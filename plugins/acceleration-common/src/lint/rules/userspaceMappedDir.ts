@@ -1,4 +1,4 @@
-import { fieldsOf } from '../anyValue';
+import { fieldsOf } from '../../input/anyValue';
 import type { Rule } from '../Rule';
 
 const WRONG = 'userspace/mappedDir';

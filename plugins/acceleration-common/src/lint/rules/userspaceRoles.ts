@@ -1,4 +1,4 @@
-import { Fields, fieldsOf } from '../anyValue';
+import { Fields, fieldsOf } from '../../input/anyValue';
 import type { Rule } from '../Rule';
 import { changePlugin } from '../views/LintedNad';
 

@@ -1,4 +1,4 @@
-import { fieldsOf, itemsOf, listOf, textOf } from '../anyValue';
+import { fieldsOf, itemsOf, listOf, textOf } from '../../input/anyValue';
 import type { Rule } from '../Rule';
 import { mainContainer, networksPath } from '../views/LintedPod';
 

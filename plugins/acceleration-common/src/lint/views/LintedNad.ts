@@ -1,6 +1,6 @@
 import type { FieldPath } from '../../kubernetes/podTemplate';
 import { RESOURCE_NAME_ANNOTATION } from '../../networks/NetworkSelection';
-import { Fields, fieldsOf, itemsOf, jsonFields, textOf } from '../anyValue';
+import { Fields, fieldsOf, itemsOf, jsonFields, textOf } from '../../input/anyValue';
 import type { Edit } from '../LintFinding';
 import type { LintedObject } from './LintedObject';
 

@@ -2,7 +2,7 @@ import { FieldPath, podTemplateOf } from '../../kubernetes/podTemplate';
 import type { KubernetesObject } from '../../kubernetes/KubernetesObject';
 import { formatNetworks } from '../../networks/formatNetworks';
 import { NETWORKS_ANNOTATION, NetworkSelection } from '../../networks/NetworkSelection';
-import { Fields, fieldsOf, itemsOf, textOf } from '../anyValue';
+import { Fields, fieldsOf, itemsOf, textOf } from '../../input/anyValue';
 import type { Edit } from '../LintFinding';
 import { LintedNad } from './LintedNad';
 import { LintedObject, mayBeSameNamespace } from './LintedObject';

@@ -1,5 +1,5 @@
 import type { FieldPath } from '../../kubernetes/podTemplate';
-import { Fields, fieldsOf, isFields, itemsOf, jsonFields, textOf } from '../anyValue';
+import { Fields, fieldsOf, isFields, itemsOf, jsonFields, textOf } from '../../input/anyValue';
 import type { Edit } from '../LintFinding';
 import type { LintedObject } from './LintedObject';
 

@@ -1,4 +1,4 @@
-import { fieldsOf, itemsOf, textOf } from '../anyValue';
+import { fieldsOf, itemsOf, textOf } from '../../input/anyValue';
 import type { LintedObject } from './LintedObject';
 import type { LintedPool } from './LintedPool';
 import type { NetConfig } from './NetConfig';

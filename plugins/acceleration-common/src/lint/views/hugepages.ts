@@ -1,4 +1,4 @@
-import { Fields, fieldsOf, textOf } from '../anyValue';
+import { Fields, fieldsOf, textOf } from '../../input/anyValue';
 import type { LintedContainer } from './LintedPod';
 
 /** How the names of hugepage resources start. */

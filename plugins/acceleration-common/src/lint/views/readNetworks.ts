@@ -1,7 +1,7 @@
 import { formatPath } from '../../input/formatPath';
 import { InvalidInputError, Problem } from '../../input/Problem';
 import { parseNetworks } from '../../networks/parseNetworks';
-import { Fields, isFields, textOf } from '../anyValue';
+import { Fields, isFields, textOf } from '../../input/anyValue';
 
 /** One element of the networks annotation, as far as it can be read. */
 export interface NetworkElement {

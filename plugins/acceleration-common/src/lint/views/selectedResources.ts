@@ -1,4 +1,4 @@
-import { amountOf } from '../anyValue';
+import { amountOf } from '../../input/anyValue';
 import type { LintedPod } from './LintedPod';
 
 /** The selections of a pod whose networks hand out one resource. */

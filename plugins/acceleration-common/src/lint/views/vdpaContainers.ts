@@ -1,4 +1,4 @@
-import { fieldsOf } from '../anyValue';
+import { fieldsOf } from '../../input/anyValue';
 import type { ManifestSet } from '../ManifestSet';
 import type { LintedContainer, LintedPod } from './LintedPod';
 
