@@ -15,7 +15,7 @@ import { classifyPod } from './classifyPod';
 import { driverKind } from './drivers';
 import { isGoodVerdict, worstVerdict } from './verdicts';
 
-const RUNS = { numRuns: 1000 };
+const RUNS = { numRuns: 1000 * Number(process.env.FASTPATH_FUZZ ?? 1) };
 
 const odd = fc.oneof(fc.anything({ maxDepth: 3 }), fc.constantFrom('__proto__', 'constructor', null, '', [], {}, Number.NaN, -1));
 

@@ -59,7 +59,7 @@ describe('a finding is gone when its advice is followed', () => {
         const { left, followed } = mendAll(manifests, 80);
         expect(left, followed.join('\n')).toBe(0);
       }),
-      { numRuns: 150 },
+      { numRuns: 150 * Number(process.env.FASTPATH_FUZZ ?? 1) },
     );
   });
 });
@@ -86,7 +86,7 @@ describe('never throws', () => {
   }
 
   it('whatever the objects hold', () => {
-    fc.assert(fc.property(fc.array(anything, { maxLength: 4 }), objects => void lintManifests(manifestsOf(objects))), { numRuns: 500 });
+    fc.assert(fc.property(fc.array(anything, { maxLength: 4 }), objects => void lintManifests(manifestsOf(objects))), { numRuns: 500 * Number(process.env.FASTPATH_FUZZ ?? 1) });
   });
 
   it('whatever stands in the place of a value', () => {
@@ -98,7 +98,7 @@ describe('never throws', () => {
         const spoilt = chosen.flatMap(index => CASES[index][2].map(({ object }) => ({ object: spoil(object, values) })));
         for (const finding of lintManifests(spoilt)) applyEdits(spoilt, finding.advice);
       }),
-      { numRuns: 1000 },
+      { numRuns: 1000 * Number(process.env.FASTPATH_FUZZ ?? 1) },
     );
   });
 });

@@ -155,7 +155,7 @@ describe('parseManifests', () => {
           manifest.sourceOf(steps);
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: 1000 * Number(process.env.FASTPATH_FUZZ ?? 1) },
     );
   });
 });
