@@ -1,33 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Backend } from '../model/Backend';
-import type { Environment } from '../model/Environment';
-import { backend, entry, environment, LABELLED, mediator, nad, netConfig, node, nodeState, PCI, pciInfo, pod, PodParts, pools, RESOURCE, SOCKET_INFO, vdpaInfo } from './__testUtils__/cluster';
-import { classificationContext } from './classificationContext';
-import { classifyPod } from './classifyPod';
+import { backend, entry, environment, LABELLED, mediator, nad, netConfig, node, nodeState, PCI, pciInfo, PodParts, pools, RESOURCE, SOCKET_INFO, vdpaInfo } from './__testUtils__/cluster';
+import { classify, DUMMY, env, first, Given, METAL, OVS, withDriver } from './__testUtils__/classified';
 
-const OVS = nad({ type: 'ovs', bridge: 'br' });
-const DUMMY = nad({ type: 'dummy' });
-const METAL = node('ecs.ebmg7.32xlarge');
 const VM = node('ecs.g7.xlarge');
 const VPVDPA = nodeState({ vendor: '1af4', deviceID: '1041', driver: 'vp-vdpa' });
-
-interface Given {
-  objects?: readonly unknown[];
-  environments?: Environment[];
-  backends?: Backend[];
-}
-
-function classify(parts: PodParts, given: Given = {}) {
-  return classifyPod(pod(parts), classificationContext(given));
-}
-
-/** The first attachment, the fields that a table names. */
-function first(parts: PodParts, given: Given = {}) {
-  return classify(parts, given).attachments[0];
-}
-
-const withDriver = (driver: string) => [OVS, METAL, nodeState({ driver, vdpaType: 'vhost' })];
-const env = (promised: Parameters<typeof backend>[0]) => ({ environments: [environment()], backends: [backend(promised)] });
 
 describe('step 5: "vdpa: by the PCI driver behind pci-address (NodeState → pool → vendor)"', () => {
   it.each([

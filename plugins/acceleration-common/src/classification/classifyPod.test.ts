@@ -1,31 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Backend } from '../model/Backend';
-import type { Environment } from '../model/Environment';
-import { backend, entry, environment, LABELLED, nad, netConfig, node, nodeState, pod, PodParts, pools, RESOURCE, SOCKET_INFO, vdpaInfo } from './__testUtils__/cluster';
-import { classificationContext } from './classificationContext';
+import { entry, LABELLED, nad, netConfig, PodParts, pools, RESOURCE, SOCKET_INFO, vdpaInfo } from './__testUtils__/cluster';
+import { classify, DUMMY, env, first, OVS, withDriver } from './__testUtils__/classified';
 import { classifyPod } from './classifyPod';
 
-const OVS = nad({ type: 'ovs', bridge: 'br' });
-const DUMMY = nad({ type: 'dummy' });
-const METAL = node('ecs.ebmg7.32xlarge');
-
-interface Given {
-  objects?: readonly unknown[];
-  environments?: Environment[];
-  backends?: Backend[];
-}
-
-function classify(parts: PodParts, given: Given = {}) {
-  return classifyPod(pod(parts), classificationContext(given));
-}
-
-/** The first attachment, the fields that a table names. */
-function first(parts: PodParts, given: Given = {}) {
-  return classify(parts, given).attachments[0];
-}
-
-const withDriver = (driver: string) => [OVS, METAL, nodeState({ driver, vdpaType: 'vhost' })];
-const env = (promised: Parameters<typeof backend>[0]) => ({ environments: [environment()], backends: [backend(promised)] });
 
 describe('step 1: "No selection, no claim ⇒ none"', () => {
   it.each<[string, PodParts]>([
