@@ -189,6 +189,37 @@ describe('fastpath environment', () => {
   });
 });
 
+describe('fastpath environment-form', () => {
+  const TEMPLATE = 'spec:\n  parameters:\n  - title: Backend # mine\n    properties: {backend: {}}\n';
+  const PACKS = join(GOLDEN, 'backends');
+
+  it('puts the forms in, once, and leaves nothing beside the file', async () => {
+    const file = await input(TEMPLATE, 'template.yaml');
+    expect(await fastpath('environment-form', file, '--backends', PACKS)).toEqual({ code: 0, stdout: `${file}: now has the forms of mediation, offload, vdpa, vhost-net`, stderr: '' });
+    const text = await readFile(file, 'utf8');
+    expect(text).toMatch(/title: Backend # mine\n[^]*backend-vhost-net:/);
+    expect((await fastpath('environment-form', file, '--backends', PACKS)).stdout).toBe(`${file}: has the forms of mediation, offload, vdpa, vhost-net already`);
+    expect([await readFile(file, 'utf8'), await readdir(join(root, 'input'))]).toEqual([text, ['template.yaml']]);
+  });
+
+  it('only prints the template in a dry run', async () => {
+    const file = await input(TEMPLATE, 'template.yaml');
+    const { code, stdout } = await fastpath('environment-form', file, '--dry-run');
+    expect([code, stdout.includes('backend-vdpa:'), await readFile(file, 'utf8')]).toEqual([0, true, TEMPLATE]);
+  });
+
+  it.each([
+    ['no template', 'a: 1', 'spec.parameters: has no page with a property "backend"'],
+    ['no YAML', 'a: [', 'line 1, column 5: is not plain YAML'],
+  ])('leaves %s as it is', async (_, text, message) => {
+    const file = await input(text, 'template.yaml');
+    const { code, stdout, stderr } = await fastpath('environment-form', file);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain(`fastpath: ${file}: ${message}`);
+    expect(await readFile(file, 'utf8')).toBe(text);
+  });
+});
+
 describe('usage', () => {
   it.each([
     [['render'], 2],

@@ -18,12 +18,3 @@ export function evidence(object: string, field: string, value: unknown, says: st
   const text = JSON.stringify(value) ?? 'absent';
   return { object, field, value: text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text, says };
 }
-
-/**
- * One line: `object: field = value (sentence)`.
- *
- * @public
- */
-export function formatEvidence({ object, field, value, says }: Evidence): string {
-  return `${object}: ${field} = ${value} (${says})`;
-}

@@ -2,6 +2,7 @@ import { isExtendedResource } from '../kubernetes/names';
 import { CONTAINER_PATHS } from '../model/constants';
 import { isFields } from '../input/anyValue';
 import { fieldOf, listIn, LooseFields, mappingIn, textIn } from '../status/looseFields';
+import { USERSPACE_VOLUME } from '../status/parseUserspaceData';
 
 /** What of a pod decides its classification. */
 export interface PodFacts {
@@ -30,9 +31,6 @@ export interface PodFacts {
 /** Kubernetes' namespace of an object that names none. */
 export const DEFAULT_NAMESPACE = 'default';
 
-/** The volume that the userspace CNI looks for. */
-const SHARED_VOLUME = 'shared-dir';
-
 function deviceResources(containers: readonly unknown[]): Map<string, number> {
   const sums = new Map<string, number>();
   for (const container of containers) {
@@ -50,7 +48,7 @@ function hasSocketMount(mounts: readonly unknown[], volumes: readonly unknown[])
   const fromHost = new Set(volumes.filter(volume => isFields(fieldOf(volume, 'hostPath'))).map(volume => fieldOf(volume, 'name')));
   return mounts.some(mount => {
     const name = fieldOf(mount, 'name');
-    return name === SHARED_VOLUME || (fromHost.has(name) && textIn(mount, 'mountPath')?.startsWith(`${CONTAINER_PATHS.sockets}/`) === true);
+    return name === USERSPACE_VOLUME || (fromHost.has(name) && textIn(mount, 'mountPath')?.startsWith(`${CONTAINER_PATHS.sockets}/`) === true);
   });
 }
 

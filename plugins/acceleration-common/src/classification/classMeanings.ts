@@ -1,5 +1,5 @@
 import type { ReceivedClass } from '../model/classes';
-import type { Access, Confidence } from './Attachment';
+import type { Access, Confidence } from './ClassFinding';
 import type { Verdict } from './verdicts';
 
 /** A class in words for somebody who does not know it. @public */

@@ -1,6 +1,5 @@
+import { ACCESSES, Access, ClassFinding } from './ClassFinding';
 import type { ReceivedClass } from '../model/classes';
-import { Access, ACCESSES } from './Attachment';
-import type { ClassFinding } from './ClassFinding';
 import { backingOf } from './backing';
 import { classifyPciDevice } from './classifyPci';
 import { memifFinding, socketFinding } from './classifySocket';

@@ -1,6 +1,5 @@
+import type { Access, ClassFinding } from './ClassFinding';
 import type { PciDeviceInfo } from '../status/DeviceInfo';
-import type { Access } from './Attachment';
-import type { ClassFinding } from './ClassFinding';
 import { Backing, backingOf } from './backing';
 import { classifyVirtioFunction } from './classifyVirtioFunction';
 import { evidence } from './Evidence';

@@ -1,6 +1,5 @@
+import type { Access, ClassFinding } from './ClassFinding';
 import type { ReceivedClass } from '../model/classes';
-import type { Access } from './Attachment';
-import type { ClassFinding } from './ClassFinding';
 import type { Situation } from './Situation';
 import { isGoodVerdict, Verdict } from './verdicts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { RECEIVED_CLASSES } from '../model/classes';
-import { ACCESSES, CONFIDENCES } from './Attachment';
+import { ACCESSES, CONFIDENCES } from './ClassFinding';
 import { ACCESS_MEANINGS, CLASS_MEANINGS, CONFIDENCE_MEANINGS, VERDICT_TITLES } from './classMeanings';
 import { cniKind } from './cniTypes';
 import { driverKind, nameHint, vendorDriver } from './drivers';

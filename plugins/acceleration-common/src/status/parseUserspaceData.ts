@@ -8,6 +8,9 @@ export const USERSPACE_DATA_ANNOTATION = 'userspace/configuration-data';
 /** The annotation with the folder of its sockets. @public */
 export const USERSPACE_DIRECTORY_ANNOTATION = 'userspace/mapped-dir';
 
+/** The volume that it looks for in a pod, to put sockets into. @public */
+export const USERSPACE_VOLUME = 'shared-dir';
+
 /** An interface that the userspace CNI made. @public */
 export interface UserspaceInterface {
   /** Its place in the annotation's list. */

@@ -1,8 +1,9 @@
 import { fieldsOf } from '../../input/anyValue';
+import { USERSPACE_DIRECTORY_ANNOTATION } from '../../status/parseUserspaceData';
 import type { Rule } from '../Rule';
 
 const WRONG = 'userspace/mappedDir';
-const RIGHT = 'userspace/mapped-dir';
+const RIGHT = USERSPACE_DIRECTORY_ANNOTATION;
 
 /** DOMAIN §7.10 and §3. */
 export const userspaceMappedDir: Rule = {
