@@ -1,0 +1,19 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+
+declare const LAB_FOLDER: string;
+
+/** The lab's own folder in the repository. */
+export const SOURCES = LAB_FOLDER;
+
+/** The repository. */
+export const REPOSITORY = join(SOURCES, '..', '..');
+
+/** What a run leaves for its reader: the report, logs, rendered manifests. */
+export const OUTPUT = join(REPOSITORY, 'test', 'artefacts', 'lab');
+
+/** What is kept between runs: images and kernel modules. */
+export const CACHE = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'fastpath-lab');
+
+/** Inside of the lab's own mount namespace, where /run is a file system of its own. */
+export const RUN = '/run/fastpath-lab';

@@ -1,0 +1,104 @@
+import { AppPod } from '../AppPod';
+import { classify } from '../classify';
+import type { Check, Count, EnvironmentReport, JudgedRun, LabPod } from '../model';
+import { makeNodeNetwork, ping } from '../nodeNetwork';
+import type { Podman } from '../Podman';
+import { probe } from '../probe';
+import type { Rendered } from '../render';
+import { counted } from '../counted';
+import { Mediator } from './Mediator';
+import { breakMediation } from './breakMediation';
+import { MEDIATION_HOPS, MEDIATION_SUBSTITUTIONS } from './description';
+
+const NODE = { apiVersion: 'v1', kind: 'Node', metadata: { name: 'aws', labels: { 'feature.node.kubernetes.io/cpu-cpuid.HYPERVISOR': 'true' } } };
+const SLOTS = [{ directory: '/run/fast/slot-0' }];
+const BULK = { count: 10_000, rate: 1000 };
+/** What may be lost where two CPUs have other work as well: a ring of 256 overflows while its poller waits for its turn. */
+const MAY_BE_LOST = 0.5;
+
+/** What the mediation environment gives the report. */
+export interface MediationResult {
+  readonly report: EnvironmentReport;
+  readonly negatives: readonly Check[];
+}
+
+/**
+ * The environment behind a mediation layer, on this very machine: the rendered mediator between a network interface
+ * and the pod's socket, the rendered pods one after the other, traffic from beyond the interface.
+ */
+export async function runMediation(podman: Podman, rendered: Rendered, say: (text: string) => void): Promise<MediationResult> {
+  const environment = rendered.environments.find(({ metadata }) => metadata.name === 'aws')!;
+  const pods = rendered.pods.filter(pod => pod.environment === 'aws');
+  const { promise } = rendered.packs.find(({ backend }) => backend.metadata.name === 'mediation')!.backend.spec;
+  await makeNodeNetwork();
+  say('aws: starting the rendered mediator');
+  const mediator = await Mediator.start(podman, rendered.platforms.aws, 'aws');
+  try {
+    const runs: JudgedRun[] = [];
+    const checks: Check[] = [];
+    for (const pod of pods) {
+      say(`aws: ${pod.workload}: starting the rendered pod`);
+      runs.push(await runPod(podman, pod, mediator, rendered, checks, say));
+    }
+    const platform = { 'mediator, slot-0': await mediator.commandLine() };
+    const negatives = await breakMediation(podman, pods[0], mediator, SLOTS, rendered, NODE, say);
+    const report: EnvironmentReport = {
+      name: 'aws', title: environment.metadata.title ?? 'aws', backend: 'mediation', statement: promise.statement,
+      hops: MEDIATION_HOPS, runs, platform, checks, substitutions: MEDIATION_SUBSTITUTIONS,
+    };
+    return { report, negatives };
+  } finally {
+    await mediator.remove();
+  }
+}
+
+async function runPod(podman: Podman, labPod: LabPod, mediator: Mediator, rendered: Rendered, checks: Check[], say: (text: string) => void): Promise<JudgedRun> {
+  const app = await AppPod.start(podman, labPod, SLOTS);
+  try {
+    const { commandLine, privileges } = await app.running();
+    const [net1] = await app.interfaces();
+    const to = { mac: net1.mac ?? '', ip: net1.ip ?? '' };
+    const problems: string[] = [];
+    const counts: Count[] = [];
+    const devices = [{ interface: net1.name, kind: net1.kind, path: net1.path, from: net1.from }];
+    await linkUp();
+    if (labPod.workload === 'echo') {
+      const pinged = await ping(to.ip, 10);
+      counts.push({ what: 'ping', where: 'a kernel beyond the mediator', sent: pinged.sent, received: pinged.received });
+      if (pinged.received < pinged.sent) problems.push(`${pinged.sent - pinged.received} of ${pinged.sent} pings were not answered`);
+      if (pinged.mac !== to.mac) problems.push(`ARP for ${to.ip} was answered by "${pinged.mac}", not by ${to.mac}`);
+      checks.push(await restartUnderTraffic(mediator, to.ip, say));
+    } else {
+      say(`aws: ${labPod.workload}: ${BULK.count} frames from beyond the mediator`);
+      const bulk = await probe(to, BULK.count, BULK.rate);
+      counts.push({ what: 'bulk frames', where: 'generator beyond the mediator', sent: bulk.sent, received: bulk.received });
+      if (bulk.received < bulk.sent * (1 - MAY_BE_LOST)) problems.push(`${bulk.sent - bulk.received} of ${bulk.sent} frames did not come back`);
+    }
+    const inApp = counted(await app.stop());
+    counts.push({ what: 'frames', where: 'application', ...inApp });
+    const received = classify(labPod, app.networkStatus, [NODE, mediator.observed(true)], rendered);
+    const { args } = labPod.pod.spec.containers[0];
+    return { workload: labPod.workload, args, commandLine, devices, privileges, counts, networkStatus: app.networkStatus, problems, received };
+  } finally {
+    await app.remove();
+  }
+}
+
+/** The mediator connects within a second of the socket's appearance. */
+const linkUp = (): Promise<void> => new Promise(resolve => setTimeout(resolve, 2500));
+
+/** A mediator that is killed and started again must find the application's socket again. */
+async function restartUnderTraffic(mediator: Mediator, ip: string, say: (text: string) => void): Promise<Check> {
+  say('aws: restarting the mediator under traffic');
+  const traffic = ping(ip, 1200, 0.01);
+  await new Promise(resolve => setTimeout(resolve, 3000));
+  await mediator.restart();
+  const during = await traffic;
+  const after = await ping(ip, 20, 0.05);
+  return {
+    name: 'the mediator is killed and started again under traffic: the path heals, the application is not touched',
+    passed: after.received === after.sent && during.received > 0 && during.received < during.sent,
+    seen: `${during.received} of ${during.sent} pings answered meanwhile, the longest silence was ${during.longestSilence.toFixed(1)} s; afterwards ${after.received} of ${after.sent}`,
+    expected: 'some pings lost while it is away, all of them answered afterwards',
+  };
+}
