@@ -19,6 +19,7 @@ export default defineConfig({
             'plugins/*-backend-module-*/src/**/*.test.ts',
             'packages/backend/src/**/*.test.ts',
             'templates/*/*.test.ts',
+            'test/lab/**/*.test.ts',
           ],
           setupFiles: ['./vitest.setup.ts'],
         },

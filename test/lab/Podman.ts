@@ -1,3 +1,4 @@
+import { ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CACHE, RUN } from './folders';
@@ -73,6 +74,12 @@ export class Podman {
   async tryRun(args: readonly string[], place: Place = {}): Promise<Ran> {
     const [command, ...rest] = this.command(args, place);
     return tryRun(command, rest, { ...place, env: { ...this.env, ...place.env } });
+  }
+
+  /** Starts podman and leaves it running, for a program that is spoken to. */
+  spawn(args: readonly string[], place: Place = {}): ChildProcessWithoutNullStreams {
+    const [command, ...rest] = this.command(args, place);
+    return spawn(command, rest, { env: { ...process.env, ...this.env }, stdio: 'pipe' });
   }
 
   private command(args: readonly string[], { netns, cpus }: Place): string[] {

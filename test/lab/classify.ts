@@ -31,7 +31,7 @@ export function classify(labPod: LabPod, networkStatus: readonly KubeObject[], o
   return {
     class: received,
     access: attachment?.access ?? 'none',
-    confidence: attachment?.confidence ?? 'declared',
+    confidence: attachment?.confidence ?? 'none',
     verdict: verdict ?? 'unknown',
     expectedClass: EXPECTED_CLASS[labPod.backend],
     evidence: [...(attachment?.evidence ?? []).map(({ object, field, value, says }) => `${says}: ${object}: ${field} = ${value}`), ...reasons],

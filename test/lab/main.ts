@@ -1,15 +1,11 @@
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { OUTPUT } from './folders';
-import { buildImages } from './image';
 import { LabError } from './LabError';
-import { checkMachine, describeMachine, installPackages } from './machine';
-import { runMediation } from './mediation/runMediation';
-import type { LabReport } from './model';
+import { checkMachine, installPackages } from './machine';
 import { Options, parseOptions, USAGE } from './Options';
-import { Podman } from './Podman';
-import { buildProbe } from './probe';
-import { renderLab } from './render';
+import { terminalReport } from './report/terminalReport';
+import { verdictOf } from './report/verdictOf';
+import { runLab } from './runLab';
 import { enterSandbox, runInSandbox } from './sandbox';
 
 const started = Date.now();
@@ -19,17 +15,23 @@ function say(text: string): void {
   process.stderr.write(`lab [${((Date.now() - started) / 1000).toFixed(0)} s] ${text}\n`);
 }
 
+/** The inner half: everything that makes namespaces, mounts and processes. */
 async function inside(options: Options): Promise<number> {
+  const ended = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      say('interrupted; cleaning up');
+      ended.abort();
+      process.exit(130); // the kernel takes everything away with this namespace
+    });
+  }
   await enterSandbox();
-  const images = await buildImages(Podman.builder(), say);
-  say('rendering the workloads and environments');
-  const rendered = await renderLab(images);
-  await buildProbe();
-  const podman = Podman.runner();
-  const result = await runMediation(podman, rendered, say);
-  writeFileSync(join(OUTPUT, 'report.json'), JSON.stringify(result, null, 2));
-  console.log(JSON.stringify(result, null, 2));
-  return 0;
+  const report = await runLab(options, say, ended.signal);
+  const width = Math.min(process.stdout.columns ?? 100, 140);
+  const color = process.stdout.isTTY && !process.env.NO_COLOR;
+  say(`the report: ${join(OUTPUT, 'report.html')}`);
+  process.stdout.write(`${terminalReport(report, { width, color }).trimEnd()}\n`);
+  return verdictOf(report).good ? 0 : 1;
 }
 
 async function main(argv: readonly string[]): Promise<number> {
