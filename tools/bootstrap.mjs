@@ -4,14 +4,16 @@
 // Nothing is installed outside this folder. Every step is skipped when its inputs have not changed.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, realpathSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const tools = join(root, 'tools');
 const [major, minor] = process.versions.node.split('.').map(Number);
-const nodeIsFine = (major === 22 && minor >= 19) || major === 24;
+// Started by the very Node that this script has brought, the machine's own is still not the right one.
+const nodeIsOurs = realpathSync(process.execPath).startsWith(join(realpathSync(tools), 'node_modules'));
+const nodeIsFine = !nodeIsOurs && ((major === 22 && minor >= 19) || major === 24);
 const started = Date.now();
 
 /** Prints one line of progress, with the seconds since the start. */

@@ -29,7 +29,7 @@ export function classify(labPod: LabPod, networkStatus: readonly KubeObject[], o
   const { class: received, verdict, attachments, reasons } = classifyPod(pod, context);
   const [attachment] = attachments;
   return {
-    class: received,
+    class: received ?? 'unknown',
     access: attachment?.access ?? 'none',
     confidence: attachment?.confidence ?? 'none',
     verdict: verdict ?? 'unknown',

@@ -1,10 +1,11 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 
-declare const LAB_FOLDER: string;
+/** Put in when the program is bundled: it does not lie beside its sources. */
+declare const LAB_FOLDER: string | undefined;
 
 /** The lab's own folder in the repository. */
-export const SOURCES = LAB_FOLDER;
+export const SOURCES = typeof LAB_FOLDER === 'string' ? LAB_FOLDER : __dirname;
 
 /** The repository. */
 export const REPOSITORY = join(SOURCES, '..', '..');

@@ -12,9 +12,9 @@ const GUESTS = {
   vdpa: {
     name: 'onprem',
     hops: [
-      { title: 'the application', detail: 'container, DPDK virtio-user', place: 'pod', link: '/dev/vhost-vdpa-N' },
-      { title: 'vhost_vdpa', detail: 'kernel: control only', place: 'kernel', link: 'virtio rings' },
-      { title: 'vdpasim_net', detail: 'simulated vDPA device, a loopback', place: 'device' },
+      { title: 'vdpasim_net', detail: 'simulated vDPA device, a loopback', place: 'device', link: 'virtio rings' },
+      { title: 'vhost_vdpa', detail: 'kernel: control only', place: 'kernel', link: '/dev/vhost-vdpa-N' },
+      { title: 'the application', detail: 'container, DPDK virtio-user', place: 'pod' },
     ],
   },
   offload: {

@@ -2,7 +2,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Environment, PortabilityProof } from '@fastpath/backstage-plugin-acceleration-common';
 import { BackendPack, loadBackendPacks, loadYamlDocuments, readEnvironments, readWorkload, renderEnvironment, RenderedFile, renderWorkload } from '@fastpath/backstage-plugin-acceleration-node';
-import { OUTPUT, SOURCES } from './folders';
+import { SOURCES } from './folders';
 import type { Images } from './image';
 import type { KubeObject, LabBackend, LabPod } from './model';
 
@@ -22,10 +22,11 @@ const WORKLOADS = ['echo', 'forward'];
 
 /**
  * Renders the lab's workloads and environments with the images that were built, as `fastpath render` and `fastpath
- * environment` do, and leaves the files for the reader in `rendered/`.
+ * environment` do, and leaves the files for the reader.
+ *
+ * @param rendered - the folder that they are left in; what is there is removed
  */
-export async function renderLab(images: Images): Promise<Rendered> {
-  const rendered = join(OUTPUT, 'rendered');
+export async function renderLab(images: Pick<Images, 'service' | 'mediator'>, rendered: string): Promise<Rendered> {
   await rm(rendered, { recursive: true, force: true });
   // The lab's inputs name no digest: this run's is put in, and they are read like anybody's.
   const folder = join(rendered, 'environments');

@@ -37,7 +37,7 @@ export async function runLab({ parts }: Options, say: (text: string) => void, si
   const builder = Podman.builder();
   const images = await buildImages(builder, say);
   say('rendering the workloads and environments');
-  const rendered = await renderLab(images);
+  const rendered = await renderLab(images, join(OUTPUT, 'rendered'));
   const probe = await buildProbe();
   const runner = Podman.runner();
   const results: Part[] = [];

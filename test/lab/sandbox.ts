@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, globSync, mkdirSync, readFileSync, realpathSync, rmdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, rmdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { CACHE, OUTPUT, RUN } from './folders';
 import { releaseHugePages, reserveHugePages } from './hugePages';
@@ -8,6 +8,7 @@ import { run } from './run';
 
 /** Huge pages of 2 MiB for everything that runs at one time: the mediator, the application, the rate's two ends. */
 const HUGE_PAGES = 512;
+const CONTROL_GROUPS = '/sys/fs/cgroup';
 /** What flock ends with when another lab is at work. */
 const TAKEN = 75;
 
@@ -60,14 +61,18 @@ export async function enterSandbox(): Promise<void> {
   }
 }
 
-/** Podman's control groups outlive a container that was killed with its namespace; empty ones are removed. */
+/** Podman's control groups outlive a container that was killed with its namespace; those without a process are removed. */
 function removeControlGroups(): void {
-  const groups = globSync('/sys/fs/cgroup/**/libpod_parent/**/').concat(globSync('/sys/fs/cgroup/**/libpod_parent/'));
-  for (const group of [...new Set(groups)].sort((a, b) => b.length - a.length)) {
-    try {
-      rmdirSync(group);
-    } catch {
-      // in use: another podman's
+  const hierarchies = ['', ...readdirSync(CONTROL_GROUPS)].map(name => join(CONTROL_GROUPS, name, 'libpod_parent'));
+  for (const parent of hierarchies.filter(existsSync)) {
+    const groups = readdirSync(parent, { recursive: true, withFileTypes: true }).filter(entry => entry.isDirectory());
+    const paths = [parent, ...groups.map(group => join(group.parentPath, group.name))];
+    for (const path of paths.sort((a, b) => b.length - a.length)) {
+      try {
+        rmdirSync(path);
+      } catch {
+        // it has processes: another podman's
+      }
     }
   }
 }

@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { classify } from './classify';
+import type { KubeObject, LabPod } from './model';
+import { portabilityChecks } from './portability';
+import { Rendered, renderLab } from './render';
+
+const DIGEST = `localhost/x@sha256:${'0'.repeat(64)}`;
+const VM = { apiVersion: 'v1', kind: 'Node', metadata: { name: 'alibaba', labels: { 'feature.node.kubernetes.io/cpu-cpuid.HYPERVISOR': 'true' } } };
+const VP_VDPA = {
+  apiVersion: 'sriovnetwork.openshift.io/v1',
+  kind: 'SriovNetworkNodeState',
+  metadata: { name: 'alibaba', namespace: 'sriov-network-operator' },
+  status: { interfaces: [{ name: 'f', pciAddress: '0000:00:06.0', driver: 'vp-vdpa', vendor: '1af4', deviceID: '1041' }] },
+};
+
+let folder: string;
+let rendered: Rendered;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'fastpath-lab-'));
+  rendered = await renderLab({ service: DIGEST, mediator: DIGEST }, join(folder, 'rendered'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const podIn = (environment: string): LabPod => rendered.pods.find(pod => pod.environment === environment && pod.workload === 'echo')!;
+const status = (vdpa?: KubeObject): KubeObject[] => [{ name: 'lab/echo-fast', interface: 'net1', dns: {}, ...(vdpa && { 'device-info': { type: 'vdpa', version: '1.1.0', vdpa } }) }];
+
+describe('what the lab may call its stand-ins', () => {
+  it('a simulator is never vdpa', () => {
+    const found = { 'parent-device': 'vdpasim0', driver: 'vhost', path: '/dev/vhost-vdpa-0' };
+    expect(classify(podIn('onprem'), status(found), [], rendered)).toMatchObject({ class: 'simulated', expectedClass: 'simulated', verdict: 'degraded' });
+  });
+
+  it("a guest's virtio function is never offload", () => {
+    const found = { 'parent-device': 'vdpa0', driver: 'vhost', path: '/dev/vhost-vdpa-0', 'pci-address': '0000:00:06.0' };
+    expect(classify(podIn('alibaba'), status(found), [VM, VP_VDPA], rendered)).toMatchObject({ class: 'paravirtual', expectedClass: 'paravirtual', verdict: 'degraded' });
+  });
+
+  it('a slot whose mediator is not ready is not as promised', () => {
+    const { metadata, spec } = rendered.platforms.aws.find(({ kind }) => kind === 'DaemonSet')!.spec.template;
+    const mediator = (ready: string) => ({
+      apiVersion: 'v1', kind: 'Pod', metadata: { ...metadata, name: 'm', namespace: 'fastpath-system' }, spec: { ...spec, nodeName: 'aws' },
+      status: { phase: 'Running', conditions: [{ type: 'Ready', status: ready }] },
+    });
+    expect(classify(podIn('aws'), status(), [mediator('True')], rendered)).toMatchObject({ class: 'mediation', verdict: 'as-promised' });
+    expect(classify(podIn('aws'), status(), [mediator('False')], rendered)).toMatchObject({ verdict: 'failed' });
+  });
+});
+
+describe('portabilityChecks', () => {
+  it('holds for what Fastpath renders for the lab', () => {
+    const checks = portabilityChecks(rendered, []).filter(({ name }) => !name.includes('processes'));
+    expect(checks.map(({ name, passed }) => [name, passed])).toEqual(['echo', 'forward'].flatMap(workload => [
+      [`${workload}: the portability proof holds over the rendered overlays`, true],
+      [`${workload}: one image, by digest`, true],
+      [`${workload}: one line of arguments`, true],
+    ]));
+  });
+
+  it.each([
+    ['one image', (container: KubeObject) => ({ ...container, image: `localhost/x@sha256:${'1'.repeat(64)}` })],
+    ['one line of arguments', (container: KubeObject) => ({ ...container, args: [...container.args, '--fast'] })],
+  ])('fails where there is not %s', (what, change) => {
+    const pods = rendered.pods.map(pod => (pod.environment === 'aws' ? { ...pod, pod: { ...pod.pod, spec: { ...pod.pod.spec, containers: pod.pod.spec.containers.map(change) } } } : pod));
+    expect(portabilityChecks({ ...rendered, pods }, []).find(({ name }) => name.startsWith(`echo: ${what}`))?.passed).toBe(false);
+  });
+});
