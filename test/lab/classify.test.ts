@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { classify } from './classify';
 import type { KubeObject, LabPod } from './model';
-import { portabilityChecks } from './portability';
 import { Rendered, renderLab } from './render';
 
 const DIGEST = `localhost/x@sha256:${'0'.repeat(64)}`;
@@ -46,24 +45,5 @@ describe('what the lab may call its stand-ins', () => {
     });
     expect(classify(podIn('aws'), status(), [mediator('True')], rendered)).toMatchObject({ class: 'mediation', verdict: 'as-promised' });
     expect(classify(podIn('aws'), status(), [mediator('False')], rendered)).toMatchObject({ verdict: 'failed' });
-  });
-});
-
-describe('portabilityChecks', () => {
-  it('holds for what Fastpath renders for the lab', () => {
-    const checks = portabilityChecks(rendered, []).filter(({ name }) => !name.includes('processes'));
-    expect(checks.map(({ name, passed }) => [name, passed])).toEqual(['echo', 'forward'].flatMap(workload => [
-      [`${workload}: the portability proof holds over the rendered overlays`, true],
-      [`${workload}: one image, by digest`, true],
-      [`${workload}: one line of arguments`, true],
-    ]));
-  });
-
-  it.each([
-    ['one image', (container: KubeObject) => ({ ...container, image: `localhost/x@sha256:${'1'.repeat(64)}` })],
-    ['one line of arguments', (container: KubeObject) => ({ ...container, args: [...container.args, '--fast'] })],
-  ])('fails where there is not %s', (what, change) => {
-    const pods = rendered.pods.map(pod => (pod.environment === 'aws' ? { ...pod, pod: { ...pod.pod, spec: { ...pod.pod.spec, containers: pod.pod.spec.containers.map(change) } } } : pod));
-    expect(portabilityChecks({ ...rendered, pods }, []).find(({ name }) => name.startsWith(`echo: ${what}`))?.passed).toBe(false);
   });
 });
