@@ -14,6 +14,9 @@ const at = (file: string, rest?: object) => ({ net1: { ...vdpa({ path: file }), 
 const sound = at('/dev/vhost-vdpa-0');
 const socket = (file: string, rest?: object) => ({ net1: vhostUser({ path: file, ...rest }), status: [entry()] });
 const slots = { recorded: 'mediation-slots' };
+const twoSlots = { ...slots, directories: ['run/fast/fast-0', 'run/fast/fast-1'] };
+/** What another pod does that has the directory. */
+const lock = (directory: string) => `exec 9<"\${FASTPATH_DEV%dev}${directory}"; flock -n 9`;
 const mounts = (mount: string) => ({
   PCIDEVICE_ACME_IO_FAST_INFO: JSON.stringify({ '0000:65:00.3': { vdpa: { mount } } }),
 });
@@ -42,6 +45,9 @@ const errors: Record<string, [string, PodFacts][]> = {
   ],
   'FASTPATH_TIMEOUT is': [["'1s'", { env: { FASTPATH_TIMEOUT: '1s' } }]],
   'jq is not in this image': [['', { env: { PATH: '/nowhere' } }]],
+  'copy it into the image beside fastpath-resolve': [
+    ['/fastpath-resolve.jq is missing or unreadable;', { before: 'rm "${FASTPATH_DEV%dev}fastpath-resolve.jq"' }],
+  ],
   "jq failed to run the resolver's program": [['', { before: oldJq }]],
   'cannot run': [
     ['/usr/bin/absent;', { ...sound, argv: ['--', '/usr/bin/absent'] }],
@@ -138,6 +144,23 @@ const errors: Record<string, [string, PodFacts][]> = {
       ],
     ],
   }),
+  'or an earlier process of this one, uses': [
+    ['net1: another pod, or an earlier process of this one, uses /run/fast;', { ...socket('/run/fast/a'), before: lock('run/fast') }],
+    [
+      'net2: another pod, or an earlier process of this one, uses /run/fast/fast-1;',
+      { ...slots, directories: ['run/fast/fast-0', 'run/fast/fast-1'], before: lock('run/fast/fast-1') },
+    ],
+  ],
+  'is not what a mediator writes': [
+    ['net1: /run/fast/fast-0/identity.json', { ...twoSlots, files: ['run/fast/fast-0/identity.json'] }],
+    ['net2: /run/fast/fast-1/identity.json', { ...twoSlots, contents: { 'run/fast/fast-1/identity.json': '[]' } }],
+    ...[{ mac: '02:00' }, { ip: 1 }, { gateway: {} }, { prefix: '24' }, { mac: `02:00:00:00:00:01,a=b` }].map(
+      (identity): [string, PodFacts] => [
+        'identity.json is not',
+        { ...twoSlots, contents: { 'run/fast/fast-0/identity.json': JSON.stringify(identity) } },
+      ],
+    ),
+  ],
   'is not a socket': [
     ['net1: /run/fast/a', socket('/run/fast/a', { mode: 'client' })],
     ['net1: /run/fast/a', { ...socket('/run/fast/a', { mode: 'client' }), files: ['run/fast/a'] }],
@@ -151,6 +174,10 @@ const errors: Record<string, [string, PodFacts][]> = {
     ['net1: value "/dev/x,iface=y"', at('/dev/x,iface=y')],
     ['net1: value "a\\nb"', at('/dev/vhost-vdpa-0', { mac: 'a\nb' })],
     ['net1: value "1,2"', at('/dev/vhost-vdpa-0', { ...vdpa({ path: '/dev/vhost-vdpa-0', options: { a: '1,2' } }) })],
+    [
+      'net1: value "10.0.4.1,x"',
+      { ...twoSlots, contents: { 'run/fast/fast-0/identity.json': '{"gateway": "10.0.4.1,x"}' }, net1: { gateway: undefined } },
+    ],
     ['net1: value ""', at('/dev/vhost-vdpa-0', { ip: '' })],
     ['net1: value "1.2.3.4 x"', { ...at('/dev/vhost-vdpa-0'), status: [entry({ ips: ['1.2.3.4 x'] })] }],
   ],
@@ -158,7 +185,10 @@ const errors: Record<string, [string, PodFacts][]> = {
     ['net1: ', at('', { ...vdpa({ path: '/dev/vhost-vdpa-0', options: { mac: 'x' } }), mac: 'x' })],
   ],
   'no such interface': [['{net7.ip}: no such interface; use one of net1', { ...sound, line: ['{"a":1}{net7.ip}'] }]],
-  'no such field': [['{net1.ipv4}: no such field; use one of name kind path ip', { ...sound, line: ['{net1.ipv4}'] }]],
+  'no such field': [
+    ['{net1.ipv4}: no such field; use one of name kind path ip', { ...sound, line: ['{net1.ipv4}'] }],
+    ['{net1.from}: no such field', { ...sound, line: ['{net1.from}'] }],
+  ],
   'a kernel interface has none': [
     ['{net3.vdev}: a kernel', { ...slots, directories: ['run/fast/fast-0', 'run/fast/fast-1'], line: ['{net3.vdev}'] }],
   ],

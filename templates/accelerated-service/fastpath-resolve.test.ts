@@ -82,46 +82,53 @@ const ONE = '/dev/vhost-vdpa-1';
 const TWO = '/dev/vhost-vdpa-2';
 const bothDevices = { 'vhost-vdpa-1': null, 'vhost-vdpa-2': null };
 
-/** What decides the path where both devices exist: [name, path, facts]. */
-const lookups: [string, string, PodFacts][] = [
-  ['device-info before the path', ONE, { net1: { device: device({ path: TWO }) }, status: [entry(info(ONE))] }],
-  ['the path without device-info', TWO, { net1: { device: device({ path: TWO }) } }],
-  ['the path when device-info has none', TWO, { net1: { device: device({ path: TWO }) }, status: [entry(info())] }],
-  ['device-info of version v1.0.0', TWO, { status: [entry(info(TWO, 'v1.0.0'))] }],
-  ['an entry without its namespace', TWO, { status: [entry({ name: 'edge-httpd-fast', ...info(TWO) })] }],
+/** What decides the path where both devices exist: [name, path, what named it, facts]. */
+const lookups: [string, string, string, PodFacts][] = [
+  ['device-info before the path', ONE, 'network-status', { net1: { device: device({ path: TWO }) }, status: [entry(info(ONE))] }],
+  ['the path without device-info', TWO, 'net-config', { net1: { device: device({ path: TWO }) } }],
+  ['the path when device-info has none', TWO, 'net-config', { net1: { device: device({ path: TWO }) }, status: [entry(info())] }],
+  ['device-info of version v1.0.0', TWO, 'network-status', { status: [entry(info(TWO, 'v1.0.0'))] }],
+  ['an entry without its namespace', TWO, 'network-status', { status: [entry({ name: 'edge-httpd-fast', ...info(TWO) })] }],
   [
     'the entry of the interface, whatever its network',
     TWO,
+   'network-status',
     { status: [entry({ interface: 'net9', ...info(ONE) }), entry({ name: 'edge/renamed', ...info(TWO) })] },
   ],
   [
     'of entries with one interface that of the network',
     TWO,
+   'network-status',
     { status: [entry({ name: 'edge/other', ...info(ONE) }), entry(info(TWO))] },
   ],
   [
     'the new status key before the old',
     TWO,
+   'network-status',
     { annotations: { 'k8s.v1.cni.cncf.io/networks-status': 'unread', ...status(entry(info(TWO))) } },
   ],
   [
     'PCIDEVICE_*_INFO of the resource, before /dev',
     TWO,
+   'allocation',
     { env: { PCIDEVICE_OPENSHIFT_IO_FASTVDPA_INFO: mounts(TWO), PCIDEVICE_INTEL_COM_X_INFO: mounts(ONE) } },
   ],
   [
     'PCIDEVICE_*_INFO with hyphens',
     TWO,
+   'allocation',
     { env: { 'PCIDEVICE_A-B_IO_C-D_INFO': mounts(TWO) }, net1: { device: device({ resource: 'a-b.io/c-d' }) } },
   ],
   [
     'any PCIDEVICE_*_INFO for an unnamed resource',
     TWO,
+   'allocation',
     { env: { 'PCIDEVICE_A-B_INFO': mounts(TWO) }, net1: { device: device() } },
   ],
   [
     'the only device of /dev when the first allocation says "vdpa": {}',
     ONE,
+   'only-device',
     {
       env: { PCIDEVICE_OPENSHIFT_IO_FASTVDPA_INFO: mounts(undefined) },
       devices: { 'vhost-vdpa-1': null, 'vhost-vdpa-2': '/etc/passwd' },
@@ -187,9 +194,10 @@ describe.runIf(HAS_JQ).each(SHELLS)('fastpath-resolve under %s', (...shell) => {
     expect(await run(facts)).toMatchObject({ status: 0, stderr: warns, args: gives });
   });
 
-  it.concurrent.each(lookups)('takes %s', async (_, path, facts) => {
-    const outcome = await run({ status: [entry()], line: ['{net1.path}'], ...facts });
-    expect(outcome).toMatchObject({ status: 0, stderr: '', args: [path] });
+  it.concurrent.each(lookups)('takes %s', async (_, path, from, facts) => {
+    const outcome = await run({ status: [entry()], argv: ['--json'], ...facts });
+    expect(outcome).toMatchObject({ status: 0, stderr: '' });
+    expect(JSON.parse(outcome.stdout).interfaces).toMatchObject([{ path, from }]);
   });
 
   it.concurrent('waits for late annotations and says for what', async () => {
@@ -251,6 +259,7 @@ describe.runIf(HAS_JQ).each(SHELLS)('fastpath-resolve under %s', (...shell) => {
           ...{ name: 'net1', kind: 'vhost-user', path: '/run/fast/net1/sock', ip: '10.0.4.10', prefix: 24 },
           ...{ gateway: null, mac: '02:11:22:33:44:0a', mtu: 8500, vlan: 12, queues: 2 },
           vdev: expect.stringMatching(/^net_virtio_user0,path=.run.fast.net1.sock,server=1,queues=2,/),
+          from: 'net-config',
         },
       ],
     });
@@ -275,7 +284,11 @@ describe.runIf(HAS_JQ).each(SHELLS)('fastpath-resolve under %s', (...shell) => {
 
 it('is a portable script that the scaffolder copies unharmed', () => {
   expect(fs.statSync(RESOLVER).mode & 0o777).toBe(0o755);
-  expect(fs.readFileSync(RESOLVER, 'utf8')).not.toMatch(/\$\{\{|\{%|\{#/); // the scaffolder's template marks
+  for (const file of [RESOLVER, `${RESOLVER}.jq`]) {
+    const text = fs.readFileSync(file, 'utf8');
+    expect(text).not.toMatch(/\$\{\{|\{%|\{#/); // the scaffolder's template marks
+    expect(text.split('\n').length).toBeLessThan(300);
+  }
   const { error, stdout } = spawnSync('shellcheck', ['-s', 'sh', RESOLVER], { encoding: 'utf8' });
   expect(error ? '' : stdout).toBe('');
 });

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { PortalClient } from './PortalClient';
 import { repositoryFiles } from './repositoryFiles';
@@ -44,6 +44,7 @@ describe('the template accelerated-service, through the REST API of a running po
         'catalog-info.yaml',
         'deploy/base/kustomization.yaml',
         ...ENVIRONMENTS.map(name => `deploy/overlays/${name}/kustomization.yaml`),
+        'src/fast-echo.c',
         'workload.yaml',
       ]),
     );
@@ -57,10 +58,13 @@ describe('the template accelerated-service, through the REST API of a running po
 
   it('shows the same files with the same content in a dry run, and publishes nothing', async () => {
     const values = serviceValues('dry-httpd');
-    const directoryContents = readdirSync(SKELETON).map(name => ({
-      path: `skeleton/${name}`,
-      base64Content: readFileSync(join(SKELETON, name)).toString('base64'),
-    }));
+    const directoryContents = readdirSync(SKELETON, { recursive: true, withFileTypes: true })
+      .filter(entry => entry.isFile())
+      .map(entry => join(entry.parentPath, entry.name))
+      .map(path => ({
+        path: join('skeleton', relative(SKELETON, path)),
+        base64Content: readFileSync(path).toString('base64'),
+      }));
     const dryRun = await client.request('POST', '/scaffolder/v2/dry-run', { template, values, secrets: {}, directoryContents });
     expect(dryRun).toMatchObject({ status: 200 });
     expect(readdirSync(portal.repositories)).not.toContain('dry-httpd');

@@ -34,6 +34,8 @@ export interface PodFacts {
   directories?: string[];
   sockets?: string[];
   files?: string[];
+  /** Files and what is in them. */
+  contents?: Record<string, string>;
   links?: Record<string, string>;
   env?: Record<string, string>;
   /** The resolver's arguments; by default `-- printf '%s\0'` and `line`. */
@@ -100,11 +102,12 @@ export async function runInPod(shell: string[], facts: PodFacts): Promise<Outcom
   for (const [node, target] of Object.entries(facts.devices ?? {}))
     fs.symlinkSync(target ?? '/dev/null', at(`dev/${node}`));
   for (const file of facts.files ?? []) fs.writeFileSync(at(file), '');
+  for (const [file, text] of Object.entries(facts.contents ?? {})) fs.writeFileSync(at(file), text);
   for (const [link, target] of Object.entries(facts.links ?? {})) fs.symlinkSync(target, at(link));
   fs.writeFileSync(at('net.json'), moved(netConfigOf(facts)));
   const annotations = annotationsOf(facts);
   if (annotations !== undefined) fs.writeFileSync(at('annotations'), moved(annotations));
-  fs.copyFileSync(RESOLVER, at('fastpath-resolve'));
+  for (const file of ['', '.jq']) fs.copyFileSync(`${RESOLVER}${file}`, at(`fastpath-resolve${file}`));
   const listeners = (facts.sockets ?? []).map(socket => net.createServer().listen(at(socket)));
 
   const [command, ...args] = [
