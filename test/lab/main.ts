@@ -50,7 +50,11 @@ async function main(argv: readonly string[]): Promise<number> {
 main(process.argv.slice(2)).then(
   code => process.exit(code),
   error => {
-    process.stderr.write(error instanceof LabError ? `lab: ${error.message}\n` : `lab: ${error.stack}\n`);
-    process.exit(error instanceof LabError ? error.exitCode : 1);
+    const expected = error instanceof LabError;
+    process.stderr.write(`lab: ${expected ? error.message : error.stack}\n`);
+    const code = expected ? error.exitCode : 1;
+    // The last line is the same whatever happened; without a report, it is the run itself that failed.
+    if (code === 1) process.stdout.write('0 passed, 1 failed\n');
+    process.exit(code);
   },
 );

@@ -63,7 +63,7 @@ describe('withBackendForms', () => {
     const { networks, platform } = mediation.properties['backend-mediation'].properties;
     expect(platform.properties.images).not.toHaveProperty('required');
     expect(networks.properties.default.properties.ipam).not.toHaveProperty('required');
-    expect(platform.properties.pools.items.required).toEqual(['resource', 'pciAddresses']);
+    expect(platform.properties.pools.items.required).toEqual(['resource']);
     expect(platform.properties.pools.items.properties.pciAddresses.title).toBe('PCI addresses');
     expect(networks.properties.default).not.toHaveProperty('examples');
     expect(networks.properties.default.properties.resource.description).toContain('slots are offered as, `<domain>/<name>`; the name');

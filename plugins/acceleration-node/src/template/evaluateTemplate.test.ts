@@ -29,6 +29,7 @@ describe('evaluateTemplate', () => {
     ['helpers', '{{eq 1 a}}{{not a}}{{and a ""}}{{or "" a}}{{json b}}{{resourceDomain c}}{{resourceName c}}', { a: 1, b: { x: [1] }, c: 'a.b/c' }, '<true><false><false><true><"{\\"x\\":[1]}"><"a.b"><"c">'],
     ['has', '{{has a "b"}}{{has a "c"}}{{has a "d"}}{{has a "constructor"}}{{has a "__proto__"}}{{has "text" "length"}}', { a: { b: 0, c: null } }, '<true><false><false><false><false><false>'],
     ['range', '{{#each (range n)}}{{this}}{{/each}}', { n: 3 }, '<0><1><2>'],
+    ['concat', '{{#each (concat a b)}}{{this}}{{/each}}', { a: [1, [2]], b: [3] }, '<1><[2]><3>'],
     ['a field with the name of a helper', '{{json}}', { json: 1 }, '<1>'],
     ['an own field with the name of a method', '{{toString}}', { toString: 'x' }, '<"x">'],
     ['an escaped expression', '\\{{a}} {{a}}', { a: 1 }, '{{a}} <1>'],
@@ -67,6 +68,7 @@ describe('evaluateTemplate', () => {
     ['a range of text', '\n{{#each (range "3")}}{{/each}}', 2, 'range takes a whole number from 0 to 1024'],
     ['a range that is too long', '{{#each (range 1025)}}{{/each}}', 1, 'range takes a whole number from 0 to 1024'],
     ['a negative range', '{{#each (range -1)}}{{/each}}', 1, 'range takes a whole number from 0 to 1024'],
+    ['no list to concat', '{{#each (concat a text)}}{{/each}}', 1, 'concat takes two lists'],
     ['what the pack itself refuses', '\n{{#if a}}\n{{fail "no; do that"}}\n{{/if}}', 3, 'no; do that'],
     ['loops in loops that would never end', '{{#each (range 1024)}}\n{{#each (range 1024)}}\n{{#each (range 1024)}}x{{/each}}{{/each}}{{/each}}', 3, 'takes more than 1000000 steps; loop over less'],
   ])('refuses %s', (_, source, line, message) => {

@@ -22,6 +22,14 @@ export const HELPERS: Readonly<Record<string, { readonly args: number; readonly 
     run: (mapping, field) =>
       mapping !== null && typeof mapping === 'object' && Object.hasOwn(mapping, String(field)) && mapping[field] !== null && mapping[field] !== undefined,
   },
+  /** `(concat a b)`: the items of two lists. */
+  concat: {
+    args: 2,
+    run: (...lists) => {
+      if (!lists.every(Array.isArray)) throw new Error('concat takes two lists');
+      return lists.flat();
+    },
+  },
   /** `(range 4)`: 0, 1, 2, 3. */
   range: {
     args: 1,

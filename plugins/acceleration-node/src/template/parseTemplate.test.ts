@@ -8,7 +8,7 @@ const PARTIAL = 'a partial is not allowed here; write its text out';
 const DECORATOR = 'a decorator is not allowed here; leave it out';
 const RAW = 'a raw {{{expression}}} or {{&expression}} is not allowed; write {{expression}}';
 const HASH = 'named arguments are not allowed; leave them out';
-const HELPERS = 'use one of and, eq, fail, has, json, not, or, range, resourceDomain, resourceName';
+const HELPERS = 'use one of and, concat, eq, fail, has, json, not, or, range, resourceDomain, resourceName';
 const block = (name: string) => `{{#${name}}} is not a block; use one of each, if, unless`;
 
 describe('parseTemplate', () => {
