@@ -5,6 +5,15 @@ import { HAS_JQ, PodFacts, runInPod, SHELLS } from './testdata/fakePod';
 
 const DOCS = fs.readFileSync(path.join(__dirname, '../../docs/resolver.md'), 'utf8');
 
+const hasTerminal = (() => {
+  try {
+    fs.closeSync(fs.openSync('/dev/tty', 'r+'));
+    return true;
+  } catch {
+    return false;
+  }
+})();
+
 const STATUS = 'k8s.v1.cni.cncf.io/network-status';
 const entry = (rest: object = {}) => ({ name: 'edge/edge-httpd-fast', interface: 'net1', ...rest });
 const info = (type: string, rest: object) => ({ status: [entry({ 'device-info': { type, [type]: rest } })] });
@@ -208,6 +217,10 @@ const errors: Record<string, [string, PodFacts][]> = {
     ['net1: may lock 64 KiB of memory, and vhost-vdpa pins 2097152 KiB; raise the memlock', memlock('runtime')],
     ['KiB; run as root with the capability SYS_RESOURCE', { ...memlock('sys-resource'), asNobody: true }],
   ],
+  // Any device that exists and does not open, as a taken one: the terminal of a process that has none.
+  ...(!hasTerminal && {
+    'cannot be opened, another process has it': [['net1: /dev/vhost-vdpa-0', { ...sound, devices: { 'vhost-vdpa-0': '/dev/tty' } }]],
+  }),
   ...(rootsOwn && {
     'cannot be opened by user': [
       ['net1: /dev/own', { ...at('/dev/own'), devices: { own: `/dev/${rootsOwn}` }, asNobody: true }],

@@ -26,7 +26,6 @@ const GUEST_PACKAGES: Readonly<Record<string, string>> = {
   'linux-headers-amd64': '/usr/share/doc/linux-headers-amd64',
   make: '/usr/bin/make',
   'xz-utils': '/usr/bin/xz',
-  e2fsprogs: '/sbin/mke2fs',
   cpio: '/usr/bin/cpio',
   kmod: '/sbin/modinfo',
   busybox: '/bin/busybox',

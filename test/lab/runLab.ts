@@ -58,7 +58,7 @@ export async function runLab({ parts }: Options, say: (text: string) => void, si
     environments,
     portability: portabilityChecks(rendered, environments),
     copyCost,
-    negatives: results.flatMap(({ negatives }) => negatives),
+    negatives: results.flatMap(({ report: { name: where }, negatives }) => negatives.map(check => ({ ...check, name: `${where}: ${check.name}` }))),
     skipped: PARTS.filter(part => !parts.includes(part)).map(part => `${ENVIRONMENT_OF[part]} (${part}): not asked for, see --only`),
   };
   await writeFile(join(OUTPUT, 'report.json'), `${JSON.stringify(report, null, 2)}\n`);
