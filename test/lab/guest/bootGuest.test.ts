@@ -6,12 +6,14 @@ import { bootGuest, whyEnded } from './bootGuest';
 
 describe('bootGuest', () => {
   let folder = '';
+  let resets: string[] = [];
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'guest-'));
     mkdirSync(join(folder, 'exchange'));
+    resets = [];
   });
   afterEach(() => rmSync(folder, { recursive: true }));
-  const boot = (script: string, said: string[] = [], signal?: AbortSignal) => bootGuest(['sh', '-c', script], folder, text => said.push(text), signal);
+  const boot = (script: string, said: string[] = [], signal?: AbortSignal) => bootGuest(['sh', '-c', script], folder, { reset: async () => void resets.push('reset'), say: text => said.push(text), signal, silence: 1 });
 
   it('tells of progress, keeps the console and is silent about a guest that was done', async () => {
     writeFileSync(join(folder, 'exchange', 'done'), '');
@@ -32,14 +34,23 @@ describe('bootGuest', () => {
     const said: string[] = [];
     const count = join(folder, 'count');
     expect(await boot(`echo x >> ${count}; [ -e ${folder}/tried ] && touch ${folder}/exchange/done; touch ${folder}/tried; echo Kernel panic`, said)).toBeUndefined();
-    expect(said).toEqual(['its kernel did not come up (the guest ended before it was done: Kernel panic); booting once more']);
+    expect(said).toEqual(['the guest ended before it was done: Kernel panic; booting once more']);
+    expect(resets).toEqual(['reset']);
     rmSync(join(folder, 'exchange', 'done'));
     expect(await boot(`echo x >> ${count}; echo node: 1 s: running; echo oops`)).toBe('the guest ended before it was done: node: 1 s: running | oops');
     expect(readFileSync(count, 'utf8')).toBe('x\nx\nx\n');
   });
 
+  it('takes a guest that falls silent for hung, and boots once more', async () => {
+    const said: string[] = [];
+    expect(await boot(`echo node: 7 s: running; if [ -e ${folder}/tried ]; then touch ${folder}/exchange/done; exit; fi; touch ${folder}/tried; exec sleep 20`, said)).toBeUndefined();
+    expect(said).toEqual(['7 s: running', 'the guest hung: not a word for 1 s after "7 s: running"; booting once more', '7 s: running']);
+    expect(resets).toEqual(['reset']);
+    expect(await boot('exec sleep 20')).toBe('the guest hung: not a word for 1 s after "its start"');
+  });
+
   it('says what is missing when there is no QEMU', async () => {
-    expect(await bootGuest([join(folder, 'no-qemu')], folder, () => {})).toContain('cannot run');
+    expect(await bootGuest([join(folder, 'no-qemu')], folder, { reset: async () => {}, say: () => {} })).toContain('cannot run');
   });
 
   it('ends with its signal', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { GuestMachine, qemuCommand } from './qemuCommand';
 
-const machine: GuestMachine = { kernel: '/k/vmlinuz', initramfs: '/k/initramfs', memory: 1024, hugePages: 64, nics: [], shares: [] };
+const machine: GuestMachine = { kernel: '/k/vmlinuz', initramfs: '/k/initramfs', memory: 1024, hugePages: 64, nics: [], shares: [], hasIommu: true };
 
 describe('qemuCommand', () => {
   it('puts a function at the address that the platform side names, behind the IOMMU, and all on one wire', () => {
@@ -11,6 +11,11 @@ describe('qemuCommand', () => {
     expect(devices[0]).toMatch(/iommu_platform=on.*addr=06\.0$/);
     expect(devices[1]).not.toContain('addr=');
     expect(command.filter(part => part.startsWith('hubport'))).toEqual(['hubport,id=wire0,hubid=0', 'hubport,id=wire1,hubid=0']);
+  });
+
+  it('has an IOMMU, and tells the kernel of it, only where a device needs it', () => {
+    expect(qemuCommand(machine).join(' ')).toMatch(/intel_iommu=on.*-device intel-iommu,intremap=off/);
+    expect(qemuCommand({ ...machine, hasIommu: false }).join(' ')).not.toContain('iommu');
   });
 
   it('refuses an address that the guest has not', () => {

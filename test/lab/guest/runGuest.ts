@@ -1,4 +1,4 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { cp, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { run } from '../run';
 import { bootGuest } from './bootGuest';
@@ -58,6 +58,7 @@ export async function runGuest(plan: GuestPlan): Promise<GuestResult> {
       initramfs,
       memory: 768 + 2 * hugePages,
       hugePages,
+      hasIommu: backend === 'offload',
       nics: [...functions.map((pciAddress, index) => ({ pciAddress, mac: macs[index] ?? `02:00:00:77:00:${20 + index}` })), ...(backend === 'offload' ? [{ mac: FAR.mac }] : [])],
       shares: [
         { tag: 'usr', path: '/usr' },
@@ -68,7 +69,14 @@ export async function runGuest(plan: GuestPlan): Promise<GuestResult> {
       ],
     });
     say(`${environment}: booting a guest as its node`);
-    const ended = await bootGuest(command, folder, text => say(`${environment}: ${text}`), signal);
+    const fresh = join(folder, 'exchange.before');
+    await cp(exchange, fresh, { recursive: true });
+    const reset = async (): Promise<void> => {
+      await rm(exchange, { recursive: true });
+      await cp(fresh, exchange, { recursive: true });
+    };
+    const ended = await bootGuest(command, folder, { reset, say: text => say(`${environment}: ${text}`), signal });
+    await rm(fresh, { recursive: true });
     return { ...(await readGuest(exchange, { backend, runs, trials, ended })), seconds: (Date.now() - started) / 1000 };
   } finally {
     await plan.images.run(['image', 'unmount', plan.image]);
