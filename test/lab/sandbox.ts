@@ -55,6 +55,10 @@ export async function enterSandbox(): Promise<void> {
   await run('mount', ['--make-rprivate', '/']);
   for (const folder of ['/run', '/dev/shm']) await run('mount', ['-t', 'tmpfs', '-o', 'mode=0755', 'fastpath-lab', folder]);
   for (const folder of ['/run/netns', '/run/fast', '/run/lock', RUN]) mkdirSync(folder, { recursive: true });
+  // Podman and CNI plugins keep notes of their own below /var/lib, wherever they are told to store things.
+  const [upper, work] = [`${RUN}/var-lib/upper`, `${RUN}/var-lib/work`];
+  for (const folder of [upper, work]) mkdirSync(folder, { recursive: true });
+  await run('mount', ['-t', 'overlay', '-o', `lowerdir=/var/lib,upperdir=${upper},workdir=${work}`, 'fastpath-lab', '/var/lib']);
   if (resolver?.path.startsWith('/run/')) {
     mkdirSync(dirname(resolver.path), { recursive: true });
     writeFileSync(resolver.path, resolver.text);
