@@ -49,6 +49,7 @@ const evidence = z.strictObject({ object: z.string(), field: z.string(), value: 
 const explainedAttachment = z.strictObject({
   interface: z.string(),
   network: z.string().optional().describe('namespace/nad'),
+  claim: z.string().optional().describe('namespace/name of the ResourceClaim that makes it, where no network does'),
   class: receivedClass,
   access: z.enum(ACCESSES),
   confidence: z.enum(CONFIDENCES),

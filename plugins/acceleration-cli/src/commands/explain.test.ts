@@ -139,6 +139,32 @@ describe('fastpath explain', () => {
     });
   });
 
+  it('follows resource claims (DRA), in text and JSON', async () => {
+    const named = { driver: 'sriovnetwork.k8snetworkplumbingwg.io', pool: 'n1', device: 'vf3' };
+    const claim = {
+      apiVersion: 'resource.k8s.io/v1',
+      kind: 'ResourceClaim',
+      metadata: { name: 'nic', namespace: 'x' },
+      status: { allocation: { devices: { results: [named] } }, reservedFor: [{ resource: 'pods', name: 'plain', uid: 'u' }], devices: [{ ...named, networkData: { interfaceName: 'net1', hardwareAddress: '02:00:00:00:00:01' } }] },
+    };
+    const slice = {
+      apiVersion: 'resource.k8s.io/v1',
+      kind: 'ResourceSlice',
+      metadata: { name: 's' },
+      spec: { driver: named.driver, nodeName: 'n1', pool: { name: 'n1', generation: 1, resourceSliceCount: 1 }, devices: [{ name: 'vf3', attributes: { 'resource.kubernetes.io/pciBusID': { string: '0000:65:00.3' } } }] },
+    };
+    const one = { ...PLAIN, metadata: { ...PLAIN.metadata, uid: 'u' }, spec: { nodeName: 'n1', containers: [], resourceClaims: [{ name: 'nic', resourceClaimName: 'nic' }] } };
+    const file = await input(list(one, claim, slice));
+    const { code, stdout } = await explain(file);
+    expect(code).toBe(0);
+    expect(stdout).toContain('net1 (claim x/nic): SR-IOV virtual function');
+    expect(stdout).toContain('ResourceSlice s: spec.devices[0].name = "vf3"');
+    const json = explainOutput.parse(JSON.parse((await explain(file, '--format', 'json')).stdout));
+    expect(json.pods[0].attachments[0]).toMatchObject({ class: 'sriov', claim: 'x/nic', pciAddress: '0000:65:00.3' });
+    const forged = { ...claim, status: { ...claim.status, reservedFor: [{ resource: 'pods', name: 'other', uid: 'u9' }] } };
+    expect(await explain(await input(list(one, forged, slice)))).toMatchObject({ code: 1, stdout: expect.stringContaining('is reserved for other, not for this pod') });
+  });
+
   it('does not let annotations drive the terminal', async () => {
     const evil = pod('onprem-fra', FAST, { type: 'vdpa\u001b[2J', version: '1.0.0\u009b1m' }, { name: 'a\u202eb\u001b]0;x\u0007' });
     const { stdout } = await explain(await input(list(evil)));

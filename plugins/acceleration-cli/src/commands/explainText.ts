@@ -44,9 +44,10 @@ function attachmentLines(attachment: Attachment): string[] {
   const { title, means } = CLASS_MEANINGS[received];
   const isState = STATES.has(received);
   const advice = adviceFor(attachment);
+  const origin = attachment.network || (attachment.claim && `claim ${attachment.claim}`);
   const words = [...new Set([...(verdict ? [VERDICT_TITLES[verdict]] : []), title])];
   return [
-    `  ${[attachment.interface, attachment.network && `(${attachment.network})`].filter(part => part).join(' ')}: ${words.join(': ')}`,
+    `  ${[attachment.interface, origin && `(${origin})`].filter(part => part).join(' ')}: ${words.join(': ')}`,
     ...promiseLines(attachment),
     `    receives:  ${received}: ${means}`,
     ...(isState ? [] : [`    image:     ${ACCESS_MEANINGS[access]}`, `    how sure:  ${confidence}: ${CONFIDENCE_MEANINGS[confidence]}`]),

@@ -8,6 +8,8 @@ export interface Attachment extends ClassFinding {
   readonly interface: string;
   /** `namespace/nad`; what the status calls it when nothing selects it. */
   readonly network?: string;
+  /** `namespace/name` of the ResourceClaim that makes it, where no network does. */
+  readonly claim?: string;
   /** What shows the promise; empty when there is none. */
   readonly promiseEvidence: readonly Evidence[];
   readonly ips: readonly string[];

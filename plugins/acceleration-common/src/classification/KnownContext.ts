@@ -1,8 +1,9 @@
 import type { Backend } from '../model/Backend';
 import type { Environment } from '../model/Environment';
 import type { DevicePluginPool } from '../sriov/parseDevicePluginConfig';
-import type { NodeDevice } from '../sriov/readNodeState';
 import type { DeviceClaims } from './deviceClaims';
+import type { DraIndex } from './DraIndex';
+import type { InventoryIndex } from './InventoryIndex';
 import type { MediatorIndex } from './mediators';
 import type { NadFacts } from './NadFacts';
 import type { NetConfigFacts } from './NetConfigFacts';
@@ -21,16 +22,12 @@ export interface KnownPool extends DevicePluginPool {
   readonly node?: string;
 }
 
-/** The devices of one node, by PCI address. */
-export interface KnownInventory {
-  readonly object: string;
-  readonly devices: ReadonlyMap<string, NodeDevice>;
-}
-
 /** What is known of a node. */
 export interface KnownNode {
   readonly object: string;
   readonly setting?: NodeSetting;
+  /** The vendors of its network devices, by its labels; empty when these do not tell. */
+  readonly vendors: readonly string[];
   /** `status.allocatable`, when the node has any. */
   readonly allocatable?: Readonly<Record<string, unknown>>;
 }
@@ -50,8 +47,8 @@ export interface KnownContext extends ClassificationContext {
   readonly nads: ReadonlyMap<string, NadFacts>;
   /** By name. */
   readonly nodes: ReadonlyMap<string, KnownNode>;
-  /** By the node's name. */
-  readonly inventories: ReadonlyMap<string, KnownInventory>;
+  readonly inventories: InventoryIndex;
+  readonly dra: DraIndex;
   /** By the resource's name without its prefix. */
   readonly pools: ReadonlyMap<string, readonly KnownPool[]>;
   readonly netConfigs: ReadonlyMap<string, NetConfigFacts>;

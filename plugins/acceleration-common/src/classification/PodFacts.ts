@@ -1,4 +1,5 @@
 import { isExtendedResource } from '../kubernetes/names';
+import { PodClaim, readPodClaims } from '../dra/readPodClaims';
 import { CONTAINER_PATHS } from '../model/constants';
 import { isFields } from '../input/anyValue';
 import { fieldOf, listIn, LooseFields, mappingIn, textIn } from '../status/looseFields';
@@ -10,6 +11,7 @@ export interface PodFacts {
   readonly object: string;
   readonly namespace: string;
   readonly name: string;
+  readonly uid?: string;
   readonly node?: string;
   readonly labels: LooseFields;
   readonly annotations: LooseFields;
@@ -20,7 +22,8 @@ export interface PodFacts {
   readonly hasSpec: boolean;
   /** Device resources in its containers' limits, with their sums. */
   readonly resources: ReadonlyMap<string, number>;
-  readonly hasClaims: boolean;
+  /** Its resource claims. */
+  readonly claims: readonly PodClaim[];
   /** Whether a container mounts a folder of the node for sockets. */
   readonly hasSocketMount: boolean;
   /** ConfigMaps that it mounts. */
@@ -61,12 +64,13 @@ export function podFacts(pod: unknown): PodFacts {
   const mounts = containers.flatMap(container => listIn(container, 'volumeMounts'));
   const volumes = listIn(spec, 'volumes');
   const conditions = listIn(status, 'conditions');
-  const [node, phase] = [textIn(spec, 'nodeName'), textIn(status, 'phase')];
+  const [uid, node, phase] = [textIn(metadata, 'uid'), textIn(spec, 'nodeName'), textIn(status, 'phase')];
   const hasSpec = Object.keys(spec).length > 0;
   return {
     object: hasSpec ? `Pod ${namespace}/${name}` : `Status ${name}`,
     namespace,
     name,
+    ...(uid && { uid }),
     ...(node && { node }),
     labels: mappingIn(metadata, 'labels'),
     annotations: mappingIn(metadata, 'annotations'),
@@ -75,7 +79,7 @@ export function podFacts(pod: unknown): PodFacts {
     terminating: textIn(metadata, 'deletionTimestamp') !== undefined,
     hasSpec,
     resources: deviceResources(containers),
-    hasClaims: listIn(spec, 'resourceClaims').length > 0,
+    claims: readPodClaims(pod),
     hasSocketMount: hasSocketMount(mounts, volumes),
     configMaps: volumes.flatMap(volume => textIn(mappingIn(volume, 'configMap'), 'name') ?? []),
     conditions,

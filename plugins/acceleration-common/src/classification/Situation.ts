@@ -1,6 +1,8 @@
 import type { NetworkStatusEntry } from '../status/NetworkStatus';
 import type { UserspaceInterface } from '../status/parseUserspaceData';
-import type { KnownContext, KnownInventory, KnownNode, KnownPool } from './KnownContext';
+import type { ClaimedDevice } from './claimedDevices';
+import type { KnownInventory } from './InventoryIndex';
+import type { KnownContext, KnownNode, KnownPool } from './KnownContext';
 import { Evidence, evidence } from './Evidence';
 import type { InterfaceExpectation, PodExpectation } from './expectation';
 import type { NadFacts } from './NadFacts';
@@ -22,6 +24,10 @@ export interface Situation {
   readonly needed: number;
   /** The pools that may be behind the NAD's resource. */
   readonly pools: readonly KnownPool[];
+  /** The device of a resource claim that this attachment is. */
+  readonly claimed?: ClaimedDevice;
+  /** Devices of resource claims that stand behind the NAD's resource, which Multus then hands to the CNI. */
+  readonly behind: readonly ClaimedDevice[];
   readonly promised?: PodExpectation;
   readonly expectation?: InterfaceExpectation;
 }
@@ -32,22 +38,31 @@ export function reported(situation: Situation, field: string, value: unknown, sa
   return evidence(pod.object, `metadata.annotations["${statusKey}"][${entry?.index}]${field && `.${field}`}`, value, `reported by Multus: ${says}`);
 }
 
+/** The interface's MAC address, by whoever reports the interface. */
+export function reportedMac({ entry, claimed }: Situation): string | undefined {
+  return entry?.mac ?? claimed?.network?.mac;
+}
+
 /**
  * Whether the pod was given the device that its network needs. Limits stand in the pod's spec, which cannot be changed
- * later, and the kubelet starts no pod without the devices in them. `unknown` when the NAD is not at hand.
+ * later, and the kubelet starts no pod without the devices in them; nor without its claims. `unknown` when the NAD is not at
+ * hand.
  */
-export function allocation({ nad, pod, node, needed }: Situation): 'allocated' | 'not-allocated' | 'no-resource' | 'unknown' {
+export function allocation({ nad, pod, node, needed, claimed, behind }: Situation): 'allocated' | 'not-allocated' | 'no-resource' | 'unknown' {
+  if (claimed) return claimed.state === 'sound' ? 'allocated' : 'not-allocated';
   if (!nad || !pod.hasSpec) return 'unknown';
   if (!nad.resource) return 'no-resource';
-  if ((pod.resources.get(nad.resource) ?? 0) < needed) return 'not-allocated';
+  if (behind.length >= needed) return 'allocated';
+  if ((pod.resources.get(nad.resource) ?? 0) + behind.length < needed) return 'not-allocated';
   const offered = node?.allocatable;
   return offered && !Object.hasOwn(offered, nad.resource) ? 'not-allocated' : 'allocated';
 }
 
 /** The device in the pod's limits, as evidence; empty unless it was allocated. */
 export function allocationEvidence(situation: Situation): Evidence[] {
-  const { nad, pod } = situation;
+  const { nad, pod, behind } = situation;
   if (!nad?.resource || allocation(situation) !== 'allocated') return [];
+  if (behind.length > 0) return behind.flatMap(device => device.evidence);
   return [evidence(pod.object, `spec.containers[].resources.limits["${nad.resource}"]`, String(pod.resources.get(nad.resource)), 'the pod was given the device that its network needs')];
 }
 

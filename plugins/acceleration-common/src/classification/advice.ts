@@ -5,7 +5,7 @@ import type { Verdict } from './verdicts';
 /** What to do about a class, whatever was promised. */
 const BY_CLASS: Partial<Record<ReceivedClass, string>> = {
   misconfigured: "on the node: bind the device's driver and run \"vdpa dev add\" before the device plugin starts, then restart the plugin and the pod",
-  untrusted: 'compare with the node (SriovNetworkNodeState, kubectl exec … ls /dev); find out who may patch this pod; delete the pod to have its status written anew',
+  untrusted: 'compare with the node (SriovNetworkNodeState, ResourceSlices, kubectl exec … ls /dev); find out who may patch this pod, or the status of its claims; delete the pod to have its status written anew',
   failed: "look at the pod's events (kubectl describe pod) and at the log of Multus on its node",
 };
 
@@ -13,7 +13,7 @@ const BY_CLASS: Partial<Record<ReceivedClass, string>> = {
 const BY_VERDICT: Partial<Record<Verdict, string>> = {
   unusable: `compare the NetworkAttachmentDefinition and the device plugin's pool with what "fastpath render" writes for this environment`,
   degraded: "ask the environment's owner whether its nodes still have what its backend promises",
-  unknown: 'give more to look at: NetworkAttachmentDefinitions, Nodes, SriovNetworkNodeStates, ConfigMaps, and --environments',
+  unknown: 'give more to look at: NetworkAttachmentDefinitions, Nodes, SriovNetworkNodeStates, ResourceClaims, ResourceSlices, ConfigMaps, and --environments',
   better: "tell the environment's owner: it declares less than it gives",
 };
 

@@ -2,6 +2,7 @@ import type { UserspaceInterface } from '../status/parseUserspaceData';
 import type { Attachment } from './Attachment';
 import { KnownContext, poolsOf } from './KnownContext';
 import type { ClassFinding } from './ClassFinding';
+import type { ClaimedDevice } from './claimedDevices';
 import { interfaceExpectation, PodExpectation } from './expectation';
 import { judge } from './judge';
 import type { MatchedSelection } from './matchStatus';
@@ -18,10 +19,12 @@ export interface PodInput {
   readonly warnings: string[];
   /** How many of its selections need each device resource. */
   readonly needed?: ReadonlyMap<string, number>;
+  /** What its resource claims give it. */
+  readonly claimed?: readonly ClaimedDevice[];
 }
 
 /** Everything about one interface, gathered for the rules. */
-export function situationOf({ context, pod, promised, statusKey, userspace, needed }: PodInput, item: Omit<MatchedSelection, 'isByPosition'>): Situation {
+export function situationOf({ context, pod, promised, statusKey, userspace, needed, claimed }: PodInput, item: Omit<MatchedSelection, 'isByPosition'>): Situation {
   const nad = context.nads.get(item.network);
   const [node, inventory] = pod.node ? [context.nodes.get(pod.node), context.inventories.get(pod.node)] : [];
   const data = userspace.get(item.interface);
@@ -36,36 +39,42 @@ export function situationOf({ context, pod, promised, statusKey, userspace, need
     ...(inventory && { inventory }),
     needed: (nad?.resource && needed?.get(nad.resource)) || 1,
     pools: poolsOf(context, nad?.resource, pod),
+    behind: nad?.resource ? (claimed ?? []).filter(({ multusResource, state, doubts }) => multusResource === nad.resource && state === 'sound' && doubts.length === 0) : [],
     ...(promised && { promised, expectation: interfaceExpectation(promised, pod, item.interface, item.nad) }),
   };
 }
 
 /** The addresses that hold: those of the net-config where the status has only stand-ins. */
-function addresses({ entry, expectation }: Situation): Pick<Attachment, 'ips' | 'mac'> & { warnings: string[] } {
+function addresses({ entry, expectation, claimed }: Situation): Pick<Attachment, 'ips' | 'mac'> & { warnings: string[] } {
   const config = expectation?.netConfig;
   const stands = (what: string) => config?.placeholders.includes(what) ?? false;
   const own = config?.address ? [config.address] : [];
-  const ips = stands('ip') || own.length > 0 ? own : (entry?.ips ?? []);
-  const mac = config?.mac ?? (stands('mac') ? undefined : entry?.mac);
+  const ips = stands('ip') || own.length > 0 ? own : (entry?.ips ?? claimed?.network?.ips ?? []);
+  const mac = config?.mac ?? (stands('mac') ? undefined : (entry?.mac ?? claimed?.network?.mac));
   const warnings = stands('mac') || stands('ip') ? ["the status' addresses belong to a placeholder; those shown are the net-config's"] : [];
   return { ips, ...(mac && { mac }), warnings };
 }
 
-/** An attachment: what was found out about it, held against its promise. */
-export function attachmentOf(situation: Situation, network: string, finding: ClassFinding, more: readonly string[] = []): Attachment {
+/**
+ * An attachment: what was found out about it, held against its promise.
+ *
+ * @param network - `namespace/nad`; `undefined` for what a resource claim attaches
+ */
+export function attachmentOf(situation: Situation, network: string | undefined, finding: ClassFinding, more: readonly string[] = []): Attachment {
   const judgement = judge(situation, finding);
   const { ips, mac, warnings } = addresses(situation);
-  const { entry, nad, expectation, promised } = situation;
+  const { entry, nad, expectation, promised, claimed } = situation;
+  const resource = nad?.resource ?? claimed?.resource;
   return {
     interface: situation.interface,
-    network,
+    ...(network !== undefined && { network }),
     ...finding,
     promiseEvidence: [...(promised?.evidence ?? []), ...(expectation?.evidence ?? [])],
     warnings: [...new Set([...finding.warnings, ...more, ...(entry ? warnings : [])])],
     ips,
     ...(mac && { mac }),
     ...(entry?.mtu !== undefined && { mtu: entry.mtu }),
-    ...(nad?.resource && { resource: nad.resource }),
+    ...(resource && { resource }),
     ...(judgement?.promised && { promised: judgement.promised }),
     ...(judgement && { verdict: judgement.verdict }),
     reasons: judgement?.reasons ?? [],

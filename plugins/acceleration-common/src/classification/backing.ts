@@ -1,5 +1,6 @@
 import { driverKind, DriverKind, vendorDriver } from './drivers';
 import { Evidence, evidence } from './Evidence';
+import { disagreement, KnownDevice } from './InventoryIndex';
 import type { Situation } from './Situation';
 
 /** What stands behind a PCI address, or, without one, behind the pool's resource. */
@@ -7,6 +8,10 @@ export interface Backing {
   /** How we know: from the node's inventory, from the pool's selectors, or not at all. */
   readonly source: 'node' | 'pool' | 'none';
   readonly driver?: string;
+  /** Whether the driver follows from the vendor or the pool, where the node lists the device without one. */
+  readonly isDriverInferred?: boolean;
+  /** Whether the node says that the device is bound to no driver. */
+  readonly isUnbound?: boolean;
   readonly kind?: DriverKind;
   readonly vendor?: string;
   readonly deviceId?: string;
@@ -41,41 +46,82 @@ function poolBacking({ pools }: Situation): Backing {
   return { source: found.length > 0 ? 'pool' : 'none', ...(driver && { driver }), ...(kind && { kind }), ...(vendor && { vendor }), ...(deviceId && { deviceId }), evidence: found };
 }
 
-/** Adds the driver that a vendor's vDPA devices have, where only the vendor is known. */
+/** Adds the driver that a vendor's vDPA devices have, where only the vendor is known. A device that is bound to none has none. */
 export function withVendorDriver(backing: Backing): Backing {
-  const driver = !backing.driver && backing.vendor ? vendorDriver(backing.vendor) : undefined;
+  const driver = !backing.driver && !backing.isUnbound && backing.vendor ? vendorDriver(backing.vendor) : undefined;
   const kind = driver && driverKind(driver);
-  return driver ? { ...backing, driver, ...(kind && { kind }) } : backing;
+  return driver ? { ...backing, driver, isDriverInferred: true, ...(kind && { kind }) } : backing;
 }
 
-/**
- * Finds what is behind a device: the node's inventory first, then the pool (DOMAIN §6 step 5). A PCI address that the node
- * does not have, or that the pool cannot hand out, is a contradiction (step 10).
- *
- * @param pciAddress - as reported, in lower case
- */
-export function backingOf(situation: Situation, pciAddress: string | undefined): Backing {
+const isFromSlice = ({ object }: KnownDevice) => object.startsWith('ResourceSlice ');
+
+/** What the node's own lists say of one device, taken together; a contradiction between them is named. */
+function nodeBacking(listed: readonly KnownDevice[]): Backing {
+  const first = <K extends 'driver' | 'vendor' | 'deviceId' | 'vdpaType'>(key: K) => listed.find(device => device[key] !== undefined);
+  const [byDriver, byVendor, byId, byType] = [first('driver'), first('vendor'), first('deviceId'), first('vdpaType')];
+  const driver = byDriver?.driver;
+  const kind = driver && driverKind(driver);
+  // Node states list the driver of a device that has one; slices never do.
+  const state = listed.find(device => !isFromSlice(device));
+  const shown = byDriver ?? state ?? listed[0];
+  const field = isFromSlice(shown) ? shown.path : `${shown.path}.${driver ? 'driver' : 'pciAddress'}`;
+  const found: Evidence[] = [evidence(shown.object, field, driver ?? shown.pciAddress, driver ? 'the driver of this device on its node' : `the device is on its node${state ? ', and bound to no driver' : ''}`)];
+  if (byType) found.push(evidence(byType.object, `${byType.path}.vdpaType`, byType.vdpaType, 'the vDPA device that the node has on it'));
+  const contradiction = disagreement(listed);
+  return {
+    source: 'node',
+    ...(driver ? { driver } : { isUnbound: state !== undefined }),
+    ...(kind && { kind }),
+    ...(byVendor && { vendor: byVendor.vendor }),
+    ...(byId && { deviceId: byId.deviceId }),
+    ...(byType && { vdpaType: byType.vdpaType }),
+    evidence: contradiction ? [...found, ...listed.slice(1).map(other => evidence(other.object, other.path, other.pciAddress, contradiction))] : found,
+    ...(contradiction && { contradiction }),
+  };
+}
+
+/** Holds a vendor against the node's labels: a NIC of a vendor that the node has none of is not there. */
+function checkedByLabels(backing: Backing, { node }: Situation): Backing {
+  const { vendor, contradiction } = backing;
+  if (contradiction || !vendor || !node || node.vendors.length === 0 || node.vendors.includes(vendor)) return backing;
+  const why = `the labels of ${node.object} list network devices of vendor ${node.vendors.join(', ')} only, and not of ${vendor}`;
+  return { ...backing, contradiction: why, evidence: [...backing.evidence, evidence(node.object, 'metadata.labels["feature.node.kubernetes.io/pci-02…"]', node.vendors, why)] };
+}
+
+/** Adds what the pool says of the driver to a device whose node lists no driver at all, as resource slices do not. */
+function withPoolDriver(backing: Backing, situation: Situation): Backing {
+  if (backing.driver || backing.isUnbound || backing.contradiction) return backing;
+  const { driver, kind, evidence: found } = poolBacking(situation);
+  return driver ? { ...backing, driver, ...(kind && { kind }), isDriverInferred: true, evidence: [...backing.evidence, ...found] } : backing;
+}
+
+/** What the node lists of the device, else what the pool says. */
+function listedBacking(situation: Situation, pciAddress: string | undefined): Backing {
   const { inventory, pools, pod } = situation;
   const listed = pools.flatMap(pool => pool.selectors.flatMap(selector => selector.pciAddresses));
   const isExplicit = pools.length > 0 && pools.every(pool => pool.selectors.length > 0 && pool.selectors.every(selector => selector.pciAddresses.length > 0));
-  const device = pciAddress ? inventory?.devices.get(pciAddress) : undefined;
-  if (device && inventory) {
-    const { driver, vendor, deviceId, vdpaType } = device;
-    const kind = driver && driverKind(driver);
-    const says = driver ? 'the driver of this device on its node' : 'the device is on its node, and bound to no driver';
-    const found = [evidence(inventory.object, driver ? `${device.path}.driver` : `${device.path}.pciAddress`, driver ?? pciAddress, says)];
-    if (vdpaType) found.push(evidence(inventory.object, `${device.path}.vdpaType`, vdpaType, 'the vDPA device that the node has on it'));
-    return { source: 'node', ...(driver && { driver }), ...(kind && { kind }), ...(vendor && { vendor }), ...(deviceId && { deviceId }), ...(vdpaType && { vdpaType }), evidence: found };
-  }
+  const devices = pciAddress ? inventory?.devices.get(pciAddress) : undefined;
+  if (devices) return withPoolDriver(nodeBacking(devices), situation);
   const fromPool = poolBacking(situation);
   if (!pciAddress || listed.includes(pciAddress)) return fromPool;
-  if (inventory) {
+  if (inventory?.isComplete) {
     const contradiction = `PCI device ${pciAddress} is not on node ${pod.node}`;
-    return { ...fromPool, contradiction, evidence: [evidence(inventory.object, 'status.interfaces', `${inventory.devices.size} devices`, `${contradiction}: it is not among the node's devices`)] };
+    return { ...fromPool, contradiction, evidence: [evidence(inventory.object, inventory.field, `${inventory.devices.size} devices`, `${contradiction}: it is not among the node's devices`)] };
   }
   if (isExplicit) {
     const contradiction = `PCI device ${pciAddress} is not in the pool behind the network`;
     return { ...fromPool, contradiction, evidence: [evidence(pools[0].object, `${pools[0].field}.selectors.pciAddresses`, listed, contradiction)] };
   }
   return fromPool;
+}
+
+/**
+ * Finds what is behind a device: the node's inventory first (SriovNetworkNodeState and ResourceSlices together), then the
+ * pool (DOMAIN §6 step 5). A PCI address that the node does not have, or that the pool cannot hand out, and sources that
+ * disagree, are a contradiction (step 10).
+ *
+ * @param pciAddress - as reported, in lower case
+ */
+export function backingOf(situation: Situation, pciAddress: string | undefined): Backing {
+  return checkedByLabels(listedBacking(situation, pciAddress), situation);
 }

@@ -23,7 +23,7 @@ describe('classificationContext', () => {
   });
 
   it('a node state without devices says nothing', () => {
-    expect(contextOf({ kind: 'SriovNetworkNodeState', metadata: { name: 'n1' }, status: {} }).inventories.size).toBe(0);
+    expect(contextOf({ kind: 'SriovNetworkNodeState', metadata: { name: 'n1' }, status: {} }).inventories.get('n1')).toBeUndefined();
   });
 
   it('takes environments and backends from the objects, those given before them', () => {

@@ -1,5 +1,7 @@
 import { InputError } from '@backstage/errors';
 import { z } from 'zod';
+import { readResourceClaim } from '../dra/readResourceClaim';
+import { readResourceSlice } from '../dra/readResourceSlice';
 import { Backend, backendSchema } from '../model/Backend';
 import { API_VERSION, ENVIRONMENT_TYPE } from '../model/constants';
 import { Environment, environmentSchema } from '../model/Environment';
@@ -7,20 +9,23 @@ import { parseDevicePluginConfig } from '../sriov/parseDevicePluginConfig';
 import { readNodeState } from '../sriov/readNodeState';
 import { mappingIn, textIn } from '../status/looseFields';
 import { DeviceClaims } from './deviceClaims';
-import type { ClassificationContext, KnownContext, KnownInventory, KnownNode, KnownPool } from './KnownContext';
+import { DraIndex } from './DraIndex';
+import { InventoryIndex } from './InventoryIndex';
+import type { ClassificationContext, KnownContext, KnownNode, KnownPool } from './KnownContext';
 import { MediatorIndex } from './mediators';
 import { NadFacts, nadFacts } from './NadFacts';
 import { NetConfigFacts, netConfigFacts } from './NetConfigFacts';
 import { nodeSetting } from './nodeSetting';
+import { nodeVendors } from './nodeVendors';
 import { DEFAULT_NAMESPACE } from './PodFacts';
 import { PodEvent, podEvent } from './podEvents';
 
 /** What a context is made from. @public */
 export interface ContextSources {
   /**
-   * Kubernetes objects of one cluster, in any order: NetworkAttachmentDefinitions, Nodes, SriovNetworkNodeStates, ConfigMaps
-   * (device plugins' and net-config), Pods, Events; environment entities and Backend documents may be among them. Others
-   * are passed over.
+   * Kubernetes objects of one cluster, in any order: NetworkAttachmentDefinitions, Nodes, SriovNetworkNodeStates,
+   * ResourceClaims, ResourceSlices, ConfigMaps (device plugins' and net-config), Pods, Events; environment entities and
+   * Backend documents may be among them. Others are passed over.
    */
   readonly objects?: Iterable<unknown>;
   /** These come before what is among the objects. */
@@ -35,7 +40,8 @@ const SHARED_KEY = /^config$|\.(json|ya?ml|conf)$/;
 class ContextBuilder implements KnownContext {
   readonly nads = new Map<string, NadFacts>();
   readonly nodes = new Map<string, KnownNode>();
-  readonly inventories = new Map<string, KnownInventory>();
+  readonly dra = new DraIndex();
+  readonly inventories = new InventoryIndex(this.dra);
   readonly pools = new Map<string, KnownPool[]>();
   readonly netConfigs = new Map<string, NetConfigFacts>();
   readonly events = new Map<string, PodEvent>();
@@ -96,14 +102,17 @@ const KINDS: Readonly<Record<string, (builder: ContextBuilder, object: unknown, 
     const name = textIn(mappingIn(object, 'metadata'), 'name') ?? '';
     const setting = nodeSetting(object);
     const allocatable = mappingIn(mappingIn(object, 'status'), 'allocatable');
-    builder.nodes.set(name, { object: `Node ${name}`, ...(setting && { setting }), ...(Object.keys(allocatable).length > 0 && { allocatable }) });
+    builder.nodes.set(name, { object: `Node ${name}`, ...(setting && { setting }), vendors: nodeVendors(object), ...(Object.keys(allocatable).length > 0 && { allocatable }) });
   },
   SriovNetworkNodeState: (builder, object) => {
     const inventory = readNodeState(object);
-    // A node whose devices were not listed yet says nothing about them.
-    if (!inventory || inventory.devices.length === 0) return;
-    builder.inventories.set(inventory.node, { object: inventory.object, devices: new Map(inventory.devices.map(device => [device.pciAddress, device])) });
+    if (inventory) builder.inventories.add(inventory);
   },
+  ResourceSlice: (builder, object) => {
+    const slice = readResourceSlice(object);
+    if (slice) builder.dra.addSlice(slice);
+  },
+  ResourceClaim: (builder, object, id) => builder.dra.addClaim(id, readResourceClaim(object, id)),
   ConfigMap: (builder, object, id) => builder.addConfigMap(object, id),
   Pod: (builder, object) => {
     builder.mediators.add(object);

@@ -167,6 +167,14 @@ describe('step 7: pci', () => {
     expect(first({ status: [entry(pciInfo())] }, { objects: [SRIOV, ...objects] })).toMatchObject({ class: received, access });
   });
 
+  it.each<[string, string, readonly unknown[], boolean]>([
+    ['sriov reports one for vfio too', 'sriov', [], false],
+    ['with the kernel driver', 'sriov', [nodeState()], true],
+    ['host-device returns an interface for netdevs only', 'host-device', [], true],
+  ])('a MAC address alone shows no netdev: %s', (_, type, objects, verified) => {
+    expect(first({ status: [entry(pciInfo(), { mac: '02:00:00:00:00:01' })] }, { objects: [nad({ type }), ...objects] })).toMatchObject({ class: 'sriov', access: 'netdev', verified });
+  });
+
   it('"or declared": the environment\'s word for a virtio function, which proves nothing and is no vhost device', () => {
     const objects = [SRIOV, virtio('vfio-pci'), METAL];
     expect(first({ status: [entry(pciInfo())], labels: LABELLED }, { objects, ...env('offload') })).toMatchObject({ class: 'offload', confidence: 'declared', verdict: 'unusable' });

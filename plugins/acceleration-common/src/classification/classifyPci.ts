@@ -1,17 +1,29 @@
 import type { Access, ClassFinding } from './ClassFinding';
+import { draGift } from '../dra/draDrivers';
 import type { PciDeviceInfo } from '../status/DeviceInfo';
 import { Backing, backingOf } from './backing';
 import { classifyVirtioFunction } from './classifyVirtioFunction';
 import { evidence } from './Evidence';
 import { pciFamily } from './pciIds';
-import { allocation, allocationEvidence, allocationWarnings, reported, Situation } from './Situation';
+import { allocation, allocationEvidence, allocationWarnings, reported, reportedMac, Situation } from './Situation';
 
 /** How the container reaches a PCI device: by its driver, or else by whether a netdev with a MAC was reported. */
 function accessOf(backing: Backing, situation: Situation): Access {
   if (backing.kind === 'userspace') return 'vfio';
   if (backing.kind === 'virtio-layer') return 'none';
   if (backing.driver) return 'netdev';
-  return situation.entry?.mac ? 'netdev' : 'none';
+  return reportedMac(situation) ? 'netdev' : 'none';
+}
+
+/** What moves a netdev into the pod and never a device on vfio; others, such as `sriov`, report a MAC address for both. */
+function movesNetdevs({ nad, claimed }: Situation): boolean {
+  return claimed ? draGift(claimed.driver ?? '') === 'netdev' : nad?.type === 'host-device';
+}
+
+/** Why it is open how the container reaches the device; `undefined` when that is shown. */
+function accessDoubt(access: Access, backing: Backing, situation: Situation): string | undefined {
+  const isShown = backing.driver !== undefined || (access === 'netdev' && movesNetdevs(situation));
+  return isShown ? undefined : "whether the device is a kernel netdev or bound to vfio is not known; the node's inventory would tell";
 }
 
 /** Drivers that prove a virtio function of the NIC's own; ifcvf and vfio-pci take the same PCI id (DOMAIN fact 4). */
@@ -36,17 +48,19 @@ function isGiven(situation: Situation): boolean {
 
 /** The class by vendor and device: ENA, virtio, or any other virtual function. */
 export function classifyPciDevice(situation: Situation, backing: Backing): Omit<ClassFinding, 'pciAddress'> {
-  const { vendor, deviceId, source, driver } = backing;
-  const confidence = source === 'node' && allocation(situation) === 'allocated' ? 'observed' : 'inferred';
+  const { vendor, deviceId, source, driver, contradiction, isDriverInferred } = backing;
+  if (contradiction) return { class: 'untrusted', access: 'none', confidence: 'inferred', verified: false, evidence: backing.evidence, warnings: [contradiction] };
+  const confidence = source === 'node' && !isDriverInferred && allocation(situation) === 'allocated' ? 'observed' : 'inferred';
   const family = vendor && deviceId ? pciFamily(vendor, deviceId) : undefined;
   const common = { access: accessOf(backing, situation), ...(driver && { driver }) };
-  const unsure = common.access === 'none' && family === undefined ? ["whether the device is a kernel netdev or bound to vfio is not known; the node's inventory would tell"] : [];
-  if (family === 'ena') return { ...common, class: 'direct', confidence, verified: isGiven(situation), evidence: backing.evidence, warnings: unsure };
+  const doubt = accessDoubt(common.access, backing, situation);
+  const unsure = doubt ? [doubt] : [];
+  if (family === 'ena') return { ...common, class: 'direct', confidence, verified: !doubt && isGiven(situation), evidence: backing.evidence, warnings: unsure };
   if (family === 'virtio') {
     const core = classifyVirtioPci(situation, backing, confidence);
-    return { ...common, ...core, verified: core.verified && isGiven(situation), evidence: [...backing.evidence, ...core.evidence] };
+    return { ...common, ...core, verified: core.verified && !doubt && isGiven(situation), evidence: [...backing.evidence, ...core.evidence], warnings: [...core.warnings, ...unsure] };
   }
-  return { ...common, class: 'sriov', confidence, verified: unsure.length === 0 && isGiven(situation), evidence: backing.evidence, warnings: unsure };
+  return { ...common, class: 'sriov', confidence, verified: !doubt && isGiven(situation), evidence: backing.evidence, warnings: unsure };
 }
 
 /** DOMAIN §6 step 7: a device-info of type `pci`. */

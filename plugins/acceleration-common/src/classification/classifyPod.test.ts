@@ -16,13 +16,14 @@ describe('step 1: "No selection, no claim ⇒ none"', () => {
     expect(classify({ networks: '', status: [entry(vdpaInfo())] })).toMatchObject({ class: 'none', attachments: [], warnings: [expect.stringContaining('was not believed')] });
   });
 
-  it('a claim is unknown, not none: DRA is for later', () => {
-    expect(classify({ networks: '', spec: { resourceClaims: [{ name: 'nic' }] } })).toMatchObject({ class: 'unknown', warnings: [expect.stringContaining('resource claims')] });
-    expect(classify({ networks: '', labels: LABELLED, spec: { resourceClaims: [{ name: 'nic' }] } }).verdict).toBe('unknown');
+  it('a claim of which nothing is known is unknown, not none', () => {
+    const spec = { resourceClaims: [{ name: 'nic', resourceClaimName: 'x' }] };
+    expect(classify({ networks: '', spec })).toMatchObject({ class: 'unknown', attachments: [{ interface: 'nic', claim: 'edge/x', warnings: [expect.stringContaining('give the ResourceClaims too')] }] });
+    expect(classify({ networks: '', labels: LABELLED, spec }).verdict).toBe('unknown');
   });
 
-  it('claims beside a selection are named', () => {
-    expect(classify({ status: [entry()], spec: { resourceClaims: [{ name: 'nic' }] } }).warnings).toEqual([expect.stringContaining('resource claims')]);
+  it('beside a selection it is named', () => {
+    expect(classify({ status: [entry()], spec: { resourceClaims: [{ name: 'nic' }] } }).warnings).toEqual([expect.stringContaining('resource claim nic')]);
   });
 
   it('a pod of an environment that selects nothing has failed', () => {

@@ -11,6 +11,8 @@ import { textIn } from '../status/looseFields';
 import type { Attachment } from './Attachment';
 import type { ClassFinding } from './ClassFinding';
 import { attachmentOf, PodInput, situationOf } from './attachmentOf';
+import { claimAttachments } from './claimAttachments';
+import { claimedDevices } from './claimedDevices';
 import { classificationContext } from './classificationContext';
 import { classifyAttachment } from './classifyAttachment';
 import { podExpectation } from './expectation';
@@ -18,6 +20,8 @@ import type { ClassificationContext, KnownContext } from './KnownContext';
 import { MatchedSelection, matchStatus, secondaryEntries } from './matchStatus';
 import { pendingReason } from './pendingReason';
 import { podFacts } from './PodFacts';
+import { rivalDoubts, weakened } from './rivals';
+import type { Situation } from './Situation';
 import { Verdict, worstVerdict } from './verdicts';
 
 /** What a pod receives. @public */
@@ -30,7 +34,7 @@ export interface PodClassification {
   /** By the labels `fastpath.dev/workload` and `fastpath.dev/environment`. */
   readonly workload?: string;
   readonly environment?: string;
-  /** In the order of the pod's selections. */
+  /** In the order of the pod's selections, then of its resource claims. */
   readonly attachments: readonly Attachment[];
   /** The class of the pod as a whole, or the one that all of its attachments have; absent when they differ. */
   readonly class?: ReceivedClass;
@@ -47,9 +51,6 @@ const RAW_LENGTH = 2000;
 
 /** Phases of a pod that has ended. */
 const ENDED = new Set(['Succeeded', 'Failed']);
-
-/** DOMAIN §6 step 9 is for later. */
-const CLAIMS = 'the pod has resource claims (DRA): what they attach is not classified yet';
 
 /** A value, or what was wrong with the text. */
 function attempt<T>(read: () => T): { value?: T; problem?: string } {
@@ -77,10 +78,12 @@ function statusSelections(entries: readonly NetworkStatusEntry[], userspace: Rea
   ];
 }
 
-/** Interfaces that the net-config promises and nothing selects. */
-function unselected({ promised }: PodInput, selected: readonly MatchedSelection[]): string[] {
-  const names = new Set(selected.map(item => item.interface));
-  return [...(promised?.netConfig?.interfaces.keys() ?? [])].filter(name => !names.has(name));
+/** Interfaces that the net-config promises and nothing makes. A claim that cannot be followed may make them all the same. */
+function unmade(input: PodInput, made: ReadonlySet<string>, isUnclear: boolean): Attachment[] {
+  const names = [...(input.promised?.netConfig?.interfaces.keys() ?? [])].filter(name => !made.has(name));
+  const why = isUnclear ? 'the net-config has this interface, the pod selects no network for it, and what its resource claims make cannot be told' : 'the net-config has this interface, and the pod selects no network for it';
+  const finding: ClassFinding = { class: isUnclear ? 'unknown' : 'failed', access: 'none', confidence: 'inferred', verified: !isUnclear, evidence: [], warnings: [why] };
+  return names.map(name => attachmentOf(situationOf(input, { network: '', nad: '', interface: name }), '', finding));
 }
 
 function result(input: PodInput, attachments: readonly Attachment[], more: Partial<PodClassification> = {}): PodClassification {
@@ -105,15 +108,20 @@ function result(input: PodInput, attachments: readonly Attachment[], more: Parti
   };
 }
 
-/** DOMAIN §6 step 1: nothing is selected. A claim may still attach a device, which is not followed yet. */
+/** DOMAIN §6 steps 1 and 9: no network is selected; claims may attach devices all the same. */
 function classifyUnselected(input: PodInput, entries: number): PodClassification {
   const { pod, promised, warnings } = input;
   if (entries > 0) warnings.push('the network status speaks of secondary networks, but the pod selects none; it was not believed');
-  if (pod.hasClaims) {
-    warnings.push(CLAIMS);
-    return result(input, [], { class: 'unknown', ...(promised && { verdict: 'unknown', reasons: ['resource claims (DRA) are not classified yet'] }) });
+  const hasEnded = ENDED.has(pod.phase ?? '');
+  if (pod.claims.length > 0) {
+    const found = claimAttachments(input, new Set(), hasEnded ? stateFinding('stale', `the pod has ended (${pod.phase})`, []) : undefined);
+    warnings.push(...found.warnings);
+    if (pod.terminating) warnings.push('the pod is being deleted');
+    const made = new Set(found.attachments.map(attachment => attachment.interface));
+    if (made.size > 0) return result(input, hasEnded ? found.attachments : [...found.attachments, ...unmade(input, made, found.isUnclear)]);
+    return result(input, [], { class: 'unknown', ...(promised && !hasEnded && { verdict: 'unknown', reasons: ['the pod selects no network, and what its resource claims attach cannot be told'] }) });
   }
-  const isPromised = promised && textIn(pod.labels, LABELS.workload) !== undefined && !ENDED.has(pod.phase ?? '');
+  const isPromised = promised && textIn(pod.labels, LABELS.workload) !== undefined && !hasEnded;
   const why = `the pod belongs to environment ${promised?.environment} and selects no network; ${NETWORKS_ANNOTATION} belongs on the pod template's metadata`;
   return result(input, [], { class: 'none', ...(isPromised && { verdict: 'failed', reasons: [why] }) });
 }
@@ -128,13 +136,37 @@ function neededResources(context: KnownContext, selected: readonly MatchedSelect
   return needed;
 }
 
+/** What keeps an attachment from proving anything: position alone ties an entry too weakly, and a device has one owner. */
+function doubtsOf({ context, pod }: PodInput, item: MatchedSelection, { behind }: Situation, pciAddress: string | undefined, byClaims: ReadonlySet<string>): string[] {
+  const own = new Set(behind.flatMap(({ claim }) => claim ?? []));
+  const given = behind.flatMap(device => device.pciAddress ?? []);
+  return [
+    ...(item.isByPosition ? [`the status entry was matched by its position only: it calls the network ${JSON.stringify(item.entry?.name)} and the interface ${JSON.stringify(item.entry?.interface ?? '')}`] : []),
+    ...(byClaims.has(item.interface) ? [`interface ${item.interface} is reported more than once`] : []),
+    ...(pciAddress && given.length > 0 && !given.includes(pciAddress) ? [`the status speaks of device ${pciAddress}, the pod's resource claim was given ${given.join(', ')}`] : []),
+    ...rivalDoubts(context, pod, pciAddress, own),
+  ];
+}
+
+function selectedAttachment(input: PodInput, item: MatchedSelection, byClaims: ReadonlySet<string>): Attachment {
+  const situation = situationOf(input, item);
+  const finding = classifyAttachment(situation);
+  const doubts = doubtsOf(input, item, situation, finding.pciAddress, byClaims);
+  return attachmentOf(situation, item.network, weakened(finding, doubts), doubts);
+}
+
 /** What a pod has selected, with its state. */
 function classifySelected(given: PodInput, selections: readonly NetworkSelection[], status: { text?: string; entries: readonly NetworkStatusEntry[]; problem?: string }): PodClassification {
   const { pod, context, warnings } = given;
   const { selections: matched, rest } = pod.hasSpec || selections.length > 0 ? matchStatus(selections, status.entries, pod.namespace) : { selections: statusSelections(status.entries, given.userspace), rest: [] };
   const input = { ...given, needed: neededResources(context, matched) };
-  const all = (finding: ClassFinding, items = matched) => items.map(item => attachmentOf(situationOf(input, item), item.network, finding));
-  if (ENDED.has(pod.phase ?? '')) return result(input, all(stateFinding('stale', `the pod has ended (${pod.phase})`, [])), { class: 'stale' });
+  const selected = new Set(matched.map(item => item.interface));
+  const hasEnded = ENDED.has(pod.phase ?? '');
+  const stale = stateFinding('stale', `the pod has ended (${pod.phase})`, []);
+  const claimed = claimAttachments(input, selected, hasEnded ? stale : undefined);
+  warnings.push(...claimed.warnings);
+  const all = (finding: ClassFinding) => [...matched.map(item => attachmentOf(situationOf(input, item), item.network, finding)), ...claimed.attachments];
+  if (hasEnded) return result(input, all(stale), { class: 'stale' });
   if (status.text === undefined && pod.hasSpec && (pod.phase === undefined || pod.phase === 'Pending')) {
     const { text, evidence } = pendingReason(pod, context);
     return result(input, all(stateFinding('pending', text, evidence)), { class: 'pending' });
@@ -147,24 +179,10 @@ function classifySelected(given: PodInput, selections: readonly NetworkSelection
     return result(input, all(stateFinding('unknown', why, [])), { class: 'unknown', rawStatus: status.text?.slice(0, RAW_LENGTH) });
   }
   if (pod.terminating) warnings.push('the pod is being deleted');
-  if (pod.hasClaims) warnings.push(CLAIMS);
   rest.forEach(entry => warnings.push(`the network status speaks of ${entry.name || 'a network'} (${entry.interface ?? 'no interface'}), which the pod does not select; it was not believed`));
-  const attachments = matched.map(item => {
-    const situation = situationOf(input, item);
-    const finding = classifyAttachment(situation);
-    const doubt = item.isByPosition ? [`the status entry was matched by its position only: it calls the network ${JSON.stringify(item.entry?.name)} and the interface ${JSON.stringify(item.entry?.interface ?? '')}`] : [];
-    const rival = finding.pciAddress && context.claims.rivalOf(pod, finding.pciAddress);
-    if (rival) doubt.push(`${rival} reports the same device ${finding.pciAddress}; one of the statuses is forged or out of date`);
-    // Position alone ties an entry to a selection too weakly to prove anything, and a device has one owner.
-    const weakened: ClassFinding = doubt.length > 0 ? { ...finding, verified: false, confidence: finding.confidence === 'observed' ? 'inferred' : finding.confidence } : finding;
-    return attachmentOf(situation, item.network, weakened, doubt);
-  });
-  const absent = unselected(input, matched).map(name => {
-    const situation = situationOf(input, { network: '', nad: '', interface: name });
-    const why = 'the net-config has this interface, and the pod selects no network for it';
-    return attachmentOf(situation, '', { class: 'failed', access: 'none', confidence: 'inferred', verified: true, evidence: [], warnings: [why] });
-  });
-  return result(input, [...attachments, ...absent]);
+  const byClaims = new Set(claimed.attachments.map(attachment => attachment.interface));
+  const attachments = matched.map(item => selectedAttachment(input, item, byClaims));
+  return result(input, [...attachments, ...claimed.attachments, ...unmade(input, new Set([...selected, ...byClaims]), claimed.isUnclear)]);
 }
 
 /**
@@ -197,6 +215,7 @@ export function classifyPod(pod: unknown, context: ClassificationContext = class
     ...(promised && { promised }),
     ...(annotation && { statusKey: annotation.key }),
     userspace: new Map((userspace.value ?? []).map(item => [item.interface, item])),
+    claimed: claimedDevices(known, facts),
   };
   if (networks.problem) {
     warnings.push(`${NETWORKS_ANNOTATION} cannot be read: ${networks.problem}`);

@@ -52,7 +52,7 @@ function classOf(situation: Situation, info: VdpaDeviceInfo, isPathGood: boolean
   if (found.contradiction) return untrusted(found.contradiction, found);
   const isAllocated = allocation(situation) === 'allocated';
   const doubt = vdpaDoubt(situation, found);
-  const confidence = found.source === 'node' && isAllocated && !doubt ? 'observed' : 'inferred';
+  const confidence = found.source === 'node' && !found.isDriverInferred && isAllocated && !doubt ? 'observed' : 'inferred';
   const verified = isAllocated && isPathGood && !doubt;
   const doubts = doubt ? [doubt] : [];
   const shown = [...found.evidence, ...poolEvidence(situation)];

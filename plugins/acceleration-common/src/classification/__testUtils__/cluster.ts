@@ -37,10 +37,11 @@ export interface PodParts {
   phase?: string;
   ready?: boolean;
   conditions?: readonly unknown[];
+  podStatus?: object;
   metadata?: object;
 }
 
-export function pod({ status, networks = NETWORKS, annotations = {}, labels = {}, limits = { [RESOURCE]: '1' }, spec = {}, phase = 'Running', ready = true, conditions = [], metadata = {} }: PodParts = {}): unknown {
+export function pod({ status, networks = NETWORKS, annotations = {}, labels = {}, limits = { [RESOURCE]: '1' }, spec = {}, phase = 'Running', ready = true, conditions = [], podStatus = {}, metadata = {} }: PodParts = {}): unknown {
   const text = typeof status === 'string' ? status : status && JSON.stringify([ETH0, ...status]);
   return {
     apiVersion: 'v1',
@@ -53,7 +54,7 @@ export function pod({ status, networks = NETWORKS, annotations = {}, labels = {}
       ...metadata,
     },
     spec: { nodeName: 'n1', containers: [{ name: 'httpd', resources: { limits: { cpu: '4', ...limits } } }], ...spec },
-    status: { phase, conditions: [{ type: 'Ready', status: ready ? 'True' : 'False' }, ...conditions] },
+    status: { phase, conditions: [{ type: 'Ready', status: ready ? 'True' : 'False' }, ...conditions], ...podStatus },
   };
 }
 
