@@ -1,3 +1,4 @@
+import { pingCounts } from './pingCounts';
 import { run, tryRun } from './run';
 
 /** Runs a program in a network namespace of the lab. */
@@ -46,9 +47,8 @@ export async function ping(address: string, count: number, interval: number = 0.
   const beyond = ['--net=/run/netns/beyond', '--'];
   await tryRun('nsenter', [...beyond, 'ip', 'neigh', 'flush', 'dev', FAR.interface]);
   const { stdout } = await tryRun('nsenter', [...beyond, 'ping', '-n', '-c', String(count), '-i', String(interval), '-W', '1', address], { timeout: count * interval + 30 });
-  const [, sent = '0', received = '0'] = /(\d+) packets transmitted, (\d+) received/.exec(stdout) ?? [];
   const answered = [...stdout.matchAll(/icmp_seq=(\d+) ttl=/g)].map(([, number]) => Number(number));
   const gaps = answered.map((number, index) => number - (answered[index - 1] ?? number));
   const neighbour = await inNetns('beyond', 'ip', 'neigh', 'show', address, 'dev', FAR.interface);
-  return { sent: Number(sent), received: Number(received), longestSilence: Math.max(0, ...gaps) * interval, mac: /lladdr (\S+)/.exec(neighbour)?.[1] ?? '' };
+  return { ...pingCounts(stdout), longestSilence: Math.max(0, ...gaps) * interval, mac: /lladdr (\S+)/.exec(neighbour)?.[1] ?? '' };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { GuestRun, Traffic } from './GuestRun';
-import { privilegesFrom, readRun } from './readRun';
+import { readRun } from './readRun';
 import { judgeTrial, Trial } from './trials';
 
 const STATUS = 'Name:\tfast-echo\nUid:\t0\t0\t0\t0\nCapEff:\t0000000000000000\nCapBnd:\t0000000001000000\nNoNewPrivs:\t1\nSeccomp:\t2\nCpus_allowed_list:\t1\n';
@@ -75,21 +75,6 @@ describe('readRun', () => {
 
   it('keeps an empty argument', () => {
     expect(readRun(runOf({ kind: 'none' }), left({ ...ran, cmdline: 'a\0\0b\0' })).commandLine).toEqual(['a', '', 'b']);
-  });
-});
-
-describe('privilegesFrom', () => {
-  it('reads what the kernel says', () => {
-    expect(privilegesFrom(STATUS, LIMITS, 'zero\nnull\n')).toEqual({
-      user: '0',
-      'effective capabilities': '0000000000000000',
-      'bounding capabilities': '0000000001000000',
-      'no new privileges': '1',
-      seccomp: 'filter',
-      'memlock limit (bytes)': 'unlimited',
-      CPUs: '1',
-      devices: 'null zero',
-    });
   });
 });
 

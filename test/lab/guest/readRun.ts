@@ -1,14 +1,14 @@
 import { join } from 'node:path';
 import { counted } from '../counted';
+import { isEnough } from '../isEnough';
 import type { Count, FoundDevice, KubeObject, PodRun } from '../model';
+import { pingCounts } from '../pingCounts';
+import { privilegesFrom } from '../processes';
 import type { GuestRun } from './GuestRun';
 import { textOf } from './textOf';
 
 /** The text of a file that the guest left; empty when it did not. */
 export type LeftFile = (name: string) => string;
-
-/** The part of what was sent that has to come back; an emulated machine with much else to do may lose some. */
-const ENOUGH = 0.5;
 
 /** Reads all that pod.sh may leave. */
 export async function leftFiles(folder: string): Promise<LeftFile> {
@@ -27,7 +27,7 @@ export function readRun({ labPod, traffic }: GuestRun, file: LeftFile): PodRun {
   const counts = file('cmdline') === '' ? [] : countsOf(traffic.kind, file);
   for (const { what, where, sent, received } of counts) {
     if (sent === 0) problems.push(`${what}: none was sent (${where})`);
-    else if (received < sent * ENOUGH) problems.push(`${what}: ${received === 0 ? 'none' : `only ${received}`} of ${sent} came back (${where})`);
+    else if (!isEnough({ sent, received })) problems.push(`${what}: ${received === 0 ? 'none' : `only ${received}`} of ${sent} came back (${where})`);
   }
   const mac: string | undefined = JSON.parse(labPod.netConfig).interfaces[0]?.mac;
   const neighbour = /lladdr (\S+)/.exec(file('neighbour'))?.[1];
@@ -44,21 +44,6 @@ export function readRun({ labPod, traffic }: GuestRun, file: LeftFile): PodRun {
   };
 }
 
-/** What a process may do, from the texts that the kernel gave of it (/proc/<pid>/status and limits) and its /dev. */
-export function privilegesFrom(status: string, limits: string, dev: string): Record<string, string> {
-  const field = (name: string) => new RegExp(`^${name}:\\s*(.*)$`, 'm').exec(status)?.[1] ?? '';
-  return {
-    user: field('Uid').split('\t')[0],
-    'effective capabilities': field('CapEff'),
-    'bounding capabilities': field('CapBnd'),
-    'no new privileges': field('NoNewPrivs'),
-    seccomp: field('Seccomp') === '2' ? 'filter' : 'none',
-    'memlock limit (bytes)': /^Max locked memory\s+(\S+)/m.exec(limits)?.[1] ?? '',
-    CPUs: field('Cpus_allowed_list'),
-    devices: dev.trim().split('\n').sort().join(' '),
-  };
-}
-
 /** The last line of a log that says something. */
 export function lastLine(log: string): string {
   return log.trim().split('\n').at(-1) ?? '';
@@ -68,8 +53,7 @@ function countsOf(traffic: GuestRun['traffic']['kind'], file: LeftFile): Count[]
   const application = counted(file('log'));
   if (traffic === 'loopback') return [{ what: 'frames that the simulated device returns', where: 'application', ...application }];
   if (traffic === 'ping') {
-    const [, sent = '0', received = '0'] = /(\d+) packets transmitted, (\d+) received/.exec(file('ping')) ?? [];
-    return [{ what: 'ping', where: 'kernel beyond the function', sent: Number(sent), received: Number(received) }, far(file), { what: 'all frames', where: 'application', ...application }];
+    return [{ what: 'ping', where: 'kernel beyond the function', ...pingCounts(file('ping')) }, far(file), { what: 'all frames', where: 'application', ...application }];
   }
   if (traffic === 'frames') {
     const { sent = 0, received = 0 } = json<{ sent?: number; received?: number }>(file('probe.json')) ?? {};

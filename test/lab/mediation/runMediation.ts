@@ -1,5 +1,6 @@
 import { AppPod } from '../AppPod';
 import { classify } from '../classify';
+import { isEnough } from '../isEnough';
 import type { Check, Count, EnvironmentReport, JudgedRun, LabPod } from '../model';
 import { makeNodeNetwork, ping } from '../nodeNetwork';
 import type { Podman } from '../Podman';
@@ -13,8 +14,6 @@ import { MEDIATION_HOPS, MEDIATION_SUBSTITUTIONS } from './description';
 const NODE = { apiVersion: 'v1', kind: 'Node', metadata: { name: 'aws', labels: { 'feature.node.kubernetes.io/cpu-cpuid.HYPERVISOR': 'true' } } };
 const SLOTS = [{ directory: '/run/fast/slot-0' }];
 const BULK = { count: 10_000, rate: 1000 };
-/** What may be lost where two CPUs have other work as well: a ring of 256 overflows while its poller waits for its turn. */
-const MAY_BE_LOST = 0.5;
 
 /** What the mediation environment gives the report. */
 export interface MediationResult {
@@ -72,7 +71,7 @@ async function runPod(podman: Podman, labPod: LabPod, mediator: Mediator, render
       say(`aws: ${labPod.workload}: ${BULK.count} frames from beyond the mediator`);
       const bulk = await probe(to, BULK.count, BULK.rate);
       counts.push({ what: 'bulk frames', where: 'generator beyond the mediator', sent: bulk.sent, received: bulk.received });
-      if (bulk.received < bulk.sent * (1 - MAY_BE_LOST)) problems.push(`${bulk.sent - bulk.received} of ${bulk.sent} frames did not come back`);
+      if (!isEnough(bulk)) problems.push(`${bulk.sent - bulk.received} of ${bulk.sent} frames did not come back`);
     }
     const inApp = counted(await app.stop());
     counts.push({ what: 'frames', where: 'application', ...inApp });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { RUN } from '../folders';
 import type { CopyCost } from '../model';
 import type { Podman } from '../Podman';
+import { median } from '../report/median';
 import { run } from '../run';
 import { Testpmd } from './Testpmd';
 
@@ -31,10 +32,6 @@ export async function measureCopyCost(podman: Podman, image: string, say: (text:
     'testpmd (flowgen) is generator and sink at both ends, a vhost and a virtio-user port, on the same two CPUs; direct: the ports are joined and have a CPU each; ' +
     'mediated: a testpmd that forwards (io) stands between them on one CPU, and they share the other';
   return { direct, mediated, ratio: median(direct) / median(mediated), frameBytes: FRAME_BYTES, method };
-}
-
-function median(figures: readonly number[]): number {
-  return [...figures].sort((a, b) => a - b)[Math.floor(figures.length / 2)];
 }
 
 async function measure(podman: Podman, image: string, withMediator: boolean): Promise<number> {
