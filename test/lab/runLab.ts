@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { OUTPUT } from './folders';
 import { runGuestEnvironment } from './guestEnvironment';
 import { buildImages } from './image';
-import { LabError } from './LabError';
 import { describeMachine } from './machine';
 import { runMediation } from './mediation/runMediation';
 import type { Check, EnvironmentReport, LabReport } from './model';
@@ -68,7 +67,6 @@ export async function runLab({ parts }: Options, say: (text: string) => void, si
 
 /** An environment that could not be run shows in the report, with its reason; the others still run. */
 function broken(name: string, { environments, packs }: Rendered, error: unknown): Part {
-  if (!(error instanceof LabError)) throw error;
   const environment = environments.find(({ metadata }) => metadata.name === name)!;
   const { backend } = packs.find(pack => pack.backend.metadata.name === environment.spec.backend)!;
   const report: EnvironmentReport = {
@@ -77,7 +75,7 @@ function broken(name: string, { environments, packs }: Rendered, error: unknown)
     backend: environment.spec.backend as EnvironmentReport['backend'],
     statement: backend.spec.promise.statement,
     hops: [], runs: [], platform: {}, checks: [], substitutions: [],
-    failure: error.message,
+    failure: error instanceof Error ? error.message : String(error),
   };
   return { report, negatives: [] };
 }

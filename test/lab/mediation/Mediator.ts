@@ -69,6 +69,14 @@ export class Mediator {
     return commandLineOf(await this.played.pid(CONTAINER));
   }
 
+  /** Starts it again if it has ended, as the kubelet would, and says how it ended. */
+  async keepRunning(say: (text: string) => void): Promise<void> {
+    const { code, logs } = await this.played.ended(CONTAINER, 1);
+    if (code === undefined) return;
+    say(`the mediator had ended with ${code} (${lastLines(logs)}); starting it again, as a kubelet does`);
+    await this.startAgain();
+  }
+
   /** Kills the process, and starts it again as the kubelet would. */
   async restart(): Promise<void> {
     await this.stop();

@@ -35,11 +35,13 @@ export async function runMediation(podman: Podman, rendered: Rendered, say: (tex
   try {
     const runs: JudgedRun[] = [];
     const checks: Check[] = [];
+    const platform = { 'mediator, slot-0': await mediator.commandLine() };
     for (const pod of pods) {
+      await mediator.keepRunning(text => say(`aws: ${text}`));
       say(`aws: ${pod.workload}: starting the rendered pod`);
       runs.push(await runPod(podman, pod, mediator, rendered, checks, say));
     }
-    const platform = { 'mediator, slot-0': await mediator.commandLine() };
+    await mediator.keepRunning(text => say(`aws: ${text}`));
     const negatives = await breakMediation(podman, pods[0], mediator, SLOTS, rendered, NODE, say);
     const report: EnvironmentReport = {
       name: 'aws', title: environment.metadata.title ?? 'aws', backend: 'mediation', statement: promise.statement,
