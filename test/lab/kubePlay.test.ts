@@ -39,6 +39,10 @@ describe('forPodman', () => {
     expect(played.spec.volumes).toContainEqual({ name: 'slot-0', hostPath: { path: '/run/fast/slot-0', type: 'Directory' } });
   });
 
+  it('leaves starting again to the lab, which plays the kubelet', () => {
+    expect(played.spec.restartPolicy).toBe('Never');
+  });
+
   it('leaves image, arguments and security as the manifest says', () => {
     const { image, args, securityContext } = POD.spec.containers[0];
     expect(played.spec.containers[0]).toMatchObject({ image, args, securityContext });

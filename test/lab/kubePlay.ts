@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dumpYaml } from '@fastpath/backstage-plugin-acceleration-node';
 import { RUN } from './folders';
+import { LabError } from './LabError';
 import type { KubeObject } from './model';
 import type { Place, Podman } from './Podman';
 import { run, tryRun } from './run';
@@ -50,6 +51,8 @@ export function forPodman(pod: KubeObject, { configMaps, slots = [], env = {} }:
   }));
   const spec = {
     ...pod.spec,
+    // The lab plays the kubelet: what has ended it starts again itself, and podman must not do so at the same moment.
+    restartPolicy: 'Never',
     containers,
     volumes: [...volumes, ...slots.map(({ directory }, index) => ({ name: slotName(index), hostPath: { path: directory, type: 'Directory' } }))],
   };
@@ -135,9 +138,11 @@ export class PlayedPod {
     await this.podman.run(['stop', '--time', '10', `${this.name}-${container}`]);
   }
 
-  /** Kills a container, as a crash would. */
+  /** Kills a container, as a crash would, and waits for its end. */
   async kill(container: string): Promise<void> {
     await this.podman.run(['kill', `${this.name}-${container}`]);
+    const { code } = await this.ended(container, 10);
+    if (code === undefined) throw new LabError(`${this.name}: ${container} outlived being killed`);
   }
 
   /** Starts a container again, as the kubelet does after a crash. */

@@ -22,7 +22,7 @@ async function prepare(pod: KubeObject, play: (part: KubeObject) => Promise<Play
   for (const container of pod.spec.initContainers ?? []) {
     const { initContainers: _all, ...spec } = pod.spec;
     const name = `${pod.metadata.name}-${container.name}`;
-    const played = await play({ ...pod, metadata: { ...pod.metadata, name }, spec: withVolumesOf({ ...spec, containers: [container], restartPolicy: 'Never' }) });
+    const played = await play({ ...pod, metadata: { ...pod.metadata, name }, spec: withVolumesOf({ ...spec, containers: [container] }) });
     const { code, logs } = await played.ended(container.name, 30);
     await played.remove();
     if (code !== 0) throw new LabError(`${name} ended with ${code}: ${lastLines(logs)}`);
@@ -71,10 +71,29 @@ export class Mediator {
 
   /** Starts it again if it has ended, as the kubelet would, and says how it ended. */
   async keepRunning(say: (text: string) => void): Promise<void> {
-    const { code, logs } = await this.played.ended(CONTAINER, 1);
+    const code = await this.played.exitCode(CONTAINER);
     if (code === undefined) return;
-    say(`the mediator had ended with ${code} (${lastLines(logs)}); starting it again, as a kubelet does`);
+    say(`the mediator had ended with ${code} (${lastLines(await this.logs())}); starting it again, as a kubelet does`);
     await this.startAgain();
+  }
+
+  /** How often an application's port became ready behind it, by its own log. */
+  async connections(): Promise<number> {
+    return (await this.logs()).split('virtio is now ready for processing').length - 1;
+  }
+
+  /**
+   * Waits until one more application's port is ready.
+   *
+   * @param before - {@link connections} before that application was started
+   * @throws LabError when none is within 20 seconds
+   */
+  async connected(before: number): Promise<void> {
+    for (let tries = 0; tries < 40; tries++) {
+      if ((await this.connections()) > before) return;
+      await new Promise(resolve => setTimeout(resolve, 500));
+    }
+    throw new LabError(`the mediator never connected to the application's socket: ${lastLines(await this.logs())}`);
   }
 
   /** Kills the process, and starts it again as the kubelet would. */
@@ -112,7 +131,6 @@ export class Mediator {
   /** Waits until its ports are up. */
   private async ready(): Promise<void> {
     for (let tries = 0; tries < 40; tries++) {
-
       // What testpmd prints itself comes in blocks, many seconds late; DPDK's own messages come at once.
       if (/vhost-user client: socket created/.test(await this.logs())) return;
       if ((await this.played.exitCode(CONTAINER)) !== undefined) break;

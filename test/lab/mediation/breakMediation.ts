@@ -24,7 +24,7 @@ export async function breakMediation(podman: Podman, labPod: LabPod, mediator: M
 /** A pod that must not start: its resolver says why. */
 async function refused(podman: Podman, labPod: LabPod, what: string, faults: { slots?: readonly SlotMount[] }, expected: RegExp): Promise<Check> {
   for (const { directory } of faults.slots ?? []) mkdirSync(directory, { recursive: true });
-  const app = await AppPod.start(podman, once(labPod), faults.slots ?? [], { ...faults, name: `${labPod.workload}-refused`, env: { FASTPATH_TIMEOUT: '3' } });
+  const app = await AppPod.start(podman, labPod, faults.slots ?? [], { ...faults, name: `${labPod.workload}-refused`, env: { FASTPATH_TIMEOUT: '3' } });
   try {
     return judge(what, await app.ended(15), expected);
   } finally {
@@ -34,11 +34,13 @@ async function refused(podman: Podman, labPod: LabPod, what: string, faults: { s
 
 /** While one pod has the slot: a second one must be refused, and a stopped mediator must show. */
 async function withAPeer(podman: Podman, labPod: LabPod, mediator: Mediator, slots: readonly SlotMount[], rendered: Rendered, node: KubeObject): Promise<Check[]> {
+  const connections = await mediator.connections();
   const first = await AppPod.start(podman, labPod, slots);
   try {
     await first.running();
+    await mediator.connected(connections);
     const ip = (await first.interfaces())[0].ip ?? '';
-    const second = await AppPod.start(podman, once(labPod), slots, { name: `${labPod.workload}-second`, env: { FASTPATH_TIMEOUT: '3' } });
+    const second = await AppPod.start(podman, labPod, slots, { name: `${labPod.workload}-second`, env: { FASTPATH_TIMEOUT: '3' } });
     const check = await second.ended(15).then(ended => judge('a second pod was given the slot of a running one', ended, /another pod|in use|uses/));
     await second.remove();
     const after = await ping(ip, 5);
@@ -61,11 +63,6 @@ async function withAPeer(podman: Podman, labPod: LabPod, mediator: Mediator, slo
   } finally {
     await first.remove();
   }
-}
-
-/** A pod that is not started again when it ends. */
-function once(labPod: LabPod): LabPod {
-  return { ...labPod, pod: { ...labPod.pod, spec: { ...labPod.pod.spec, restartPolicy: 'Never' } } };
 }
 
 function judge(what: string, { code, logs }: { code?: number; logs: string }, expected: RegExp): Check {

@@ -54,6 +54,7 @@ export async function runMediation(podman: Podman, rendered: Rendered, say: (tex
 }
 
 async function runPod(podman: Podman, labPod: LabPod, mediator: Mediator, rendered: Rendered, checks: Check[], say: (text: string) => void): Promise<JudgedRun> {
+  const connections = await mediator.connections();
   const app = await AppPod.start(podman, labPod, SLOTS);
   try {
     const { commandLine, privileges } = await app.running();
@@ -62,7 +63,7 @@ async function runPod(podman: Podman, labPod: LabPod, mediator: Mediator, render
     const problems: string[] = [];
     const counts: Count[] = [];
     const devices = [{ interface: net1.name, kind: net1.kind, path: net1.path, from: net1.from }];
-    await linkUp();
+    await mediator.connected(connections);
     if (labPod.workload === 'echo') {
       const pinged = await ping(to.ip, 10);
       counts.push({ what: 'ping', where: 'a kernel beyond the mediator', sent: pinged.sent, received: pinged.received });
@@ -84,9 +85,6 @@ async function runPod(podman: Podman, labPod: LabPod, mediator: Mediator, render
     await app.remove();
   }
 }
-
-/** The mediator connects within a second of the socket's appearance. */
-const linkUp = (): Promise<void> => new Promise(resolve => setTimeout(resolve, 2500));
 
 /** A mediator that is killed and started again must find the application's socket again. */
 async function restartUnderTraffic(mediator: Mediator, ip: string, say: (text: string) => void): Promise<Check> {
