@@ -15,9 +15,9 @@ export default defineConfig({
           name: 'backend',
           environment: 'node',
           include: [
-            'plugins/acceleration-{common,node,cli}/src/**/*.test.ts',
+            'plugins/acceleration-{common,node,cli,backend}/src/**/*.test.ts',
             'plugins/*-backend-module-*/src/**/*.test.ts',
-            'packages/backend/src/**/*.test.ts',
+            'packages/{backend,demo-clusters}/src/**/*.test.ts',
             'templates/*/*.test.ts',
             'test/lab/**/*.test.ts',
           ],

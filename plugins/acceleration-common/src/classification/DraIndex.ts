@@ -76,6 +76,16 @@ export class DraIndex {
     this.made = undefined;
   }
 
+  /** Forgets a claim by `namespace/name`. */
+  removeClaim(id: string): void {
+    if (this.claims.delete(id)) this.made = undefined;
+  }
+
+  /** Forgets a slice: `ResourceSlice n1-abc`. */
+  removeSlice(object: string): void {
+    if (this.slices.delete(object)) this.made = undefined;
+  }
+
   /** A claim by `namespace/name`. */
   claim(id: string): ClaimFacts | undefined {
     return this.claims.get(id);

@@ -51,11 +51,24 @@ export class InventoryIndex {
   /** Takes what a node state lists. A node whose devices were not listed yet says nothing about them. */
   add(inventory: NodeInventory): void {
     if (inventory.devices.length > 0) this.states.set(inventory.node, inventory);
+    else this.states.delete(inventory.node);
+    this.made.delete(inventory.node);
+  }
+
+  /** Forgets a node's state. */
+  remove(node: string): void {
+    this.states.delete(node);
+    this.made.delete(node);
+  }
+
+  /** To be called after resource slices changed. */
+  slicesChanged(): void {
+    this.made.clear();
   }
 
   /** The devices of a node; `undefined` when nothing lists them. */
   get(node: string): KnownInventory | undefined {
-    // Asked only once all is read; the answer is kept, as many pods ask for the same node.
+    // The answer is kept, as many pods ask for the same node.
     if (!this.made.has(node)) this.made.set(node, this.make(node));
     return this.made.get(node);
   }

@@ -57,6 +57,8 @@ export interface KnownContext extends ClassificationContext {
   readonly claims: DeviceClaims;
   /** By name; `undefined` for a name that several have. */
   readonly environments: ReadonlyMap<string, Environment | undefined>;
+  /** Environments that promise nothing, by name, with the reason. */
+  readonly refused: ReadonlyMap<string, string>;
   /** By name. */
   readonly backends: ReadonlyMap<string, Backend>;
 }

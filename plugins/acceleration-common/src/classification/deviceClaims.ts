@@ -15,22 +15,41 @@ const keyOf = (node: string, pciAddress: string) => `${node}|${pciAddress}`;
  */
 export class DeviceClaims {
   private readonly claims = new Map<string, string[]>();
-  private readonly heard = new Set<string>();
+  /** What each pod was heard with. */
+  private readonly heard = new Map<string, readonly string[]>();
 
-  /** Takes any pod; those without a device are passed over. */
+  /**
+   * Takes any pod; those without a device are passed over. Of a pod that is given again, the last one counts: it may stand in
+   * two files, or have changed.
+   */
   add(object: unknown): void {
     const pod = podFacts(object);
+    this.remove(pod.object);
     const text = findStatusAnnotation(pod.annotations)?.text;
     if (!pod.node || !text?.includes('pci-address') || !ALIVE.has(pod.phase ?? '') || pod.resources.size === 0) return;
-    // The same pod may be given twice, for example in two files.
-    if (this.heard.has(pod.object)) return;
-    this.heard.add(pod.object);
-    for (const address of addressesIn(text)) {
-      const key = keyOf(pod.node, address);
+    const keys = addressesIn(text).map(address => keyOf(pod.node!, address));
+    this.heard.set(pod.object, keys);
+    for (const key of keys) {
       const others = this.claims.get(key);
       if (others) others.push(pod.object);
       else this.claims.set(key, [pod.object]);
     }
+  }
+
+  /** Forgets what a pod was heard with: `Pod edge/httpd-0`. */
+  remove(object: string): void {
+    for (const key of this.heard.get(object) ?? []) {
+      const others = (this.claims.get(key) ?? []).filter(claimant => claimant !== object);
+      if (others.length > 0) this.claims.set(key, others);
+      else this.claims.delete(key);
+    }
+    this.heard.delete(object);
+  }
+
+  /** The other pods that say that they have one of a pod's devices. */
+  rivals(object: string): string[] {
+    const claimants = (this.heard.get(object) ?? []).flatMap(key => this.claims.get(key) ?? []);
+    return [...new Set(claimants)].filter(claimant => claimant !== object);
   }
 
   /** Another claim to a pod's device; `undefined` when there is none. */

@@ -54,6 +54,8 @@ export function podExpectation(pod: PodFacts, context: KnownContext): PodExpecta
   const label = evidence(pod.object, `metadata.labels["${LABELS.environment}"]`, name, 'the environment that the pod was rendered for');
   const common = { environment: name, ...(netConfig && { netConfig }) };
   if (!environment) {
+    const refused = context.refused.get(name);
+    if (refused) return { ...common, evidence: [label], warnings, missing: refused };
     const why = context.environments.has(name) ? `several environments are called ${name}` : `environment ${name} is not known here`;
     return { ...common, evidence: [label], warnings, missing: `${why}; give its catalog entity too (--environments)` };
   }

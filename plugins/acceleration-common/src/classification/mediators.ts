@@ -12,22 +12,68 @@ const SLOTS_LABEL = 'fastpath.dev/slots';
  */
 export type MediatorState = 'ready' | 'not-ready' | 'absent' | 'unseen';
 
+interface Mediator {
+  readonly slots: string;
+  readonly namespace: string;
+  readonly node: string;
+  readonly ready: boolean;
+}
+
+function mediatorOf(pod: unknown): Mediator | undefined {
+  const metadata = mappingIn(pod, 'metadata');
+  const labels = mappingIn(metadata, 'labels');
+  if (fieldOf(labels, LABELS.name) !== MEDIATOR_NAME) return undefined;
+  const [slots, node, namespace] = [textIn(labels, SLOTS_LABEL), textIn(mappingIn(pod, 'spec'), 'nodeName'), textIn(metadata, 'namespace') ?? DEFAULT_NAMESPACE];
+  if (!slots || !node) return undefined;
+  const ready = listIn(mappingIn(pod, 'status'), 'conditions').some(item => fieldOf(item, 'type') === 'Ready' && fieldOf(item, 'status') === 'True');
+  return { slots, namespace, node, ready };
+}
+
 /** The mediators of a cluster, by the slots that they serve and their node. */
 export class MediatorIndex {
-  /** Slots → namespace and node → whether one is ready there. */
-  private readonly slots = new Map<string, Map<string, { readonly namespace: string; readonly node: string; ready: boolean }>>();
+  private readonly pods = new Map<string, Mediator>();
+  /** Slots → the pods that serve them, by `namespace/name`. */
+  private readonly slots = new Map<string, Map<string, Mediator>>();
 
-  /** Takes any pod; those that are no mediator of ours are passed over. */
-  add(pod: unknown): void {
-    const metadata = mappingIn(pod, 'metadata');
-    const labels = mappingIn(metadata, 'labels');
-    if (fieldOf(labels, LABELS.name) !== MEDIATOR_NAME) return;
-    const [slots, node, namespace] = [textIn(labels, SLOTS_LABEL), textIn(mappingIn(pod, 'spec'), 'nodeName'), textIn(metadata, 'namespace') ?? DEFAULT_NAMESPACE];
-    if (!slots || !node) return;
-    const ready = listIn(mappingIn(pod, 'status'), 'conditions').some(item => fieldOf(item, 'type') === 'Ready' && fieldOf(item, 'status') === 'True');
-    const places = this.slots.get(slots) ?? new Map();
-    const key = `${namespace}/${node}`;
-    this.slots.set(slots, places.set(key, { namespace, node, ready: ready || places.get(key)?.ready === true }));
+  /**
+   * Takes any pod; those that are no mediator of ours are passed over.
+   *
+   * @param id - `namespace/name`
+   */
+  add(id: string, pod: unknown): void {
+    this.remove(id);
+    const mediator = mediatorOf(pod);
+    if (!mediator) return;
+    this.pods.set(id, mediator);
+    const others = this.slots.get(mediator.slots) ?? new Map<string, Mediator>();
+    this.slots.set(mediator.slots, others.set(id, mediator));
+  }
+
+  /** The mediator that a pod is, by `namespace/name`. */
+  get(id: string): Mediator | undefined {
+    return this.pods.get(id);
+  }
+
+  /** Forgets a pod. */
+  remove(id: string): void {
+    const mediator = this.pods.get(id);
+    if (!mediator) return;
+    this.pods.delete(id);
+    this.slots.get(mediator.slots)?.delete(id);
+  }
+
+  /** How many pods serve these slots. */
+  count(slots: string): number {
+    return this.slots.get(slots)?.size ?? 0;
+  }
+
+  /** The mediators on a node, by the slots that they serve, sorted: ready when one of them is. */
+  on(node: string): { readonly slots: string; readonly ready: boolean }[] {
+    const found = [...this.slots].flatMap(([slots, pods]) => {
+      const here = [...pods.values()].filter(pod => pod.node === node);
+      return here.length > 0 ? [{ slots, ready: here.some(pod => pod.ready) }] : [];
+    });
+    return found.sort((a, b) => (a.slots < b.slots ? -1 : 1));
   }
 
   /**
@@ -35,11 +81,13 @@ export class MediatorIndex {
    * whoever made the pod may have made them.
    */
   stateOf(resource: string | undefined, { node, namespace }: { readonly node?: string; readonly namespace: string }): MediatorState {
-    const places = resource ? [...(this.slots.get(resource.slice(resource.indexOf('/') + 1))?.values() ?? [])] : [];
-    const others = places.filter(place => place.namespace !== namespace);
+    const pods = resource ? [...(this.slots.get(resource.slice(resource.indexOf('/') + 1))?.values() ?? [])] : [];
+    const others = pods.filter(pod => pod.namespace !== namespace);
     if (others.length === 0 || !node) return 'unseen';
-    const here = others.filter(place => place.node === node);
+    const here = others.filter(pod => pod.node === node);
     if (here.length === 0) return 'absent';
-    return here.every(place => place.ready) ? 'ready' : 'not-ready';
+    // While one is replaced, the old pod and the new one stand side by side.
+    const namespaces = new Set(here.map(pod => pod.namespace));
+    return [...namespaces].every(name => here.some(pod => pod.namespace === name && pod.ready)) ? 'ready' : 'not-ready';
   }
 }

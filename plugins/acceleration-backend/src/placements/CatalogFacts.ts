@@ -1,0 +1,46 @@
+import type { Backend, Environment } from '@fastpath/backstage-plugin-acceleration-common';
+import type { GroupSelector } from './groups';
+
+/** An entity that pods are tied to. */
+export interface WorkloadFacts {
+  /** The full reference, in lower case. */
+  readonly ref: string;
+  readonly kind: string;
+  readonly namespace: string;
+  readonly name: string;
+  readonly title?: string;
+  /** A full reference. */
+  readonly owner?: string;
+  /** `workload:<name>`, `id:<id>`, `selector:<selector>`: the first that pods carry counts. */
+  readonly groups: readonly string[];
+  readonly kubernetesNamespace?: string;
+  readonly kubernetesCluster?: string;
+  /** References of the environments that it is to run in. */
+  readonly environments: readonly string[];
+  readonly problems: readonly string[];
+}
+
+/** An environment's entity. */
+export interface EnvironmentFacts {
+  readonly ref: string;
+  readonly namespace: string;
+  readonly name: string;
+  readonly title?: string;
+  readonly description?: string;
+  readonly owner: string;
+  /** Absent when the entity does not fit its schema; the problems say why. */
+  readonly environment?: Environment;
+  /** What the entity itself says, readable or not. */
+  readonly spec: Readonly<Record<string, unknown>>;
+  readonly trusted: boolean;
+  /** Why it is not trusted, and what else is wrong with it. */
+  readonly problems: readonly string[];
+}
+
+/** What the catalog says, as of its last reading. */
+export interface CatalogFacts {
+  readonly workloads: readonly WorkloadFacts[];
+  readonly environments: readonly EnvironmentFacts[];
+  readonly selectors: readonly GroupSelector[];
+  readonly backends: readonly Backend[];
+}

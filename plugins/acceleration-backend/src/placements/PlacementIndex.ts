@@ -1,0 +1,258 @@
+import { components, worstVerdict } from '@fastpath/backstage-plugin-acceleration-common';
+import { randomUUID } from 'node:crypto';
+import type { PlacementReader } from '../api/PlacementReader';
+import type { PlacementKey, VerdictObservation } from '../history/VerdictObservation';
+import type { CatalogFacts, EnvironmentFacts, WorkloadFacts } from './CatalogFacts';
+import type { ClusterIndex } from './ClusterIndex';
+import { EnvironmentTable } from './EnvironmentTable';
+import { environmentNodes, environmentSummary, requirementsOf } from './environmentView';
+import type { PlacementState } from './PlacementState';
+import { absentPlacement, placementSummary, placementView } from './placementView';
+import { PortalClusters } from './PortalClusters';
+import { runtimePortability } from './runtimePortability';
+
+type Schemas = components['schemas'];
+type WorkloadSummary = Schemas['WorkloadSummary'];
+type PlacementSummary = Schemas['PlacementSummary'];
+
+interface Placed {
+  readonly index: ClusterIndex;
+  readonly placement: PlacementState;
+}
+
+const NO_FACTS: CatalogFacts = { workloads: [], environments: [], selectors: [], backends: [] };
+
+/** How long changes are gathered before listeners are told. */
+const GATHER_MS = 250;
+
+/** Where every workload runs and what it receives: the catalog and all clusters, in memory. */
+export class PlacementIndex implements PlacementReader {
+  readonly portal: PortalClusters;
+  private readonly process = randomUUID();
+  private changes = 0;
+  private facts = NO_FACTS;
+  private table = new EnvironmentTable(NO_FACTS);
+  private byRef = new Map<string, WorkloadFacts>();
+  private byGroup = new Map<string, WorkloadFacts[]>();
+  private readonly listeners = new Set<(changed: { readonly entityRefs: readonly string[] }) => void>();
+  private readonly touched = new Set<string>();
+  private gathering?: NodeJS.Timeout;
+  private readonly made = new Map<string, { readonly change: number; readonly value: unknown }>();
+  private summaries = new WeakMap<PlacementState, { readonly revision: number; readonly health: string; readonly value: PlacementSummary }>();
+
+  /**
+   * @param observed - told of each change of a placement's verdict
+   * @param now - milliseconds since 1970
+   */
+  constructor(observed: (observation: VerdictObservation) => void, now: () => number = Date.now) {
+    this.portal = new PortalClusters({ observed, changed: placement => this.changed(placement) }, now);
+  }
+
+  get version(): string {
+    return `${this.process}-${this.changes}`;
+  }
+
+  /** Takes what the catalog says now. */
+  setCatalog(facts: CatalogFacts): void {
+    this.facts = facts;
+    this.table = new EnvironmentTable(facts);
+    this.byRef = new Map(facts.workloads.map(workload => [workload.ref, workload]));
+    this.byGroup = new Map();
+    this.summaries = new WeakMap();
+    for (const workload of facts.workloads) {
+      for (const group of workload.groups) this.byGroup.set(group, [...(this.byGroup.get(group) ?? []), workload]);
+    }
+    this.portal.configure(cluster => this.table.promisesFor(cluster), facts.selectors);
+    this.changed();
+  }
+
+  /** The entities that a placement belongs to. */
+  entitiesOf({ cluster, namespace, group }: Pick<PlacementState, 'cluster' | 'namespace' | 'group'>): readonly WorkloadFacts[] {
+    return (this.byGroup.get(group) ?? []).filter(
+      workload => (workload.kubernetesNamespace ?? namespace) === namespace && (workload.kubernetesCluster ?? cluster) === cluster,
+    );
+  }
+
+  clusters(): readonly Schemas['Cluster'][] {
+    return this.memo('clusters', () => this.portal.names().map(name => this.portal.view(name, this.environmentsOn(name))));
+  }
+
+  environments(): readonly Schemas['EnvironmentSummary'][] {
+    return this.memo('environments', () => {
+      const counts = this.countVerdicts();
+      return this.table.all().map(facts => environmentSummary(facts, this.portal, this.table, counts.get(facts.ref) ?? {}));
+    });
+  }
+
+  environment(namespace: string, name: string): Schemas['Environment'] | undefined {
+    const facts = this.table.all().find(item => item.namespace === namespace && item.name === name);
+    return facts && this.memo(`environment ${facts.ref}`, () => this.makeEnvironment(facts));
+  }
+
+  workloads(): readonly WorkloadSummary[] {
+    return this.memo('workloads', () => {
+      const found = this.facts.workloads.flatMap(workload => this.summary(workload) ?? []);
+      return found.sort((a, b) => a.entityRef.localeCompare(b.entityRef));
+    });
+  }
+
+  workload(ref: string): Schemas['Workload'] | undefined {
+    const workload = this.byRef.get(ref);
+    if (!workload) return undefined;
+    return this.memo(`workload ${ref}`, () => {
+      const placed = this.placedOf(workload);
+      const present = placed.map(({ index, placement }) => placementView(index, placement, this.portal, this.table));
+      const absent = this.absentOf(workload, placed).map(summary => ({ ...summary, podList: [], events: [] }));
+      const placements = [...present, ...absent].sort(byPlace);
+      return { ...this.named(workload, placements), placements, portability: runtimePortability(present) };
+    });
+  }
+
+  placementKeys(ref: string): readonly PlacementKey[] {
+    const workload = this.byRef.get(ref);
+    return workload ? this.placedOf(workload).map(({ placement }) => placement.key) : [];
+  }
+
+  inventory(cluster: string): Iterable<unknown> | undefined {
+    const index = this.portal.index(cluster);
+    return index && (index.wasRead || index.restoredAsOf !== undefined) ? inventoryOf(index) : undefined;
+  }
+
+  onChange(listener: (changed: { readonly entityRefs: readonly string[] }) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  close(): void {
+    clearTimeout(this.gathering);
+    this.portal.close();
+  }
+
+  /** An answer that holds until something changes. */
+  private memo<T>(key: string, make: () => T): T {
+    const known = this.made.get(key);
+    if (known?.change === this.changes) return known.value as T;
+    // What was made for an earlier state is of no use to anybody: a few questions are asked again and again.
+    if (this.made.size >= 1000) this.made.clear();
+    const value = make();
+    this.made.set(key, { change: this.changes, value });
+    return value;
+  }
+
+  private changed(placement?: PlacementState): void {
+    this.changes += 1;
+    for (const { ref } of placement ? this.entitiesOf(placement) : []) this.touched.add(ref);
+    this.gathering ??= setTimeout(() => {
+      this.gathering = undefined;
+      const entityRefs = [...this.touched].sort();
+      this.touched.clear();
+      this.listeners.forEach(listener => listener({ entityRefs }));
+    }, GATHER_MS).unref();
+  }
+
+  private environmentsOn(cluster: string): string[] {
+    return this.table.all().filter(facts => this.table.clusterOf(facts) === cluster).map(({ ref }) => ref);
+  }
+
+  /** The placements of an entity: by the first of its groups that a cluster's namespace has. */
+  private placedOf(workload: WorkloadFacts): Placed[] {
+    const found = new Map<string, Placed>();
+    for (const group of workload.groups) {
+      for (const { index, placement } of this.placedIn(group)) {
+        const key = `${index.name} ${placement.namespace}`;
+        if (!found.has(key) && this.entitiesOf(placement).includes(workload)) found.set(key, { index, placement });
+      }
+    }
+    return [...found.values()];
+  }
+
+  private placedIn(group: string): readonly Placed[] {
+    const all = this.memo('groups', () => {
+      const groups = new Map<string, Placed[]>();
+      for (const index of this.portal.indexes()) {
+        for (const placement of index.placements.values()) {
+          const list = groups.get(placement.group);
+          if (list) list.push({ index, placement });
+          else groups.set(placement.group, [{ index, placement }]);
+        }
+      }
+      return groups;
+    });
+    return all.get(group) ?? [];
+  }
+
+  private absentOf(workload: WorkloadFacts, placed: readonly Placed[]) {
+    const there = new Set(placed.flatMap(({ index, placement }) => placement.environments().flatMap(name => this.table.named(name, index.name)?.ref ?? [])));
+    return workload.environments.filter(ref => !there.has(ref)).map(ref => absentPlacement(ref, workload, this.portal, this.table));
+  }
+
+  /** An entity in a list; `undefined` for one that acceleration has nothing to do with. */
+  private summary(workload: WorkloadFacts): WorkloadSummary | undefined {
+    const placed = this.placedOf(workload);
+    const absent = this.absentOf(workload, placed);
+    const isOurs = workload.groups.some(group => group.startsWith('workload:'));
+    if (placed.length === 0 && absent.length === 0 && !isOurs) return undefined;
+    const placements = [...placed.map(item => this.summaryOf(item)), ...absent].sort(byPlace);
+    return { ...this.named(workload, placements), placements };
+  }
+
+  private named(workload: WorkloadFacts, placements: readonly PlacementSummary[]) {
+    const verdict = worstVerdict(placements.flatMap(placement => placement.verdict ?? []));
+    const { ref, kind, namespace, name, title, owner, problems } = workload;
+    return { entityRef: ref, kind, namespace, name, ...(title && { title }), ...(owner && { owner }), ...(verdict && { verdict }), ...(problems.length > 0 && { problems: [...problems] }) };
+  }
+
+  /** The same object until the placement, or its cluster's health, changes: most of a long list does not. */
+  private summaryOf({ index, placement }: Placed): PlacementSummary {
+    const health = this.memo(`health ${index.name}`, () => JSON.stringify(this.portal.health(index.name)));
+    const known = this.summaries.get(placement);
+    if (known?.revision === placement.revision && known.health === health) return known.value;
+    const value = placementSummary(index, placement, this.portal, this.table);
+    this.summaries.set(placement, { revision: placement.revision, health, value });
+    return value;
+  }
+
+  private countVerdicts(): Map<string, Record<string, number>> {
+    const counts = new Map<string, Record<string, number>>();
+    for (const index of this.portal.indexes()) {
+      for (const placement of index.placements.values()) {
+        const ref = this.table.named(placement.environments()[0], index.name)?.ref;
+        if (!ref) continue;
+        const count = counts.get(ref) ?? {};
+        const verdict = this.summaryOf({ index, placement }).verdict ?? 'none';
+        count[verdict] = (count[verdict] ?? 0) + 1;
+        counts.set(ref, count);
+      }
+    }
+    return counts;
+  }
+
+  private makeEnvironment(facts: EnvironmentFacts): Schemas['Environment'] {
+    const index = this.portal.index(this.table.clusterOf(facts) ?? '');
+    const here = index ? [...index.placements.values()].filter(placement => this.table.named(placement.environments()[0], index.name)?.ref === facts.ref) : [];
+    const placements = here.map(placement => {
+      const [entity] = this.entitiesOf(placement);
+      return { ...(entity && { entityRef: entity.ref, ...(entity.title && { title: entity.title }) }), placement: this.summaryOf({ index: index!, placement }) };
+    });
+    const requires = requirementsOf(facts, this.table);
+    return {
+      ...environmentSummary(facts, this.portal, this.table, this.countVerdicts().get(facts.ref) ?? {}),
+      nodes: index ? environmentNodes(facts, index) : [],
+      placements: placements.sort((a, b) => byPlace(a.placement, b.placement)),
+      unregistered: placements.filter(({ entityRef }) => !entityRef).length,
+      parameters: { ...facts.spec },
+      ...(requires && { requires }),
+    };
+  }
+}
+
+function byPlace(a: PlacementSummary, b: PlacementSummary): number {
+  const key = ({ environment, cluster, namespace, workload }: PlacementSummary) => [environment ?? '~', cluster.name, namespace, workload].join('\n');
+  return key(a).localeCompare(key(b));
+}
+
+function* inventoryOf(index: ClusterIndex): Iterable<unknown> {
+  for (const kind of ['Node', 'NetworkAttachmentDefinition', 'SriovNetworkNodeState', 'Pod'] as const) {
+    for (const json of index.stored(kind)) yield JSON.parse(json);
+  }
+}

@@ -1,0 +1,50 @@
+import type { Kind, KindHealth } from '../watch/ClusterSink';
+
+/** How a cluster fares as a whole. */
+export interface ClusterCondition {
+  readonly state: 'live' | 'syncing' | 'stale' | 'unreachable';
+  readonly reason?: string;
+  /** Milliseconds since 1970. */
+  readonly since?: number;
+  /** Milliseconds since 1970: what is shown was true then; absent while it is live, or was never read. */
+  readonly asOf?: number;
+}
+
+/** What a cluster's own state is told by: without its pods nothing else is worth anything. */
+const DECISIVE: Kind = 'Pod';
+
+/**
+ * A cluster's condition, by the health of its kinds.
+ *
+ * @param restoredAsOf - when what was restored from the database was true; absent when nothing was, or it was read since
+ */
+export function clusterCondition(kinds: ReadonlyMap<Kind, KindHealth>, wasRead: boolean, restoredAsOf?: number): ClusterCondition {
+  const health = kinds.get(DECISIVE);
+  const asOf = health?.lastContact ?? restoredAsOf;
+  const old = asOf !== undefined && { asOf };
+  const hasData = wasRead || restoredAsOf !== undefined;
+  if (!health || health.state === 'syncing') {
+    if (!hasData) return { state: 'syncing', ...(health && { since: health.since }) };
+    return { state: 'stale', reason: 'it is being read again', ...(health && { since: health.since }), ...(old || {}) };
+  }
+  if (health.state === 'live') return { state: 'live', since: health.since };
+  const reason = health.reason ?? (health.state === 'absent' ? 'it does not serve pods' : 'its pods cannot be read');
+  return { state: hasData ? 'stale' : 'unreachable', reason, since: health.since, ...(hasData && old ? old : {}) };
+}
+
+/** Kinds whose absence makes classes less sure, with what they are for. */
+const HELPFUL: readonly (readonly [Kind, string])[] = [
+  ['Node', 'capacity, and whether a node is bare metal, is not known'],
+  ['NetworkAttachmentDefinition', 'what networks ask for is not known'],
+  ['SriovNetworkNodeState', "devices are not checked against the nodes' inventory"],
+  ['ResourceClaim', 'devices of resource claims are not known'],
+  ['ResourceSlice', 'devices of resource claims are not known'],
+];
+
+/** What cannot be read and is missed, one sentence each. A kind that the cluster does not serve is not missed. */
+export function missedKinds(kinds: ReadonlyMap<Kind, KindHealth>): string[] {
+  return HELPFUL.flatMap(([kind, effect]) => {
+    const health = kinds.get(kind);
+    return health?.state === 'failing' || health?.state === 'forbidden' ? [`${kind} cannot be read (${health.reason ?? health.state}): ${effect}`] : [];
+  });
+}

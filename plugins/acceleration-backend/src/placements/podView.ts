@@ -1,0 +1,63 @@
+import { adviceFor, Attachment, classifyPod, components, fieldOf, listIn, mappingIn, textIn } from '@fastpath/backstage-plugin-acceleration-common';
+import type { Projected } from '../watch/ClusterSink';
+import type { ClusterIndex } from './ClusterIndex';
+import { LoggedEvent } from './EventLog';
+import type { PodRecord } from './PodRecord';
+import { digestOf } from './runtimePortability';
+
+type Schemas = components['schemas'];
+
+/** Events that are shown of one object. */
+const MAX_EVENTS = 5;
+
+/** Events as the API gives them. */
+export function eventViews(events: readonly LoggedEvent[]): Schemas['PodEvent'][] {
+  return events.slice(0, MAX_EVENTS).map(({ time, ...event }) => ({ ...event, ...(time && { time }) }));
+}
+
+function attachmentView(attachment: Attachment): Schemas['Attachment'] {
+  const advice = adviceFor(attachment);
+  const { evidence, promiseEvidence, warnings, ips, reasons, ...rest } = attachment;
+  return {
+    ...rest,
+    evidence: evidence.map(item => ({ ...item })),
+    promiseEvidence: promiseEvidence.map(item => ({ ...item })),
+    warnings: [...warnings],
+    ips: [...ips],
+    reasons: [...reasons],
+    ...(advice && { advice }),
+  };
+}
+
+function imagesOf(pod: Projected): Schemas['Pod']['images'] {
+  const running = new Map(listIn(mappingIn(pod, 'status'), 'containerStatuses').map(status => [textIn(status, 'name'), digestOf(textIn(status, 'imageID'))]));
+  return listIn(mappingIn(pod, 'spec'), 'containers').map(container => {
+    const name = textIn(container, 'name') ?? '';
+    const digest = running.get(name);
+    return { container: name, image: textIn(container, 'image') ?? '', ...(digest && { digest }) };
+  });
+}
+
+/** A pod with its attachments and all evidence, made when it is asked for. */
+export function podView(index: ClusterIndex, record: PodRecord): Schemas['Pod'] {
+  const pod = JSON.parse(record.json) as Projected;
+  const { attachments, warnings, reasons, class: found, verdict, rawStatus } = classifyPod(pod, index.live.context);
+  const [phase, createdAt] = [textIn(mappingIn(pod, 'status'), 'phase'), textIn(pod.metadata, 'creationTimestamp')];
+  return {
+    name: pod.metadata.name,
+    namespace: record.namespace,
+    ...(record.node && { node: record.node }),
+    ...(phase && { phase }),
+    ready: record.ready,
+    ...(fieldOf(pod.metadata, 'deletionTimestamp') !== undefined && { terminating: true }),
+    ...(createdAt && { createdAt }),
+    ...(found && { class: found }),
+    ...(verdict && { verdict }),
+    reasons: [...reasons],
+    warnings: [...warnings],
+    attachments: attachments.map(attachmentView),
+    ...(rawStatus && { rawStatus }),
+    images: imagesOf(pod),
+    events: eventViews(index.events.about(`Pod ${record.id}`)),
+  };
+}

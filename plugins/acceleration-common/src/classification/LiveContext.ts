@@ -1,0 +1,133 @@
+import type { Backend } from '../model/Backend';
+import type { Environment } from '../model/Environment';
+import { textIn, mappingIn } from '../status/looseFields';
+import { ContextBuilder } from './ContextBuilder';
+import type { ClassificationContext } from './KnownContext';
+import { DEFAULT_NAMESPACE } from './PodFacts';
+import { podEvent } from './podEvents';
+
+/**
+ * The pods whose class may be another one after a change, beside the changed pod itself.
+ *
+ * @public
+ */
+export type Affected = { readonly all: true } | { readonly all?: false; readonly pods?: readonly string[]; readonly nodes?: readonly string[]; readonly namespaces?: readonly string[] };
+
+/** What environments promise, as of now. @public */
+export interface Promises {
+  /** Those on this cluster. */
+  readonly environments: readonly Environment[];
+  readonly backends: readonly Backend[];
+  /** Environments that pods may name and that promise nothing, by name, with the reason in one sentence. */
+  readonly refused?: ReadonlyMap<string, string>;
+}
+
+const ALL: Affected = { all: true };
+const NOBODY: Affected = {};
+
+/** `namespace/name` of `Pod namespace/name`. */
+const idOf = (object: string) => object.slice('Pod '.length);
+
+/** What each kind's removal forgets, and whom each kind's change concerns. */
+interface Handling {
+  forget(context: ContextBuilder, id: string, name: string): void;
+  affected(id: string, name: string): Affected;
+}
+
+const HANDLING: Readonly<Record<string, Handling>> = {
+  NetworkAttachmentDefinition: { forget: (context, id) => context.nads.delete(id), affected: () => ALL },
+  Node: { forget: (context, _, name) => context.nodes.delete(name), affected: (_, name) => ({ nodes: [name] }) },
+  SriovNetworkNodeState: { forget: (context, _, name) => context.inventories.remove(name), affected: (_, name) => ({ nodes: [name] }) },
+  ResourceSlice: {
+    forget: (context, _, name) => {
+      context.dra.removeSlice(`ResourceSlice ${name}`);
+      context.inventories.slicesChanged();
+    },
+    affected: () => ALL,
+  },
+  ResourceClaim: { forget: (context, id) => context.dra.removeClaim(id), affected: () => ALL },
+};
+
+/**
+ * A context that follows a cluster: objects come, change and go one at a time, and each change says which pods are to be
+ * classified anew. Of a node's pods only those on it, of a mediator's those on its node; what many may depend on concerns all.
+ *
+ * @public
+ */
+export class LiveContext {
+  private readonly builder = new ContextBuilder();
+
+  /** To classify with; the same one for the context's whole life. */
+  get context(): ClassificationContext {
+    return this.builder;
+  }
+
+  /** The mediators on a node, by the slots that they serve. */
+  mediatorsOn(node: string): readonly { readonly slots: string; readonly ready: boolean }[] {
+    return this.builder.mediators.on(node);
+  }
+
+  /** Whether a node is bare metal, when that is known. */
+  settingOf(node: string): 'metal' | 'vm' | undefined {
+    return this.builder.nodes.get(node)?.setting?.setting;
+  }
+
+  /** Takes what environments promise, in place of what they promised before. All pods are then to be classified anew. */
+  promise({ environments, backends, refused }: Promises): void {
+    const { builder } = this;
+    builder.environments.clear();
+    builder.backends.clear();
+    builder.refused.clear();
+    environments.forEach(environment => builder.addEnvironment(environment));
+    backends.forEach(backend => builder.backends.set(backend.metadata.name, backend));
+    refused?.forEach((reason, name) => builder.refused.set(name, reason));
+  }
+
+  /** Takes a new or changed object of the cluster. Environments and backends among the objects are not heard: see `promise`. */
+  add(object: unknown): Affected {
+    const kind = textIn(object, 'kind') ?? '';
+    const metadata = mappingIn(object, 'metadata');
+    const name = textIn(metadata, 'name') ?? '';
+    const id = `${textIn(metadata, 'namespace') ?? DEFAULT_NAMESPACE}/${name}`;
+    if (kind === 'Pod') return this.changePod(id, () => this.builder.add(object));
+    if (kind === 'Event') {
+      this.builder.add(object);
+      const about = podEvent(object)?.pod;
+      return about ? { pods: [about] } : NOBODY;
+    }
+    if (!Object.hasOwn(HANDLING, kind)) return NOBODY;
+    HANDLING[kind].forget(this.builder, id, name);
+    this.builder.add(object);
+    return HANDLING[kind].affected(id, name);
+  }
+
+  /** Forgets an object. A pod's last event is forgotten with the pod. */
+  remove(kind: string, { namespace = DEFAULT_NAMESPACE, name }: { readonly namespace?: string; readonly name: string }): Affected {
+    const id = `${namespace}/${name}`;
+    if (kind === 'Pod') {
+      this.builder.events.delete(id);
+      return this.changePod(id, () => undefined);
+    }
+    if (!Object.hasOwn(HANDLING, kind)) return NOBODY;
+    HANDLING[kind].forget(this.builder, id, name);
+    return HANDLING[kind].affected(id, name);
+  }
+
+  /** A pod concerns those that say they have its device, and, if it is a mediator, those that it serves. */
+  private changePod(id: string, change: () => void): Affected {
+    const { claims, mediators } = this.builder;
+    const object = `Pod ${id}`;
+    const [rivals, was] = [claims.rivals(object), mediators.get(id)];
+    claims.remove(object);
+    mediators.remove(id);
+    const others = was && mediators.count(was.slots);
+    change();
+    const is = mediators.get(id);
+    // The first mediator of its slots, and the last one, decide for all nodes whether there is one at all.
+    const isFirst = is && mediators.count(is.slots) === 1;
+    if (was?.slots !== is?.slots && (others === 0 || isFirst)) return ALL;
+    const isSame = was && is && was.node === is.node && was.ready === is.ready && was.namespace === is.namespace;
+    const nodes = isSame ? [] : [was, is].flatMap(mediator => mediator?.node ?? []);
+    return { pods: [...new Set([...rivals, ...claims.rivals(object)])].map(idOf), nodes };
+  }
+}
