@@ -9,29 +9,22 @@ import { Interner } from './Interner';
 import { JudgeQueue } from './JudgeQueue';
 import type { PlacementState, PlacementVerdict } from './PlacementState';
 import { PlacementTable } from './PlacementTable';
+import { ObjectStore } from './ObjectStore';
+import { PackedPod, packPod, unpackPod } from './packPod';
 import { PodJudge, PodRecord, podRecord } from './PodRecord';
+import { PodTable } from './PodTable';
 
 /** Whom an index tells. Calls are synchronous. */
 export interface ClusterListener {
   /** A placement's verdict, classes or environment may be others now. Not called before all kinds were read once. */
   observed(observation: VerdictObservation): void;
+  /** The cluster counts from this version on: it was read for the first time, or was restored or made anew. */
+  counted(cluster: string, resourceVersion: number): void;
   /** Something that is shown changed; of a placement, or of the cluster as a whole. */
   changed(placement?: PlacementState): void;
 }
 
 const idOf = ({ namespace = 'default', name }: { readonly namespace?: string; readonly name: string }) => `${namespace}/${name}`;
-
-function addTo<T>(sets: Map<string, Set<T>>, key: string, item: T): void {
-  const set = sets.get(key);
-  if (set) set.add(item);
-  else sets.set(key, new Set([item]));
-}
-
-function removeFrom<T>(sets: Map<string, Set<T>>, key: string, item: T): void {
-  const set = sets.get(key);
-  set?.delete(item);
-  if (set?.size === 0) sets.delete(key);
-}
 
 /**
  * One cluster in memory: what its watchers read, each pod judged as it comes, and the placements that these make up. All of it
@@ -40,19 +33,20 @@ function removeFrom<T>(sets: Map<string, Set<T>>, key: string, item: T): void {
 export class ClusterIndex implements ClusterSink {
   readonly live = new LiveContext();
   readonly events = new EventLog();
-  readonly pods = new Map<string, PodRecord>();
+  readonly pods = new PodTable();
   readonly nodes = new Map<string, ClusterNode>();
   readonly placements: PlacementTable;
   readonly kinds = new Map<Kind, KindHealth>();
-  /** Projections of what is neither a pod nor empty, as JSON, by kind and `namespace/name`. */
-  readonly objects = new Map<Kind, Map<string, string>>();
+  private readonly objects = new ObjectStore();
+  /** How often something of a kind changed. */
+  readonly revisions = new Map<Kind, number>();
   /** Whether pods were read, in this process. */
   wasRead = false;
   /** Milliseconds since 1970, when what was restored was true; absent once it was read anew. */
   restoredAsOf?: number;
   /** The newest version that was reached, as a number. */
   asOf = 0;
-  private readonly byNode = new Map<string, Set<PodRecord>>();
+  private listedAt = 0;
   private readonly judge = new PodJudge(this.live);
   private readonly queue: JudgeQueue;
   private selectors: readonly GroupSelector[] = [];
@@ -73,16 +67,11 @@ export class ClusterIndex implements ClusterSink {
     this.live.promise(promises);
     if (selectors !== this.selectors) {
       this.selectors = selectors;
-      for (const pod of [...this.pods.values()]) this.setPod(JSON.parse(pod.json), pod.json, pod.judgement);
-      for (const kind of CONTROLLERS) this.objects.get(kind)?.forEach(json => this.setController(kind, JSON.parse(json)));
+      for (const pod of [...this.pods.values()]) this.setPod(unpackPod(pod), pod, pod.judgement);
+      for (const kind of CONTROLLERS) for (const json of this.objects.values(kind)) this.setController(kind, JSON.parse(json));
     }
     this.affect({ all: true });
     this.listener.changed();
-  }
-
-  /** The pods on a node. */
-  podsOn(node: string): Iterable<PodRecord> {
-    return this.byNode.get(node) ?? [];
   }
 
   /** The verdict of a placement, as of now. */
@@ -92,12 +81,12 @@ export class ClusterIndex implements ClusterSink {
 
   /** What is kept of a kind, as JSON. */
   *stored(kind: Kind): Iterable<string> {
-    if (kind === 'Pod') for (const pod of this.pods.values()) yield pod.json;
-    else yield* this.objects.get(kind)?.values() ?? [];
+    if (kind === 'Pod') for (const pod of this.pods.values()) yield JSON.stringify(unpackPod(pod));
+    else yield* this.objects.values(kind);
   }
 
   count(kind: Kind): number {
-    return kind === 'Pod' ? this.pods.size : (this.objects.get(kind)?.size ?? 0);
+    return kind === 'Pod' ? this.pods.size : this.objects.count(kind);
   }
 
   /** Takes what was known before a restart. It counts as stale until it is read anew, and nothing is told of it. */
@@ -109,10 +98,11 @@ export class ClusterIndex implements ClusterSink {
   }
 
   replaced(kind: Kind, objects: readonly Projected[], resourceVersion: string): void {
+    if (kind === 'Pod') this.countFrom(Number(resourceVersion));
     this.reachedVersion(resourceVersion);
     const listed = new Set(objects.map(object => idOf(object.metadata)));
-    const known = kind === 'Pod' ? this.pods : this.objects.get(kind);
-    const gone = [...(known?.keys() ?? [])].filter(id => !listed.has(id));
+    const known = kind === 'Pod' ? this.pods.ids() : this.objects.ids(kind);
+    const gone = [...known].filter(id => !listed.has(id));
     gone.forEach(id => this.drop(kind, id));
     objects.forEach(object => this.take(kind, object));
     if (kind === 'Pod') {
@@ -155,23 +145,37 @@ export class ClusterIndex implements ClusterSink {
     return this.isTelling && this.queue.isEmpty ? [...this.placements.values()].map(placement => this.observation(placement)) : [];
   }
 
+  /** Versions of one cluster only grow; a list that is older than the last one shows that it is not the same any more. */
+  private countFrom(version: number): void {
+    if (!Number.isSafeInteger(version)) return;
+    if (this.wasRead && version >= this.listedAt) return;
+    if (this.wasRead) this.asOf = version;
+    this.listedAt = version;
+    this.listener.counted(this.name, version);
+  }
+
   private reachedVersion(resourceVersion: string): void {
     const version = Number(resourceVersion);
     if (Number.isSafeInteger(version)) this.asOf = Math.max(this.asOf, version);
   }
 
+  private revise(kind: Kind): void {
+    this.revisions.set(kind, (this.revisions.get(kind) ?? 0) + 1);
+  }
+
   private take(kind: Kind, object: Projected): void {
-    const [id, json] = [idOf(object.metadata), JSON.stringify(object)];
+    const id = idOf(object.metadata);
     if (kind === 'Pod') {
-      if (this.pods.get(id)?.json === json) return;
+      const [known, packed] = [this.pods.get(id), packPod(object, this.interner)];
+      if (known?.own === packed.own && known.shared === packed.shared) return;
+      this.revise(kind);
       const affected = this.live.add(object);
-      this.setPod(object, json);
+      this.setPod(object, packed);
       this.affect(affected);
       return;
     }
-    const stored = this.objects.get(kind) ?? new Map<string, string>();
-    if (stored.get(id) === json) return;
-    this.objects.set(kind, stored.set(id, json));
+    if (!this.objects.set(kind, id, JSON.stringify(object))) return;
+    this.revise(kind);
     this.affect(this.live.add(object));
     if (CONTROLLERS.has(kind)) this.setController(kind, object);
     if (kind === 'Node') this.nodes.set(object.metadata.name, readNode(object));
@@ -183,12 +187,10 @@ export class ClusterIndex implements ClusterSink {
     const slash = id.indexOf('/');
     const [namespace, name] = [id.slice(0, slash), id.slice(slash + 1)];
     const affected = this.live.remove(kind, { namespace, name });
-    if (kind === 'Pod') {
-      const pod = this.pods.get(id);
-      if (pod) this.unsetPod(pod, true);
-    } else {
-      this.objects.get(kind)?.delete(id);
-    }
+    this.revise(kind);
+    const pod = kind === 'Pod' ? this.pods.get(id) : undefined;
+    if (pod) this.unsetPod(pod, true);
+    else this.objects.delete(kind, id);
     if (CONTROLLERS.has(kind)) this.placements.unsetController(`${kind} ${id}`).forEach(placement => this.touch(placement));
     if (kind === 'Node') this.nodes.delete(name);
     if (kind === 'Event') this.concern(this.events.remove(id));
@@ -197,15 +199,14 @@ export class ClusterIndex implements ClusterSink {
   }
 
   /** Takes a pod's record in place of the one before, and judges it, unless that was done. */
-  private setPod(pod: Projected, json: string, judgement?: PodRecord['judgement']): void {
-    const record = podRecord(pod, json, this.selectors, this.interner);
+  private setPod(pod: Projected, packed: PackedPod, judgement?: PodRecord['judgement']): void {
+    const record = podRecord(pod, packed, this.selectors, this.interner);
     const before = this.pods.get(record.id);
     // While everything is read for the first time, pods are judged once that is done.
     if (judgement || (record.groups && this.isTelling)) record.judgement = judgement ?? this.judge.judge(pod);
     const isSame = before?.judgement === record.judgement && before?.state === record.state && before.groups === record.groups && before.environment === record.environment;
     if (before) this.unsetPod(before, false);
-    this.pods.set(record.id, record);
-    if (record.node) addTo(this.byNode, record.node, record);
+    this.pods.set(record);
     for (const placement of this.placements.of(record.namespace, record.groups)) {
       placement.pods.add(record);
       this.touch(placement, isSame);
@@ -215,8 +216,7 @@ export class ClusterIndex implements ClusterSink {
   }
 
   private unsetPod(pod: PodRecord, isGone: boolean): void {
-    this.pods.delete(pod.id);
-    if (pod.node) removeFrom(this.byNode, pod.node, pod);
+    this.pods.delete(pod);
     for (const placement of this.placements.of(pod.namespace, pod.groups)) {
       placement.pods.delete(pod);
       if (isGone) this.touch(placement);
@@ -270,13 +270,13 @@ export class ClusterIndex implements ClusterSink {
       this.queue.add(this.pods.values());
       return;
     }
-    for (const node of affected.nodes ?? []) this.queue.add(this.byNode.get(node) ?? []);
+    for (const node of affected.nodes ?? []) this.queue.add(this.pods.on(node));
     this.queue.add((affected.pods ?? []).flatMap(id => this.pods.get(id) ?? []));
   }
 
   private judgeAgain(pod: PodRecord): void {
     if (this.pods.get(pod.id) !== pod || pod.groups === '') return;
-    const judgement = this.judge.judge(JSON.parse(pod.json));
+    const judgement = this.judge.judge(unpackPod(pod));
     if (judgement === pod.judgement) return;
     pod.judgement = judgement;
     for (const placement of this.placements.of(pod.namespace, pod.groups)) this.touch(placement);

@@ -10,10 +10,12 @@ const ALL = [nad, node(), nodeState(), deployment(1), WIRED];
 
 describe('PlacementIndex', () => {
   let observed: VerdictObservation[] = [];
+  let counted: number[] = [];
   let index: PlacementIndex;
   const start = (facts = catalogFacts()) => {
     observed = [];
-    index = new PlacementIndex(observation => observed.push(observation), () => 1_700_000_000_000);
+    counted = [];
+    index = new PlacementIndex({ observed: observation => observed.push(observation), counted: (_, version) => counted.push(version) }, () => 1_700_000_000_000);
     index.setCatalog(facts);
     return index.portal.set({ name: 'c1', source: 'test' })!;
   };
@@ -176,6 +178,16 @@ describe('PlacementIndex', () => {
     index.setCatalog(catalogFacts({ workloads: [workloadFacts({ groups: ['selector:app=web'] })], selectors: [{ group: 'selector:app=web', matches: found => found.app === 'web' }] }));
     await settled();
     expect(placement()).toMatchObject({ pods: { total: 1 }, received: ['vdpa'] });
+  });
+
+  it('notices a cluster that counts from below', async () => {
+    const cluster = start();
+    sync(cluster, ALL, '500');
+    sync(cluster, ALL, '600');
+    sync(cluster, [...ALL, deployment(2)], '20');
+    await settled();
+    expect(counted).toEqual([500, 20]);
+    expect(observed.at(-1)).toMatchObject({ verdict: 'pending', asOf: 20 });
   });
 
   it('tells its listeners whose placements changed', async () => {

@@ -1,9 +1,9 @@
 import { components, worstVerdict } from '@fastpath/backstage-plugin-acceleration-common';
 import { randomUUID } from 'node:crypto';
 import type { PlacementReader } from '../api/PlacementReader';
-import type { PlacementKey, VerdictObservation } from '../history/VerdictObservation';
+import type { PlacementKey } from '../history/VerdictObservation';
 import type { CatalogFacts, EnvironmentFacts, WorkloadFacts } from './CatalogFacts';
-import type { ClusterIndex } from './ClusterIndex';
+import type { ClusterIndex, ClusterListener } from './ClusterIndex';
 import { EnvironmentTable } from './EnvironmentTable';
 import { environmentNodes, environmentSummary, requirementsOf } from './environmentView';
 import type { PlacementState } from './PlacementState';
@@ -41,11 +41,18 @@ export class PlacementIndex implements PlacementReader {
   private summaries = new WeakMap<PlacementState, { readonly revision: number; readonly health: string; readonly value: PlacementSummary }>();
 
   /**
-   * @param observed - told of each change of a placement's verdict
+   * @param witness - told of each change of a placement's verdict
    * @param now - milliseconds since 1970
    */
-  constructor(observed: (observation: VerdictObservation) => void, now: () => number = Date.now) {
-    this.portal = new PortalClusters({ observed, changed: placement => this.changed(placement) }, now);
+  constructor(witness: Pick<ClusterListener, 'observed' | 'counted'>, now: () => number = Date.now) {
+    this.portal = new PortalClusters(
+      {
+        observed: observation => witness.observed(observation),
+        counted: (cluster, version) => witness.counted(cluster, version),
+        changed: placement => this.changed(placement),
+      },
+      now,
+    );
   }
 
   get version(): string {

@@ -2,17 +2,16 @@ import { classifyPod, fieldOf, LABELS, listIn, LiveContext, mappingIn, PodClassi
 import type { Projected } from '../watch/ClusterSink';
 import { GroupSelector, groupsOf } from './groups';
 import type { Interner } from './Interner';
+import type { PackedPod } from './packPod';
 import { podRequests } from './podRequests';
 
 /** Whether a pod counts for its placement: not while it goes, and not after it ended. */
 export type PodState = 'alive' | 'going' | 'ended';
 
 /** What is held of a pod beside its projection: what lists and sums are made of. Its evidence is made when it is asked for. */
-export interface PodRecord {
+export interface PodRecord extends PackedPod {
   /** `namespace/name`. */
   readonly id: string;
-  /** The projection, as JSON: a quarter of the memory that objects take. */
-  readonly json: string;
   readonly namespace: string;
   readonly node?: string;
   readonly environment?: string;
@@ -53,14 +52,15 @@ function isWorkload(pod: Projected): boolean {
 }
 
 /** Makes the record of a projected pod, without its judgement. */
-export function podRecord(pod: Projected, json: string, selectors: readonly GroupSelector[], interner: Interner): PodRecord {
+export function podRecord(pod: Projected, packed: PackedPod, selectors: readonly GroupSelector[], interner: Interner): PodRecord {
   const { namespace = 'default', name } = pod.metadata;
   const labels = mappingIn(pod.metadata, 'labels');
   const [node, environment] = [textIn(mappingIn(pod, 'spec'), 'nodeName'), textIn(labels, LABELS.environment)];
   const conditions = listIn(mappingIn(pod, 'status'), 'conditions');
   return {
     id: `${namespace}/${name}`,
-    json,
+    own: packed.own,
+    shared: packed.shared,
     namespace: interner.of(namespace),
     ...(node && { node: interner.of(node) }),
     ...(environment && { environment: interner.of(environment) }),

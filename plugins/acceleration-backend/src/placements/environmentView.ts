@@ -15,7 +15,7 @@ function resourcesOf({ environment }: EnvironmentFacts): string[] {
   return [...ofNetworks, ...environment.spec.hugepageSizes.map(size => `hugepages-${size}`)];
 }
 
-const withRequests = (index: ClusterIndex, nodes: readonly ClusterNode[]) => nodes.map(node => ({ node, requested: requestedOn(index.podsOn(node.name)) }));
+const withRequests = (index: ClusterIndex, nodes: readonly ClusterNode[]) => nodes.map(node => ({ node, requested: requestedOn(index.pods.on(node.name)) }));
 
 /** The nodes that an environment's selector leaves. */
 function nodesFor(facts: EnvironmentFacts, index: ClusterIndex): ClusterNode[] {

@@ -2,6 +2,7 @@ import { adviceFor, Attachment, classifyPod, components, fieldOf, listIn, mappin
 import type { Projected } from '../watch/ClusterSink';
 import type { ClusterIndex } from './ClusterIndex';
 import { LoggedEvent } from './EventLog';
+import { unpackPod } from './packPod';
 import type { PodRecord } from './PodRecord';
 import { digestOf } from './runtimePortability';
 
@@ -40,7 +41,7 @@ function imagesOf(pod: Projected): Schemas['Pod']['images'] {
 
 /** A pod with its attachments and all evidence, made when it is asked for. */
 export function podView(index: ClusterIndex, record: PodRecord): Schemas['Pod'] {
-  const pod = JSON.parse(record.json) as Projected;
+  const pod = unpackPod(record);
   const { attachments, warnings, reasons, class: found, verdict, rawStatus } = classifyPod(pod, index.live.context);
   const [phase, createdAt] = [textIn(mappingIn(pod, 'status'), 'phase'), textIn(pod.metadata, 'creationTimestamp')];
   return {

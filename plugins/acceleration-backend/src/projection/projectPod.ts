@@ -17,9 +17,19 @@ const USERSPACE_VOLUME = 'shared-dir';
 /** Counted by the scheduler in whole devices or pages. */
 const isCounted = (resource: string) => isExtendedResource(resource) || resource.startsWith('hugepages-');
 
+/** JSON without its indentation, which Multus writes; any other text, and one too long to be read, as it is. */
+function dense(text: string | undefined): string | undefined {
+  if (text === undefined || text.length >= MAX_ANNOTATION || !/^\s*[[{]/.test(text)) return text;
+  try {
+    return JSON.stringify(JSON.parse(text));
+  } catch {
+    return text;
+  }
+}
+
 function annotationsOf(metadata: LooseFields): Record<string, unknown> {
   const annotations = mappingIn(metadata, 'annotations');
-  return compact(Object.fromEntries(ANNOTATIONS.map(key => [key, atMost(textIn(annotations, key), MAX_ANNOTATION)])));
+  return compact(Object.fromEntries(ANNOTATIONS.map(key => [key, dense(atMost(textIn(annotations, key), MAX_ANNOTATION))])));
 }
 
 function projectContainer(container: unknown): Record<string, unknown> {

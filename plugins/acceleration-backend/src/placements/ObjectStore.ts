@@ -1,0 +1,30 @@
+import type { Kind } from '../watch/ClusterSink';
+
+/** Projections as JSON, by kind and `namespace/name`: of all kinds but pods, which have records of their own. */
+export class ObjectStore {
+  private readonly kinds = new Map<Kind, Map<string, string>>();
+
+  /** @returns whether it is new, or another than before */
+  set(kind: Kind, id: string, json: string): boolean {
+    const stored = this.kinds.get(kind) ?? new Map<string, string>();
+    if (stored.get(id) === json) return false;
+    this.kinds.set(kind, stored.set(id, json));
+    return true;
+  }
+
+  delete(kind: Kind, id: string): void {
+    this.kinds.get(kind)?.delete(id);
+  }
+
+  ids(kind: Kind): Iterable<string> {
+    return this.kinds.get(kind)?.keys() ?? [];
+  }
+
+  values(kind: Kind): Iterable<string> {
+    return this.kinds.get(kind)?.values() ?? [];
+  }
+
+  count(kind: Kind): number {
+    return this.kinds.get(kind)?.size ?? 0;
+  }
+}

@@ -1,0 +1,46 @@
+import type { PodRecord } from './PodRecord';
+
+/** The pods of a cluster, by `namespace/name` and by node. */
+export class PodTable {
+  private readonly byId = new Map<string, PodRecord>();
+  private readonly byNode = new Map<string, Set<PodRecord>>();
+
+  get size(): number {
+    return this.byId.size;
+  }
+
+  get(id: string): PodRecord | undefined {
+    return this.byId.get(id);
+  }
+
+  ids(): Iterable<string> {
+    return this.byId.keys();
+  }
+
+  values(): Iterable<PodRecord> {
+    return this.byId.values();
+  }
+
+  on(node: string): Iterable<PodRecord> {
+    return this.byNode.get(node) ?? [];
+  }
+
+  /** Takes a record in place of the one before. */
+  set(pod: PodRecord): void {
+    const before = this.byId.get(pod.id);
+    if (before) this.delete(before);
+    this.byId.set(pod.id, pod);
+    if (!pod.node) return;
+    const others = this.byNode.get(pod.node);
+    if (others) others.add(pod);
+    else this.byNode.set(pod.node, new Set([pod]));
+  }
+
+  delete(pod: PodRecord): void {
+    this.byId.delete(pod.id);
+    if (!pod.node) return;
+    const others = this.byNode.get(pod.node);
+    others?.delete(pod);
+    if (others?.size === 0) this.byNode.delete(pod.node);
+  }
+}

@@ -1,0 +1,130 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import { stringifyError } from '@backstage/errors';
+import type { VerdictLog } from '../history/VerdictLog';
+import type { VerdictObservation } from '../history/VerdictObservation';
+
+/** What is written goes in order: a cluster that counts anew makes room for what is then seen of it. */
+type Entry = { readonly observation: VerdictObservation } | { readonly cluster: string; readonly version: number };
+
+/** How long what comes together is gathered. */
+const GATHER_MS = 100;
+const RETRY_MS = 5_000;
+/** Far more than changes in the time that a database is away; what is beyond is made up for by settling. */
+const MOST_WAITING = 20_000;
+/** How often what was seen is compared with what is written, and how long it must have been the same. */
+const SETTLE_MS = 5_000;
+/** How often all of it is compared, whether something was seen or not. */
+const COMPARE_ALL_MS = 10 * 60_000;
+
+/** What an {@link ObservationWriter} works with. */
+export interface ObservationWriterOptions {
+  readonly log: Pick<VerdictLog, 'record' | 'rewind' | 'settle'>;
+  /** What is true of all placements of clusters that are live. */
+  readonly current: () => readonly VerdictObservation[];
+  readonly logger: LoggerService;
+  /** Milliseconds since 1970. */
+  readonly now?: () => number;
+}
+
+const keyOf = ({ cluster, namespace, workload }: VerdictObservation) => `${cluster} ${namespace} ${workload}`;
+
+/**
+ * Writes what the index sees to the history: in the order seen, nothing lost while the database is away. What came in another
+ * order at other replicas is set right by comparing again a little later.
+ */
+export class ObservationWriter {
+  private readonly waiting: Entry[] = [];
+  /** Placements that something was seen of, with the time until which it is fresh. */
+  private readonly fresh = new Map<string, number>();
+  private readonly now: () => number;
+  private readonly settling: NodeJS.Timeout;
+  private flushing?: NodeJS.Timeout;
+  private running: Promise<void> = Promise.resolve();
+  private comparedAll: number;
+  private isFailing = false;
+
+  constructor(private readonly options: ObservationWriterOptions) {
+    this.now = options.now ?? Date.now;
+    this.comparedAll = this.now();
+    this.settling = setInterval(() => this.inTurn(() => this.settle()), SETTLE_MS).unref();
+  }
+
+  observed(observation: VerdictObservation): void {
+    this.fresh.set(keyOf(observation), this.now() + SETTLE_MS);
+    this.add({ observation });
+  }
+
+  counted(cluster: string, version: number): void {
+    this.add({ cluster, version });
+  }
+
+  /** Writes what waits, and ends. */
+  async close(): Promise<void> {
+    clearInterval(this.settling);
+    clearTimeout(this.flushing);
+    await this.inTurn(() => this.flush());
+  }
+
+  private add(entry: Entry): void {
+    this.waiting.push(entry);
+    if (this.waiting.length > MOST_WAITING) this.waiting.shift();
+    this.schedule(GATHER_MS);
+  }
+
+  private schedule(ms: number): void {
+    this.flushing ??= setTimeout(() => {
+      this.flushing = undefined;
+      void this.inTurn(() => this.flush());
+    }, ms).unref();
+  }
+
+  private async flush(): Promise<void> {
+    while (this.waiting.length > 0) {
+      const [first] = this.waiting;
+      const end = this.waiting.findIndex(entry => 'cluster' in entry);
+      const count = end === -1 ? this.waiting.length : Math.max(end, 1);
+      const batch = this.waiting.splice(0, count);
+      try {
+        if ('cluster' in first) await this.options.log.rewind(first.cluster, first.version);
+        else await this.options.log.record(batch.flatMap(entry => ('observation' in entry ? entry.observation : [])));
+      } catch (error) {
+        this.waiting.unshift(...batch);
+        throw error;
+      }
+      this.recovered();
+    }
+  }
+
+  private async settle(): Promise<void> {
+    if (this.waiting.length > 0) return;
+    const now = this.now();
+    const isAll = now - this.comparedAll >= COMPARE_ALL_MS;
+    const due = new Set([...this.fresh].filter(([, until]) => until <= now).map(([key]) => key));
+    if (!isAll && due.size === 0) return;
+    const current = this.options.current().filter(observation => {
+      const key = keyOf(observation);
+      return due.has(key) || (isAll && !this.fresh.has(key));
+    });
+    await this.options.log.settle(current);
+    due.forEach(key => this.fresh.delete(key));
+    if (isAll) this.comparedAll = now;
+    this.recovered();
+  }
+
+  /** One after the other; what fails is tried again. */
+  private inTurn(work: () => Promise<void>): Promise<void> {
+    this.running = this.running.then(work).catch(error => {
+      const message = `The history of verdicts cannot be written; it is tried again: ${stringifyError(error)}`;
+      if (this.isFailing) this.options.logger.debug(message);
+      else this.options.logger.warn(message);
+      this.isFailing = true;
+      this.schedule(RETRY_MS);
+    });
+    return this.running;
+  }
+
+  private recovered(): void {
+    if (this.isFailing) this.options.logger.info('The history of verdicts is written again');
+    this.isFailing = false;
+  }
+}
