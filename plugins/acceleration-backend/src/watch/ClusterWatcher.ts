@@ -1,0 +1,153 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import pLimit from 'p-limit';
+import type { WatchedCluster } from '../clusters/ClusterSource';
+import { NoAnswer } from './ApiError';
+import type { ClusterSink, Kind, KindHealth, Projection } from './ClusterSink';
+import { describeFailure } from './describeFailure';
+import { DEADLINES, Deadlines, KubeClient, Traffic } from './KubeClient';
+import { KindSource, KIND_SOURCES } from './kinds';
+import { KindWatcher } from './KindWatcher';
+
+/** Lists of one cluster, and of all clusters, that run at the same time. */
+const LISTS_PER_CLUSTER = 3;
+const LISTS = 30;
+
+/** Watchers share it, so that a hundred clusters do not come all at once. */
+export const LISTING = pLimit(LISTS);
+
+/** What a {@link ClusterWatcher} works with. */
+export interface ClusterWatcherOptions {
+  readonly cluster: WatchedCluster;
+  readonly sink: ClusterSink;
+  readonly projections: Readonly<Record<Kind, Projection>>;
+  readonly kinds?: readonly KindSource[];
+  readonly deadlines?: Partial<Deadlines>;
+  /** Between two looks whether the cluster still answers, and how long an answer may take. Milliseconds. */
+  readonly probe?: { readonly everyMs: number; readonly withinMs: number };
+  readonly pageSize?: number;
+  readonly retryMs?: number;
+  readonly now?: () => number;
+  /** From 0 up to 1. */
+  readonly random?: () => number;
+}
+
+const PROBE = { everyMs: 10_000, withinMs: 5_000 };
+/** One lost answer is not yet silence. */
+const MISSED = 2;
+
+/** A kind as an API server's messages call it: `pods`, `resourceslices.resource.k8s.io`. */
+const nameOf = ({ plural, group }: KindSource) => (group === '' ? plural : `${plural}.${group}`);
+
+/**
+ * Reads one cluster: one watcher per kind over one connection, which is made anew when its credentials are not accepted. An open
+ * watch says nothing of a cluster that hangs, so a small question is asked from time to time: while it is not answered, all
+ * kinds count as failing.
+ */
+export class ClusterWatcher {
+  readonly traffic: Traffic = { requests: 0, bytes: 0 };
+  private readonly ending = new AbortController();
+  private readonly kinds = new Map<Kind, { readonly health: KindHealth; readonly name: string }>();
+  private readonly deadlines: Deadlines;
+  private readonly running: Promise<unknown>;
+  private connecting?: Promise<KubeClient>;
+  private silence?: { readonly since: number; readonly error: unknown };
+
+  constructor(private readonly options: ClusterWatcherOptions) {
+    this.deadlines = { ...DEADLINES, ...options.deadlines };
+    const { now = Date.now, random = Math.random, kinds = KIND_SOURCES } = options;
+    const own = pLimit(LISTS_PER_CLUSTER);
+    const watchers = kinds.map(
+      source =>
+        new KindWatcher({
+          source,
+          project: options.projections[source.kind],
+          sink: options.sink,
+          health: (health, error) => this.report(source, health, error),
+          client: refused => this.client(refused),
+          listing: work => own(() => LISTING(work)),
+          pageSize: options.pageSize ?? 500,
+          retryMs: options.retryMs ?? 60_000,
+          now,
+          random,
+        }),
+    );
+    this.running = Promise.all([...watchers.map(watcher => watcher.run(this.ending.signal)), this.probe(now)]);
+  }
+
+  /** Ends everything; afterwards nothing more is told. */
+  async close(): Promise<void> {
+    this.ending.abort();
+    await this.running;
+    await this.connecting?.then(client => client.close()).catch(() => undefined);
+  }
+
+  private client(refused?: KubeClient): Promise<KubeClient> {
+    const current = this.connecting;
+    if (!refused && current) return current;
+    const connecting: Promise<KubeClient> = (async () => {
+      const old = await current?.catch(() => undefined);
+      // Another kind was refused with the same connection, and it is renewed already.
+      if (refused && old && old !== refused) return old;
+      const client = await KubeClient.connect(await this.connect(), this.deadlines, this.traffic);
+      old?.retire();
+      return client;
+    })();
+    this.connecting = connecting;
+    connecting.catch(() => {
+      if (this.connecting === connecting) this.connecting = undefined;
+    });
+    return connecting;
+  }
+
+  /** Credentials may come from a program or a network; they must not take for ever. */
+  private async connect() {
+    const within = this.deadlines.headers;
+    const late = new AbortController();
+    try {
+      return await Promise.race([
+        this.options.cluster.connect(),
+        sleep(within, undefined, { signal: late.signal }).then(() => {
+          throw new NoAnswer(within / 1000);
+        }),
+      ]);
+    } finally {
+      late.abort();
+    }
+  }
+
+  private async probe(now: () => number): Promise<void> {
+    const { everyMs, withinMs } = this.options.probe ?? PROBE;
+    const { signal } = this.ending;
+    for (let missed = 0; !signal.aborted; ) {
+      await sleep(everyMs, undefined, { signal }).catch(() => undefined);
+      if (signal.aborted) return;
+      try {
+        await (await this.client()).probe(signal, withinMs);
+        missed = 0;
+        this.silent(undefined);
+      } catch (error) {
+        missed += 1;
+        if (missed >= MISSED && !signal.aborted) this.silent(this.silence ?? { since: now(), error });
+      }
+    }
+  }
+
+  private silent(silence: ClusterWatcher['silence']): void {
+    if (silence === this.silence) return;
+    this.silence = silence;
+    for (const [kind, { health, name }] of this.kinds) this.tell(kind, health, name);
+  }
+
+  private report(source: KindSource, health: KindHealth, error: unknown): void {
+    const name = nameOf(source);
+    const whole = error === undefined ? health : { ...health, reason: describeFailure(error, name) };
+    this.kinds.set(source.kind, { health: whole, name });
+    this.tell(source.kind, whole, name);
+  }
+
+  private tell(kind: Kind, health: KindHealth, name: string): void {
+    if (this.ending.signal.aborted) return;
+    const isHidden = this.silence && (health.state === 'live' || health.state === 'syncing');
+    this.options.sink.health(kind, isHidden ? { ...health, state: 'failing', since: this.silence!.since, reason: describeFailure(this.silence!.error, name) } : health);
+  }
+}
