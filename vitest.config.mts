@@ -22,6 +22,7 @@ export default defineConfig({
             'test/lab/**/*.test.ts',
           ],
           setupFiles: ['./vitest.setup.ts'],
+          globalSetup: ['./test/postgresSetup.ts'],
         },
       },
       {

@@ -1,8 +1,10 @@
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 // Whole-system tests: against real tools (integration) and a whole portal (e2e). Unit tests stand beside their sources.
 const common = {
   globals: true,
+  setupFiles: [join(import.meta.dirname, '..', 'vitest.setup.ts')],
   environment: 'node',
   fileParallelism: false,
   testTimeout: 120_000,

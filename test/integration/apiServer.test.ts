@@ -1,21 +1,15 @@
 import { join } from 'node:path';
-import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { readEnvironments, renderEnvironment, writeOwnedTree } from '@fastpath/backstage-plugin-acceleration-node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { canRun } from '../canRun';
 import { ControlPlane } from './ControlPlane';
+import { withOldBudget } from './withOldBudget';
 import { GOLDEN, goldenPacks, RenderedTree, renderGoldenWorkloads } from './renderedTrees';
 
 const ASSETS = process.env.KUBEBUILDER_ASSETS;
 const NAMESPACES = ['edge', 'edge-cache', 'gateway', 'lanes', 'on', 'sessions', 'shared-edge', 'fast-apps', 'fastpath-system', 'sriov-network-operator'];
-
-/** Servers before Kubernetes 1.21 know a budget, word for word the same, under its older version only. */
-async function withOldBudget(folder: string): Promise<void> {
-  const file = join(folder, 'deploy', 'base', 'poddisruptionbudget.yaml');
-  if (existsSync(file)) await writeFile(file, (await readFile(file, 'utf8')).replace('apiVersion: policy/v1\n', 'apiVersion: policy/v1beta1\n'));
-}
 
 describe.runIf(canRun('KUBEBUILDER_ASSETS', Boolean(ASSETS), 'set it to a folder with etcd and kube-apiserver, as for envtest'))('a real API server', () => {
   let plane: ControlPlane;

@@ -3,6 +3,8 @@
  *
  * @packageDocumentation
  */
+export * from './api/AccelerationClient';
+export type { components, operations, paths } from './api/openapi.generated';
 export * from './classification/advice';
 export * from './classification/Attachment';
 export * from './classification/ClassFinding';
@@ -10,6 +12,9 @@ export * from './classification/classificationContext';
 export * from './classification/classifyPod';
 export * from './classification/classMeanings';
 export * from './classification/Evidence';
+export * from './classification/LiveContext';
+export { netConfigFacts } from './classification/NetConfigFacts';
+export type { NetConfigFacts, NetConfigInterface } from './classification/NetConfigFacts';
 export type { ClassificationContext } from './classification/KnownContext';
 export * from './classification/verdicts';
 export * from './input/formatPath';
@@ -43,12 +48,14 @@ export * from './networks/formatNetworks';
 export * from './networks/NetworkAttachmentDefinition';
 export * from './networks/NetworkSelection';
 export * from './networks/parseNetworks';
+export * from './permissions/accelerationPermissions';
 export * from './portability/Build';
 export * from './portability/isEnvironmentMount';
 export * from './portability/provePortability';
 export * from './sriov/parseDevicePluginConfig';
 export * from './sriov/readNodeState';
 export * from './status/DeviceInfo';
+export * from './status/looseFields';
 export * from './status/NetworkStatus';
 export * from './status/parseDeviceInfo';
 export * from './status/parseNetworkStatus';

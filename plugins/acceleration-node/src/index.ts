@@ -3,6 +3,7 @@
  *
  * @packageDocumentation
  */
+export * from './catalog/readEnvironmentEntities';
 export * from './conformance/checkBackendPack';
 export * from './environmentForm/withBackendForms';
 export * from './explain/readLargeText';
@@ -10,6 +11,7 @@ export * from './explain/readObservations';
 export * from './input/readEnvironments';
 export * from './input/readTextFile';
 export * from './input/readWorkload';
+export * from './input/readWorkloadDocument';
 export * from './kustomize/buildOverlay';
 export * from './kustomize/findKustomize';
 export * from './kustomize/verifyTree';
@@ -20,6 +22,11 @@ export type { BackendPack, PackTemplate } from './pack/BackendPack';
 export * from './pack/loadBackendPack';
 export * from './pack/loadBackendPacks';
 export type { ParameterSchema } from './pack/ParameterSchema';
+export * from './preflight/ClusterInventory';
+export * from './preflight/podRequests';
+export * from './preflight/PreflightFinding';
+export { PREFLIGHT_RULES } from './preflight/preflightRules';
+export * from './preflight/preflightWorkload';
 export { allowancesOf } from './render/allowances';
 export { checkEnvironment } from './render/environmentParameters';
 export { BASE_PATH, contentDigest, LOCK_PATH, parseLock, type Lock } from './render/lock';
@@ -33,3 +40,6 @@ export * from './yaml/decodeText';
 export * from './yaml/dumpYaml';
 export * from './yaml/loadYaml';
 export { sortKeys } from './yaml/sortKeys';
+export { strategicMerge } from './kustomize/strategicMerge';
+export { Composer, type Composition, type LoadFile } from './manifests/Composer';
+export { parseManifests, type ParsedFile } from './manifests/parseManifests';

@@ -18,7 +18,7 @@ ${extra}`;
 
 const component = (name: string) => `apiVersion: backstage.io/v1alpha1
 kind: Component
-metadata: {name: ${name}}
+metadata: {name: ${name}, annotations: {fastpath.dev/workload: ${name}}}
 spec: {type: service, lifecycle: production, owner: guests, dependsOn: ["resource:default/good"]}
 `;
 
@@ -71,6 +71,8 @@ describe('catalogModuleAcceleration', () => {
     files.addContent({ 'repositories/two/catalog-info.yaml': component('two') });
     await events.publish({ topic: 'acceleration.local-repository', eventPayload: { name: 'two', commit: 'c' } });
     await seen('component/default/two', dependsOn);
+    await seen('component/default/two', { relations: expect.arrayContaining([{ type: 'runsIn', targetRef: 'resource:default/good' }]) });
+    await seen('resource/default/good', { relations: expect.arrayContaining([{ type: 'environmentOf', targetRef: 'component:default/two' }]) });
 
     // A mended environment loses its error.
     files.addContent({ 'environments.yaml': `${environment('good')}---\n${environment('broken')}` });

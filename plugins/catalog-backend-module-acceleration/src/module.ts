@@ -1,17 +1,22 @@
 import { resolve } from 'node:path';
 import { coreServices, createBackendModule } from '@backstage/backend-plugin-api';
-import { catalogProcessingExtensionPoint } from '@backstage/plugin-catalog-node';
+import { CatalogModelSources } from '@backstage/catalog-model/alpha';
+import { catalogProcessingExtensionPoint, catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { catalogModelExtensionPoint } from '@backstage/plugin-catalog-node/alpha';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { LOCAL_REPOSITORY_KINDS } from '@fastpath/backstage-plugin-acceleration-common';
 import { loadBackendPacks } from '@fastpath/backstage-plugin-acceleration-node';
 import { EnvironmentProcessor } from './environments/EnvironmentProcessor';
+import { EnvironmentRelationProcessor } from './environments/EnvironmentRelationProcessor';
+import { KnownEnvironments } from './environments/KnownEnvironments';
 import { LocalRepositoryProvider } from './localRepositories/LocalRepositoryProvider';
+import { accelerationModel } from './model/accelerationModel';
 
 /** A change that no event tells of (an edit by hand, another replica) shows after at most this long. */
 const SCHEDULE = { frequency: { seconds: 30 }, timeout: { seconds: 25 }, initialDelay: { seconds: 30 } };
 
 /**
- * Checks environment entities against the packs of `acceleration.backends` and the built-in ones, and, when `acceleration.localRepositories.path` is set, reads the repositories there.
+ * Adds Fastpath's words to the catalog's model, relates workloads to their environments, checks environment entities against the packs of `acceleration.backends` and the built-in ones, and, when `acceleration.localRepositories.path` is set, reads the repositories there.
  *
  * @public
  */
@@ -21,13 +26,19 @@ export const catalogModuleAcceleration = createBackendModule({
   register(env) {
     env.registerInit({
       deps: {
+        auth: coreServices.auth,
         catalog: catalogProcessingExtensionPoint,
+        catalogService: catalogServiceRef,
         config: coreServices.rootConfig,
         events: eventsServiceRef,
         logger: coreServices.logger,
+        model: catalogModelExtensionPoint,
         scheduler: coreServices.scheduler,
       },
-      async init({ catalog, config, events, logger, scheduler }) {
+      async init({ auth, catalog, catalogService, config, events, logger, model, scheduler }) {
+        model.addModelSource(CatalogModelSources.static([accelerationModel]));
+        const environments = new KnownEnvironments(catalogService, auth, Date.now);
+        catalog.addProcessor(new EnvironmentRelationProcessor(() => environments.list()));
         const directories = (config.getOptionalConfigArray('acceleration.backends') ?? []).map(folder => resolve(folder.getString('path')));
         catalog.addProcessor(new EnvironmentProcessor(() => loadBackendPacks({ directories })));
         const folder = config.getOptionalString('acceleration.localRepositories.path');

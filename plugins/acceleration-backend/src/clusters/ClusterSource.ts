@@ -41,6 +41,9 @@ export interface UnwatchedCluster {
 export interface ClusterSource {
   /** For messages: `acceleration.clusters`. */
   readonly name: string;
-  /** @throws when the list cannot be read: the clusters of the last answer then stay */
+  /**
+   * @throws when the list cannot be read: the clusters of the last answer then stay, and the message, which must hold no
+   * secret, is warned of once; {@link NotThereYet} when the list is expected to appear soon, which is no warning
+   */
   clusters(): Promise<readonly (WatchedCluster | UnwatchedCluster)[]>;
 }

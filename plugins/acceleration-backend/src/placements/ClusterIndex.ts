@@ -140,9 +140,10 @@ export class ClusterIndex implements ClusterSink {
     this.queue.close();
   }
 
-  /** What is true of all placements now, for comparing it with what is written. */
-  observations(): VerdictObservation[] {
-    return this.isTelling && this.queue.isEmpty ? [...this.placements.values()].map(placement => this.observation(placement)) : [];
+  /** What is true of all placements now, for comparing it with what is written; `undefined` until everything was read and judged. */
+  sight(): { readonly cluster: string; readonly asOf: number; readonly observations: readonly VerdictObservation[] } | undefined {
+    if (!this.isTelling || !this.queue.isEmpty) return undefined;
+    return { cluster: this.name, asOf: this.asOf, observations: [...this.placements.values()].map(placement => this.observation(placement)) };
   }
 
   /** Versions of one cluster only grow; a list that is older than the last one shows that it is not the same any more. */

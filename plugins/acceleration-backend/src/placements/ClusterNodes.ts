@@ -1,7 +1,7 @@
 import { fieldOf, listIn, mappingIn, textIn } from '@fastpath/backstage-plugin-acceleration-common';
 import type { Projected } from '../watch/ClusterSink';
 import type { PodRecord } from './PodRecord';
-import { allocatableOf, Amounts } from './podRequests';
+import { allocatableOf, Amounts } from '@fastpath/backstage-plugin-acceleration-node';
 
 /** What is known of a node. */
 export interface ClusterNode {

@@ -6,6 +6,7 @@ import type { CatalogFacts, EnvironmentFacts, WorkloadFacts } from './CatalogFac
 import type { ClusterIndex, ClusterListener } from './ClusterIndex';
 import { EnvironmentTable } from './EnvironmentTable';
 import { environmentNodes, environmentSummary, requirementsOf } from './environmentView';
+import { withOurs } from './groups';
 import type { PlacementState } from './PlacementState';
 import { absentPlacement, placementSummary, placementView } from './placementView';
 import { PortalClusters } from './PortalClusters';
@@ -60,7 +61,8 @@ export class PlacementIndex implements PlacementReader {
   }
 
   /** Takes what the catalog says now. */
-  setCatalog(facts: CatalogFacts): void {
+  setCatalog(given: CatalogFacts): void {
+    const facts = { ...given, workloads: given.workloads.map(workload => ({ ...workload, groups: withOurs(workload.groups) })) };
     this.facts = facts;
     this.table = new EnvironmentTable(facts);
     this.byRef = new Map(facts.workloads.map(workload => [workload.ref, workload]));
@@ -78,6 +80,14 @@ export class PlacementIndex implements PlacementReader {
     return (this.byGroup.get(group) ?? []).filter(
       workload => (workload.kubernetesNamespace ?? namespace) === namespace && (workload.kubernetesCluster ?? cluster) === cluster,
     );
+  }
+
+  /** The entities whose placement this is; not those that have the same pods by another group. */
+  entitiesOfKey(key: PlacementKey): readonly WorkloadFacts[] {
+    const isSame = (other: PlacementKey) => other.cluster === key.cluster && other.namespace === key.namespace && other.workload === key.workload;
+    // A group is called as it is, but for that of our own label.
+    const candidates = [`workload:${key.workload}`, key.workload].flatMap(group => this.byGroup.get(group) ?? []);
+    return candidates.filter(({ ref }) => this.placementKeys(ref).some(isSame));
   }
 
   clusters(): readonly Schemas['Cluster'][] {

@@ -3,7 +3,7 @@ import type { Projected } from '../watch/ClusterSink';
 import { GroupSelector, groupsOf } from './groups';
 import type { Interner } from './Interner';
 import type { PackedPod } from './packPod';
-import { podRequests } from './podRequests';
+import { podRequests } from '@fastpath/backstage-plugin-acceleration-node';
 
 /** Whether a pod counts for its placement: not while it goes, and not after it ended. */
 export type PodState = 'alive' | 'going' | 'ended';

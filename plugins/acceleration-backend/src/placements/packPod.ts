@@ -32,12 +32,9 @@ export function packPod(pod: Projected, interner: Interner): PackedPod {
 }
 
 /** The pod again; its fields may stand in another order. */
-export function unpackPod({ own, shared }: PackedPod): Projected {
-  const [metadata, annotations, spec] = JSON.parse(own) as [Record<string, unknown>, Record<string, unknown>, Record<string, unknown>];
-  const pod = JSON.parse(shared) as Projected & { readonly spec: Record<string, unknown> };
-  return {
-    ...pod,
-    metadata: { ...pod.metadata, ...metadata, name: String(metadata.name), annotations: { ...mappingIn(pod.metadata, 'annotations'), ...annotations } },
-    spec: { ...pod.spec, ...spec },
-  };
+export function unpackPod(packed: PackedPod): Projected {
+  const [metadata, annotations, spec] = JSON.parse(packed.own) as [Record<string, unknown>, Record<string, unknown>, Record<string, unknown>];
+  const pod = JSON.parse(packed.shared) as Projected;
+  const own = { ...metadata, name: String(metadata.name), annotations: { ...mappingIn(pod.metadata, 'annotations'), ...annotations } };
+  return { ...pod, metadata: { ...pod.metadata, ...own }, spec: { ...mappingIn(pod, 'spec'), ...spec } };
 }

@@ -1,6 +1,7 @@
 import { fieldOf, LooseFields } from '@fastpath/backstage-plugin-acceleration-common';
 
-const isFields = (value: unknown): value is LooseFields => typeof value === 'object' && value !== null && !Array.isArray(value);
+/** Whether a value is a mapping. */
+export const isFields = (value: unknown): value is LooseFields => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Those of a mapping's fields that are named and there. */
 export function keep(value: unknown, keys: readonly string[]): Record<string, unknown> {

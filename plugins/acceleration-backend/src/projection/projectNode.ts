@@ -1,4 +1,4 @@
-import { fieldOf, isExtendedResource, listIn, mappingIn, textIn } from '@fastpath/backstage-plugin-acceleration-common';
+import { fieldOf, listIn, mappingIn, textIn } from '@fastpath/backstage-plugin-acceleration-common';
 import type { Projected } from '../watch/ClusterSink';
 import { compact, keep, keepPlaces, keepWhere } from './keep';
 import { projectMetadata } from './projectMetadata';
@@ -8,9 +8,7 @@ const FEATURE = 'feature.node.kubernetes.io/';
 /** Of node feature discovery's hundred labels, those that say what NICs there are and whether this is a virtual machine. */
 const isUsedLabel = (key: string) => !key.startsWith(FEATURE) || key.startsWith(`${FEATURE}pci-02`) || key === `${FEATURE}cpu-cpuid.HYPERVISOR`;
 
-const isCounted = (resource: string) => isExtendedResource(resource) || resource.startsWith('hugepages-') || resource === 'cpu' || resource === 'memory';
-
-/** What is used of a Node: labels, taints, countable resources, readiness. Heartbeats are left out, so that they change nothing. */
+/** What is used of a Node: labels, taints, allocatable resources, readiness. Heartbeats are left out, so that they change nothing. */
 export function projectNode(node: unknown): Projected | undefined {
   const [spec, status] = [mappingIn(node, 'spec'), mappingIn(node, 'status')];
   const metadata = projectMetadata(node, given => ({ labels: keepWhere(fieldOf(given, 'labels'), isUsedLabel) }));
@@ -21,7 +19,7 @@ export function projectNode(node: unknown): Projected | undefined {
     metadata,
     spec: compact({ ...keep(spec, ['unschedulable']), taints: listIn(spec, 'taints').map(taint => keep(taint, ['key', 'value', 'effect'])) }),
     status: compact({
-      allocatable: keepWhere(fieldOf(status, 'allocatable'), isCounted),
+      allocatable: keepWhere(fieldOf(status, 'allocatable'), () => true),
       conditions: keepPlaces(listIn(status, 'conditions'), condition => (textIn(condition, 'type') === 'Ready' ? keep(condition, ['type', 'status']) : {})),
     }),
   };

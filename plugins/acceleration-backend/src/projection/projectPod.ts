@@ -1,13 +1,16 @@
-import { CONTAINER_PATHS, fieldOf, isExtendedResource, LABELS, LEGACY_NETWORK_STATUS_ANNOTATION, listIn, LooseFields, mappingIn, NETWORK_STATUS_ANNOTATION, NETWORKS_ANNOTATION, textIn, USERSPACE_DATA_ANNOTATION } from '@fastpath/backstage-plugin-acceleration-common';
+import { CONTAINER_PATHS, fieldOf, isExtendedResource, LEGACY_NETWORK_STATUS_ANNOTATION, listIn, LooseFields, mappingIn, NETWORK_STATUS_ANNOTATION, NETWORKS_ANNOTATION, textIn, USERSPACE_DATA_ANNOTATION } from '@fastpath/backstage-plugin-acceleration-common';
 import type { Projected } from '../watch/ClusterSink';
-import { atMost, compact, keep, keepPlaces, keepWhere } from './keep';
-import { controllerOf, projectMetadata } from './projectMetadata';
+import { atMost, compact, isFields, keep, keepPlaces, keepWhere } from './keep';
+import { controllerOf, projectMetadata, TIE_LABELS } from './projectMetadata';
 
 /** One more than any reader takes, so that what is too long is still found to be. */
 const MAX_ANNOTATION = 256 * 1024 + 1;
 const MAX_MESSAGE = 1000;
 /** A label's key and value have at most 317 and 63 characters; nobody needs more of them than this. */
 const MAX_LABELS = 32;
+
+/** What a mediator serves. */
+const SLOTS_LABEL = 'fastpath.dev/slots';
 
 const ANNOTATIONS = [NETWORK_STATUS_ANNOTATION, LEGACY_NETWORK_STATUS_ANNOTATION, NETWORKS_ANNOTATION, USERSPACE_DATA_ANNOTATION];
 
@@ -17,19 +20,29 @@ const USERSPACE_VOLUME = 'shared-dir';
 /** Counted by the scheduler in whole devices or pages. */
 const isCounted = (resource: string) => isExtendedResource(resource) || resource.startsWith('hugepages-');
 
-/** JSON without its indentation, which Multus writes; any other text, and one too long to be read, as it is. */
-function dense(text: string | undefined): string | undefined {
-  if (text === undefined || text.length >= MAX_ANNOTATION || !/^\s*[[{]/.test(text)) return text;
+/** More than any reader takes of a list; longer ones are shown as they are. */
+const MAX_ENTRIES = 256;
+
+/** A list in JSON without its indentation, which Multus writes; any other text, and one that no reader takes, as it is. */
+function dense(text: string): string {
+  if (text.length >= MAX_ANNOTATION || !/^\s*\[/.test(text)) return text;
   try {
-    return JSON.stringify(JSON.parse(text));
+    const list: unknown = JSON.parse(text);
+    const short = Array.isArray(list) && list.length <= MAX_ENTRIES ? JSON.stringify(list) : text;
+    return short.length < text.length ? short : text;
   } catch {
     return text;
   }
 }
 
+/** An empty annotation is kept: it says that there is a status. */
 function annotationsOf(metadata: LooseFields): Record<string, unknown> {
   const annotations = mappingIn(metadata, 'annotations');
-  return compact(Object.fromEntries(ANNOTATIONS.map(key => [key, dense(atMost(textIn(annotations, key), MAX_ANNOTATION))])));
+  const textOf = (key: string) => {
+    const value = fieldOf(annotations, key);
+    return typeof value === 'string' ? dense(value.slice(0, MAX_ANNOTATION)) : undefined;
+  };
+  return compact(Object.fromEntries(ANNOTATIONS.map(key => [key, textOf(key)])));
 }
 
 function projectContainer(container: unknown): Record<string, unknown> {
@@ -44,6 +57,13 @@ function projectContainer(container: unknown): Record<string, unknown> {
     }),
     volumeMounts: mounts.map(mount => keep(mount, ['name', 'mountPath'])),
   });
+}
+
+const CLAIM_NAMES = ['resourceClaimName', 'resourceClaimTemplateName'];
+
+/** `source` has the names in resource.k8s.io/v1alpha2. */
+function projectPodClaim(claim: unknown): Record<string, unknown> {
+  return compact({ ...keep(claim, ['name', ...CLAIM_NAMES]), source: keep(fieldOf(claim, 'source'), CLAIM_NAMES) });
 }
 
 function projectCondition(condition: unknown): Record<string, unknown> {
@@ -63,12 +83,15 @@ function isOfInterest(labels: LooseFields, annotations: LooseFields, spec: Loose
   });
 }
 
-/** Labels of ours first: what a selector may ask for fills what room is left. */
+/** What ties a pod to its workload first, then other labels of ours: what a selector may ask for fills what room is left. */
 function labelsOf(metadata: LooseFields): Record<string, unknown> {
   const labels = Object.entries(mappingIn(metadata, 'labels')).filter(([, value]) => typeof value === 'string');
   if (labels.length <= MAX_LABELS) return Object.fromEntries(labels);
-  const isOurs = ([key]: [string, unknown]) => key.startsWith('fastpath.dev/') || key === LABELS.kubernetesId || key === LABELS.name;
-  return Object.fromEntries([...labels.filter(isOurs), ...labels.filter(label => !isOurs(label))].slice(0, MAX_LABELS));
+  const rank = ([key]: [string, unknown]) => {
+    if (TIE_LABELS.includes(key) || key === SLOTS_LABEL) return 0;
+    return key.startsWith('fastpath.dev/') ? 1 : 2;
+  };
+  return Object.fromEntries([0, 1, 2].flatMap(wanted => labels.filter(label => rank(label) === wanted)).slice(0, MAX_LABELS));
 }
 
 /**
@@ -89,18 +112,21 @@ export function projectPod(pod: unknown): Projected | undefined {
     ownerReferences: controllerOf(given),
   }));
   if (!metadata) return undefined;
-  const hostVolumes = listIn(spec, 'volumes').filter(volume => fieldOf(volume, 'hostPath') !== undefined);
+  const hostVolumes = listIn(spec, 'volumes').filter(volume => isFields(fieldOf(volume, 'hostPath')));
   return {
     apiVersion: 'v1',
     kind: 'Pod',
     metadata,
-    spec: compact({
-      ...keep(spec, ['nodeName']),
-      containers: listIn(spec, 'containers').map(projectContainer),
-      initContainers: keepPlaces(listIn(spec, 'initContainers'), projectContainer),
-      volumes: hostVolumes.map(volume => ({ ...keep(volume, ['name']), hostPath: keep(fieldOf(volume, 'hostPath'), ['path']) })),
-      resourceClaims: listIn(spec, 'resourceClaims').map(claim => keep(claim, ['name', 'resourceClaimName', 'resourceClaimTemplateName'])),
-    }),
+    spec: {
+      // A pod without any spec is taken for a status on its own.
+      ...(Object.keys(spec).length > 0 && { containers: listIn(spec, 'containers').map(projectContainer) }),
+      ...compact({
+        ...keep(spec, ['nodeName']),
+        initContainers: keepPlaces(listIn(spec, 'initContainers'), projectContainer),
+        volumes: hostVolumes.map(volume => ({ ...keep(volume, ['name']), hostPath: keep(fieldOf(volume, 'hostPath'), ['path']) })),
+        resourceClaims: listIn(spec, 'resourceClaims').map(projectPodClaim),
+      }),
+    },
     status: compact({
       ...keep(status, ['phase', 'reason']),
       conditions: keepPlaces(listIn(status, 'conditions'), projectCondition),

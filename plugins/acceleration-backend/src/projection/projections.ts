@@ -1,6 +1,7 @@
 import { fieldOf, listIn, mappingIn, RESOURCE_NAME_ANNOTATION, textIn } from '@fastpath/backstage-plugin-acceleration-common';
 import type { Kind, Projection } from '../watch/ClusterSink';
 import { atMost, compact, keep } from './keep';
+import { projectClaim } from './projectClaim';
 import { projectController } from './projectController';
 import { projectEvent } from './projectEvent';
 import { projectMetadata } from './projectMetadata';
@@ -21,15 +22,6 @@ const projectNodeState: Projection = state => {
   const metadata = projectMetadata(state);
   const ports = listIn(mappingIn(state, 'status'), 'interfaces').map(port => compact({ ...keep(port, FUNCTION), Vfs: listIn(port, 'Vfs').map(vf => keep(vf, FUNCTION)) }));
   return metadata && { apiVersion: 'sriovnetwork.openshift.io/v1', kind: 'SriovNetworkNodeState', metadata, status: { interfaces: ports } };
-};
-
-const projectClaim: Projection = claim => {
-  const metadata = projectMetadata(claim, given => ({
-    ...keep(given, ['deletionTimestamp']),
-    ownerReferences: listIn(given, 'ownerReferences').map(owner => keep(owner, ['apiVersion', 'kind', 'name', 'uid', 'controller'])),
-  }));
-  const spec = { devices: keep(mappingIn(mappingIn(claim, 'spec'), 'devices'), ['requests', 'config']) };
-  return metadata && { apiVersion: 'resource.k8s.io/v1', kind: 'ResourceClaim', metadata, spec, status: keep(mappingIn(claim, 'status'), ['allocation', 'devices', 'reservedFor']) };
 };
 
 const projectSlice: Projection = slice => {

@@ -44,7 +44,7 @@ const nameOf = ({ plural, group }: KindSource) => (group === '' ? plural : `${pl
  * kinds count as failing.
  */
 export class ClusterWatcher {
-  readonly traffic: Traffic = { requests: 0, bytes: 0 };
+  readonly traffic: Traffic = { requests: 0, bytes: 0, lists: 0 };
   private readonly ending = new AbortController();
   private readonly kinds = new Map<Kind, { readonly health: KindHealth; readonly name: string }>();
   private readonly deadlines: Deadlines;

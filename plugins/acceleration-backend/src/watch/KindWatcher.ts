@@ -48,8 +48,6 @@ export class KindWatcher {
   private expiries = 0;
   private listedAt = -Infinity;
   private readonly backoff: Backoff;
-  /** How often everything was listed. */
-  lists = 0;
 
   constructor(private readonly options: KindWatcherOptions) {
     this.since = options.now();
@@ -101,7 +99,6 @@ export class KindWatcher {
     } while (next !== undefined);
     this.served = version;
     this.expiries = 0;
-    this.lists += 1;
     this.listedAt = this.options.now();
     this.version = resourceVersion;
     sink.replaced(source.kind, objects, resourceVersion);

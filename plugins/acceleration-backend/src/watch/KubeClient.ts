@@ -39,6 +39,8 @@ export interface Traffic {
   requests: number;
   /** Of bodies, as they came: compressed where they were. */
   bytes: number;
+  /** Lists that were read to their end. */
+  lists: number;
 }
 
 type Query = Readonly<Record<string, string | number | undefined>>;
@@ -73,7 +75,9 @@ export class KubeClient {
     const page = (await this.json(path, query, signal)) as { items?: unknown; metadata?: { resourceVersion?: unknown; continue?: unknown } };
     const { items, metadata } = page ?? {};
     if (!Array.isArray(items) || typeof metadata?.resourceVersion !== 'string') throw new GarbledAnswer('no list');
-    return { items, resourceVersion: metadata.resourceVersion, ...(typeof metadata.continue === 'string' && metadata.continue !== '' && { continue: metadata.continue }) };
+    const next = typeof metadata.continue === 'string' && metadata.continue !== '' ? metadata.continue : undefined;
+    if (!next) this.traffic.lists += 1;
+    return { items, resourceVersion: metadata.resourceVersion, ...(next && { continue: next }) };
   }
 
   /** The events of a watch, until the server ends it. @throws as `list` */

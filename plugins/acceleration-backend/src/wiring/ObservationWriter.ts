@@ -1,7 +1,7 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { stringifyError } from '@backstage/errors';
 import type { VerdictLog } from '../history/VerdictLog';
-import type { VerdictObservation } from '../history/VerdictObservation';
+import type { PlacementKey, VerdictObservation } from '../history/VerdictObservation';
 
 /** What is written goes in order: a cluster that counts anew makes room for what is then seen of it. */
 type Entry = { readonly observation: VerdictObservation } | { readonly cluster: string; readonly version: number };
@@ -16,17 +16,24 @@ const SETTLE_MS = 5_000;
 /** How often all of it is compared, whether something was seen or not. */
 const COMPARE_ALL_MS = 10 * 60_000;
 
+/** What is true of all placements of a cluster now. */
+export interface ClusterSight {
+  readonly cluster: string;
+  readonly asOf: number;
+  readonly observations: readonly VerdictObservation[];
+}
+
 /** What an {@link ObservationWriter} works with. */
 export interface ObservationWriterOptions {
-  readonly log: Pick<VerdictLog, 'record' | 'rewind' | 'settle'>;
-  /** What is true of all placements of clusters that are live. */
-  readonly current: () => readonly VerdictObservation[];
+  readonly log: Pick<VerdictLog, 'record' | 'rewind' | 'settle' | 'present'>;
+  /** The clusters that were read to their end and are live. */
+  readonly current: () => readonly ClusterSight[];
   readonly logger: LoggerService;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
 }
 
-const keyOf = ({ cluster, namespace, workload }: VerdictObservation) => `${cluster} ${namespace} ${workload}`;
+const keyOf = ({ cluster, namespace, workload }: PlacementKey) => `${cluster} ${namespace} ${workload}`;
 
 /**
  * Writes what the index sees to the history: in the order seen, nothing lost while the database is away. What came in another
@@ -36,6 +43,8 @@ export class ObservationWriter {
   private readonly waiting: Entry[] = [];
   /** Placements that something was seen of, with the time until which it is fresh. */
   private readonly fresh = new Map<string, number>();
+  /** Clusters that were read anew: what went while nobody watched is not among what they have. */
+  private readonly counting = new Set<string>();
   private readonly now: () => number;
   private readonly settling: NodeJS.Timeout;
   private flushing?: NodeJS.Timeout;
@@ -55,6 +64,7 @@ export class ObservationWriter {
   }
 
   counted(cluster: string, version: number): void {
+    this.counting.add(cluster);
     this.add({ cluster, version });
   }
 
@@ -100,15 +110,32 @@ export class ObservationWriter {
     const now = this.now();
     const isAll = now - this.comparedAll >= COMPARE_ALL_MS;
     const due = new Set([...this.fresh].filter(([, until]) => until <= now).map(([key]) => key));
-    if (!isAll && due.size === 0) return;
-    const current = this.options.current().filter(observation => {
+    const sights = this.options.current();
+    const counted = sights.filter(({ cluster }) => this.counting.has(cluster));
+    if (!isAll && due.size === 0 && counted.length === 0) return;
+    const gone = await this.goneFrom(isAll ? sights : counted, now);
+    const current = sights.flatMap(({ observations }) => observations).filter(observation => {
       const key = keyOf(observation);
       return due.has(key) || (isAll && !this.fresh.has(key));
     });
-    await this.options.log.settle(current);
     due.forEach(key => this.fresh.delete(key));
+    await this.options.log.settle([...current, ...gone], held => this.fresh.set(keyOf(held), this.now() + SETTLE_MS));
+    counted.forEach(({ cluster }) => this.counting.delete(cluster));
     if (isAll) this.comparedAll = now;
     this.recovered();
+  }
+
+  /** What the history has of clusters that do not have it any more. */
+  private async goneFrom(sights: readonly ClusterSight[], at: number): Promise<VerdictObservation[]> {
+    const gone: VerdictObservation[] = [];
+    for (const { cluster, asOf, observations } of sights) {
+      const here = new Set(observations.map(keyOf));
+      for (const { namespace, workload } of await this.options.log.present(cluster)) {
+        const key = { cluster, namespace, workload };
+        if (!here.has(keyOf(key))) gone.push({ ...key, received: [], reasons: ['nothing of it is on the cluster any more'], asOf, at });
+      }
+    }
+    return gone;
   }
 
   /** One after the other; what fails is tried again. */

@@ -18,7 +18,7 @@ import { NetConfigFacts, netConfigFacts } from './NetConfigFacts';
 import { nodeSetting } from './nodeSetting';
 import { nodeVendors } from './nodeVendors';
 import { DEFAULT_NAMESPACE } from './PodFacts';
-import { PodEvent, podEvent } from './podEvents';
+import { PodEventIndex } from './podEvents';
 
 /** Keys of a configuration for all nodes; the SR-IOV operator has one per node, with the node's name as its key. */
 const SHARED_KEY = /^config$|\.(json|ya?ml|conf)$/;
@@ -31,7 +31,7 @@ export class ContextBuilder implements KnownContext {
   readonly inventories = new InventoryIndex(this.dra);
   readonly pools = new Map<string, KnownPool[]>();
   readonly netConfigs = new Map<string, NetConfigFacts>();
-  readonly events = new Map<string, PodEvent>();
+  readonly events = new PodEventIndex();
   readonly mediators = new MediatorIndex();
   readonly claims = new DeviceClaims();
   readonly environments = new Map<string, Environment | undefined>();
@@ -103,7 +103,7 @@ const KINDS: Readonly<Record<string, (builder: ContextBuilder, object: unknown, 
   },
   SriovNetworkNodeState: (builder, object) => {
     const inventory = readNodeState(object);
-    if (inventory) builder.inventories.add(inventory);
+    if (inventory) builder.inventories.add(inventory, textIn(mappingIn(object, 'metadata'), 'namespace'));
   },
   ResourceSlice: (builder, object) => {
     const slice = readResourceSlice(object);
@@ -116,12 +116,7 @@ const KINDS: Readonly<Record<string, (builder: ContextBuilder, object: unknown, 
     builder.mediators.add(id, object);
     builder.claims.add(object);
   },
-  Event: (builder, object) => {
-    const event = podEvent(object);
-    if (!event) return;
-    const known = builder.events.get(event.pod);
-    if (!known || known.time <= event.time) builder.events.set(event.pod, event);
-  },
+  Event: (builder, object, id) => builder.events.add(id, object),
   Resource: (builder, object) => {
     if (textIn(mappingIn(object, 'spec'), 'type') !== ENVIRONMENT_TYPE) return;
     builder.addDocument(environmentSchema, object, builder.environments, environment => builder.addEnvironment(environment));

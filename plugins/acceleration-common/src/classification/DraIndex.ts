@@ -125,7 +125,9 @@ export class DraIndex {
     if (this.made) return this.made;
     const made: Lookups = { pools: new Map(), nodes: new Map(), devices: new Map(), holders: new Map(), addressHolders: new Map() };
     const byPool = new Map<string, SliceFacts[]>();
-    for (const slice of this.slices.values()) add(byPool, poolKey(slice.driver, slice.pool), slice);
+    // Sorted, so that the same objects give the same answer in whatever order they came.
+    const inOrder = <T>(items: ReadonlyMap<string, T>) => [...items].sort(([a], [b]) => (a < b ? -1 : 1));
+    for (const [, slice] of inOrder(this.slices)) add(byPool, poolKey(slice.driver, slice.pool), slice);
     for (const [key, slices] of byPool) {
       const pool = newest(slices);
       made.pools.set(key, pool);
@@ -134,7 +136,7 @@ export class DraIndex {
         for (const device of slice.devices) add(made.devices, deviceKey({ driver: slice.driver, pool: slice.pool, device: device.name }), { slice, device });
       }
     }
-    for (const [id, claim] of this.claims) this.addHolder(made, id, claim);
+    for (const [id, claim] of inOrder(this.claims)) this.addHolder(made, id, claim);
     this.made = made;
     return made;
   }

@@ -43,22 +43,26 @@ function fromSlice({ slice, device }: OfferedDevice): KnownDevice | undefined {
 
 /** One lookup over node states and resource slices: the devices of a node, by PCI address. */
 export class InventoryIndex {
-  private readonly states = new Map<string, NodeInventory>();
+  /** Node → the namespace of the state → what it lists. */
+  private readonly states = new Map<string, Map<string, NodeInventory>>();
   private readonly made = new Map<string, KnownInventory | undefined>();
 
   constructor(private readonly dra: DraIndex) {}
 
   /** Takes what a node state lists. A node whose devices were not listed yet says nothing about them. */
-  add(inventory: NodeInventory): void {
-    if (inventory.devices.length > 0) this.states.set(inventory.node, inventory);
-    else this.states.delete(inventory.node);
-    this.made.delete(inventory.node);
+  add(inventory: NodeInventory, namespace = ''): void {
+    this.remove(inventory.node, namespace);
+    if (inventory.devices.length === 0) return;
+    const others = this.states.get(inventory.node) ?? new Map<string, NodeInventory>();
+    this.states.set(inventory.node, others.set(namespace, inventory));
   }
 
-  /** Forgets a node's state. */
-  remove(node: string): void {
-    this.states.delete(node);
-    this.made.delete(node);
+  /** Forgets a node's state of a namespace. */
+  remove(node: string, namespace = ''): void {
+    const others = this.states.get(node);
+    others?.delete(namespace);
+    if (others?.size === 0) this.states.delete(node);
+    this.made.clear();
   }
 
   /** To be called after resource slices changed. */
@@ -66,21 +70,28 @@ export class InventoryIndex {
     this.made.clear();
   }
 
-  /** The devices of a node; `undefined` when nothing lists them. */
-  get(node: string): KnownInventory | undefined {
+  /**
+   * The devices of a node; `undefined` when nothing lists them. Of several states of one node all are heard, so that what they
+   * say differently comes to light; but none of the pod's own namespace: whoever made the pod may have made it.
+   *
+   * @param namespace - the pod's
+   */
+  get(node: string, namespace?: string): KnownInventory | undefined {
+    const own = namespace && this.states.get(node)?.has(namespace) ? namespace : '';
     // The answer is kept, as many pods ask for the same node.
-    if (!this.made.has(node)) this.made.set(node, this.make(node));
-    return this.made.get(node);
+    const key = JSON.stringify([node, own]);
+    if (!this.made.has(key)) this.made.set(key, this.make(node, own));
+    return this.made.get(key);
   }
 
-  private make(node: string): KnownInventory | undefined {
-    const state = this.states.get(node);
+  private make(node: string, own: string): KnownInventory | undefined {
+    const states = [...(this.states.get(node) ?? [])].filter(([namespace]) => own === '' || namespace !== own).sort(([a], [b]) => (a < b ? -1 : 1)).map(([, state]) => state);
     const { offers, isComplete } = this.dra.networkDevicesOf(node);
     const devices = new Map<string, KnownDevice[]>();
-    const listed = [...(state?.devices ?? []).map(device => ({ ...device, object: state!.object })), ...offers.flatMap(offer => fromSlice(offer) ?? [])];
+    const listed = [...states.flatMap(state => state.devices.map(device => ({ ...device, object: state.object }))), ...offers.flatMap(offer => fromSlice(offer) ?? [])];
     for (const device of listed) devices.set(device.pciAddress, [...(devices.get(device.pciAddress) ?? []), device]);
     if (devices.size === 0) return undefined;
-    const whole = state ? { object: state.object, field: 'status.interfaces' } : { object: offers[0].slice.object, field: 'spec.devices' };
-    return { ...whole, devices, isComplete: state !== undefined || isComplete };
+    const whole = states.length > 0 ? { object: states[0].object, field: 'status.interfaces' } : { object: offers[0].slice.object, field: 'spec.devices' };
+    return { ...whole, devices, isComplete: states.length > 0 || isComplete };
   }
 }

@@ -8,7 +8,7 @@ import type { MediatorIndex } from './mediators';
 import type { NadFacts } from './NadFacts';
 import type { NetConfigFacts } from './NetConfigFacts';
 import type { NodeSetting } from './nodeSetting';
-import type { PodEvent } from './podEvents';
+import type { PodEventIndex } from './podEvents';
 
 /** A device plugin's pool with where it stands. */
 export interface KnownPool extends DevicePluginPool {
@@ -52,7 +52,7 @@ export interface KnownContext extends ClassificationContext {
   /** By the resource's name without its prefix. */
   readonly pools: ReadonlyMap<string, readonly KnownPool[]>;
   readonly netConfigs: ReadonlyMap<string, NetConfigFacts>;
-  readonly events: ReadonlyMap<string, PodEvent>;
+  readonly events: PodEventIndex;
   readonly mediators: MediatorIndex;
   readonly claims: DeviceClaims;
   /** By name; `undefined` for a name that several have. */

@@ -4,7 +4,6 @@ import { textIn, mappingIn } from '../status/looseFields';
 import { ContextBuilder } from './ContextBuilder';
 import type { ClassificationContext } from './KnownContext';
 import { DEFAULT_NAMESPACE } from './PodFacts';
-import { podEvent } from './podEvents';
 
 /**
  * The pods whose class may be another one after a change, beside the changed pod itself.
@@ -30,14 +29,14 @@ const idOf = (object: string) => object.slice('Pod '.length);
 
 /** What each kind's removal forgets, and whom each kind's change concerns. */
 interface Handling {
-  forget(context: ContextBuilder, id: string, name: string): void;
+  forget(context: ContextBuilder, id: string, name: string, namespace: string | undefined): void;
   affected(id: string, name: string): Affected;
 }
 
 const HANDLING: Readonly<Record<string, Handling>> = {
   NetworkAttachmentDefinition: { forget: (context, id) => context.nads.delete(id), affected: () => ALL },
   Node: { forget: (context, _, name) => context.nodes.delete(name), affected: (_, name) => ({ nodes: [name] }) },
-  SriovNetworkNodeState: { forget: (context, _, name) => context.inventories.remove(name), affected: (_, name) => ({ nodes: [name] }) },
+  SriovNetworkNodeState: { forget: (context, _, name, namespace) => context.inventories.remove(name, namespace), affected: (_, name) => ({ nodes: [name] }) },
   ResourceSlice: {
     forget: (context, _, name) => {
       context.dra.removeSlice(`ResourceSlice ${name}`);
@@ -88,29 +87,34 @@ export class LiveContext {
     const kind = textIn(object, 'kind') ?? '';
     const metadata = mappingIn(object, 'metadata');
     const name = textIn(metadata, 'name') ?? '';
-    const id = `${textIn(metadata, 'namespace') ?? DEFAULT_NAMESPACE}/${name}`;
+    const namespace = textIn(metadata, 'namespace');
+    const id = `${namespace ?? DEFAULT_NAMESPACE}/${name}`;
     if (kind === 'Pod') return this.changePod(id, () => this.builder.add(object));
-    if (kind === 'Event') {
-      this.builder.add(object);
-      const about = podEvent(object)?.pod;
-      return about ? { pods: [about] } : NOBODY;
-    }
+    if (kind === 'Event') return this.changeEvent(id, () => this.builder.add(object));
     if (!Object.hasOwn(HANDLING, kind)) return NOBODY;
-    HANDLING[kind].forget(this.builder, id, name);
+    HANDLING[kind].forget(this.builder, id, name, namespace);
     this.builder.add(object);
     return HANDLING[kind].affected(id, name);
   }
 
-  /** Forgets an object. A pod's last event is forgotten with the pod. */
-  remove(kind: string, { namespace = DEFAULT_NAMESPACE, name }: { readonly namespace?: string; readonly name: string }): Affected {
-    const id = `${namespace}/${name}`;
-    if (kind === 'Pod') {
-      this.builder.events.delete(id);
-      return this.changePod(id, () => undefined);
-    }
+  /** Forgets an object. */
+  remove(kind: string, { namespace, name }: { readonly namespace?: string; readonly name: string }): Affected {
+    const id = `${namespace ?? DEFAULT_NAMESPACE}/${name}`;
+    if (kind === 'Pod') return this.changePod(id, () => undefined);
+    if (kind === 'Event') return this.changeEvent(id, () => undefined);
     if (!Object.hasOwn(HANDLING, kind)) return NOBODY;
-    HANDLING[kind].forget(this.builder, id, name);
+    HANDLING[kind].forget(this.builder, id, name, namespace);
     return HANDLING[kind].affected(id, name);
+  }
+
+  /** An event concerns the pod that it is about, and the one that it was about. */
+  private changeEvent(id: string, change: () => void): Affected {
+    const { events } = this.builder;
+    const was = events.podOf(id);
+    events.remove(id);
+    change();
+    const pods = [...new Set([was, events.podOf(id)])].filter(pod => pod !== undefined);
+    return pods.length > 0 ? { pods } : NOBODY;
   }
 
   /** A pod concerns those that say they have its device, and, if it is a mediator, those that it serves. */
@@ -120,11 +124,11 @@ export class LiveContext {
     const [rivals, was] = [claims.rivals(object), mediators.get(id)];
     claims.remove(object);
     mediators.remove(id);
-    const others = was && mediators.count(was.slots);
+    const others = was && mediators.count(was);
     change();
     const is = mediators.get(id);
-    // The first mediator of its slots, and the last one, decide for all nodes whether there is one at all.
-    const isFirst = is && mediators.count(is.slots) === 1;
+    // The first mediator of its slots in its namespace, and the last one, decide for all nodes whether there is one at all.
+    const isFirst = is && mediators.count(is) === 1;
     if (was?.slots !== is?.slots && (others === 0 || isFirst)) return ALL;
     const isSame = was && is && was.node === is.node && was.ready === is.ready && was.namespace === is.namespace;
     const nodes = isSame ? [] : [was, is].flatMap(mediator => mediator?.node ?? []);

@@ -26,6 +26,8 @@ export interface PodFacts {
   readonly claims: readonly PodClaim[];
   /** Whether a container mounts a folder of the node for sockets. */
   readonly hasSocketMount: boolean;
+  /** Whether a container mounts a volume of the name that the userspace CNI looks for, of whatever kind: it finds its folder. */
+  readonly hasUserspaceVolume: boolean;
   /** ConfigMaps that it mounts. */
   readonly configMaps: readonly string[];
   readonly conditions: readonly unknown[];
@@ -46,12 +48,12 @@ function deviceResources(containers: readonly unknown[]): Map<string, number> {
   return sums;
 }
 
-/** A folder of the pod's own below the sockets' path reaches no host process; the userspace CNI finds its volume either way. */
+/** A folder of the pod's own below the sockets' path reaches no host process. */
 function hasSocketMount(mounts: readonly unknown[], volumes: readonly unknown[]): boolean {
   const fromHost = new Set(volumes.filter(volume => isFields(fieldOf(volume, 'hostPath'))).map(volume => fieldOf(volume, 'name')));
   return mounts.some(mount => {
     const name = fieldOf(mount, 'name');
-    return name === USERSPACE_VOLUME || (fromHost.has(name) && textIn(mount, 'mountPath')?.startsWith(`${CONTAINER_PATHS.sockets}/`) === true);
+    return fromHost.has(name) && (name === USERSPACE_VOLUME || textIn(mount, 'mountPath')?.startsWith(`${CONTAINER_PATHS.sockets}/`) === true);
   });
 }
 
@@ -81,6 +83,7 @@ export function podFacts(pod: unknown): PodFacts {
     resources: deviceResources(containers),
     claims: readPodClaims(pod),
     hasSocketMount: hasSocketMount(mounts, volumes),
+    hasUserspaceVolume: mounts.some(mount => fieldOf(mount, 'name') === USERSPACE_VOLUME),
     configMaps: volumes.flatMap(volume => textIn(mappingIn(volume, 'configMap'), 'name') ?? []),
     conditions,
   };

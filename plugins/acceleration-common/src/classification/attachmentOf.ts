@@ -26,7 +26,7 @@ export interface PodInput {
 /** Everything about one interface, gathered for the rules. */
 export function situationOf({ context, pod, promised, statusKey, userspace, needed, claimed }: PodInput, item: Omit<MatchedSelection, 'isByPosition'>): Situation {
   const nad = context.nads.get(item.network);
-  const [node, inventory] = pod.node ? [context.nodes.get(pod.node), context.inventories.get(pod.node)] : [];
+  const [node, inventory] = pod.node ? [context.nodes.get(pod.node), context.inventories.get(pod.node, pod.namespace)] : [];
   const data = userspace.get(item.interface);
   const statusOnly = { ...(item.entry && { entry: item.entry }), ...(statusKey && { statusKey }), ...(data && { userspace: data }) };
   return {

@@ -88,6 +88,14 @@ function checkedByLabels(backing: Backing, { node }: Situation): Backing {
   return { ...backing, contradiction: why, evidence: [...backing.evidence, evidence(node.object, 'metadata.labels["feature.node.kubernetes.io/pci-02…"]', node.vendors, why)] };
 }
 
+/** Holds the physical function that is reported against the one that the node lists. */
+function checkedByPort(backing: Backing, listed: readonly KnownDevice[], reported: string | undefined): Backing {
+  const other = listed.find(device => reported !== undefined && device.pfPciAddress !== undefined && device.pfPciAddress !== reported);
+  if (!other || backing.contradiction) return backing;
+  const why = `${other.object} says that the physical function of ${other.pciAddress} is ${other.pfPciAddress}, and not ${reported}`;
+  return { ...backing, contradiction: why, evidence: [...backing.evidence, evidence(other.object, other.path, other.pfPciAddress, why)] };
+}
+
 /** Adds what the pool says of the driver to a device whose node lists no driver at all, as resource slices do not. */
 function withPoolDriver(backing: Backing, situation: Situation): Backing {
   if (backing.driver || backing.isUnbound || backing.contradiction) return backing;
@@ -96,12 +104,12 @@ function withPoolDriver(backing: Backing, situation: Situation): Backing {
 }
 
 /** What the node lists of the device, else what the pool says. */
-function listedBacking(situation: Situation, pciAddress: string | undefined): Backing {
+function listedBacking(situation: Situation, pciAddress: string | undefined, pfPciAddress: string | undefined): Backing {
   const { inventory, pools, pod } = situation;
   const listed = pools.flatMap(pool => pool.selectors.flatMap(selector => selector.pciAddresses));
   const isExplicit = pools.length > 0 && pools.every(pool => pool.selectors.length > 0 && pool.selectors.every(selector => selector.pciAddresses.length > 0));
   const devices = pciAddress ? inventory?.devices.get(pciAddress) : undefined;
-  if (devices) return withPoolDriver(nodeBacking(devices), situation);
+  if (devices) return withPoolDriver(checkedByPort(nodeBacking(devices), devices, pfPciAddress), situation);
   const fromPool = poolBacking(situation);
   if (!pciAddress || listed.includes(pciAddress)) return fromPool;
   if (inventory?.isComplete) {
@@ -121,7 +129,8 @@ function listedBacking(situation: Situation, pciAddress: string | undefined): Ba
  * disagree, are a contradiction (step 10).
  *
  * @param pciAddress - as reported, in lower case
+ * @param pfPciAddress - the same of its physical function
  */
-export function backingOf(situation: Situation, pciAddress: string | undefined): Backing {
-  return checkedByLabels(listedBacking(situation, pciAddress), situation);
+export function backingOf(situation: Situation, pciAddress: string | undefined, pfPciAddress?: string): Backing {
+  return checkedByLabels(listedBacking(situation, pciAddress, pfPciAddress), situation);
 }

@@ -69,7 +69,7 @@ export function classifyPci(situation: Situation, info: PciDeviceInfo): ClassFin
   const address = info.pciAddress ? [reported(situation, 'device-info.pci.pci-address', info.pciAddress, 'its address')] : [];
   const known = { ...(info.pciAddress && { pciAddress: info.pciAddress }) };
   const vdpaPool = situation.pools.find(pool => pool.selectors.some(selector => selector.vdpaType));
-  const backing = backingOf(situation, info.pciAddress);
+  const backing = backingOf(situation, info.pciAddress, info.pfPciAddress);
   if (vdpaPool) {
     const pool = evidence(vdpaPool.object, `${vdpaPool.field}.selectors.vdpaType`, vdpaPool.selectors.find(selector => selector.vdpaType)?.vdpaType, 'the pool is meant to hand out vDPA devices');
     const warnings = ['the pool has vdpaType, but its device was reported as plain PCI: the device plugin found no vDPA device on it (it looks only once, at its start)'];

@@ -49,6 +49,11 @@ export interface PodClassification {
 /** The longest part of an unreadable status that is kept. */
 const RAW_LENGTH = 2000;
 
+/** The longest part of a reported name that is repeated. */
+const SHOWN = 120;
+
+const shown = (name: string) => (name.length > SHOWN ? `${name.slice(0, SHOWN)}…` : name);
+
 /** Phases of a pod that has ended. */
 const ENDED = new Set(['Succeeded', 'Failed']);
 
@@ -137,23 +142,33 @@ function neededResources(context: KnownContext, selected: readonly MatchedSelect
 }
 
 /** What keeps an attachment from proving anything: position alone ties an entry too weakly, and a device has one owner. */
-function doubtsOf({ context, pod }: PodInput, item: MatchedSelection, { behind }: Situation, pciAddress: string | undefined, byClaims: ReadonlySet<string>): string[] {
+function doubtsOf({ context, pod }: PodInput, item: MatchedSelection, { behind }: Situation, { pciAddress, devicePath }: ClassFinding, others: ReadonlySet<string>): string[] {
   const own = new Set(behind.flatMap(({ claim }) => claim ?? []));
   const given = behind.flatMap(device => device.pciAddress ?? []);
   return [
-    ...(item.isByPosition ? [`the status entry was matched by its position only: it calls the network ${JSON.stringify(item.entry?.name)} and the interface ${JSON.stringify(item.entry?.interface ?? '')}`] : []),
-    ...(byClaims.has(item.interface) ? [`interface ${item.interface} is reported more than once`] : []),
+    ...(item.isByPosition ? [`the status entry was matched by its position only: it calls the network ${JSON.stringify(shown(item.entry?.name ?? ''))} and the interface ${JSON.stringify(shown(item.entry?.interface ?? ''))}`] : []),
+    ...(others.has(item.interface) ? [`interface ${item.interface} is reported more than once`] : []),
+    ...(devicePath && others.has(devicePath) ? [`${shown(devicePath)} is reported for more than one interface; a device has one owner`] : []),
     ...(pciAddress && given.length > 0 && !given.includes(pciAddress) ? [`the status speaks of device ${pciAddress}, the pod's resource claim was given ${given.join(', ')}`] : []),
     ...rivalDoubts(context, pod, pciAddress, own),
   ];
 }
 
-function selectedAttachment(input: PodInput, item: MatchedSelection, byClaims: ReadonlySet<string>): Attachment {
+/** @param others - interfaces and paths of devices of which something else speaks too */
+function selectedAttachment(input: PodInput, item: MatchedSelection, others: ReadonlySet<string>): Attachment {
   const situation = situationOf(input, item);
   const finding = classifyAttachment(situation);
-  const doubts = doubtsOf(input, item, situation, finding.pciAddress, byClaims);
+  const doubts = doubtsOf(input, item, situation, finding, others);
   return attachmentOf(situation, item.network, weakened(finding, doubts), doubts);
 }
+
+/** What several entries speak of: a pod has each interface once, and each device or socket on one of them. */
+function reportedTwice(entries: readonly NetworkStatusEntry[], read: (entry: NetworkStatusEntry) => string | undefined): string[] {
+  const values = entries.flatMap(entry => read(entry) ?? []);
+  return values.filter((value, index) => values.indexOf(value) !== index);
+}
+
+const pathOf = ({ deviceInfo }: NetworkStatusEntry) => (deviceInfo && 'path' in deviceInfo ? deviceInfo.path : undefined);
 
 /** What a pod has selected, with its state. */
 function classifySelected(given: PodInput, selections: readonly NetworkSelection[], status: { text?: string; entries: readonly NetworkStatusEntry[]; problem?: string }): PodClassification {
@@ -179,9 +194,10 @@ function classifySelected(given: PodInput, selections: readonly NetworkSelection
     return result(input, all(stateFinding('unknown', why, [])), { class: 'unknown', rawStatus: status.text?.slice(0, RAW_LENGTH) });
   }
   if (pod.terminating) warnings.push('the pod is being deleted');
-  rest.forEach(entry => warnings.push(`the network status speaks of ${entry.name || 'a network'} (${entry.interface ?? 'no interface'}), which the pod does not select; it was not believed`));
+  rest.forEach(entry => warnings.push(`the network status speaks of ${shown(entry.name || 'a network')} (${shown(entry.interface ?? 'no interface')}), which the pod does not select; it was not believed`));
   const byClaims = new Set(claimed.attachments.map(attachment => attachment.interface));
-  const attachments = matched.map(item => selectedAttachment(input, item, byClaims));
+  const others = new Set([...byClaims, ...reportedTwice(status.entries, entry => entry.interface), ...reportedTwice(status.entries, pathOf)]);
+  const attachments = matched.map(item => selectedAttachment(input, item, others));
   return result(input, [...attachments, ...claimed.attachments, ...unmade(input, new Set([...selected, ...byClaims]), claimed.isUnclear)]);
 }
 

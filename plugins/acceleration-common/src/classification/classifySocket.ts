@@ -1,7 +1,25 @@
 import type { MemifDeviceInfo, VhostUserDeviceInfo } from '../status/DeviceInfo';
 import type { ClassFinding } from './ClassFinding';
 import { Evidence, evidence } from './Evidence';
+import { weakened } from './rivals';
 import { allocation, allocationEvidence, reported, Situation } from './Situation';
+
+/** The longest path of a socket, in bytes (unix(7): 108 with the NUL at its end). */
+const MAX_SOCKET_PATH = 107;
+
+/** Folders of the kernel's own, in which no process can make a socket for another one. */
+const KERNEL_FOLDER = /^\/(dev\/(?!shm\/)|proc\/|sys\/)/;
+
+/** An absolute path that ends in a name, and holds no control character. */
+const SOCKET_PATH = /^(\/[^/\p{Cc}]+)+$/u;
+
+/** Why there can be no socket at a path; empty when there can. */
+function socketDoubts(path: string | undefined): string[] {
+  if (path === undefined) return [];
+  const isPlain = path.length <= MAX_SOCKET_PATH && new TextEncoder().encode(path).length <= MAX_SOCKET_PATH && SOCKET_PATH.test(path);
+  if (isPlain && !KERNEL_FOLDER.test(path) && !path.split('/').includes('..')) return [];
+  return [`${JSON.stringify(path.slice(0, 120))} is no path of a socket such as /run/fast/0/sock; the network status may be forged or out of date`];
+}
 
 /** What a pod shows of a socket beside the annotation: things that it cannot write itself once it is there. */
 export function socketCorroboration(situation: Situation): Evidence[] {
@@ -15,7 +33,8 @@ export function socketCorroboration(situation: Situation): Evidence[] {
   const given = allocationEvidence(situation);
   if (given.length > 0) {
     found.push(...given);
-  } else if (pod.hasSocketMount) {
+    // The userspace CNI finds a volume of its own by its name; where the NAD is at hand, its type says whether it does.
+  } else if (pod.hasSocketMount || (pod.hasUserspaceVolume && !nad)) {
     found.push(evidence(pod.object, 'spec.containers[].volumeMounts', 'a folder for sockets', 'the pod mounts a folder that sockets stand in'));
   }
   return found;
@@ -44,7 +63,9 @@ export function socketFinding(situation: Situation, evidenceOfIt: readonly Evide
 export function classifyVhostUser(situation: Situation, info: VhostUserDeviceInfo): ClassFinding {
   const type = reported(situation, 'device-info.type', 'vhost-user', 'the interface is a socket of a process on the host');
   const path = info.path ? [reported(situation, 'device-info.vhost-user.path', info.path, 'where the socket is')] : [];
-  return socketFinding(situation, [type, ...path], info.path);
+  const finding = socketFinding(situation, [type, ...path], info.path);
+  const doubts = socketDoubts(info.path);
+  return { ...weakened(finding, doubts), warnings: [...finding.warnings, ...doubts] };
 }
 
 /** DOMAIN §6 step 6: a device-info of type `memif`. Mediation too, but no virtio: an image for virtio-user cannot use it. */

@@ -48,7 +48,7 @@ function poolEvidence({ pools }: Situation): Evidence[] {
 
 /** The class by what is behind the device (DOMAIN §6 step 5). */
 function classOf(situation: Situation, info: VdpaDeviceInfo, isPathGood: boolean): Core {
-  const found = withVendorDriver(backingOf(situation, info.pciAddress));
+  const found = withVendorDriver(backingOf(situation, info.pciAddress, info.pfPciAddress));
   if (found.contradiction) return untrusted(found.contradiction, found);
   const isAllocated = allocation(situation) === 'allocated';
   const doubt = vdpaDoubt(situation, found);

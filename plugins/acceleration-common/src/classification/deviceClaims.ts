@@ -7,6 +7,7 @@ import { PodFacts, podFacts } from './PodFacts';
 const ALIVE = new Set(['Running', 'Pending']);
 
 const keyOf = (node: string, pciAddress: string) => `${node}|${pciAddress}`;
+const nodeOf = (key: string) => key.slice(0, key.lastIndexOf('|'));
 
 /**
  * Which pods say that they have which PCI device. A device has one owner: where two claim it, one status is forged or out of
@@ -17,6 +18,9 @@ export class DeviceClaims {
   private readonly claims = new Map<string, string[]>();
   /** What each pod was heard with. */
   private readonly heard = new Map<string, readonly string[]>();
+  /** Node → the pods on it that are not heard, and yet have a device that others may say to have: by a claim, or by a status. */
+  private readonly listeners = new Map<string, Set<string>>();
+  private readonly listensOn = new Map<string, string>();
 
   /**
    * Takes any pod; those without a device are passed over. Of a pod that is given again, the last one counts: it may stand in
@@ -26,7 +30,11 @@ export class DeviceClaims {
     const pod = podFacts(object);
     this.remove(pod.object);
     const text = findStatusAnnotation(pod.annotations)?.text;
-    if (!pod.node || !text?.includes('pci-address') || !ALIVE.has(pod.phase ?? '') || pod.resources.size === 0) return;
+    if (!pod.node) return;
+    const isReported = text?.includes('pci-address') === true;
+    const isHeard = isReported && ALIVE.has(pod.phase ?? '') && pod.resources.size > 0;
+    if (pod.claims.length > 0 || (isReported && !isHeard)) this.listen(pod.object, pod.node);
+    if (!isHeard) return;
     const keys = addressesIn(text).map(address => keyOf(pod.node!, address));
     this.heard.set(pod.object, keys);
     for (const key of keys) {
@@ -44,19 +52,32 @@ export class DeviceClaims {
       else this.claims.delete(key);
     }
     this.heard.delete(object);
+    const node = this.listensOn.get(object);
+    if (node === undefined) return;
+    this.listensOn.delete(object);
+    this.listeners.get(node)?.delete(object);
+    if (this.listeners.get(node)?.size === 0) this.listeners.delete(node);
   }
 
-  /** The other pods that say that they have one of a pod's devices. */
+  /** The other pods that what a pod says concerns: those that say to have one of its devices, and those that may have it unsaid. */
   rivals(object: string): string[] {
-    const claimants = (this.heard.get(object) ?? []).flatMap(key => this.claims.get(key) ?? []);
-    return [...new Set(claimants)].filter(claimant => claimant !== object);
+    const keys = this.heard.get(object) ?? [];
+    const claimants = keys.flatMap(key => this.claims.get(key) ?? []);
+    const listeners = [...new Set(keys.map(nodeOf))].flatMap(node => [...(this.listeners.get(node) ?? [])]);
+    return [...new Set([...claimants, ...listeners])].filter(claimant => claimant !== object);
+  }
+
+  private listen(object: string, node: string): void {
+    const others = this.listeners.get(node) ?? new Set<string>();
+    this.listeners.set(node, others.add(object));
+    this.listensOn.set(object, node);
   }
 
   /** Another claim to a pod's device; `undefined` when there is none. */
   rivalOf(pod: PodFacts, pciAddress: string): string | undefined {
     if (!pod.node) return undefined;
     const claimants = this.claims.get(keyOf(pod.node, pciAddress)) ?? [];
-    const rival = claimants.find(claimant => claimant !== pod.object);
+    const [rival] = claimants.filter(claimant => claimant !== pod.object).sort();
     return rival ?? (claimants.length > 1 ? `another interface of ${pod.object}` : undefined);
   }
 }

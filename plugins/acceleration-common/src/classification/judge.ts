@@ -66,10 +66,14 @@ function judgeMediator(finding: ClassFinding, { context, nad, pod, expectation }
 }
 
 /** Nothing good is said of a pod that does not run, or whose network has other devices than the environment's. */
-function held(judgement: Omit<Judgement, 'promised'>, { pod, nad, expectation, claimed }: Situation): Omit<Judgement, 'promised'> {
+function held(judgement: Omit<Judgement, 'promised'>, { pod, nad, expectation, claimed, pools, behind }: Situation): Omit<Judgement, 'promised'> {
   if (!isGoodVerdict(judgement.verdict)) return judgement;
   if (nad?.resource && expectation?.resource && nad.resource !== expectation.resource) {
     const reason = `the network takes its device from ${nad.resource}, the environment declares ${expectation.resource}; render and apply the overlay again`;
+    return { verdict: 'unknown', reasons: [reason, ...judgement.reasons] };
+  }
+  if (nad?.resource && expectation?.datapath === 'userspace' && !expectation.resource && pools.length === 0 && behind.length === 0) {
+    const reason = `nothing shows what ${nad.resource} is: the environment declares no resource for this network, and no pool of a device plugin has it`;
     return { verdict: 'unknown', reasons: [reason, ...judgement.reasons] };
   }
   if (claimed && expectation?.resource && claimed.resource !== expectation.resource) {

@@ -59,12 +59,14 @@ export class MediatorIndex {
     const mediator = this.pods.get(id);
     if (!mediator) return;
     this.pods.delete(id);
-    this.slots.get(mediator.slots)?.delete(id);
+    const others = this.slots.get(mediator.slots);
+    others?.delete(id);
+    if (others?.size === 0) this.slots.delete(mediator.slots);
   }
 
-  /** How many pods serve these slots. */
-  count(slots: string): number {
-    return this.slots.get(slots)?.size ?? 0;
+  /** How many pods of a namespace serve these slots. */
+  count({ slots, namespace }: Pick<Mediator, 'slots' | 'namespace'>): number {
+    return [...(this.slots.get(slots)?.values() ?? [])].filter(pod => pod.namespace === namespace).length;
   }
 
   /** The mediators on a node, by the slots that they serve, sorted: ready when one of them is. */

@@ -25,7 +25,7 @@ function shortage(missing: readonly string[]): string | undefined {
 /** The reason of the scheduler (a condition or an event), else the sandbox's (an event), else that there is none. */
 export function pendingReason(pod: PodFacts, context: KnownContext): PendingReason {
   const index = pod.conditions.findIndex(condition => fieldOf(condition, 'type') === 'PodScheduled' && fieldOf(condition, 'status') === 'False');
-  const event = context.events.get(`${pod.namespace}/${pod.name}`);
+  const event = context.events.newest(pod);
   const message = textIn(pod.conditions[index], 'message');
   if (message) {
     const what = shortage(missingResources(message)) ?? 'the scheduler finds no node';

@@ -2,8 +2,7 @@ import { posix } from 'node:path';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { environmentSchema, parseWith } from '@fastpath/backstage-plugin-acceleration-common';
-import { BackendPack, renderEnvironment, writeOwnedTree } from '@fastpath/backstage-plugin-acceleration-node';
-import { readEnvironments } from '../catalog/readEnvironments';
+import { BackendPack, readEnvironmentEntities, renderEnvironment, writeOwnedTree } from '@fastpath/backstage-plugin-acceleration-node';
 import { withoutEmpty } from '../environment/withoutEmpty';
 import { pathInWorkspace } from '../workspace/pathInWorkspace';
 import { examples } from './renderEnvironment.examples';
@@ -36,7 +35,7 @@ export function createRenderEnvironmentAction(options: { catalog: CatalogService
       const target = await pathInWorkspace(ctx.workspacePath, targetPath, 'targetPath');
       const [environment] =
         typeof given === 'string'
-          ? await readEnvironments(options.catalog, await ctx.getInitiatorCredentials(), [given])
+          ? await readEnvironmentEntities(options.catalog, await ctx.getInitiatorCredentials(), [given])
           : [parseWith(environmentSchema, withoutEmpty(given), 'environment')];
       const rendered = renderEnvironment({ environment, packs: await options.loadPacks() });
       const { written, unchanged, removed } = await writeOwnedTree(target, rendered.files);

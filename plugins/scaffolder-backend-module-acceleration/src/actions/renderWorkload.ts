@@ -1,8 +1,7 @@
 import { posix } from 'node:path';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
-import { BackendPack, renderWorkload, writeOwnedTree } from '@fastpath/backstage-plugin-acceleration-node';
-import { readEnvironments } from '../catalog/readEnvironments';
+import { BackendPack, readEnvironmentEntities, renderWorkload, writeOwnedTree } from '@fastpath/backstage-plugin-acceleration-node';
 import { workloadInput } from '../workload/workloadInput';
 import { pathInWorkspace } from '../workspace/pathInWorkspace';
 import { examples } from './renderWorkload.examples';
@@ -39,7 +38,7 @@ export function createRenderWorkloadAction(options: { catalog: CatalogService; l
       const targetPath = ctx.input.targetPath ?? '.';
       const target = await pathInWorkspace(ctx.workspacePath, targetPath, 'targetPath');
       const { workload, source } = await workloadInput(ctx.workspacePath, ctx.input);
-      const environments = await readEnvironments(
+      const environments = await readEnvironmentEntities(
         options.catalog,
         await ctx.getInitiatorCredentials(),
         workload.spec.environments.map(({ name }) => name),

@@ -1,9 +1,9 @@
 import { fieldOf, isExtendedResource, listIn, mappingIn, Quantity, textIn } from '@fastpath/backstage-plugin-acceleration-common';
 
-/** Amounts by resource: devices in whole numbers, hugepages in bytes. */
+/** Amounts by resource: devices in whole numbers, hugepages in bytes. @public */
 export type Amounts = Readonly<Record<string, number>>;
 
-/** A quantity as a number; 0 for what is none. */
+/** A quantity as a number; 0 for what is none. @public */
 export function amountOf(value: unknown): number {
   if (typeof value !== 'string' && typeof value !== 'number') return 0;
   try {
@@ -13,7 +13,7 @@ export function amountOf(value: unknown): number {
   }
 }
 
-/** Whether a resource is counted here: devices and hugepages. */
+/** Whether a resource is counted here: devices and hugepages. @public */
 export function isCounted(resource: string): boolean {
   return isExtendedResource(resource) || resource.startsWith('hugepages-');
 }
@@ -44,6 +44,9 @@ function most(one: Amounts, other: Amounts): Record<string, number> {
 /**
  * What the scheduler counts for a pod, of devices and hugepages: the sum over its containers and sidecars, or what an init
  * container needs beside the sidecars before it, where that is more (Kubernetes: `resourcehelper.PodRequests`).
+ *
+ * @param pod - a Pod, or anything with its `spec`
+ * @public
  */
 export function podRequests(pod: unknown): Amounts {
   const spec = mappingIn(pod, 'spec');
@@ -62,7 +65,7 @@ export function podRequests(pod: unknown): Amounts {
   return most(running, first);
 }
 
-/** A node's allocatable amounts. */
+/** A node's allocatable amounts. @public */
 export function allocatableOf(node: unknown): Amounts {
   const allocatable = mappingIn(mappingIn(node, 'status'), 'allocatable');
   return Object.fromEntries(

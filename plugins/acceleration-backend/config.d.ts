@@ -1,0 +1,115 @@
+export interface Config {
+  /** Portable accelerated workloads. */
+  acceleration?: {
+    /** Folders of backend packs beside the built-in ones, by which environments are checked. */
+    backends?: Array<{
+      /** A folder that holds one folder per backend pack. A relative path starts at the backend's working directory. */
+      path: string;
+    }>;
+
+    /**
+     * Clusters whose accelerated workloads are watched, beside those of the Kubernetes plugin that have a service account.
+     * The account needs the ClusterRole of the folder `kubernetes` of this package and nothing more.
+     */
+    clusters?: Array<{
+      /** What environments call the cluster in `spec.cluster`. */
+      name: string;
+
+      /** What people call it. */
+      title?: string;
+
+      /** The address of the API server: `https://kube.example.com:6443`. */
+      url: string;
+
+      /** The CA that signs the API server's certificate: PEM, or base64 of it. The system's CAs count when none is given. */
+      caData?: string;
+
+      /** A file with that CA. A relative path starts at the backend's working directory. */
+      caFile?: string;
+
+      /** Takes any certificate, and http. Whoever stands in between can then read the credentials. */
+      skipTLSVerify?: boolean;
+
+      /** The name that the API server's certificate is for, when the address has another one. */
+      tlsServerName?: string;
+
+      /** Whether its nodes and devices are made up; it is then shown as simulated everywhere. */
+      simulated?: boolean;
+
+      /** One way to sign in. */
+      auth: {
+        /**
+         * A token of a service account.
+         * @visibility secret
+         */
+        serviceAccountToken?: string;
+
+        /** A file with such a token, read for each request: a renewed token is taken up. */
+        serviceAccountTokenFile?: string;
+
+        /** A certificate of a client with its key, each as data or as a file that is taken up anew when it changes. */
+        clientCertificate?: {
+          /** PEM, or base64 of it. */
+          certData?: string;
+
+          /** A file with the certificate in PEM. */
+          certFile?: string;
+
+          /**
+           * PEM, or base64 of it.
+           * @visibility secret
+           */
+          keyData?: string;
+
+          /** A file with the key in PEM. */
+          keyFile?: string;
+        };
+      };
+    }>;
+
+    /** Files whose contexts are watched, each as a cluster that is called as the context. */
+    kubeconfig?: Array<{
+      /** The file; it is read again when it changes. A relative path starts at the backend's working directory. */
+      path: string;
+
+      /** The contexts that count; all of the file by default. */
+      contexts?: string[];
+
+      /** Whether the clusters are made up; they are then shown as simulated everywhere. The file may appear later. */
+      simulated?: boolean;
+
+      /** Whether the file may be missing without a warning. */
+      optional?: boolean;
+
+      /** Whether signing in may run the programs that the file names. */
+      allowExec?: boolean;
+    }>;
+
+    /** Watches the cluster that the backend itself runs in, with the service account of its pod. */
+    inCluster?: {
+      /** What environments call the cluster in `spec.cluster`. */
+      name: string;
+
+      /** What people call it. */
+      title?: string;
+    };
+
+    /** Locations beside `catalog.locations` whose environments count: prefixes of `backstage.io/managed-by-origin-location`. */
+    trustedLocations?: string[];
+
+    /** What is remembered of verdicts. */
+    history?: {
+      /** For how many days changes of verdicts are kept; 90 by default. */
+      retentionDays?: number;
+    };
+
+    /** Notices to owners whose workloads receive less than before. */
+    notifications?: {
+      /** For how many seconds a worse verdict must last before its owner is told; 30 by default. */
+      delaySeconds?: number;
+
+      /** For how many minutes nothing more is told of the same placement; 10 by default. */
+      quietMinutes?: number;
+    };
+  };
+}

@@ -1,0 +1,29 @@
+import type { components } from '@fastpath/backstage-plugin-acceleration-common';
+import type { PlacementKey } from '../history/VerdictObservation';
+
+type Schemas = components['schemas'];
+
+/**
+ * What the API answers from: the index, in memory. Nothing here waits for a cluster, and nothing is filtered: who may see
+ * what is decided by the caller. Answers must not be changed; the same object is given again until something changes in it.
+ */
+export interface PlacementReader {
+  /** Changes whenever any answer may have changed; for ETags. Unique to this process. */
+  readonly version: string;
+  /** By name. */
+  clusters(): readonly Schemas['Cluster'][];
+  /** By name, then namespace. */
+  environments(): readonly Schemas['EnvironmentSummary'][];
+  /** With every placement on it; those tied to no entity have no `entityRef`, `unregistered` is their number. */
+  environment(namespace: string, name: string): Schemas['Environment'] | undefined;
+  /** By entity reference. */
+  workloads(): readonly Schemas['WorkloadSummary'][];
+  /** @param ref - a full entity reference in lower case */
+  workload(ref: string): Schemas['Workload'] | undefined;
+  /** The placements of an entity, for their history. */
+  placementKeys(ref: string): readonly PlacementKey[];
+  /** What is known of the objects of a cluster, for preflight: Nodes, Pods, NADs, NodeStates as projected; `undefined` for an unknown cluster or one that was never read. */
+  inventory(cluster: string): Iterable<unknown> | undefined;
+  /** Told, at most a few times a second, that something changed. @returns ends it */
+  onChange(listener: (changed: { readonly entityRefs: readonly string[] }) => void): () => void;
+}

@@ -1,0 +1,83 @@
+import type { components } from '@fastpath/backstage-plugin-acceleration-common';
+import type { VisibleEntities } from './EntityVisibility';
+import type { PlacementReader } from './PlacementReader';
+
+type Schemas = components['schemas'];
+
+/** Which entities of each kind may be seen. */
+export interface Sight {
+  /** Absent for those who may see no placement at all. */
+  readonly workloads?: VisibleEntities;
+  /** Absent for those who may see no environment at all. */
+  readonly environments?: VisibleEntities;
+}
+
+/** A full entity reference in lower case, as the catalog compares them. */
+export function entityRefOf(kind: string, namespace: string, name: string): string {
+  return `${kind}:${namespace}/${name}`.toLocaleLowerCase('en-US');
+}
+
+/** The placement index as one principal may see it. What it hides looks as if it were not there. */
+export class VisibleIndex {
+  constructor(
+    private readonly reader: PlacementReader,
+    private readonly sight: Sight,
+  ) {}
+
+  /** Another text whenever any answer may be another one; for ETags. */
+  get version(): string {
+    const { workloads, environments } = this.sight;
+    return [this.reader.version, workloads?.digest ?? '-', environments?.digest ?? '-'].join(' ');
+  }
+
+  clusters(): Schemas['Cluster'][] {
+    return this.reader.clusters().map(cluster => ({ ...cluster, environments: cluster.environments.filter(ref => this.seesEnvironment(ref)) }));
+  }
+
+  environments(): Schemas['EnvironmentSummary'][] {
+    return this.reader.environments().filter(({ entityRef }) => this.seesEnvironment(entityRef));
+  }
+
+  /** In any case. Placements of entities that are hidden are only counted. */
+  environment(namespace: string, name: string): Schemas['Environment'] | undefined {
+    const ref = entityRefOf('resource', namespace, name);
+    const summary = this.environments().find(({ entityRef }) => entityRef === ref);
+    const environment = summary && this.reader.environment(summary.namespace, summary.name);
+    if (!environment) return undefined;
+    const isShown = ({ entityRef }: Schemas['EnvironmentPlacement']) => (entityRef ? this.seesWorkload(entityRef) : this.sight.workloads !== undefined);
+    const placements = environment.placements.filter(isShown);
+    const hidden = environment.placements.filter(placement => placement.entityRef && !isShown(placement));
+    return { ...environment, placements, unregistered: environment.unregistered + hidden.length };
+  }
+
+  /** As the index has them: see `shown` for what may be given away. */
+  workloads(): Schemas['WorkloadSummary'][] {
+    return this.reader.workloads().filter(({ entityRef }) => this.seesWorkload(entityRef));
+  }
+
+  /** A workload whose placements lead to no environment that is hidden. */
+  shown<T extends Schemas['WorkloadSummary'] | Schemas['Workload']>(workload: T): T {
+    return { ...workload, placements: workload.placements.map(placement => this.withoutHidden(placement)) };
+  }
+
+  /** @param ref - a full reference in lower case */
+  workload(ref: string): Schemas['Workload'] | undefined {
+    const workload = this.seesWorkload(ref) ? this.reader.workload(ref) : undefined;
+    return workload && this.shown(workload);
+  }
+
+  private seesWorkload(ref: string): boolean {
+    return this.sight.workloads?.has(ref) === true;
+  }
+
+  private seesEnvironment(ref: string): boolean {
+    return this.sight.environments?.has(ref) === true;
+  }
+
+  /** The pods themselves carry the environment's name; what the entity adds to it is left out. */
+  private withoutHidden<T extends Schemas['PlacementSummary']>(placement: T): T {
+    if (placement.environmentRef === undefined || this.seesEnvironment(placement.environmentRef)) return placement;
+    const { environmentRef: _hidden, ...rest } = placement;
+    return rest as T;
+  }
+}

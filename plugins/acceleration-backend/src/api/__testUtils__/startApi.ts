@@ -1,0 +1,64 @@
+import { mockErrorHandler, mockServices } from '@backstage/backend-test-utils';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { loadBackendPacks } from '@fastpath/backstage-plugin-acceleration-node';
+import express from 'express';
+import { Access } from '../Access';
+import { createRouter } from '../createRouter';
+import type { HistoryPage } from '../HistoryReader';
+import { WorkloadChecks } from '../WorkloadChecks';
+import { FakeReader } from './FakeReader';
+
+/** The image of workloads in tests. */
+export const IMAGE = `registry.example.com/edge/app@sha256:${'0123456789abcdef'.repeat(4)}`;
+
+/** An environment's entity in the catalog. */
+export function environmentEntity(name: string, spec: object = {}) {
+  return {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'Resource',
+    metadata: { name, namespace: 'default' },
+    spec: { type: 'acceleration-environment', owner: 'group:default/platform', backend: 'vdpa', cluster: name, networks: { default: { resource: 'openshift.io/fastvdpa', bridge: 'br' } }, ...spec },
+  };
+}
+
+/** What a test decides about the API. */
+export interface ApiSetting {
+  readonly reader?: FakeReader;
+  /** References that the caller may not see. */
+  readonly hidden?: readonly string[];
+  /** Names of permissions that the caller lacks. */
+  readonly denied?: readonly string[];
+  readonly environments?: readonly object[];
+  readonly history?: (...args: any[]) => Promise<HistoryPage>;
+}
+
+/** The API on a fake index, with what was audited and who was looked at. */
+export function startApi({ reader = new FakeReader(), hidden = [], denied = [], environments = [environmentEntity('onprem')], history = async () => ({ items: [] }) }: ApiSetting = {}) {
+  const permissions = mockServices.permissions.mock({
+    authorize: async requests => requests.map(({ permission }) => ({ result: denied.includes(permission.name) ? AuthorizeResult.DENY : AuthorizeResult.ALLOW })),
+  });
+  const audits: { eventId: string; severityLevel?: string; meta?: object; outcome?: string; error?: string }[] = [];
+  const auditor = mockServices.auditor.mock({
+    createEvent: async ({ eventId, severityLevel, meta }) => {
+      const audit: (typeof audits)[number] = { eventId, severityLevel, meta };
+      audits.push(audit);
+      return {
+        success: async () => {
+          audit.outcome = 'success';
+        },
+        fail: async ({ error }) => {
+          Object.assign(audit, { outcome: 'fail', error: error.message });
+        },
+      };
+    },
+  });
+  const visibility = { visibleTo: async () => ({ has: (ref: string) => !hidden.includes(ref), digest: hidden.join() }) };
+  const access = new Access({ permissions, visibility, reader });
+  const catalog = catalogServiceMock({ entities: environments as never });
+  const checks = new WorkloadChecks({ reader, catalog, loadPacks: () => loadBackendPacks() });
+  const app = express();
+  app.use('/api/acceleration', createRouter({ access, auditor, checks, history: { history }, httpAuth: mockServices.httpAuth(), reader }));
+  app.use(mockErrorHandler());
+  return { app, access, audits, reader };
+}

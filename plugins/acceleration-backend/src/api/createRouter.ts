@@ -1,0 +1,131 @@
+import { createValidatedOpenApiRouter } from '@backstage/backend-openapi-utils';
+import type { AuditorService, BackstageCredentials, HttpAuthService } from '@backstage/backend-plugin-api';
+import { NotFoundError } from '@backstage/errors';
+import {
+  accelerationEnvironmentReadPermission,
+  accelerationPlacementReadPermission,
+  accelerationPreflightUsePermission,
+  accelerationPreviewUsePermission,
+  fieldOf,
+  mappingIn,
+  textIn,
+  WorkloadRequest,
+} from '@fastpath/backstage-plugin-acceleration-common';
+import type { Request, RequestHandler, Router } from 'express';
+import { spec } from '../schema/openapi.generated';
+import type { Access } from './Access';
+import { audited, auditedDenial } from './audited';
+import { boundedJson } from './bodyLimits';
+import type { HistoryReader } from './HistoryReader';
+import { listWorkloads, WorkloadQuery } from './listWorkloads';
+import { DEFAULT_LIMIT, pageOf, PageQuery } from './page';
+import type { PlacementReader } from './PlacementReader';
+import { CACHE_CONTROL, sendTagged } from './sendTagged';
+import { entityRefOf, VisibleIndex } from './VisibleIndex';
+import type { WorkloadChecks } from './WorkloadChecks';
+
+/** What the router answers with. */
+export interface RouterOptions {
+  readonly access: Access;
+  readonly auditor: AuditorService;
+  readonly checks: WorkloadChecks;
+  readonly history: HistoryReader;
+  readonly httpAuth: HttpAuthService;
+  readonly reader: Pick<PlacementReader, 'placementKeys'>;
+}
+
+/** The same words for what is not there and for what may not be seen. */
+function noSuch(what: string, ref: string): NotFoundError {
+  return new NotFoundError(`there is no ${what} ${ref.slice(0, 200)}, or you may not see it`);
+}
+
+function workloadRef({ params }: Request): string {
+  return entityRefOf(params.kind, params.namespace, params.name);
+}
+
+/** The name of a workload that may be anything, for the audit log. */
+function nameIn(body: unknown): string {
+  return (textIn(mappingIn(fieldOf(body, 'workload'), 'metadata'), 'name') ?? '').slice(0, 100);
+}
+
+/**
+ * The REST API, validated by its specification (`src/schema/openapi.yaml`).
+ *
+ * @param options - what to answer from, and who may do what
+ */
+export function createRouter({ access, auditor, checks, history, httpAuth, reader }: RouterOptions): Router {
+  const router: Router = createValidatedOpenApiRouter(spec, { middleware: boundedJson() as RequestHandler[] });
+  const credentialsOf = (request: Request): Promise<BackstageCredentials> => httpAuth.credentials(request, { allow: ['user', 'service'] });
+  const list = (request: Request, eventId: string) => ({ eventId, severityLevel: 'low' as const, request, meta: { queryType: 'list' } });
+  const detail = (request: Request, eventId: string, entityRef: string) => ({ eventId, severityLevel: 'low' as const, request, meta: { queryType: 'by-ref', entityRef } });
+  const seePlacements = async (request: Request): Promise<VisibleIndex> => access.see(await credentialsOf(request), accelerationPlacementReadPermission);
+  const seeEnvironments = async (request: Request): Promise<VisibleIndex> => access.see(await credentialsOf(request), accelerationEnvironmentReadPermission);
+
+  router.get('/v1/clusters', async (request, response) => {
+    const index = await auditedDenial(auditor, list(request, 'cluster-fetch'), () => seeEnvironments(request));
+    await sendTagged(request, response, index.version, () => ({ items: index.clusters() }));
+  });
+
+  router.get('/v1/environments', async (request, response) => {
+    const index = await auditedDenial(auditor, list(request, 'environment-fetch'), () => seeEnvironments(request));
+    const listing = { keyOf: ({ name, namespace }: { name: string; namespace: string }) => `${name}\n${namespace}`, scope: 'environments' };
+    await sendTagged(request, response, index.version, () => pageOf(index.environments(), listing, request.query as PageQuery));
+  });
+
+  router.get('/v1/environments/:namespace/:name', async (request, response) => {
+    const { namespace, name } = request.params;
+    const ref = entityRefOf('resource', namespace, name);
+    await audited(auditor, detail(request, 'environment-fetch', ref), async () => {
+      const index = await seeEnvironments(request);
+      const environment = index.environment(namespace, name);
+      if (!environment) throw noSuch('environment', ref);
+      await sendTagged(request, response, index.version, () => environment);
+    });
+  });
+
+  router.get('/v1/workloads', async (request, response) => {
+    const index = await auditedDenial(auditor, list(request, 'workload-fetch'), () => seePlacements(request));
+    await sendTagged(request, response, index.version, () => listWorkloads(index, request.query as WorkloadQuery));
+  });
+
+  router.get('/v1/workloads/:kind/:namespace/:name', async (request, response) => {
+    const ref = workloadRef(request);
+    await audited(auditor, detail(request, 'workload-fetch', ref), async () => {
+      const index = await seePlacements(request);
+      const workload = index.workload(ref);
+      if (!workload) throw noSuch('workload', ref);
+      await sendTagged(request, response, index.version, () => workload);
+    });
+  });
+
+  router.get('/v1/workloads/:kind/:namespace/:name/history', async (request, response) => {
+    const ref = workloadRef(request);
+    await audited(auditor, detail(request, 'history-fetch', ref), async () => {
+      const index = await seePlacements(request);
+      if (!index.workload(ref)) throw noSuch('workload', ref);
+      const { limit = DEFAULT_LIMIT, cursor } = request.query as PageQuery;
+      const page = await history.history(reader.placementKeys(ref), { limit, cursor });
+      response.set('Cache-Control', CACHE_CONTROL).json(page);
+    });
+  });
+
+  router.post('/v1/preview', async (request, response) => {
+    const credentials = await credentialsOf(request);
+    const answer = await audited(auditor, { eventId: 'workload-preview', severityLevel: 'medium', request, meta: { workload: nameIn(request.body) } }, async () => {
+      await access.require(credentials, accelerationPreviewUsePermission);
+      return checks.preview(request.body as WorkloadRequest, credentials);
+    });
+    response.set('Cache-Control', 'no-store').json(answer);
+  });
+
+  router.post('/v1/preflight', async (request, response) => {
+    const credentials = await credentialsOf(request);
+    const answer = await audited(auditor, { eventId: 'workload-preflight', severityLevel: 'medium', request, meta: { workload: nameIn(request.body) } }, async () => {
+      await access.require(credentials, accelerationPreflightUsePermission);
+      return checks.preflight(request.body as WorkloadRequest, credentials);
+    });
+    response.set('Cache-Control', 'no-store').json(answer);
+  });
+
+  return router;
+}

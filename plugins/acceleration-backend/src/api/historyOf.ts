@@ -1,0 +1,31 @@
+import type { components } from '@fastpath/backstage-plugin-acceleration-common';
+import type { VerdictChange } from '../history/VerdictChange';
+import type { VerdictLog } from '../history/VerdictLog';
+import type { HistoryReader } from './HistoryReader';
+
+/** A change as the API gives it. */
+function changeView({ at, cluster, namespace, workload, environment, from, to, received, reasons }: VerdictChange): components['schemas']['VerdictChange'] {
+  return {
+    at: new Date(at).toISOString(),
+    cluster,
+    namespace,
+    workload,
+    ...(environment && { environment }),
+    ...(from && { from }),
+    ...(to && { to }),
+    received: [...received],
+    reasons: [...reasons],
+  };
+}
+
+/** The log of verdicts, as the API reads it. */
+export function historyOf(log: Pick<VerdictLog, 'history'>): HistoryReader {
+  return {
+    async history(keys, page) {
+      // Without a placement there is nothing to ask for, and no reason to ask the database.
+      if (keys.length === 0) return { items: [] };
+      const { items, nextCursor } = await log.history(keys, page);
+      return { items: items.map(changeView), ...(nextCursor && { nextCursor }) };
+    },
+  };
+}

@@ -1,0 +1,70 @@
+import { Entity, getCompoundEntityRef, parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
+import { fieldOf, LABELS, listIn, mappingIn, textIn, textsIn } from '@fastpath/backstage-plugin-acceleration-common';
+import type { WorkloadFacts } from '../placements/CatalogFacts';
+import type { GroupSelector } from '../placements/groups';
+import { parseSelector } from './parseSelector';
+import { formatSelector, matchesSelector } from './Selector';
+
+/** The annotations that tie an entity to pods: ours and those of the Kubernetes plugin. */
+export const TIES = {
+  workload: LABELS.workload,
+  id: LABELS.kubernetesId,
+  selector: 'backstage.io/kubernetes-label-selector',
+  namespace: 'backstage.io/kubernetes-namespace',
+  cluster: 'backstage.io/kubernetes-cluster',
+} as const;
+
+function fullRef(text: string, namespace: string): string | undefined {
+  try {
+    return stringifyEntityRef(parseEntityRef(text, { defaultKind: 'resource', defaultNamespace: namespace })).toLocaleLowerCase('en-US');
+  } catch {
+    return undefined;
+  }
+}
+
+function selectorOf(annotations: object): { selector?: GroupSelector; problem?: string } {
+  const text = fieldOf(annotations, TIES.selector);
+  if (typeof text !== 'string') return {};
+  try {
+    const parsed = parseSelector(text);
+    return { selector: { group: `selector:${formatSelector(parsed)}`, matches: labels => matchesSelector(parsed, labels) } };
+  } catch (error) {
+    return { problem: `metadata.annotations["${TIES.selector}"]: ${(error as Error).message}` };
+  }
+}
+
+/**
+ * What an entity says of the pods that belong to it. As in the Kubernetes plugin a selector wins over the id, a malformed
+ * one too (it ties nothing), and without either the entity's name is the id.
+ *
+ * @param environments - the references of all environments: other resources that it depends on are left out
+ */
+export function workloadFacts(entity: Entity, environments: ReadonlySet<string>): { facts: WorkloadFacts; selector?: GroupSelector } {
+  const { kind, namespace, name } = getCompoundEntityRef(entity);
+  const annotations = mappingIn(entity.metadata, 'annotations');
+  const workload = textIn(annotations, TIES.workload);
+  const { selector, problem } = selectorOf(annotations);
+  const id = textIn(annotations, TIES.id) ?? (workload ? undefined : name);
+  const byKubernetes = selector?.group ?? (problem || !id ? undefined : `id:${id}`);
+  const owner = listIn(entity, 'relations').find(relation => fieldOf(relation, 'type') === 'ownedBy');
+  const ownerRef = textIn(owner, 'targetRef');
+  const title = textIn(entity.metadata, 'title');
+  const kubernetesNamespace = textIn(annotations, TIES.namespace);
+  const kubernetesCluster = textIn(annotations, TIES.cluster);
+  const named = textsIn(mappingIn(entity, 'spec'), 'dependsOn').map(text => fullRef(text, namespace));
+  const related = listIn(entity, 'relations').filter(relation => fieldOf(relation, 'type') === 'dependsOn').map(relation => textIn(relation, 'targetRef')?.toLocaleLowerCase('en-US'));
+  const facts: WorkloadFacts = {
+    ref: stringifyEntityRef(entity).toLocaleLowerCase('en-US'),
+    kind,
+    namespace,
+    name,
+    ...(title && { title }),
+    ...(ownerRef && { owner: ownerRef }),
+    groups: [...(workload ? [`workload:${workload}`] : []), ...(byKubernetes ? [byKubernetes] : [])],
+    ...(kubernetesNamespace && { kubernetesNamespace }),
+    ...(kubernetesCluster && { kubernetesCluster }),
+    environments: [...new Set([...named, ...related])].filter(ref => ref !== undefined && environments.has(ref)).map(String).sort(),
+    problems: problem ? [problem] : [],
+  };
+  return { facts, ...(selector && { selector }) };
+}

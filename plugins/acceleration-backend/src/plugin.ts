@@ -1,0 +1,89 @@
+import { resolve } from 'node:path';
+import { coreServices, createBackendPlugin } from '@backstage/backend-plugin-api';
+import { actionsRegistryServiceRef, metricsServiceRef } from '@backstage/backend-plugin-api/alpha';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { eventsServiceRef } from '@backstage/plugin-events-node';
+import { notificationService } from '@backstage/plugin-notifications-node';
+import { signalsServiceRef } from '@backstage/plugin-signals-node';
+import { accelerationPermissions } from '@fastpath/backstage-plugin-acceleration-common';
+import { loadBackendPacks } from '@fastpath/backstage-plugin-acceleration-node';
+import { registerActions } from './actions/registerActions';
+import { Access } from './api/Access';
+import { ChangeSignal } from './api/ChangeSignal';
+import { createRouter } from './api/createRouter';
+import { historyOf } from './api/historyOf';
+import { registerMetrics } from './api/registerMetrics';
+import { WorkloadChecks } from './api/WorkloadChecks';
+import { TrustedLocations } from './catalog/TrustedLocations';
+import { Visibility } from './catalog/Visibility';
+import { clusterSources } from './clusters/clusterSources';
+import type { ClusterSource } from './clusters/ClusterSource';
+import { accelerationClusterSourceExtensionPoint } from './clusters/extensionPoint';
+import { openDatabase } from './history/openDatabase';
+import { Acceleration } from './wiring/Acceleration';
+
+
+/**
+ * Where accelerated workloads run and what they really receive: watches the clusters of `acceleration.clusters` and of other
+ * sources, and answers from memory.
+ *
+ * @public
+ */
+export const accelerationPlugin = createBackendPlugin({
+  pluginId: 'acceleration',
+  register(env) {
+    const added: ClusterSource[] = [];
+    env.registerExtensionPoint(accelerationClusterSourceExtensionPoint, { addClusterSource: source => added.push(source) });
+    env.registerInit({
+      deps: {
+        actionsRegistry: actionsRegistryServiceRef,
+        auditor: coreServices.auditor,
+        auth: coreServices.auth,
+        catalog: catalogServiceRef,
+        config: coreServices.rootConfig,
+        database: coreServices.database,
+        events: eventsServiceRef,
+        httpAuth: coreServices.httpAuth,
+        httpRouter: coreServices.httpRouter,
+        lifecycle: coreServices.lifecycle,
+        logger: coreServices.logger,
+        metrics: metricsServiceRef,
+        notifications: notificationService,
+        permissions: coreServices.permissions,
+        permissionsRegistry: coreServices.permissionsRegistry,
+        scheduler: coreServices.scheduler,
+        signals: signalsServiceRef,
+      },
+      async init({ actionsRegistry, auditor, auth, catalog, config, database, events, httpAuth, httpRouter, lifecycle, logger, metrics, notifications, permissions, permissionsRegistry, scheduler, signals }) {
+        const directories = (config.getOptionalConfigArray('acceleration.backends') ?? []).map(folder => resolve(folder.getString('path')));
+        const loadPacks = () => loadBackendPacks({ directories });
+        const acceleration = new Acceleration({
+          auth,
+          catalog,
+          config,
+          database: await openDatabase(database),
+          events,
+          loadPacks,
+          locations: TrustedLocations.fromConfig(config),
+          logger,
+          notifications,
+          sources: [...added, ...clusterSources(config, logger)],
+        });
+        const { index: reader, log } = acceleration;
+        const access = new Access({ permissions, reader, visibility: new Visibility(catalog, Date.now) });
+        permissionsRegistry.addPermissions([...accelerationPermissions]);
+        httpRouter.use(createRouter({ access, auditor, checks: new WorkloadChecks({ reader, catalog, loadPacks }), history: historyOf(log), httpAuth, reader }));
+        registerActions(actionsRegistry, access);
+        registerMetrics(metrics, reader);
+        await scheduler.scheduleTask(acceleration.retention());
+        const signal = new ChangeSignal({ reader, signals, logger });
+        // Other plugins need not be ready yet: the catalog is read, and clusters are watched, once all of them are.
+        lifecycle.addStartupHook(() => acceleration.start());
+        lifecycle.addShutdownHook(async () => {
+          signal.close();
+          await acceleration.close();
+        });
+      },
+    });
+  },
+});

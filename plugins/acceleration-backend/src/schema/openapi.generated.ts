@@ -1,0 +1,1692 @@
+/* eslint-disable */
+// Generated from plugins/acceleration-backend/src/schema/openapi.yaml by `yarn build:openapi`: change that file, not this one.
+export const spec = {
+  "openapi": "3.0.3",
+  "info": {
+    "title": "acceleration",
+    "version": "1",
+    "description": "Where accelerated workloads run, what they were promised, what they really receive, and how we know.",
+    "license": {
+      "name": "Apache-2.0",
+      "url": "https://www.apache.org/licenses/LICENSE-2.0.html"
+    }
+  },
+  "servers": [
+    {
+      "url": "/"
+    }
+  ],
+  "paths": {
+    "/v1/clusters": {
+      "get": {
+        "operationId": "listClusters",
+        "summary": "The clusters, and how reading them fares",
+        "responses": {
+          "200": {
+            "description": "All clusters, by name.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "required": [
+                    "items"
+                  ],
+                  "properties": {
+                    "items": {
+                      "type": "array",
+                      "items": {
+                        "$ref": "#/components/schemas/Cluster"
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/v1/environments": {
+      "get": {
+        "operationId": "listEnvironments",
+        "summary": "The environments, with their promise, health and capacity",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/limit"
+          },
+          {
+            "$ref": "#/components/parameters/cursor"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "By name.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "allOf": [
+                    {
+                      "$ref": "#/components/schemas/PageInfo"
+                    },
+                    {
+                      "type": "object",
+                      "required": [
+                        "items"
+                      ],
+                      "properties": {
+                        "items": {
+                          "type": "array",
+                          "items": {
+                            "$ref": "#/components/schemas/EnvironmentSummary"
+                          }
+                        }
+                      }
+                    }
+                  ]
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/v1/environments/{namespace}/{name}": {
+      "get": {
+        "operationId": "getEnvironment",
+        "summary": "An environment with its nodes and the workloads on it",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/namespace"
+          },
+          {
+            "$ref": "#/components/parameters/name"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The environment.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Environment"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/v1/workloads": {
+      "get": {
+        "operationId": "listWorkloads",
+        "summary": "The workloads, each with its placements",
+        "parameters": [
+          {
+            "name": "environment",
+            "in": "query",
+            "description": "Only workloads with a placement in one of these environments (names).",
+            "schema": {
+              "type": "array",
+              "items": {
+                "type": "string"
+              }
+            },
+            "style": "form",
+            "explode": true,
+            "allowReserved": true
+          },
+          {
+            "name": "backend",
+            "in": "query",
+            "description": "Only workloads with a placement in an environment of one of these backends.",
+            "schema": {
+              "type": "array",
+              "items": {
+                "type": "string"
+              }
+            },
+            "style": "form",
+            "explode": true
+          },
+          {
+            "name": "verdict",
+            "in": "query",
+            "description": "Only workloads whose worst verdict is one of these; `none` for workloads without a verdict.",
+            "schema": {
+              "type": "array",
+              "items": {
+                "type": "string",
+                "enum": [
+                  "failed",
+                  "unusable",
+                  "degraded",
+                  "unknown",
+                  "pending",
+                  "as-promised",
+                  "better",
+                  "none"
+                ]
+              }
+            },
+            "style": "form",
+            "explode": true
+          },
+          {
+            "name": "owner",
+            "in": "query",
+            "description": "Only workloads of these owners (entity references).",
+            "schema": {
+              "type": "array",
+              "items": {
+                "type": "string"
+              }
+            },
+            "style": "form",
+            "explode": true,
+            "allowReserved": true
+          },
+          {
+            "name": "q",
+            "in": "query",
+            "description": "Text that the workload's name, title or reference contains, in any case.",
+            "schema": {
+              "type": "string",
+              "maxLength": 200
+            },
+            "allowReserved": true
+          },
+          {
+            "name": "order",
+            "in": "query",
+            "description": "By name, or the worst verdict first.",
+            "schema": {
+              "type": "string",
+              "enum": [
+                "name",
+                "verdict"
+              ]
+            }
+          },
+          {
+            "$ref": "#/components/parameters/limit"
+          },
+          {
+            "$ref": "#/components/parameters/cursor"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "A page of workloads.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "allOf": [
+                    {
+                      "$ref": "#/components/schemas/PageInfo"
+                    },
+                    {
+                      "type": "object",
+                      "required": [
+                        "items"
+                      ],
+                      "properties": {
+                        "items": {
+                          "type": "array",
+                          "items": {
+                            "$ref": "#/components/schemas/WorkloadSummary"
+                          }
+                        }
+                      }
+                    }
+                  ]
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/v1/workloads/{kind}/{namespace}/{name}": {
+      "get": {
+        "operationId": "getWorkload",
+        "summary": "An entity's workload with its placements, pods, attachments and evidence",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/kind"
+          },
+          {
+            "$ref": "#/components/parameters/namespace"
+          },
+          {
+            "$ref": "#/components/parameters/name"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The workload.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Workload"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/v1/workloads/{kind}/{namespace}/{name}/history": {
+      "get": {
+        "operationId": "getHistory",
+        "summary": "The changes of a workload's verdicts, the newest first",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/kind"
+          },
+          {
+            "$ref": "#/components/parameters/namespace"
+          },
+          {
+            "$ref": "#/components/parameters/name"
+          },
+          {
+            "$ref": "#/components/parameters/limit"
+          },
+          {
+            "$ref": "#/components/parameters/cursor"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "A page of changes.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "required": [
+                    "items"
+                  ],
+                  "properties": {
+                    "items": {
+                      "type": "array",
+                      "items": {
+                        "$ref": "#/components/schemas/VerdictChange"
+                      }
+                    },
+                    "nextCursor": {
+                      "type": "string"
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/v1/preview": {
+      "post": {
+        "operationId": "preview",
+        "summary": "Renders a workload without writing anything",
+        "requestBody": {
+          "$ref": "#/components/requestBodies/WorkloadRequest"
+        },
+        "responses": {
+          "200": {
+            "description": "The files.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "required": [
+                    "files",
+                    "environments",
+                    "portable",
+                    "differences",
+                    "warnings"
+                  ],
+                  "properties": {
+                    "files": {
+                      "type": "array",
+                      "items": {
+                        "type": "object",
+                        "required": [
+                          "path",
+                          "content"
+                        ],
+                        "properties": {
+                          "path": {
+                            "type": "string"
+                          },
+                          "content": {
+                            "type": "string"
+                          }
+                        }
+                      }
+                    },
+                    "environments": {
+                      "type": "array",
+                      "items": {
+                        "type": "string"
+                      }
+                    },
+                    "portable": {
+                      "type": "boolean"
+                    },
+                    "differences": {
+                      "type": "array",
+                      "items": {
+                        "$ref": "#/components/schemas/Difference"
+                      }
+                    },
+                    "warnings": {
+                      "type": "array",
+                      "items": {
+                        "type": "string"
+                      },
+                      "description": "What works and is likely not meant; environments that are not trusted."
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/v1/preflight": {
+      "post": {
+        "operationId": "preflight",
+        "summary": "Checks a rendered workload against the rules and against what its clusters have now",
+        "requestBody": {
+          "$ref": "#/components/requestBodies/WorkloadRequest"
+        },
+        "responses": {
+          "200": {
+            "description": "The findings; `passed` when none of them is an error.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "required": [
+                    "passed",
+                    "findings"
+                  ],
+                  "properties": {
+                    "passed": {
+                      "type": "boolean"
+                    },
+                    "findings": {
+                      "type": "array",
+                      "items": {
+                        "$ref": "#/components/schemas/PreflightFinding"
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    }
+  },
+  "components": {
+    "parameters": {
+      "kind": {
+        "name": "kind",
+        "in": "path",
+        "required": true,
+        "schema": {
+          "type": "string"
+        }
+      },
+      "namespace": {
+        "name": "namespace",
+        "in": "path",
+        "required": true,
+        "schema": {
+          "type": "string"
+        }
+      },
+      "name": {
+        "name": "name",
+        "in": "path",
+        "required": true,
+        "schema": {
+          "type": "string"
+        }
+      },
+      "limit": {
+        "name": "limit",
+        "in": "query",
+        "description": "At most so many items (100 unless given).",
+        "schema": {
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 500
+        }
+      },
+      "cursor": {
+        "name": "cursor",
+        "in": "query",
+        "description": "The `nextCursor` of the page before.",
+        "schema": {
+          "type": "string",
+          "maxLength": 1000
+        }
+      }
+    },
+    "requestBodies": {
+      "WorkloadRequest": {
+        "required": true,
+        "content": {
+          "application/json": {
+            "schema": {
+              "type": "object",
+              "required": [
+                "workload"
+              ],
+              "additionalProperties": false,
+              "properties": {
+                "workload": {
+                  "type": "object",
+                  "description": "The content of a `workload.yaml`.",
+                  "additionalProperties": true
+                },
+                "environments": {
+                  "type": "array",
+                  "description": "Entity references or names; the workload's own unless given.",
+                  "items": {
+                    "type": "string"
+                  },
+                  "maxItems": 50
+                }
+              }
+            }
+          }
+        }
+      }
+    },
+    "responses": {
+      "Error": {
+        "description": "What went wrong, in Backstage's form.",
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/Error"
+            }
+          }
+        }
+      }
+    },
+    "schemas": {
+      "Error": {
+        "type": "object",
+        "required": [
+          "error",
+          "response"
+        ],
+        "properties": {
+          "error": {
+            "type": "object",
+            "required": [
+              "name",
+              "message"
+            ],
+            "properties": {
+              "name": {
+                "type": "string"
+              },
+              "message": {
+                "type": "string"
+              }
+            },
+            "additionalProperties": {}
+          },
+          "request": {
+            "type": "object",
+            "properties": {
+              "method": {
+                "type": "string"
+              },
+              "url": {
+                "type": "string"
+              }
+            }
+          },
+          "response": {
+            "type": "object",
+            "required": [
+              "statusCode"
+            ],
+            "properties": {
+              "statusCode": {
+                "type": "number"
+              }
+            }
+          }
+        }
+      },
+      "PageInfo": {
+        "type": "object",
+        "required": [
+          "totalItems"
+        ],
+        "properties": {
+          "totalItems": {
+            "type": "integer"
+          },
+          "nextCursor": {
+            "type": "string",
+            "description": "Absent on the last page."
+          }
+        }
+      },
+      "Verdict": {
+        "type": "string",
+        "enum": [
+          "failed",
+          "unusable",
+          "degraded",
+          "unknown",
+          "pending",
+          "as-promised",
+          "better"
+        ]
+      },
+      "ReceivedClass": {
+        "type": "string",
+        "enum": [
+          "vdpa",
+          "offload",
+          "mediation",
+          "sriov",
+          "direct",
+          "af-xdp",
+          "kernel",
+          "paravirtual",
+          "simulated",
+          "software",
+          "misconfigured",
+          "untrusted",
+          "pending",
+          "failed",
+          "stale",
+          "unknown",
+          "none"
+        ]
+      },
+      "Promise": {
+        "type": "object",
+        "required": [
+          "class",
+          "dataPlane",
+          "controlPlane",
+          "extraCopies",
+          "statement",
+          "source"
+        ],
+        "properties": {
+          "class": {
+            "$ref": "#/components/schemas/ReceivedClass"
+          },
+          "dataPlane": {
+            "type": "string"
+          },
+          "controlPlane": {
+            "type": "string"
+          },
+          "extraCopies": {
+            "type": "integer"
+          },
+          "statement": {
+            "type": "string",
+            "description": "An expectation with a source, never a measurement."
+          },
+          "source": {
+            "type": "string"
+          }
+        }
+      },
+      "ClusterState": {
+        "type": "string",
+        "description": "`live`: pods are watched; `syncing`: the first list is under way; `stale`: what is shown was true at `asOf`, and reading fails since; `unreachable`: nothing was ever read; `unwatched`: it cannot be watched, see the reason; `missing`: no source knows a cluster of this name.",
+        "enum": [
+          "live",
+          "syncing",
+          "stale",
+          "unreachable",
+          "unwatched",
+          "missing"
+        ]
+      },
+      "ClusterHealth": {
+        "type": "object",
+        "required": [
+          "name",
+          "state",
+          "simulated"
+        ],
+        "properties": {
+          "name": {
+            "type": "string"
+          },
+          "title": {
+            "type": "string"
+          },
+          "simulated": {
+            "type": "boolean",
+            "description": "Its nodes and devices are made up."
+          },
+          "state": {
+            "$ref": "#/components/schemas/ClusterState"
+          },
+          "reason": {
+            "type": "string",
+            "description": "Absent when all is well."
+          },
+          "asOf": {
+            "type": "string",
+            "format": "date-time",
+            "description": "When the cluster last said something about its pods."
+          },
+          "since": {
+            "type": "string",
+            "format": "date-time",
+            "description": "When this state began."
+          }
+        }
+      },
+      "Cluster": {
+        "allOf": [
+          {
+            "$ref": "#/components/schemas/ClusterHealth"
+          },
+          {
+            "type": "object",
+            "required": [
+              "source",
+              "kinds",
+              "environments"
+            ],
+            "properties": {
+              "source": {
+                "type": "string",
+                "description": "What lists it."
+              },
+              "environments": {
+                "type": "array",
+                "items": {
+                  "type": "string"
+                },
+                "description": "References of the environments on it."
+              },
+              "kinds": {
+                "type": "array",
+                "items": {
+                  "type": "object",
+                  "required": [
+                    "kind",
+                    "state",
+                    "objects"
+                  ],
+                  "properties": {
+                    "kind": {
+                      "type": "string"
+                    },
+                    "state": {
+                      "type": "string",
+                      "enum": [
+                        "syncing",
+                        "live",
+                        "failing",
+                        "absent",
+                        "forbidden"
+                      ]
+                    },
+                    "reason": {
+                      "type": "string"
+                    },
+                    "since": {
+                      "type": "string",
+                      "format": "date-time"
+                    },
+                    "objects": {
+                      "type": "integer"
+                    }
+                  }
+                }
+              }
+            }
+          }
+        ]
+      },
+      "Capacity": {
+        "type": "object",
+        "description": "A countable resource of nodes (devices, hugepages in bytes).",
+        "required": [
+          "resource",
+          "allocatable",
+          "requested",
+          "free"
+        ],
+        "properties": {
+          "resource": {
+            "type": "string"
+          },
+          "allocatable": {
+            "type": "number"
+          },
+          "requested": {
+            "type": "number",
+            "description": "By pods that are on these nodes and have not ended."
+          },
+          "free": {
+            "type": "number",
+            "description": "Never below 0."
+          },
+          "nodes": {
+            "type": "integer",
+            "description": "How many nodes offer it."
+          }
+        }
+      },
+      "EnvironmentSummary": {
+        "type": "object",
+        "required": [
+          "entityRef",
+          "name",
+          "namespace",
+          "owner",
+          "trusted",
+          "problems",
+          "cluster",
+          "capacity",
+          "workloads"
+        ],
+        "properties": {
+          "entityRef": {
+            "type": "string"
+          },
+          "name": {
+            "type": "string"
+          },
+          "namespace": {
+            "type": "string"
+          },
+          "title": {
+            "type": "string"
+          },
+          "description": {
+            "type": "string"
+          },
+          "owner": {
+            "type": "string"
+          },
+          "backend": {
+            "type": "string"
+          },
+          "backendTitle": {
+            "type": "string"
+          },
+          "promise": {
+            "$ref": "#/components/schemas/Promise"
+          },
+          "trusted": {
+            "type": "boolean",
+            "description": "Only environments from trusted locations promise anything."
+          },
+          "problems": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            },
+            "description": "Why it promises nothing, or less than it seems."
+          },
+          "cluster": {
+            "$ref": "#/components/schemas/ClusterHealth"
+          },
+          "capacity": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Capacity"
+            },
+            "description": "Of the resources that its networks take and its hugepages."
+          },
+          "workloads": {
+            "type": "object",
+            "description": "How many placements have each verdict; `none` for those without one.",
+            "additionalProperties": {
+              "type": "integer"
+            }
+          }
+        }
+      },
+      "EnvironmentNode": {
+        "type": "object",
+        "required": [
+          "name",
+          "ready",
+          "schedulable",
+          "capacity"
+        ],
+        "properties": {
+          "name": {
+            "type": "string"
+          },
+          "ready": {
+            "type": "boolean"
+          },
+          "schedulable": {
+            "type": "boolean"
+          },
+          "matches": {
+            "type": "boolean",
+            "description": "Whether the environment's nodeSelector selects it."
+          },
+          "setting": {
+            "type": "string",
+            "enum": [
+              "metal",
+              "vm"
+            ]
+          },
+          "capacity": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Capacity"
+            }
+          },
+          "mediators": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": [
+                "slots",
+                "ready"
+              ],
+              "properties": {
+                "slots": {
+                  "type": "string"
+                },
+                "ready": {
+                  "type": "boolean"
+                }
+              }
+            }
+          }
+        }
+      },
+      "EnvironmentPlacement": {
+        "type": "object",
+        "required": [
+          "placement"
+        ],
+        "properties": {
+          "entityRef": {
+            "type": "string",
+            "description": "Absent when no entity that you may see is tied to it."
+          },
+          "title": {
+            "type": "string"
+          },
+          "placement": {
+            "$ref": "#/components/schemas/PlacementSummary"
+          }
+        }
+      },
+      "Environment": {
+        "allOf": [
+          {
+            "$ref": "#/components/schemas/EnvironmentSummary"
+          },
+          {
+            "type": "object",
+            "required": [
+              "nodes",
+              "placements",
+              "unregistered",
+              "parameters"
+            ],
+            "properties": {
+              "nodes": {
+                "type": "array",
+                "items": {
+                  "$ref": "#/components/schemas/EnvironmentNode"
+                }
+              },
+              "placements": {
+                "type": "array",
+                "items": {
+                  "$ref": "#/components/schemas/EnvironmentPlacement"
+                }
+              },
+              "unregistered": {
+                "type": "integer",
+                "description": "Placements that are tied to no entity that you may see."
+              },
+              "parameters": {
+                "type": "object",
+                "additionalProperties": true,
+                "description": "The entity's spec."
+              },
+              "requires": {
+                "type": "array",
+                "items": {
+                  "type": "object",
+                  "required": [
+                    "component",
+                    "version",
+                    "reason"
+                  ],
+                  "properties": {
+                    "component": {
+                      "type": "string"
+                    },
+                    "version": {
+                      "type": "string"
+                    },
+                    "reason": {
+                      "type": "string"
+                    }
+                  }
+                }
+              }
+            }
+          }
+        ]
+      },
+      "PodCounts": {
+        "type": "object",
+        "required": [
+          "desired",
+          "ready",
+          "total"
+        ],
+        "properties": {
+          "desired": {
+            "type": "integer",
+            "description": "By the controllers; the number of pods where there is none."
+          },
+          "ready": {
+            "type": "integer"
+          },
+          "total": {
+            "type": "integer"
+          }
+        }
+      },
+      "PlacementSummary": {
+        "type": "object",
+        "required": [
+          "cluster",
+          "namespace",
+          "workload",
+          "state",
+          "received",
+          "reasons",
+          "pods"
+        ],
+        "properties": {
+          "environment": {
+            "type": "string",
+            "description": "The name that the pods carry."
+          },
+          "environmentRef": {
+            "type": "string",
+            "description": "Of the environment entity; absent when there is none of this name on this cluster."
+          },
+          "backend": {
+            "type": "string"
+          },
+          "cluster": {
+            "$ref": "#/components/schemas/ClusterHealth"
+          },
+          "namespace": {
+            "type": "string"
+          },
+          "workload": {
+            "type": "string",
+            "description": "What ties the pods together: the value of `fastpath.dev/workload`, or else the id or selector."
+          },
+          "state": {
+            "type": "string",
+            "description": "`present`: controllers or pods exist; `absent`: the entity names this environment and the cluster has nothing of it.",
+            "enum": [
+              "present",
+              "absent"
+            ]
+          },
+          "controllers": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": [
+                "kind",
+                "name"
+              ],
+              "properties": {
+                "kind": {
+                  "type": "string"
+                },
+                "name": {
+                  "type": "string"
+                }
+              }
+            }
+          },
+          "promised": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            },
+            "description": "Classes, or `netdev` for kernel interfaces."
+          },
+          "received": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/ReceivedClass"
+            }
+          },
+          "verdict": {
+            "$ref": "#/components/schemas/Verdict"
+          },
+          "reasons": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "pods": {
+            "$ref": "#/components/schemas/PodCounts"
+          },
+          "changedAt": {
+            "type": "string",
+            "format": "date-time",
+            "description": "When the verdict last changed."
+          }
+        }
+      },
+      "Evidence": {
+        "type": "object",
+        "required": [
+          "object",
+          "field",
+          "says"
+        ],
+        "properties": {
+          "object": {
+            "type": "string"
+          },
+          "field": {
+            "type": "string"
+          },
+          "value": {},
+          "says": {
+            "type": "string"
+          }
+        }
+      },
+      "Attachment": {
+        "type": "object",
+        "required": [
+          "interface",
+          "class",
+          "access",
+          "confidence",
+          "verified",
+          "evidence",
+          "promiseEvidence",
+          "warnings",
+          "ips",
+          "reasons"
+        ],
+        "properties": {
+          "interface": {
+            "type": "string"
+          },
+          "network": {
+            "type": "string"
+          },
+          "claim": {
+            "type": "string"
+          },
+          "class": {
+            "$ref": "#/components/schemas/ReceivedClass"
+          },
+          "access": {
+            "type": "string",
+            "enum": [
+              "vhost-vdpa",
+              "vhost-user",
+              "vhost-net",
+              "vfio",
+              "netdev",
+              "none"
+            ]
+          },
+          "confidence": {
+            "type": "string",
+            "enum": [
+              "observed",
+              "inferred",
+              "declared"
+            ]
+          },
+          "verified": {
+            "type": "boolean"
+          },
+          "evidence": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Evidence"
+            }
+          },
+          "promiseEvidence": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Evidence"
+            }
+          },
+          "warnings": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "devicePath": {
+            "type": "string"
+          },
+          "pciAddress": {
+            "type": "string"
+          },
+          "driver": {
+            "type": "string"
+          },
+          "ips": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "mac": {
+            "type": "string"
+          },
+          "mtu": {
+            "type": "number"
+          },
+          "resource": {
+            "type": "string"
+          },
+          "promised": {
+            "type": "string"
+          },
+          "verdict": {
+            "$ref": "#/components/schemas/Verdict"
+          },
+          "reasons": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "advice": {
+            "type": "string",
+            "description": "What to do about it."
+          }
+        }
+      },
+      "PodEvent": {
+        "type": "object",
+        "required": [
+          "object",
+          "reason",
+          "message"
+        ],
+        "properties": {
+          "object": {
+            "type": "string"
+          },
+          "reason": {
+            "type": "string"
+          },
+          "message": {
+            "type": "string"
+          },
+          "time": {
+            "type": "string"
+          }
+        }
+      },
+      "Pod": {
+        "type": "object",
+        "required": [
+          "name",
+          "namespace",
+          "ready",
+          "attachments",
+          "warnings",
+          "reasons",
+          "images",
+          "events"
+        ],
+        "properties": {
+          "name": {
+            "type": "string"
+          },
+          "namespace": {
+            "type": "string"
+          },
+          "node": {
+            "type": "string"
+          },
+          "phase": {
+            "type": "string"
+          },
+          "ready": {
+            "type": "boolean"
+          },
+          "terminating": {
+            "type": "boolean"
+          },
+          "createdAt": {
+            "type": "string"
+          },
+          "class": {
+            "$ref": "#/components/schemas/ReceivedClass"
+          },
+          "verdict": {
+            "$ref": "#/components/schemas/Verdict"
+          },
+          "reasons": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "warnings": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "attachments": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Attachment"
+            }
+          },
+          "rawStatus": {
+            "type": "string"
+          },
+          "images": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": [
+                "container",
+                "image"
+              ],
+              "properties": {
+                "container": {
+                  "type": "string"
+                },
+                "image": {
+                  "type": "string",
+                  "description": "As the pod asks for it."
+                },
+                "digest": {
+                  "type": "string",
+                  "description": "What runs, as the node reports it: `sha256:…`."
+                }
+              }
+            }
+          },
+          "events": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/PodEvent"
+            }
+          }
+        }
+      },
+      "Placement": {
+        "allOf": [
+          {
+            "$ref": "#/components/schemas/PlacementSummary"
+          },
+          {
+            "type": "object",
+            "required": [
+              "podList",
+              "events"
+            ],
+            "properties": {
+              "promise": {
+                "$ref": "#/components/schemas/Promise"
+              },
+              "podList": {
+                "type": "array",
+                "items": {
+                  "$ref": "#/components/schemas/Pod"
+                }
+              },
+              "events": {
+                "type": "array",
+                "items": {
+                  "$ref": "#/components/schemas/PodEvent"
+                },
+                "description": "Of its controllers."
+              }
+            }
+          }
+        ]
+      },
+      "Difference": {
+        "type": "object",
+        "required": [
+          "path",
+          "message"
+        ],
+        "properties": {
+          "environment": {
+            "type": "string"
+          },
+          "path": {
+            "type": "string"
+          },
+          "message": {
+            "type": "string"
+          },
+          "values": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": [
+                "environment",
+                "value"
+              ],
+              "properties": {
+                "environment": {
+                  "type": "string"
+                },
+                "value": {
+                  "type": "string"
+                }
+              }
+            }
+          }
+        }
+      },
+      "RuntimePortability": {
+        "type": "object",
+        "description": "Whether the same image runs everywhere, by the digests that nodes report.",
+        "required": [
+          "result",
+          "statement",
+          "containers"
+        ],
+        "properties": {
+          "result": {
+            "type": "string",
+            "enum": [
+              "same",
+              "different",
+              "unknown"
+            ]
+          },
+          "statement": {
+            "type": "string"
+          },
+          "containers": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": [
+                "container",
+                "digests"
+              ],
+              "properties": {
+                "container": {
+                  "type": "string"
+                },
+                "digests": {
+                  "type": "array",
+                  "items": {
+                    "type": "object",
+                    "required": [
+                      "pods",
+                      "environments"
+                    ],
+                    "properties": {
+                      "digest": {
+                        "type": "string",
+                        "description": "Absent for pods whose node has not reported one."
+                      },
+                      "requested": {
+                        "type": "string",
+                        "description": "The digest that the pods ask for."
+                      },
+                      "environments": {
+                        "type": "array",
+                        "items": {
+                          "type": "string"
+                        }
+                      },
+                      "pods": {
+                        "type": "integer"
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      },
+      "WorkloadSummary": {
+        "type": "object",
+        "required": [
+          "entityRef",
+          "kind",
+          "namespace",
+          "name",
+          "placements"
+        ],
+        "properties": {
+          "entityRef": {
+            "type": "string"
+          },
+          "kind": {
+            "type": "string"
+          },
+          "namespace": {
+            "type": "string"
+          },
+          "name": {
+            "type": "string"
+          },
+          "title": {
+            "type": "string"
+          },
+          "owner": {
+            "type": "string"
+          },
+          "verdict": {
+            "$ref": "#/components/schemas/Verdict"
+          },
+          "problems": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            },
+            "description": "What is wrong with the entity's annotations."
+          },
+          "placements": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/PlacementSummary"
+            }
+          }
+        }
+      },
+      "Workload": {
+        "type": "object",
+        "required": [
+          "entityRef",
+          "kind",
+          "namespace",
+          "name",
+          "placements",
+          "portability"
+        ],
+        "properties": {
+          "entityRef": {
+            "type": "string"
+          },
+          "kind": {
+            "type": "string"
+          },
+          "namespace": {
+            "type": "string"
+          },
+          "name": {
+            "type": "string"
+          },
+          "title": {
+            "type": "string"
+          },
+          "owner": {
+            "type": "string"
+          },
+          "verdict": {
+            "$ref": "#/components/schemas/Verdict"
+          },
+          "problems": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "placements": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Placement"
+            }
+          },
+          "portability": {
+            "$ref": "#/components/schemas/RuntimePortability"
+          }
+        }
+      },
+      "VerdictChange": {
+        "type": "object",
+        "required": [
+          "at",
+          "cluster",
+          "namespace",
+          "workload",
+          "received",
+          "reasons"
+        ],
+        "properties": {
+          "at": {
+            "type": "string",
+            "format": "date-time"
+          },
+          "cluster": {
+            "type": "string"
+          },
+          "namespace": {
+            "type": "string"
+          },
+          "workload": {
+            "type": "string"
+          },
+          "environment": {
+            "type": "string"
+          },
+          "from": {
+            "$ref": "#/components/schemas/Verdict"
+          },
+          "to": {
+            "$ref": "#/components/schemas/Verdict"
+          },
+          "received": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "reasons": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          }
+        }
+      },
+      "PreflightFinding": {
+        "type": "object",
+        "required": [
+          "rule",
+          "severity",
+          "message"
+        ],
+        "properties": {
+          "rule": {
+            "type": "string"
+          },
+          "severity": {
+            "type": "string",
+            "enum": [
+              "error",
+              "warning",
+              "note"
+            ]
+          },
+          "message": {
+            "type": "string"
+          },
+          "environment": {
+            "type": "string"
+          },
+          "file": {
+            "type": "string"
+          },
+          "path": {
+            "type": "string"
+          },
+          "help": {
+            "type": "string"
+          }
+        }
+      }
+    }
+  }
+} as const;

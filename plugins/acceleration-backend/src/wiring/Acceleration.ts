@@ -1,0 +1,119 @@
+import type { AuthService, LoggerService, RootConfigService, SchedulerServiceTaskInvocationDefinition, SchedulerServiceTaskScheduleDefinition } from '@backstage/backend-plugin-api';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
+import type { EventsService } from '@backstage/plugin-events-node';
+import type { NotificationService } from '@backstage/plugin-notifications-node';
+import type { BackendPack } from '@fastpath/backstage-plugin-acceleration-node';
+import type { Knex } from 'knex';
+import { CatalogReader } from '../catalog/CatalogReader';
+import type { TrustedLocations } from '../catalog/TrustedLocations';
+import { ClusterDirectory } from '../clusters/ClusterDirectory';
+import type { ClusterSource } from '../clusters/ClusterSource';
+import { HistorySettings, historySettings } from '../history/historySettings';
+import { NoticeDispatcher } from '../history/NoticeDispatcher';
+import type { Audience } from '../history/noticePayload';
+import { retentionTask } from '../history/retention';
+import { SnapshotStore } from '../history/SnapshotStore';
+import { VerdictLog } from '../history/VerdictLog';
+import type { PlacementKey } from '../history/VerdictObservation';
+import { PlacementIndex } from '../placements/PlacementIndex';
+import { ClusterFleet } from './ClusterFleet';
+import { ObservationWriter } from './ObservationWriter';
+import { ownersOf } from './ownersOf';
+import { SnapshotKeeper } from './SnapshotKeeper';
+
+/** How often each replica looks for notices that are due. */
+const NOTICES_MS = 5_000;
+
+/** What it is made of. */
+export interface AccelerationOptions {
+  readonly auth: AuthService;
+  readonly catalog: CatalogService;
+  readonly config: RootConfigService;
+  /** As `openDatabase` gives it. */
+  readonly database: Knex;
+  readonly events: EventsService;
+  readonly loadPacks: () => Promise<readonly BackendPack[]>;
+  readonly locations: TrustedLocations;
+  readonly logger: LoggerService;
+  readonly notifications: NotificationService;
+  /** The first one that lists a cluster counts. */
+  readonly sources: readonly ClusterSource[];
+}
+
+/** Everything that runs: the catalog is read, clusters are listed and watched, changes written and told, the state kept. */
+export class Acceleration {
+  readonly index: PlacementIndex;
+  readonly log: VerdictLog;
+  private readonly settings: HistorySettings;
+  private readonly snapshots: SnapshotStore;
+  private readonly writer: ObservationWriter;
+  private readonly keeper: SnapshotKeeper;
+  private readonly fleet: ClusterFleet;
+  private readonly directory: ClusterDirectory;
+  private readonly reader: CatalogReader;
+  private readonly notices: NoticeDispatcher;
+  private noticing?: NodeJS.Timeout;
+
+  /** @throws InputError for a setting that makes no sense */
+  constructor(private readonly options: AccelerationOptions) {
+    const { auth, catalog, config, database, events, locations, logger, notifications, sources } = options;
+    this.settings = historySettings(config);
+    const { damping } = this.settings;
+    this.log = new VerdictLog({ database, damping });
+    this.snapshots = new SnapshotStore({ database, logger });
+    this.index = new PlacementIndex({
+      observed: observation => this.writer.observed(observation),
+      counted: (cluster, version) => this.writer.counted(cluster, version),
+    });
+    const indexes = () => this.index.portal.indexes();
+    const current = () => indexes().flatMap(index => (this.index.portal.health(index.name).state === 'live' ? (index.sight() ?? []) : []));
+    this.writer = new ObservationWriter({ log: this.log, current, logger });
+    this.keeper = new SnapshotKeeper({ store: this.snapshots, indexes, logger });
+    this.fleet = new ClusterFleet({ portal: this.index.portal, logger, added: index => this.keeper.restore(index) });
+    this.directory = new ClusterDirectory({ sources, listener: this.fleet, logger });
+    this.reader = new CatalogReader({ auth, catalog, events, locations, logger, now: Date.now });
+    this.notices = new NoticeDispatcher({ database, damping, notifications, logger, audience: async key => this.audience(key) });
+  }
+
+  /** The task that removes what is old, for the scheduler. */
+  retention(): SchedulerServiceTaskScheduleDefinition & SchedulerServiceTaskInvocationDefinition {
+    const { log, snapshots, settings, options } = this;
+    return retentionTask({ log, snapshots, retentionDays: settings.retentionDays, logger: options.logger });
+  }
+
+  /** Begins to read and to watch. What was last known is there at once; nothing waits for a cluster. */
+  async start(): Promise<void> {
+    this.reader.onChange(() => void this.takeCatalog());
+    const restored = this.keeper.load();
+    await this.directory.start();
+    await Promise.all([restored, this.reader.start()]);
+    this.noticing = setInterval(() => void this.notices.run(), NOTICES_MS).unref();
+  }
+
+  /** Ends all of it; what waits to be written is written. */
+  async close(): Promise<void> {
+    clearInterval(this.noticing);
+    await Promise.all([this.directory.close(), this.reader.close()]);
+    // Saved before the watchers end, while what they read still counts as live.
+    await this.keeper.close();
+    await this.fleet.close();
+    await Promise.all([this.writer.close(), this.notices.close()]);
+    this.index.close();
+  }
+
+  /** @throws until the catalog has answered: nobody knows yet whom a placement belongs to */
+  private audience(key: PlacementKey): Audience | undefined {
+    if (this.reader.health.readAt === undefined) throw new Error('the catalog has not answered yet');
+    return ownersOf(this.index, key);
+  }
+
+  private async takeCatalog(): Promise<void> {
+    const { loadPacks, logger } = this.options;
+    try {
+      const packs = await loadPacks();
+      this.index.setCatalog({ ...this.reader.current, backends: packs.map(({ backend }) => backend) });
+    } catch (error) {
+      logger.error('The backend packs cannot be read; environments promise what they promised before', error as Error);
+    }
+  }
+}

@@ -1,0 +1,106 @@
+import { ResponseError } from '@backstage/errors';
+import createClient from 'openapi-fetch';
+import type { components, operations, paths } from './openapi.generated';
+
+/** What the API speaks of, by the names of its specification. @public */
+export type AccelerationSchemas = components['schemas'];
+
+/** A query of one of the API's lists. @public */
+export type AccelerationQuery<Operation extends keyof operations> = NonNullable<operations[Operation]['parameters']['query']>;
+
+/** What `/v1/preview` and `/v1/preflight` are asked. @public */
+export type WorkloadRequest = components['requestBodies']['WorkloadRequest']['content']['application/json'];
+
+/** The answer of an operation. @public */
+export type AccelerationAnswer<Operation extends keyof operations> = operations[Operation]['responses'][200]['content']['application/json'];
+
+/** Which entity: the parts of its reference, in any case. @public */
+export interface EntityName {
+  readonly kind: string;
+  readonly namespace: string;
+  readonly name: string;
+}
+
+/** What the client needs of a portal: `discoveryApi` and `fetchApi` of the frontend, or their like in a backend. @public */
+export interface AccelerationClientOptions {
+  readonly discoveryApi: { getBaseUrl(pluginId: string): Promise<string> };
+  readonly fetchApi: { fetch: typeof fetch };
+}
+
+/** The body of an answer; one that is no success was thrown already. */
+async function bodyOf<T>(answer: Promise<{ readonly data?: T }>): Promise<T> {
+  const { data } = await answer;
+  return data as T;
+}
+
+/**
+ * Asks the plugin `acceleration`, typed by its specification. An answer that is no success is thrown as a `ResponseError`.
+ *
+ * @public
+ */
+export class AccelerationClient {
+  constructor(private readonly options: AccelerationClientOptions) {}
+
+  /** The clusters, and how reading them fares. */
+  async clusters(): Promise<AccelerationAnswer<'listClusters'>> {
+    const api = await this.api();
+    return bodyOf(api.get('/v1/clusters'));
+  }
+
+  /** A page of the environments, by name. */
+  async environments(query: AccelerationQuery<'listEnvironments'> = {}): Promise<AccelerationAnswer<'listEnvironments'>> {
+    const api = await this.api();
+    return bodyOf(api.get('/v1/environments', { params: { query } }));
+  }
+
+  /** An environment with its nodes and the placements on it. */
+  async environment({ namespace, name }: Omit<EntityName, 'kind'>): Promise<AccelerationAnswer<'getEnvironment'>> {
+    const api = await this.api();
+    return bodyOf(api.get('/v1/environments/{namespace}/{name}', { params: { path: { namespace, name } } }));
+  }
+
+  /** A page of the workloads that a query leaves. */
+  async workloads(query: AccelerationQuery<'listWorkloads'> = {}): Promise<AccelerationAnswer<'listWorkloads'>> {
+    const api = await this.api();
+    return bodyOf(api.get('/v1/workloads', { params: { query } }));
+  }
+
+  /** An entity's workload with its placements, pods, attachments and evidence. */
+  async workload({ kind, namespace, name }: EntityName): Promise<AccelerationAnswer<'getWorkload'>> {
+    const api = await this.api();
+    return bodyOf(api.get('/v1/workloads/{kind}/{namespace}/{name}', { params: { path: { kind, namespace, name } } }));
+  }
+
+  /** A page of the changes of a workload's verdicts, the newest first. */
+  async history({ kind, namespace, name }: EntityName, query: AccelerationQuery<'getHistory'> = {}): Promise<AccelerationAnswer<'getHistory'>> {
+    const api = await this.api();
+    return bodyOf(api.get('/v1/workloads/{kind}/{namespace}/{name}/history', { params: { path: { kind, namespace, name }, query } }));
+  }
+
+  /** Renders a workload without writing anything. */
+  async preview(body: WorkloadRequest): Promise<AccelerationAnswer<'preview'>> {
+    const api = await this.api();
+    return bodyOf(api.post('/v1/preview', { body }));
+  }
+
+  /** Checks a workload against the rules and against what its clusters have now. */
+  async preflight(body: WorkloadRequest): Promise<AccelerationAnswer<'preflight'>> {
+    const api = await this.api();
+    return bodyOf(api.post('/v1/preflight', { body }));
+  }
+
+  /** The address is asked for anew: a portal may move a plugin while it runs. */
+  private async api() {
+    const baseUrl = await this.options.discoveryApi.getBaseUrl('acceleration');
+    const { fetchApi } = this.options;
+    const { GET: get, POST: post } = createClient<paths>({
+      baseUrl,
+      fetch: async request => {
+        const response = await fetchApi.fetch(request);
+        if (!response.ok) throw await ResponseError.fromResponse(response);
+        return response;
+      },
+    });
+    return { get, post };
+  }
+}
