@@ -17,4 +17,12 @@ backend.add(import('@backstage/plugin-scaffolder-backend'));
 backend.add(import('@backstage/plugin-scaffolder-backend-module-github'));
 backend.add(import('@fastpath/backstage-plugin-scaffolder-backend-module-acceleration'));
 
+backend.add(import('@backstage/plugin-events-backend'));
+backend.add(import('@backstage/plugin-signals-backend'));
+backend.add(import('@backstage/plugin-notifications-backend'));
+backend.add(import('@backstage/plugin-mcp-actions-backend'));
+
+backend.add(import('@fastpath/backstage-plugin-acceleration-backend'));
+backend.add(import('demo-clusters'));
+
 backend.start();

@@ -48,6 +48,9 @@ export function requestedOn(pods: Iterable<PodRecord>): Amounts {
   return sums;
 }
 
+/** An amount by a name that a user may have given: only own keys count. */
+const amountIn = (amounts: Amounts, resource: string) => (Object.hasOwn(amounts, resource) ? amounts[resource] : 0);
+
 /**
  * The sums of some resources over nodes. Free is counted node by node, and only where a pod could still be put: what is left
  * on one that is not ready or takes no pods is no use to anybody.
@@ -57,14 +60,14 @@ export function requestedOn(pods: Iterable<PodRecord>): Amounts {
 export function capacityOf(nodes: readonly { readonly node: ClusterNode; readonly requested: Amounts }[], resources?: readonly string[]): ResourceCapacity[] {
   const wanted = resources ?? [...new Set(nodes.flatMap(({ node }) => Object.keys(node.allocatable)))];
   return [...new Set(wanted)].sort().map(resource => {
-    const offering = nodes.filter(({ node }) => (node.allocatable[resource] ?? 0) > 0);
+    const offering = nodes.filter(({ node }) => amountIn(node.allocatable, resource) > 0);
     const sum = (of: (item: (typeof nodes)[number]) => number) => nodes.reduce((total, item) => total + of(item), 0);
-    const requestedAt = (item: (typeof nodes)[number]) => item.requested[resource] ?? 0;
+    const requestedAt = (item: (typeof nodes)[number]) => amountIn(item.requested, resource);
     return {
       resource,
-      allocatable: sum(({ node }) => node.allocatable[resource] ?? 0),
+      allocatable: sum(({ node }) => amountIn(node.allocatable, resource)),
       requested: sum(requestedAt),
-      free: offering.filter(({ node }) => node.ready && node.schedulable).reduce((total, item) => total + Math.max(0, item.node.allocatable[resource] - requestedAt(item)), 0),
+      free: offering.filter(({ node }) => node.ready && node.schedulable).reduce((total, item) => total + Math.max(0, amountIn(item.node.allocatable, resource) - requestedAt(item)), 0),
       nodes: offering.length,
     };
   });

@@ -1,0 +1,24 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { createMockDirectory, mockServices, startTestBackend } from '@backstage/backend-test-utils';
+import { describe, expect, it } from 'vitest';
+import { ENVIRONMENTS } from './__testUtils__/publish';
+import demoClusters from './index';
+
+describe('the demo-clusters plugin', () => {
+  const folder = createMockDirectory();
+
+  it.each([
+    ['starts them when it has a folder', { demoClusters: { folder: join(folder.path, 'state'), environments: [ENVIRONMENTS] } }, true],
+    ['does nothing without', {}, false],
+  ])('%s', async (_, data, isStarted) => {
+    folder.clear();
+    const logger = mockServices.logger.mock();
+    logger.child.mockReturnValue(logger);
+    const backend = await startTestBackend({ features: [demoClusters, mockServices.rootConfig.factory({ data }), logger.factory] });
+    await backend.stop();
+    expect(existsSync(join(folder.path, 'state/kubeconfig'))).toBe(isStarted);
+    const said = logger.info.mock.calls.map((call: unknown[]) => String(call[0])).filter((message: string) => message.startsWith('Simulated clusters'));
+    expect(said).toEqual(isStarted ? [expect.stringContaining('alibaba-ebm, aws-euw1, onprem-fra; look inside with: kubectl --kubeconfig')] : []);
+  });
+});
