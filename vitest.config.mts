@@ -30,7 +30,7 @@ export default defineConfig({
           ...common,
           name: 'frontend',
           environment: 'jsdom',
-          include: ['packages/app/src/**/*.test.{ts,tsx}'],
+          include: ['{packages/app,plugins/acceleration}/src/**/*.test.{ts,tsx}'],
           setupFiles: ['./vitest.setup.ts', './vitest.setup.frontend.ts'],
           server: { deps: { inline: [/@backstage\//, /material-ui-popup-state/, /@material-ui\//, /react-use/] } },
         },

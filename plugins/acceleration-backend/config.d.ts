@@ -94,7 +94,7 @@ export interface Config {
       title?: string;
     };
 
-    /** Locations beside `catalog.locations` whose environments count: prefixes of `backstage.io/managed-by-origin-location`. */
+    /** Locations beside `catalog.locations` whose environments count: prefixes of `backstage.io/managed-by-origin-location`. A relative path after `file:` starts at the backend's working directory. */
     trustedLocations?: string[];
 
     /** What is remembered of verdicts. */

@@ -6,3 +6,4 @@
 export { accelerationPlugin as default } from './plugin';
 export * from './clusters/ClusterSource';
 export * from './clusters/extensionPoint';
+export * from './clusters/NotThereYet';

@@ -28,6 +28,9 @@ export interface CatalogHealth {
   readonly problem?: string;
 }
 
+/** How long after a publication the catalog may have it. Milliseconds. */
+const EXPECTED_WITHIN = [1_000, 2_500, 5_000];
+
 type Listener = (facts: EntityFacts) => void;
 
 /** What the catalog says of workloads and environments, read again and again. A failing catalog leaves the last answer. */
@@ -37,6 +40,7 @@ export class CatalogReader {
   private state: CatalogHealth = {};
   private readonly listeners = new Set<Listener>();
   private timer?: NodeJS.Timeout;
+  private readonly expecting = new Set<NodeJS.Timeout>();
   private due = Infinity;
   private startedAt = -Infinity;
   private reading?: Promise<void>;
@@ -55,7 +59,7 @@ export class CatalogReader {
 
   /** Reads for the first time, and from then on again and again until closed. Does not throw when the catalog fails. */
   async start(): Promise<void> {
-    await this.options.events.subscribe({ id: 'acceleration-catalog-reader', topics: [LOCAL_REPOSITORY_TOPIC], onEvent: async () => this.refreshSoon() });
+    await this.options.events.subscribe({ id: 'acceleration-catalog-reader', topics: [LOCAL_REPOSITORY_TOPIC], onEvent: async () => this.expectChange() });
     await this.read();
   }
 
@@ -71,10 +75,19 @@ export class CatalogReader {
     else this.schedule(Math.max(0, this.startedAt + (this.options.pause ?? 2_000) - this.options.now()));
   }
 
+  /** The catalog takes a moment to work off what was published: it is asked at once, and some times more. */
+  private expectChange(): void {
+    this.refreshSoon();
+    this.expecting.forEach(timer => clearTimeout(timer));
+    this.expecting.clear();
+    for (const delay of EXPECTED_WITHIN) this.expecting.add(setTimeout(() => this.refreshSoon(), delay).unref());
+  }
+
   /** Ends the polling; resolves when no reading is under way. */
   async close(): Promise<void> {
     this.closed = true;
     clearTimeout(this.timer);
+    this.expecting.forEach(timer => clearTimeout(timer));
     this.listeners.clear();
     await this.reading;
   }

@@ -7,7 +7,7 @@ const trusted = TrustedLocations.fromConfig(
   mockServices.rootConfig({
     data: {
       catalog: { locations: [{ type: 'file', target: 'environments/all.yaml' }, { type: 'url', target: 'https://git.example.com/a/b/all.yaml' }] },
-      acceleration: { trustedLocations: ['url:https://github.com/platform/', 'file:/srv/environments', 'url:https:', 'file:/', 'file:/srv/../etc'] },
+      acceleration: { trustedLocations: ['url:https://github.com/platform/', 'file:/srv/environments', 'url:https:', 'file:/', 'file:/srv/../etc', 'file:../ours', 'file:', `file:${'../'.repeat(50)}`] },
     },
   }),
 );
@@ -28,6 +28,10 @@ describe('TrustedLocations', () => {
     ['file:/srv/environments/one.yaml', true],
     ['file:/srv/environments2/one.yaml', false],
     ['file:/etc/one.yaml', false],
+    [`file:${resolve('../ours/env/catalog-info.yaml')}`, true],
+    [`file:${resolve('../ours2/env/catalog-info.yaml')}`, false],
+    ['file:../ours/env/catalog-info.yaml', false],
+    [`file:${resolve('one.yaml')}`, false],
     ['', false],
     [undefined, false],
   ])('%s: %s', (origin, expected) => {

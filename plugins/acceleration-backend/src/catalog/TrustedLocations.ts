@@ -7,6 +7,12 @@ const STEP_UP = /(?:^|[/\\])(?:\.|%2e){2}(?:[/\\?#]|%2f|%5c|$)|%2f(?:\.|%2e){2}|
 /** A place that holds a host and, for files, an absolute path: a shorter prefix would trust the whole world. */
 const PREFIX = /^(?:url:https?:\/\/[^/]+|file:\/[^/]|file:[A-Za-z]:[\\/])/;
 
+/** A relative `file:` prefix starts at the backend's working directory, as targets of `catalog.locations` do. */
+function absolute(prefix: string): string {
+  const path = /^file:(?![/\\]|[A-Za-z]:)(.+)$/.exec(prefix)?.[1];
+  return path === undefined ? prefix : `file:${resolve(path)}`;
+}
+
 /** The places whose environments count: those that the portal's own configuration names. */
 export class TrustedLocations {
   private readonly prefixes: readonly string[];
@@ -28,7 +34,7 @@ export class TrustedLocations {
       const [type, target] = [location.getString('type'), location.getString('target')];
       return `${type}:${type === 'file' ? resolve(target) : target}`;
     });
-    return new TrustedLocations(new Set(exact), config.getOptionalStringArray('acceleration.trustedLocations') ?? []);
+    return new TrustedLocations(new Set(exact), (config.getOptionalStringArray('acceleration.trustedLocations') ?? []).map(absolute));
   }
 
   /**

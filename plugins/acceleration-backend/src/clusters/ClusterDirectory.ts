@@ -127,21 +127,27 @@ export class ClusterDirectory {
 
   private tell(): void {
     if (this.ending.signal.aborted) return;
-    const { listener, logger } = this.options;
+    const { listener } = this.options;
     const listed = mergeListings(this.asked, this.warn);
+    for (const name of [...this.told.keys()]) {
+      if (listed.has(name)) continue;
+      this.told.delete(name);
+      this.take(name, () => listener.remove(name));
+    }
+    for (const [name, { cluster, source, identity }] of listed) {
+      if (this.told.get(name) === identity) continue;
+      if (this.take(name, () => listener.set(cluster, source))) this.told.set(name, identity);
+    }
+  }
+
+  /** One cluster that cannot be taken up holds up no other. */
+  private take(name: string, act: () => void): boolean {
     try {
-      for (const name of [...this.told.keys()]) {
-        if (listed.has(name)) continue;
-        this.told.delete(name);
-        listener.remove(name);
-      }
-      for (const [name, { cluster, source, identity }] of listed) {
-        if (this.told.get(name) === identity) continue;
-        this.told.set(name, identity);
-        listener.set(cluster, source);
-      }
+      act();
+      return true;
     } catch (error) {
-      logger.error(`Taking up the clusters fails: ${error instanceof Error ? error.message : 'unknown error'}`);
+      this.options.logger.error(`Taking up cluster ${name} fails: ${error instanceof Error ? error.message : 'unknown error'}`);
+      return false;
     }
   }
 }

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { makeCertificate } from '../watch/__testUtils__/certificate';
 import { FaultyApiServer } from '../watch/__testUtils__/FaultyApiServer';
 import { eventually, PODS, watching } from '../watch/__testUtils__/watching';
+import { KIND_SOURCES } from '../watch/kinds';
 import { listed, reasonOf, watched } from './__testUtils__/sourceOf';
 import { configuredClusters } from './configuredClusters';
 
@@ -30,7 +31,7 @@ describe('configuredClusters', () => {
     expect(warnings).toEqual([]);
     expect(clusters).toMatchObject([{ name: 'onprem', title: 'On premises', isSimulated: true }]);
     const config = await watched(clusters[0]).connect();
-    expect(config.getCurrentCluster()).toMatchObject({ server: URL, tlsServerName: 'kube', skipTLSVerify: false, caData: Buffer.from(certificate).toString('base64') });
+    expect(config.getCurrentCluster()).toMatchObject({ server: URL, tlsServerName: 'kube', skipTLSVerify: false, caData: Buffer.from(certificate.trim()).toString('base64') });
     expect(config.getCurrentUser()).toMatchObject({ token: 'secret-token' });
   });
 
@@ -103,7 +104,11 @@ describe('configuredClusters', () => {
     const { clusters } = await list({ name: 'onprem', url: api.url, caData: api.certificate, auth: { serviceAccountTokenFile: file } });
     let connections = 0;
     const cluster = watched(clusters[0]);
-    const { watcher, sink } = watching({ ...cluster, connect: () => ((connections += 1), cluster.connect()) });
+    const connect = () => {
+      connections += 1;
+      return cluster.connect();
+    };
+    const { watcher, sink } = watching({ ...cluster, connect }, { kinds: KIND_SOURCES.filter(({ kind }) => kind === 'Pod') });
     try {
       await eventually(() => expect(sink.state('Pod')).toBe('live'));
       api.token = 'renewed-token';

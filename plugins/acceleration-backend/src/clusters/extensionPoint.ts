@@ -7,7 +7,7 @@ import type { ClusterSource } from './ClusterSource';
  * @public
  */
 export interface AccelerationClusterSourceExtensionPoint {
-  /** Adds a source. Those of the configuration come first: a cluster that several list is reached as the first one says. */
+  /** Adds a source. It counts before the configuration: a cluster that several list is reached as the first one says. */
   addClusterSource(source: ClusterSource): void;
 }
 

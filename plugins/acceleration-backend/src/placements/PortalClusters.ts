@@ -90,7 +90,7 @@ export class PortalClusters {
   /** What cannot be read of a cluster and is missed, in sentences. */
   missed(name: string): string[] {
     const index = this.index(name);
-    return index ? missedKinds(index.kinds) : [];
+    return index ? missedKinds(index.kinds, kind => index.count(kind)) : [];
   }
 
   /** A cluster with its kinds. */

@@ -32,6 +32,11 @@ describe('missedKinds', () => {
     ['what may not be read', { SriovNetworkNodeState: { state: 'forbidden', since: 1 } }, ["SriovNetworkNodeState cannot be read (forbidden): devices are not checked against the nodes' inventory"]],
     ['what cannot be read now', { Node: { state: 'failing', since: 1, reason: 'timed out' } }, ['Node cannot be read (timed out): capacity, and whether a node is bare metal, is not known']],
   ])('%s', (_, health, expected) => {
-    expect(missedKinds(kinds(health))).toEqual(expected);
+    expect(missedKinds(kinds(health), () => 0)).toEqual(expected);
+  });
+
+  it('names a kind that is not served any more while something of it is known', () => {
+    const absent = kinds({ SriovNetworkNodeState: { state: 'absent', since: 1 } });
+    expect(missedKinds(absent, () => 2)).toEqual(['SriovNetworkNodeState is not served any more: what was read of it before still counts']);
   });
 });

@@ -41,10 +41,16 @@ const HELPFUL: readonly (readonly [Kind, string])[] = [
   ['ResourceSlice', 'devices of resource claims are not known'],
 ];
 
-/** What cannot be read and is missed, one sentence each. A kind that the cluster does not serve is not missed. */
-export function missedKinds(kinds: ReadonlyMap<Kind, KindHealth>): string[] {
+/**
+ * What cannot be read and is missed, one sentence each. A kind that the cluster does not serve is not missed, unless it served
+ * it before: then what was read stays, as an API server that starts says the same for a moment.
+ *
+ * @param count - how many objects of a kind are known
+ */
+export function missedKinds(kinds: ReadonlyMap<Kind, KindHealth>, count: (kind: Kind) => number): string[] {
   return HELPFUL.flatMap(([kind, effect]) => {
     const health = kinds.get(kind);
+    if (health?.state === 'absent') return count(kind) > 0 ? [`${kind} is not served any more: what was read of it before still counts`] : [];
     return health?.state === 'failing' || health?.state === 'forbidden' ? [`${kind} cannot be read (${health.reason ?? health.state}): ${effect}`] : [];
   });
 }

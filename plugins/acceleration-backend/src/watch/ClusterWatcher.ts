@@ -1,19 +1,33 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pLimit from 'p-limit';
 import type { WatchedCluster } from '../clusters/ClusterSource';
-import { NoAnswer } from './ApiError';
 import type { ClusterSink, Kind, KindHealth, Projection } from './ClusterSink';
 import { describeFailure } from './describeFailure';
 import { DEADLINES, Deadlines, KubeClient, Traffic } from './KubeClient';
+import { inTime } from './inTime';
 import { KindSource, KIND_SOURCES } from './kinds';
 import { KindWatcher } from './KindWatcher';
 
 /** Lists of one cluster, and of all clusters, that run at the same time. */
 const LISTS_PER_CLUSTER = 3;
 const LISTS = 30;
+/** After this long a list no longer counts: clusters that hang must not hold up the others. */
+const SLOW_MS = 2_000;
 
 /** Watchers share it, so that a hundred clusters do not come all at once. */
 export const LISTING = pLimit(LISTS);
+
+/** Begins in turn; a slow one gives its place away and goes on. */
+async function inTurn<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T> {
+  const { result } = await LISTING(async () => {
+    const over = new AbortController();
+    const running = { result: work().finally(() => over.abort()) };
+    running.result.catch(() => undefined);
+    await sleep(SLOW_MS, undefined, { signal: AbortSignal.any([signal, over.signal]) }).catch(() => undefined);
+    return running;
+  });
+  return result;
+}
 
 /** What a {@link ClusterWatcher} works with. */
 export interface ClusterWatcherOptions {
@@ -64,7 +78,7 @@ export class ClusterWatcher {
           sink: options.sink,
           health: (health, error) => this.report(source, health, error),
           client: refused => this.client(refused),
-          listing: work => own(() => LISTING(work)),
+          listing: work => own(() => inTurn(work, this.ending.signal)),
           pageSize: options.pageSize ?? 500,
           retryMs: options.retryMs ?? 60_000,
           now,
@@ -88,7 +102,7 @@ export class ClusterWatcher {
       const old = await current?.catch(() => undefined);
       // Another kind was refused with the same connection, and it is renewed already.
       if (refused && old && old !== refused) return old;
-      const client = await KubeClient.connect(await this.connect(), this.deadlines, this.traffic);
+      const client = await this.connect();
       old?.retire();
       return client;
     })();
@@ -100,19 +114,10 @@ export class ClusterWatcher {
   }
 
   /** Credentials may come from a program or a network; they must not take for ever. */
-  private async connect() {
-    const within = this.deadlines.headers;
-    const late = new AbortController();
-    try {
-      return await Promise.race([
-        this.options.cluster.connect(),
-        sleep(within, undefined, { signal: late.signal }).then(() => {
-          throw new NoAnswer(within / 1000);
-        }),
-      ]);
-    } finally {
-      late.abort();
-    }
+  private async connect(): Promise<KubeClient> {
+    const { signal } = this.ending;
+    const config = await inTime(this.options.cluster.connect(), this.deadlines.headers, signal);
+    return KubeClient.connect(config, this.deadlines, this.traffic, signal);
   }
 
   private async probe(now: () => number): Promise<void> {
@@ -122,7 +127,8 @@ export class ClusterWatcher {
       await sleep(everyMs, undefined, { signal }).catch(() => undefined);
       if (signal.aborted) return;
       try {
-        await (await this.client()).probe(signal, withinMs);
+        if (this.silence) await this.reconnect(withinMs);
+        else await (await this.client()).probe(signal, withinMs);
         missed = 0;
         this.silent(undefined);
       } catch (error) {
@@ -130,6 +136,23 @@ export class ClusterWatcher {
         if (missed >= MISSED && !signal.aborted) this.silent(this.silence ?? { since: now(), error });
       }
     }
+  }
+
+  /**
+   * Asks over a new connection: the old one may be dead without either side being told. When that is answered it takes the
+   * old one's place, and all watches resume over it: what they were sent meanwhile may be lost.
+   */
+  private async reconnect(withinMs: number): Promise<void> {
+    const client = await this.connect();
+    try {
+      await client.probe(this.ending.signal, withinMs);
+    } catch (error) {
+      await client.close();
+      throw error;
+    }
+    const old = this.connecting;
+    this.connecting = Promise.resolve(client);
+    await old?.then(given => given.close()).catch(() => undefined);
   }
 
   private silent(silence: ClusterWatcher['silence']): void {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FAULTS, only } from './__testUtils__/faults';
-import { FaultyApiServer } from './__testUtils__/FaultyApiServer';
+import { FaultyApiServer, refuse } from './__testUtils__/FaultyApiServer';
 import type { RecordingSink } from './__testUtils__/RecordingSink';
 import { eventually, NODES, OLD_SLICES, PODS, SLICES, watching } from './__testUtils__/watching';
 import type { ClusterWatcher } from './ClusterWatcher';
@@ -85,6 +85,30 @@ describe('KindWatcher', () => {
     expect(sink.listed('Pod')).toBe(2);
   });
 
+  it('lists anew when the watch is refused as too old', async () => {
+    let isExpired = true;
+    api.fault = asked => {
+      if (!isWatch(asked.url) || asked.url.pathname !== PODS || !isExpired) return asked.go();
+      isExpired = false;
+      return refuse(asked.response, 410, 'Gone');
+    };
+    const sink = watch();
+    await eventually(() => expect(sink.listed('Pod')).toBe(2));
+    api.put(PODS, 'f');
+    await eventually(() => expect(sink.names('Pod')).toContain('f'));
+    expect(sink.listed('Pod')).toBe(2);
+  });
+
+  it('does not list without end when each version is too old', async () => {
+    api.fault = only(isWatch, ({ response }) => refuse(response, 410, 'Expired'));
+    const sink = await live();
+    const before = sink.listed('Pod');
+    await new Promise(resolve => {
+      setTimeout(resolve, 500);
+    });
+    expect(sink.listed('Pod') - before).toBeLessThanOrEqual(6);
+  });
+
   it.each([
     ['once', 1],
     ['each time', 99],
@@ -150,7 +174,7 @@ describe('KindWatcher', () => {
   });
 
   it('gives up a watch that says nothing any more', async () => {
-    const sink = await live({ deadlines: { headers: 400, page: 600, silence: 300 } });
+    const sink = await live({ deadlines: { headers: 1_000, page: 1_500, silence: 300 } });
     const before = api.asked(PODS);
     await eventually(() => expect(api.asked(PODS)).toBeGreaterThan(before));
     api.put(PODS, 'f');

@@ -3,7 +3,7 @@ import { ApiError, GarbledAnswer, isExpired } from './ApiError';
 import { Backoff } from './Backoff';
 import type { ClusterSink, KindHealth, Projected, Projection } from './ClusterSink';
 import type { KubeClient } from './KubeClient';
-import { apiVersionOf, collectionPath, KindSource } from './kinds';
+import { apiVersionOf, collectionPath, isOptional, KindSource } from './kinds';
 
 /** What a {@link KindWatcher} works with. */
 export interface KindWatcherOptions {
@@ -46,6 +46,8 @@ export class KindWatcher {
   private version?: string;
   private served?: string;
   private expiries = 0;
+  /** The version after which something came that cannot be read. */
+  private garbledAfter?: string;
   private listedAt = -Infinity;
   private readonly backoff: Backoff;
 
@@ -72,10 +74,13 @@ export class KindWatcher {
   private async read(client: KubeClient, signal: AbortSignal): Promise<void> {
     if (this.version === undefined) await this.options.listing(() => this.list(client, signal));
     const started = this.options.now();
-    await this.watch(client, signal);
-    const lasted = this.options.now() - started;
-    if (lasted >= HEALTHY_MS) this.backoff.reset();
-    if (lasted < SHORT_MS) await this.pause(this.backoff.next(), signal);
+    try {
+      await this.watch(client, signal);
+    } finally {
+      // However it ended: what cuts a connection every few minutes is no lasting trouble.
+      if (this.options.now() - started >= HEALTHY_MS) this.backoff.reset();
+    }
+    if (this.options.now() - started < SHORT_MS) await this.pause(this.backoff.next(), signal);
   }
 
   private async list(client: KubeClient, signal: AbortSignal): Promise<void> {
@@ -121,7 +126,8 @@ export class KindWatcher {
 
   private async watch(client: KubeClient, signal: AbortSignal): Promise<void> {
     const { source, random } = this.options;
-    const query = { resourceVersion: this.version, timeoutSeconds: Math.round(WATCH_SECONDS * (1 + random() / 5)), fieldSelector: source.fieldSelector };
+    const timeoutSeconds = Math.round(WATCH_SECONDS * (1 + random() / 5));
+    const query = { resourceVersion: this.version, timeoutSeconds, fieldSelector: source.fieldSelector };
     const opened = () => {
       this.contacted();
       this.become('live');
@@ -151,6 +157,8 @@ export class KindWatcher {
 
   private async failed(error: unknown, client: KubeClient | undefined, signal: AbortSignal): Promise<void> {
     const status = error instanceof ApiError ? error.status : undefined;
+    // What was cut because the connection was replaced goes on with the new one.
+    if (client && status === undefined && (await this.isReplaced(client))) return;
     if (isExpired(error)) {
       // Nothing is lost: the list that follows says what there is, and what is not in it is gone.
       if (this.version === undefined) this.expiries += 1;
@@ -161,7 +169,7 @@ export class KindWatcher {
       return;
     }
     if (status === 401 && client && (await this.renew(client))) return;
-    if (status === 404) {
+    if (status === 404 && isOptional(this.options.source)) {
       this.version = undefined;
       this.served = undefined;
       this.become('absent', error);
@@ -173,9 +181,24 @@ export class KindWatcher {
       await this.pause(this.options.retryMs * (0.9 + this.options.random() / 5), signal);
       return;
     }
+    if (error instanceof GarbledAnswer) this.passOver();
     this.become('failing', error);
     await this.pause(this.backoff.next(), signal);
     this.isRenewed = false;
+  }
+
+  /** An event that cannot be read twice would come again each time: a list has what there is now. */
+  private passOver(): void {
+    if (this.garbledAfter === this.version) this.version = undefined;
+    this.garbledAfter = this.version;
+  }
+
+  private async isReplaced(client: KubeClient): Promise<boolean> {
+    try {
+      return (await this.options.client()) !== client;
+    } catch {
+      return false;
+    }
   }
 
   /** Once for each attempt: credentials in a file may have been renewed. @returns whether there are others to try */

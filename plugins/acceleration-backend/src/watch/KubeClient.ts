@@ -2,6 +2,7 @@ import { gunzipSync } from 'node:zlib';
 import { HttpMethod, KubeConfig, RequestContext } from '@kubernetes/client-node';
 import { Dispatcher, request } from 'undici';
 import { ApiError, GarbledAnswer, NoAnswer } from './ApiError';
+import { inTime } from './inTime';
 import { jsonLines } from './jsonLines';
 
 /** How long an answer may take. Milliseconds. */
@@ -10,7 +11,7 @@ export interface Deadlines {
   readonly headers: number;
   /** For a whole page of a list. */
   readonly page: number;
-  /** Between two pieces of a watch; bookmarks come about once a minute. */
+  /** Between two whole events of a watch; bookmarks come about once a minute, of what changed since the API server started. */
   readonly silence: number;
 }
 
@@ -60,11 +61,11 @@ export class KubeClient {
    * @param traffic - counted into
    * @throws when it has no cluster, or its credentials cannot be read
    */
-  static async connect(config: KubeConfig, deadlines: Deadlines, traffic: Traffic): Promise<KubeClient> {
+  static async connect(config: KubeConfig, deadlines: Deadlines, traffic: Traffic, signal: AbortSignal): Promise<KubeClient> {
     const server = config.getCurrentCluster()?.server;
     if (!server) throw new Error('the configuration names no cluster');
     const context = new RequestContext(server, HttpMethod.GET);
-    await config.applySecurityAuthentication(context);
+    await inTime(config.applySecurityAuthentication(context), deadlines.headers, signal);
     // Typed by client-node's own copy of undici's types.
     const dispatcher = context.getDispatcher() as unknown as Dispatcher | undefined;
     return new KubeClient(config, server.replace(/\/+$/, ''), dispatcher, deadlines, traffic);
@@ -74,25 +75,45 @@ export class KubeClient {
   async list(path: string, query: Query, signal: AbortSignal): Promise<ListPage> {
     const page = (await this.json(path, query, signal)) as { items?: unknown; metadata?: { resourceVersion?: unknown; continue?: unknown } };
     const { items, metadata } = page ?? {};
-    if (!Array.isArray(items) || typeof metadata?.resourceVersion !== 'string') throw new GarbledAnswer('no list');
+    if (!Array.isArray(items) || typeof metadata?.resourceVersion !== 'string' || metadata.resourceVersion === '') throw new GarbledAnswer('no list');
     const next = typeof metadata.continue === 'string' && metadata.continue !== '' ? metadata.continue : undefined;
+    if (next !== undefined && next === query.continue) throw new GarbledAnswer('a list without an end');
     if (!next) this.traffic.lists += 1;
     return { items, resourceVersion: metadata.resourceVersion, ...(next && { continue: next }) };
   }
 
-  /** The events of a watch, until the server ends it. @throws as `list` */
+  /**
+   * The events of a watch, until the server ends it, or nothing came for a while: whether it is still there shows when it is
+   * resumed.
+   *
+   * @throws as `list`
+   */
   async *watch(path: string, query: Query, signal: AbortSignal, opened: () => void): AsyncGenerator<WatchEvent> {
-    const { body } = await this.get(path, { ...query, watch: 'true', allowWatchBookmarks: 'true' }, signal, this.deadlines.silence);
+    const { silence } = this.deadlines;
+    const { body } = await this.get(path, { ...query, watch: 'true', allowWatchBookmarks: 'true' }, signal, 2 * silence);
     opened();
+    // Bytes alone are no sign of life: half an event may drip in for ever.
+    let [isSilent, pending] = [false, 0];
+    const silent = setTimeout(() => {
+      isSilent = true;
+      body.destroy(new NoAnswer(silence / 1000));
+    }, silence);
+    const received = (bytes: number) => {
+      pending += bytes;
+      this.count(bytes);
+    };
     try {
-      for await (const line of jsonLines(body, bytes => this.count(bytes))) {
+      for await (const line of jsonLines(body, received)) {
         const { type, object } = (line ?? {}) as { type?: unknown; object?: unknown };
         if (typeof type !== 'string') throw new GarbledAnswer('a watch event without a type');
+        silent.refresh();
+        pending = 0;
         yield { type, object };
       }
     } catch (error) {
-      throw this.timedOut(error, this.deadlines.silence);
+      if (!isSilent || pending > 0) throw this.timedOut(error, 2 * silence);
     } finally {
+      clearTimeout(silent);
       body.destroy();
     }
   }
@@ -142,7 +163,7 @@ export class KubeClient {
   private async send(path: string, query: Query, signal: AbortSignal, bodyTimeout: number) {
     const context = new RequestContext(this.server, HttpMethod.GET);
     // For each request: a token in a file may be another one by now.
-    await this.config.applySecurityAuthentication(context);
+    await inTime(this.config.applySecurityAuthentication(context), this.deadlines.headers, signal);
     const url = new URL(this.server + path);
     for (const [key, value] of Object.entries(query)) if (value !== undefined) url.searchParams.set(key, String(value));
     this.traffic.requests += 1;

@@ -34,6 +34,7 @@ const CODES: Readonly<Record<string, string>> = {
 const STATUSES: Readonly<Record<number, (what: string) => string>> = {
   401: () => '401: it does not accept the credentials; look whether they have expired',
   403: what => `403: the credentials may not list and watch ${what}; apply the ClusterRole`,
+  404: what => `404: it does not serve ${what}`,
   429: () => '429: it asks for fewer requests',
 };
 

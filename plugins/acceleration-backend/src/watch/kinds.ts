@@ -27,6 +27,11 @@ export const KIND_SOURCES: readonly KindSource[] = [
   { kind: 'Event', group: '', versions: ['v1'], plural: 'events', fieldSelector: 'type!=Normal' },
 ];
 
+/** Whether a cluster may do without the kind: it is added by a CRD, or by a newer version. The core's own are always there. */
+export function isOptional({ group }: KindSource): boolean {
+  return group.includes('.');
+}
+
 /** The path of a kind's collection over all namespaces. */
 export function collectionPath({ group, plural }: KindSource, version: string): string {
   return group === '' ? `/api/${version}/${plural}` : `/apis/${group}/${version}/${plural}`;

@@ -23,6 +23,41 @@ import { PodEventIndex } from './podEvents';
 /** Keys of a configuration for all nodes; the SR-IOV operator has one per node, with the node's name as its key. */
 const SHARED_KEY = /^config$|\.(json|ya?ml|conf)$/;
 
+/** What each kind adds to the context. */
+const KINDS: Readonly<Record<string, (builder: ContextBuilder, object: unknown, id: string) => void>> = {
+  NetworkAttachmentDefinition: (builder, object, id) => builder.nads.set(id, nadFacts(object, id)),
+  Node: (builder, object) => {
+    const name = textIn(mappingIn(object, 'metadata'), 'name') ?? '';
+    const setting = nodeSetting(object);
+    const allocatable = mappingIn(mappingIn(object, 'status'), 'allocatable');
+    builder.nodes.set(name, { object: `Node ${name}`, ...(setting && { setting }), vendors: nodeVendors(object), ...(Object.keys(allocatable).length > 0 && { allocatable }) });
+  },
+  SriovNetworkNodeState: (builder, object) => {
+    const inventory = readNodeState(object);
+    if (inventory) builder.inventories.add(inventory, textIn(mappingIn(object, 'metadata'), 'namespace'));
+  },
+  ResourceSlice: (builder, object) => {
+    const slice = readResourceSlice(object);
+    if (slice) builder.dra.addSlice(slice);
+    builder.inventories.slicesChanged();
+  },
+  ResourceClaim: (builder, object, id) => builder.dra.addClaim(id, readResourceClaim(object, id)),
+  ConfigMap: (builder, object, id) => builder.addConfigMap(object, id),
+  Pod: (builder, object, id) => {
+    builder.mediators.add(id, object);
+    builder.claims.add(object);
+  },
+  Event: (builder, object, id) => builder.events.add(id, object),
+  Resource: (builder, object) => {
+    if (textIn(mappingIn(object, 'spec'), 'type') !== ENVIRONMENT_TYPE) return;
+    builder.addDocument(environmentSchema, object, builder.environments, environment => builder.addEnvironment(environment));
+  },
+  Backend: (builder, object) => {
+    if (textIn(object, 'apiVersion') !== API_VERSION) return;
+    builder.addDocument(backendSchema, object, builder.backends, backend => builder.backends.set(backend.metadata.name, backend));
+  },
+};
+
 /** A context that is being filled. */
 export class ContextBuilder implements KnownContext {
   readonly nads = new Map<string, NadFacts>();
@@ -91,38 +126,3 @@ export class ContextBuilder implements KnownContext {
     }
   }
 }
-
-/** What each kind adds to the context. */
-const KINDS: Readonly<Record<string, (builder: ContextBuilder, object: unknown, id: string) => void>> = {
-  NetworkAttachmentDefinition: (builder, object, id) => builder.nads.set(id, nadFacts(object, id)),
-  Node: (builder, object) => {
-    const name = textIn(mappingIn(object, 'metadata'), 'name') ?? '';
-    const setting = nodeSetting(object);
-    const allocatable = mappingIn(mappingIn(object, 'status'), 'allocatable');
-    builder.nodes.set(name, { object: `Node ${name}`, ...(setting && { setting }), vendors: nodeVendors(object), ...(Object.keys(allocatable).length > 0 && { allocatable }) });
-  },
-  SriovNetworkNodeState: (builder, object) => {
-    const inventory = readNodeState(object);
-    if (inventory) builder.inventories.add(inventory, textIn(mappingIn(object, 'metadata'), 'namespace'));
-  },
-  ResourceSlice: (builder, object) => {
-    const slice = readResourceSlice(object);
-    if (slice) builder.dra.addSlice(slice);
-    builder.inventories.slicesChanged();
-  },
-  ResourceClaim: (builder, object, id) => builder.dra.addClaim(id, readResourceClaim(object, id)),
-  ConfigMap: (builder, object, id) => builder.addConfigMap(object, id),
-  Pod: (builder, object, id) => {
-    builder.mediators.add(id, object);
-    builder.claims.add(object);
-  },
-  Event: (builder, object, id) => builder.events.add(id, object),
-  Resource: (builder, object) => {
-    if (textIn(mappingIn(object, 'spec'), 'type') !== ENVIRONMENT_TYPE) return;
-    builder.addDocument(environmentSchema, object, builder.environments, environment => builder.addEnvironment(environment));
-  },
-  Backend: (builder, object) => {
-    if (textIn(object, 'apiVersion') !== API_VERSION) return;
-    builder.addDocument(backendSchema, object, builder.backends, backend => builder.backends.set(backend.metadata.name, backend));
-  },
-};

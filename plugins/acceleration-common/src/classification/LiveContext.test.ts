@@ -68,18 +68,18 @@ const offered = fc
 
 const given = fc
   .record({ name: claimName, namespace, pool: usually('n1', 'n2'), of: podName, uid })
-  .map(it => named(claim({ result: { pool: it.pool }, status: { reservedFor: [{ resource: 'pods', name: it.of, uid: it.uid }] } }), { name: it.name, namespace: it.namespace }));
+  .map(made => named(claim({ result: { pool: made.pool }, status: { reservedFor: [{ resource: 'pods', name: made.of, uid: made.uid }] } }), { name: made.name, namespace: made.namespace }));
 
 const happening = fc
   .record({ name: fc.constantFrom('e-0', 'e-1', 'e-2'), namespace, about: podName, uid: fc.option(uid, { nil: undefined }), reason: usually('FailedCreatePodSandBox', 'FailedScheduling', 'Pulled'), time: fc.constantFrom('2026-11-22T10:00:00Z', '2026-11-22T11:00:00Z') })
   .map(
-    (it): Thing => ({
+    (made): Thing => ({
       kind: 'Event',
-      metadata: { name: it.name, namespace: it.namespace },
-      involvedObject: { kind: 'Pod', name: it.about, namespace: it.namespace, ...(it.uid && { uid: it.uid }) },
-      reason: it.reason,
-      message: `${it.name} says why`,
-      lastTimestamp: it.time,
+      metadata: { name: made.name, namespace: made.namespace },
+      involvedObject: { kind: 'Pod', name: made.about, namespace: made.namespace, ...(made.uid && { uid: made.uid }) },
+      reason: made.reason,
+      message: `${made.name} says why`,
+      lastTimestamp: made.time,
     }),
   );
 

@@ -1,4 +1,5 @@
 import { InputError } from '@backstage/errors';
+import { InvalidInputError } from '../input/Problem';
 import type { ReceivedClass } from '../model/classes';
 import { LABELS } from '../model/constants';
 import { NetworkSelection, NETWORKS_ANNOTATION } from '../networks/NetworkSelection';
@@ -49,6 +50,9 @@ export interface PodClassification {
 /** The longest part of an unreadable status that is kept. */
 const RAW_LENGTH = 2000;
 
+/** As of status entries: a pod has a handful of interfaces, and each selection costs work. */
+const MAX_SELECTIONS = 256;
+
 /** The longest part of a reported name that is repeated. */
 const SHOWN = 120;
 
@@ -65,6 +69,13 @@ function attempt<T>(read: () => T): { value?: T; problem?: string } {
     if (!(error instanceof InputError)) throw error;
     return { problem: error.message };
   }
+}
+
+/** @throws InvalidInputError for what cannot be read, and for more networks than any pod has */
+function selectionsIn(text: string): NetworkSelection[] {
+  const selections = parseNetworks(text);
+  if (selections.length > MAX_SELECTIONS) throw InvalidInputError.of({ path: '', message: `has ${selections.length} networks; at most ${MAX_SELECTIONS} are read` });
+  return selections;
 }
 
 /** The same state for every selection: of a pod that waits, has ended, or cannot be read. */
@@ -220,7 +231,7 @@ export function classifyPod(pod: unknown, context: ClassificationContext = class
   const warnings: string[] = [];
   const annotation = findStatusAnnotation(facts.annotations);
   const status = attempt(() => (annotation ? parseNetworkStatus(annotation.text) : undefined));
-  const networks = attempt(() => parseNetworks(textIn(facts.annotations, NETWORKS_ANNOTATION) ?? ''));
+  const networks = attempt(() => selectionsIn(textIn(facts.annotations, NETWORKS_ANNOTATION) ?? ''));
   const userspace = attempt(() => parseUserspaceData(textIn(facts.annotations, USERSPACE_DATA_ANNOTATION) ?? ''));
   warnings.push(...(annotation?.warnings ?? []), ...(status.value?.warnings ?? []).map(warning => `network status: ${warning}`));
   if (userspace.problem) warnings.push(`${USERSPACE_DATA_ANNOTATION} ${userspace.problem}`);

@@ -132,7 +132,7 @@ describe('step 6', () => {
 
   it.each(
     table([
-      ['"vhost-user … ⇒ mediation"', SOCKET, [DUMMY], { class: 'mediation', access: 'vhost-user', confidence: 'observed', verdict: 'as-promised' }, env('mediation')],
+      ['"vhost-user … ⇒ mediation"', SOCKET, [DUMMY, mediator(true)], { class: 'mediation', access: 'vhost-user', confidence: 'observed', verdict: 'as-promised' }, env('mediation')],
       ['"memif ⇒ mediation", which is no virtio', { status: [entry(memif)] }, [DUMMY], { class: 'mediation', access: 'none', verdict: 'unusable' }, env('mediation')],
       ['"unless the environment declares a 2019-style hardware daemon behind the socket"', SOCKET, [DUMMY, netConfig({ device: { kind: 'vhost-user', resource: RESOURCE } })], { class: 'offload', access: 'vhost-user', confidence: 'declared', verdict: 'unknown' }, env('offload')],
     ]),

@@ -106,8 +106,8 @@ describe('"A ready pod whose mediator is not ready on that node is not as promis
     ['an old and a new one', [mediator(false), mediator(true)], 'as-promised'],
     ['on another node only', [mediator(true, 'n2')], 'failed'],
     ['one of two namespaces not ready', [mediator(true), mediator(false, 'n1', 'other')], 'failed'],
-    ["the pod's own namespace is not heard", [mediator(false, 'n1', 'edge')], 'as-promised'],
-    ["somebody else's, which we do not see", [], 'as-promised'],
+    ["the pod's own namespace is not heard", [mediator(true, 'n1', 'edge')], 'unknown'],
+    ["somebody else's, which we do not see: the status alone speaks of it", [], 'unknown'],
   ])('%s', (_, mediators, verdict) => {
     expect(judged(SOCKET, 'mediation', [DUMMY, ...mediators]).verdict).toBe(verdict);
   });
@@ -125,7 +125,7 @@ describe('"A ready pod whose mediator is not ready on that node is not as promis
 
 it("a device of another resource than the environment's proves nothing", () => {
   const networks = { default: { resource: 'example.com/other' } };
-  for (const found of [judged(VDPA, 'vdpa', vdpaOn('mlx5_core'), { networks }), judged(SOCKET, 'mediation', [DUMMY], { networks })]) {
+  for (const found of [judged(VDPA, 'vdpa', vdpaOn('mlx5_core'), { networks }), judged(SOCKET, 'mediation', [DUMMY, mediator(true)], { networks })]) {
     expect(found).toMatchObject({ verdict: 'unknown', reasons: [expect.stringContaining('the environment declares example.com/other'), expect.anything()] });
   }
 });

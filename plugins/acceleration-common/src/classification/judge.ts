@@ -57,12 +57,16 @@ function judgeUserspace(finding: ClassFinding, promise: ReceivedClass, accepts: 
 }
 
 /** A mediated interface is as good as its host process; where only the environment speaks of it, that process must be seen. */
-function judgeMediator(finding: ClassFinding, { context, nad, pod, expectation }: Situation): Omit<Judgement, 'promised'> | undefined {
+function judgeMediator(finding: ClassFinding, { claimed, context, nad, pod, expectation }: Situation): Omit<Judgement, 'promised'> | undefined {
   const state = context.mediators.stateOf(nad?.resource ?? expectation?.resource, pod);
   if (state === 'not-ready') return { verdict: 'failed', reasons: [`the mediator on node ${pod.node} is not ready`] };
   if (state === 'absent') return { verdict: 'failed', reasons: [`node ${pod.node} has no mediator`] };
-  if (state === 'ready' || finding.confidence !== 'declared') return undefined;
-  return { verdict: 'unknown', reasons: [`mediation is only what the environment declares, and no mediator is seen on node ${pod.node ?? '(unknown)'}; give the pods of its namespace too`] };
+  // The userspace CNI makes its socket itself, and a claim's driver reports its own. Of any other network, only the status speaks
+  // of one, which the pod's owner can write.
+  const isMadeForIt = nad?.type === 'userspace' || claimed !== undefined;
+  if (state === 'ready' || (finding.confidence !== 'declared' && isMadeForIt)) return undefined;
+  const source = finding.confidence === 'declared' ? 'the environment declares' : "the pod's status says";
+  return { verdict: 'unknown', reasons: [`mediation is only what ${source}, and no mediator is seen on node ${pod.node ?? '(unknown)'}; give the pods of its namespace too`] };
 }
 
 /** Nothing good is said of a pod that does not run, or whose network has other devices than the environment's. */

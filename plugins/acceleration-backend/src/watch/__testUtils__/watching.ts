@@ -27,7 +27,7 @@ export function watching(cluster: WatchedCluster, more: Partial<ClusterWatcherOp
     sink,
     projections: Object.fromEntries(KINDS.map(kind => [kind, whole])) as Record<Kind, Projection>,
     kinds: KIND_SOURCES.filter(({ kind }) => WATCHED.includes(kind)),
-    deadlines: { headers: 400, page: 600, silence: 20_000 },
+    deadlines: { headers: 1_000, page: 1_500, silence: 20_000 },
     pageSize: 2,
     retryMs: 50,
     random: () => 0,
