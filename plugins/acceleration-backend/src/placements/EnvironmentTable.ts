@@ -29,6 +29,11 @@ export class EnvironmentTable {
     return facts?.environment && this.backends.get(facts.environment.spec.backend);
   }
 
+  /** What an environment promises: nothing, whatever its pack says, unless it is trusted. */
+  promiseOf(facts: EnvironmentFacts | undefined): Backend['spec']['promise'] | undefined {
+    return facts?.trusted ? this.backendOf(facts)?.spec.promise : undefined;
+  }
+
   /** The cluster that an environment names. */
   clusterOf(facts: EnvironmentFacts): string | undefined {
     return clusterOf(facts);

@@ -46,7 +46,7 @@ export function absentPlacement(ref: string, workload: WorkloadFacts, clusters: 
   const name = facts?.name ?? ref.slice(ref.lastIndexOf('/') + 1);
   const on = facts && environments.clusterOf(facts);
   const cluster = clusters.health(on ?? name);
-  const promise = environments.backendOf(facts)?.spec.promise.class;
+  const promise = environments.promiseOf(facts)?.class;
   const isSeen = cluster.state === 'live' && facts?.trusted;
   return {
     environment: name,
@@ -73,7 +73,7 @@ function absence(ref: string, facts: EnvironmentFacts | undefined, cluster: Sche
 /** A placement with its pods and events. */
 export function placementView(index: ClusterIndex, placement: PlacementState, clusters: PortalClusters, environments: EnvironmentTable): Schemas['Placement'] {
   const summary = placementSummary(index, placement, clusters, environments);
-  const promise = environments.backendOf(environments.named(summary.environment, index.name))?.spec.promise;
+  const promise = environments.promiseOf(environments.named(summary.environment, index.name));
   const pods = [...placement.pods].sort((a, b) => a.id.localeCompare(b.id));
   const events = [...placement.controllers.keys()].flatMap(object => index.events.about(object)).sort((a, b) => b.time.localeCompare(a.time));
   return { ...summary, ...(promise && { promise }), podList: pods.map(pod => podView(index, pod)), events: eventViews(events) };

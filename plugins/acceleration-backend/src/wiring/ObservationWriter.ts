@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { stringifyError } from '@backstage/errors';
 import type { VerdictLog } from '../history/VerdictLog';
@@ -9,6 +10,8 @@ type Entry = { readonly observation: VerdictObservation } | { readonly cluster: 
 /** How long what comes together is gathered. */
 const GATHER_MS = 100;
 const RETRY_MS = 5_000;
+/** How long the end waits for the last write. */
+const LAST_WRITE_MS = 5_000;
 /** Far more than changes in the time that a database is away; what is beyond is made up for by settling. */
 const MOST_WAITING = 20_000;
 /** How often what was seen is compared with what is written, and how long it must have been the same. */
@@ -68,11 +71,12 @@ export class ObservationWriter {
     this.add({ cluster, version });
   }
 
-  /** Writes what waits, and ends. */
+  /** Writes what waits, for a bounded time, and ends. */
   async close(): Promise<void> {
     clearInterval(this.settling);
     clearTimeout(this.flushing);
-    await this.inTurn(() => this.flush());
+    await Promise.race([this.inTurn(() => this.flush()), sleep(LAST_WRITE_MS, undefined, { ref: false })]);
+    clearTimeout(this.flushing);
   }
 
   private add(entry: Entry): void {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { stringifyError } from '@backstage/errors';
 import type { Snapshot, SnapshotStore } from '../history/SnapshotStore';
@@ -9,6 +10,8 @@ const CHECK_MS = 30_000;
 const REFRESH_MS = 15 * 60_000;
 /** Clusters may be listed some time after the start; what is restored of others is then let go. */
 const HOLD_MS = 10 * 60_000;
+/** How long the end waits for the last save. */
+const LAST_SAVE_MS = 5_000;
 
 /** What a {@link SnapshotKeeper} works with. */
 export interface SnapshotKeeperOptions {
@@ -37,6 +40,7 @@ export class SnapshotKeeper {
   private readonly checking: NodeJS.Timeout;
   private readonly holding: NodeJS.Timeout;
   private running: Promise<void> = Promise.resolve();
+  private isEnding = false;
 
   constructor(private readonly options: SnapshotKeeperOptions) {
     this.now = options.now ?? Date.now;
@@ -65,19 +69,27 @@ export class SnapshotKeeper {
 
   /** Saves what changed; one run after the other. Never rejects. */
   save(): Promise<void> {
-    this.running = this.running.then(async () => {
-      for (const index of this.options.indexes()) {
-        for (const kind of KINDS) await this.saveKind(index, kind);
-      }
+    this.running = this.running.then(() => this.saveAll()).catch(error => {
+      const message = `What is known of the clusters cannot be saved for a restart; it is tried again: ${stringifyError(error)}`;
+      // At the end the database may be gone before us; what was saved before then counts.
+      if (this.isEnding) this.options.logger.debug(message);
+      else this.options.logger.warn(message);
     });
     return this.running;
   }
 
-  /** Saves what changed, and ends. */
+  /** Saves what changed, for a bounded time, and ends. */
   async close(): Promise<void> {
     clearInterval(this.checking);
     clearTimeout(this.holding);
-    await this.save();
+    this.isEnding = true;
+    await Promise.race([this.save(), sleep(LAST_SAVE_MS, undefined, { ref: false })]);
+  }
+
+  private async saveAll(): Promise<void> {
+    for (const index of this.options.indexes()) {
+      for (const kind of KINDS) await this.saveKind(index, kind);
+    }
   }
 
   private give(index: ClusterIndex, snapshot: Snapshot): void {
@@ -91,11 +103,7 @@ export class SnapshotKeeper {
     const key = `${index.name} ${kind}`;
     const [last, revision, now] = [this.saved.get(key), index.revisions.get(kind) ?? 0, this.now()];
     if (last?.revision === revision && now - last.at < REFRESH_MS) return;
-    try {
-      await this.options.store.save(index.name, kind, index.stored(kind), { resourceVersion: String(index.asOf), asOf: health.lastContact ?? now });
-      this.saved.set(key, { revision, at: now });
-    } catch (error) {
-      this.options.logger.warn(`What is known of ${kind} on ${index.name} cannot be saved for a restart; it is tried again: ${stringifyError(error)}`);
-    }
+    await this.options.store.save(index.name, kind, index.stored(kind), { resourceVersion: String(index.asOf), asOf: health.lastContact ?? now });
+    this.saved.set(key, { revision, at: now });
   }
 }
