@@ -16,8 +16,11 @@ describe('the demo-clusters plugin', () => {
     const logger = mockServices.logger.mock();
     logger.child.mockReturnValue(logger);
     const backend = await startTestBackend({ features: [demoClusters, mockServices.rootConfig.factory({ data }), logger.factory] });
+    const written = join(folder.path, 'state/kubeconfig');
+    expect(existsSync(written)).toBe(isStarted);
     await backend.stop();
-    expect(existsSync(join(folder.path, 'state/kubeconfig'))).toBe(isStarted);
+    // What would lead nowhere does not stay.
+    expect(existsSync(written)).toBe(false);
     const said = logger.info.mock.calls.map((call: unknown[]) => String(call[0])).filter((message: string) => message.startsWith('Simulated clusters'));
     expect(said).toEqual(isStarted ? [expect.stringContaining('alibaba-ebm, aws-euw1, onprem-fra; look inside with: kubectl --kubeconfig')] : []);
   });

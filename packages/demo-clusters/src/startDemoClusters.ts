@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Environment } from '@fastpath/backstage-plugin-acceleration-common';
 import { loadBackendPacks } from '@fastpath/backstage-plugin-acceleration-node';
@@ -68,16 +68,21 @@ export async function startDemoClusters(options: DemoClustersOptions): Promise<D
   const clusters = [...named].map(([name, theirs]) => new SimulatedCluster({ name, environments: theirs, logger, now, speed }));
   const control = new ControlServer(clusters);
   const sync = new Sync({ clusters, environments, packs, logger, ...(repositories && { repositories }), ...(pollMs && { pollMs }) });
+  const written = [join(folder, 'kubeconfig'), join(folder, 'control.json')];
+  // What an earlier run left, or this one leaves, leads nowhere.
+  const forget = () => Promise.all(written.map(path => rm(path, { force: true })));
+  await forget();
   const close = async () => {
+    await forget();
     await sync.close();
     await Promise.all([control.close(), ...clusters.map(cluster => cluster.close())]);
   };
   try {
     await Promise.all([control.start(), ...clusters.map(cluster => cluster.start())]);
     await sync.start();
-    const kubeconfigPath = join(folder, 'kubeconfig');
+    const [kubeconfigPath, controlPath] = written;
     await writeSecretFile(kubeconfigPath, kubeconfig(clusters));
-    await writeSecretFile(join(folder, 'control.json'), `${JSON.stringify({ url: control.url, token: control.token }, undefined, 2)}\n`);
+    await writeSecretFile(controlPath, `${JSON.stringify({ url: control.url, token: control.token }, undefined, 2)}\n`);
     return { kubeconfigPath, controlUrl: control.url, clusters: [...named.keys()], close };
   } catch (error) {
     await close();

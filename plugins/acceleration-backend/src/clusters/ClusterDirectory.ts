@@ -18,7 +18,7 @@ export interface ClusterDirectoryOptions {
   readonly sources: readonly ClusterSource[];
   readonly listener: ClusterListener;
   readonly logger: LoggerService;
-  /** Between two rounds; 30 s by default. */
+  /** Between two rounds; 10 s by default. */
   readonly refreshMs?: number;
   /** Between two rounds at first, while a source says that its list is not there yet; 2 s by default. */
   readonly quickMs?: number;
@@ -79,7 +79,7 @@ export class ClusterDirectory {
   }
 
   private async run(): Promise<void> {
-    const { refreshMs = 30_000, quickMs = 2_000 } = this.options;
+    const { refreshMs = 10_000, quickMs = 2_000 } = this.options;
     const { signal } = this.ending;
     while (!signal.aborted) {
       const isQuick = this.now() - this.startedAt < FIRST_MS && this.asked.some(({ isAwaited }) => isAwaited);

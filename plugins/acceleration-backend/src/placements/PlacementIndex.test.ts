@@ -127,7 +127,8 @@ describe('PlacementIndex', () => {
   it('promises nothing for an environment that is not trusted, and says why', async () => {
     sync(start(catalogFacts({ environments: [environmentFacts({ trusted: false, problems: ['it comes from url:https://example.com/anyone'] })] })), ALL);
     await settled();
-    expect(placement()).toMatchObject({ verdict: 'unknown' });
+    expect(placement()).toMatchObject({ verdict: 'unknown', promised: [] });
+    expect(placement().promise).toBeUndefined();
     expect(placement().reasons[0]).toContain('it comes from url:https://example.com/anyone');
     expect(index.environments()[0]).toMatchObject({ trusted: false });
     expect(index.environments()[0].promise).toBeUndefined();

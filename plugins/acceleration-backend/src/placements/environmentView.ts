@@ -28,6 +28,7 @@ export function environmentSummary(facts: EnvironmentFacts, clusters: PortalClus
   const cluster = environments.clusterOf(facts) ?? '';
   const index = clusters.index(cluster);
   const backend = environments.backendOf(facts);
+  const promise = environments.promiseOf(facts);
   const problems = [...facts.problems, ...(facts.environment && !backend ? [`backend ${facts.environment.spec.backend} is not known to this portal`] : []), ...clusters.missed(cluster)];
   return {
     entityRef: facts.ref,
@@ -38,8 +39,7 @@ export function environmentSummary(facts: EnvironmentFacts, clusters: PortalClus
     owner: facts.owner,
     ...(facts.environment && { backend: facts.environment.spec.backend }),
     ...(backend && { backendTitle: backend.metadata.title }),
-    // An environment that is not trusted promises nothing, whatever its pack says.
-    ...(backend && facts.trusted && { promise: backend.spec.promise }),
+    ...(promise && { promise }),
     trusted: facts.trusted,
     problems,
     cluster: clusters.health(cluster),

@@ -45,7 +45,7 @@ export interface ClusterWatcherOptions {
   readonly random?: () => number;
 }
 
-const PROBE = { everyMs: 10_000, withinMs: 5_000 };
+const PROBE = { everyMs: 5_000, withinMs: 4_000 };
 /** One lost answer is not yet silence. */
 const MISSED = 2;
 
