@@ -1,12 +1,14 @@
 import { ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { dump, load } from 'js-yaml';
 import { freePort } from '../freePort';
 
 const ROOT = join(__dirname, '..', '..');
+/** Where the backend runs. */
+const BACKEND = join(ROOT, 'packages', 'backend');
 
 /** Where a running portal is, for tests in other processes. */
 export interface PortalAddress {
@@ -14,7 +16,12 @@ export interface PortalAddress {
   readonly backendUrl: string;
   /** The folder of local repositories. */
   readonly repositories: string;
+  /** The folder of the simulated clusters: kubeconfig and control.json. */
+  readonly clusters: string;
 }
+
+/** The one local repository whose environment counts. */
+export const TRUSTED_REPOSITORY = 'env-trusted';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -30,13 +37,14 @@ const BROKEN_ENVIRONMENT = {
   spec: { type: 'acceleration-environment', owner: 'group:default/platform', backend: 'vdpa', cluster: 'none', memlok: 'runtime' },
 };
 
-/** What differs from app-config.yaml: ports, the folder of repositories, one location more. */
+/** What differs from app-config.yaml: ports, folders, one location more, what is trusted, and how soon owners are told. */
 async function writeConfig(folder: string, appPort: number, backendPort: number): Promise<PortalAddress> {
   const base = load(await readFile(join(ROOT, 'app-config.yaml'), 'utf8')) as any;
   const address = {
     appUrl: `http://localhost:${appPort}`,
     backendUrl: `http://localhost:${backendPort}`,
     repositories: join(folder, 'repositories'),
+    clusters: join(folder, 'clusters'),
   };
   const broken = join(folder, 'broken.yaml');
   await writeFile(broken, dump(BROKEN_ENVIRONMENT));
@@ -44,7 +52,14 @@ async function writeConfig(folder: string, appPort: number, backendPort: number)
     app: { baseUrl: address.appUrl, listen: { port: appPort } },
     backend: { baseUrl: address.backendUrl, listen: { port: backendPort }, cors: { origin: address.appUrl } },
     catalog: { locations: [...base.catalog.locations, { type: 'file', target: broken, rules: [{ allow: ['Resource'] }] }] },
-    acceleration: { localRepositories: { path: address.repositories } },
+    acceleration: {
+      localRepositories: { path: address.repositories },
+      kubeconfig: [{ path: join(address.clusters, 'kubeconfig'), simulated: true }],
+      // Relative, as in app-config.yaml: both start where the backend runs.
+      trustedLocations: [`file:${relative(BACKEND, join(address.repositories, TRUSTED_REPOSITORY))}`],
+      notifications: { delaySeconds: 3, quietMinutes: 0 },
+    },
+    demoClusters: { folder: address.clusters },
   };
   await writeFile(join(folder, 'app-config.e2e.yaml'), dump(config));
   return address;

@@ -59,28 +59,43 @@ describe.runIf(hasBrowser())('the portal in a browser', () => {
       await look('form-1-service');
       await press('Next');
 
-      await field('Image').fill('registry.example.com/edge/httpd:1.2');
+      const image = page.getByRole('textbox', { name: 'Image' });
+      await image.fill('registry.example.com/edge/httpd:1.2');
       await press('Next');
       await page.getByText('Name the image by its digest, not by a tag.').first().waitFor();
+      await page.getByText('crane digest registry.example.com/edge/httpd:1.2').waitFor();
       await look('form-2-image-refused');
-      await field('Image').fill(values.image);
+      await image.fill(values.image);
       await press('Next');
 
-      await page.getByRole('heading', { name: 'Fast interfaces', exact: true }).waitFor();
+      const interfaces = page.getByRole('group', { name: 'Fast interfaces' });
+      await interfaces.getByRole('button', { name: 'Add an interface' }).click();
+      const second = interfaces.getByRole('group', { name: 'Interface 2' });
+      await second.getByRole('textbox', { name: 'Name' }).fill('eth0');
+      await second.getByText('"eth0" belongs to the pod itself').waitFor();
+      await look('form-3-network-refused');
+      await interfaces.getByRole('button', { name: 'Remove the interface eth0' }).click();
       await look('form-3-network');
       await press('Next');
 
+      await page.getByRole('group', { name: 'Environments' }).waitFor();
       await press('Next');
-      const environments = page.getByLabel('Environments');
-      expect(await environments.evaluate((input: any) => input.validationMessage)).toBeTruthy();
+      await page.getByText('Choose at least one environment').first().waitFor();
+      // By the keyboard: what the checkbox looks like lies over the checkbox itself.
       for (const title of ENVIRONMENTS) {
-        await environments.fill(title);
-        await page.getByRole('option', { name: title }).click();
+        const environment = page.getByRole('checkbox', { name: title });
+        await environment.press('Space');
+        expect(await environment.isChecked()).toBe(true);
       }
       await look('form-4-environments');
       await press('Next');
 
       await page.getByText('This portal').waitFor();
+      await page.getByRole('region', { name: 'workload.yaml' }).getByText(values.image).waitFor();
+      await page.getByRole('list', { name: 'deploy/overlays/aws-euw1/' }).getByRole('button', { name: 'networks.yaml' }).click();
+      await page.getByRole('button', { name: /Compare with/ }).click();
+      await page.getByRole('option', { name: 'onprem-fra' }).click();
+      await page.locator('ins').first().waitFor();
       await look('form-5-repository');
       await press('Review');
       await page.getByText(values.image).waitFor();

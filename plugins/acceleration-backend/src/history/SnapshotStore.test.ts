@@ -45,6 +45,14 @@ describe.each(databases.ids)('SnapshotStore on %s', id => {
     expect(await database('snapshot_chunks').select('number')).toEqual([{ number: 0 }]);
   });
 
+  it('is saved again within that time by who asks for it, and never by an older one', async () => {
+    const { store, loaded } = await setUp();
+    await store().save('one', 'Pod', pods(3), { resourceVersion: '1', asOf: 900_000 });
+    expect(await store().save('one', 'Pod', pods(2), { resourceVersion: '2', asOf: 950_000 }, 0)).toBe(true);
+    expect(await store().save('one', 'Pod', pods(1), { resourceVersion: '1', asOf: 940_000 }, 0)).toBe(false);
+    expect(await loaded()).toMatchObject([{ resourceVersion: '2' }]);
+  });
+
   it('is saved by one of several replicas', async () => {
     const { another, database, store, clock, loaded } = await setUp();
     for (const round of [1, 2]) {

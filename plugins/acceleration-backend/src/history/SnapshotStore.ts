@@ -64,13 +64,14 @@ export class SnapshotStore {
    * Replaces what is stored of a kind of a cluster, all or nothing, if this is newer and what is stored is old enough.
    *
    * @param objects - JSON texts in one line each; not looked at when nothing is to be saved
+   * @param intervalMs - how old what is stored has to be, when it is not the store's own interval: at the end there is no later
    * @returns whether it was saved
    * @throws when the database cannot be reached, or the objects cannot be read; what is stored then stays
    */
-  async save(cluster: string, kind: Kind, objects: Iterable<string>, meta: SnapshotMeta): Promise<boolean> {
+  async save(cluster: string, kind: Kind, objects: Iterable<string>, meta: SnapshotMeta, intervalMs = this.options.intervalMs ?? 60_000): Promise<boolean> {
     const id = digest(cluster, kind);
     const snapshot = randomUUID();
-    if (!(await this.claim(id, snapshot, cluster, kind, meta.asOf))) return false;
+    if (!(await this.claim(id, snapshot, { cluster, kind, asOf: meta.asOf, intervalMs }))) return false;
     try {
       let chunks = 0;
       for await (const body of packChunks(objects)) {
@@ -128,14 +129,15 @@ export class SnapshotStore {
    * Whoever claims first, of those who have something newer when what is stored is old enough, saves. Times that lie ahead are
    * of a replica whose clock was wrong, and do not count.
    */
-  private async claim(id: string, claim: string, cluster: string, kind: Kind, asOf: number): Promise<boolean> {
+  private async claim(id: string, claim: string, of: { cluster: string; kind: Kind; asOf: number; intervalMs: number }): Promise<boolean> {
+    const { cluster, kind, asOf, intervalMs } = of;
     const now = this.now();
     const ahead = now + LEASE_MS;
     const claimed = await retried(() =>
       this.database<SnapshotRow>('snapshots')
         .where('cluster_kind', id)
         .where(free => free.whereNull('claimed_until').orWhere('claimed_until', '<=', now).orWhere('claimed_until', '>', ahead))
-        .where(old => old.whereNull('snapshot').orWhere('saved_at', '<=', now - (this.options.intervalMs ?? 60_000)).orWhere('saved_at', '>', ahead))
+        .where(old => old.whereNull('snapshot').orWhere('saved_at', '<=', now - intervalMs).orWhere('saved_at', '>', ahead))
         .where(older => older.whereNull('as_of').orWhere('as_of', '<', Math.trunc(asOf)).orWhere('as_of', '>', ahead))
         .update({ claim, claimed_until: ahead }),
     );

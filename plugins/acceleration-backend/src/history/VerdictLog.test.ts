@@ -102,9 +102,13 @@ describe.each(databases.ids)('VerdictLog on %s', id => {
 
   it('counts a cluster from below after it was rewound', async () => {
     const { database } = await databases.open(id);
-    const log = new VerdictLog({ database, damping });
+    let now = 5_000_000_001_000;
+    const log = new VerdictLog({ database, damping, now: () => now });
     await log.record([observed(5_000_000_000, 'failed'), observed(5_000_000_000, 'failed', { cluster: 'other' }), observed(3, 'failed', { workload: 'low' })]);
-    await log.rewind('c', 40);
+    expect(await log.rewind('c', 40)).toBe(false);
+    expect(await log.record([observed(41, 'better')])).toEqual([]);
+    now += 5_000;
+    expect(await log.rewind('c', 40)).toBe(true);
     const after = await log.record([observed(41, 'better'), observed(41, 'better', { cluster: 'other' }), observed(4, 'better', { workload: 'low' })]);
     expect(after.map(change => `${change.cluster}/${change.workload}`).sort()).toEqual(['c/low', 'c/w']);
   });

@@ -75,19 +75,23 @@ export class VerdictLog {
    * @returns the changes that this replica wrote
    */
   async settle(observations: readonly VerdictObservation[], heldBack?: (observation: VerdictObservation) => void): Promise<VerdictChange[]> {
-    return this.inTurn(() => this.write(observations, { settled: true, now: this.now(), settleMs: this.options.settleMs ?? 5_000, heldBack }));
+    return this.inTurn(() => this.write(observations, { settled: true, now: this.now(), settleMs: this.settleMs, heldBack }));
   }
 
   /**
-   * A cluster was restored, or made anew under its old name, and counts from below: what is seen from this version on is new.
+   * A cluster may have been restored, or made anew under its old name, and count from below: what was written of later versions
+   * is then of another counting, and what is seen from this version on is new. A fresh change is left alone: it shows that
+   * another replica is merely ahead.
+   *
+   * @param resourceVersion - the newest version that the pods of the cluster are known to have reached
+   * @returns whether nothing is left that is ahead of it; else it is to be asked again
    */
-  async rewind(cluster: string, resourceVersion: number): Promise<void> {
-    await this.inTurn(() =>
+  async rewind(cluster: string, resourceVersion: number): Promise<boolean> {
+    const ahead = () => this.database<PlacementRow>('placements').where('cluster', storedName(cluster)).where('as_of', '>', resourceVersion);
+    return this.inTurn(() =>
       retried(async () => {
-        await this.database<PlacementRow>('placements')
-          .where('cluster', storedName(cluster))
-          .where('as_of', '>', resourceVersion)
-          .update({ as_of: resourceVersion });
+        await ahead().where('changed_at', '<=', this.now() - this.settleMs).update({ as_of: resourceVersion });
+        return (await ahead().first('placement')) === undefined;
       }),
     );
   }
@@ -131,6 +135,10 @@ export class VerdictLog {
    */
   async forget({ olderThan }: { readonly olderThan: number }): Promise<{ readonly placements: number; readonly changes: number }> {
     return forgetOld(this.database, olderThan);
+  }
+
+  private get settleMs(): number {
+    return this.options.settleMs ?? 5_000;
   }
 
   private changes(): Knex.QueryBuilder<any, NamedChangeRow[]> {

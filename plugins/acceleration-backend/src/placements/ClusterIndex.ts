@@ -16,8 +16,11 @@ import { PodTable } from './PodTable';
 
 /** Whom an index tells. Calls are synchronous. */
 export interface ClusterListener {
-  /** A placement's verdict, classes or environment may be others now. Not called before all kinds were read once. */
-  observed(observation: VerdictObservation): void;
+  /**
+   * A placement's verdict, classes or environment may be others now. Not called before the catalog and all kinds were read once;
+   * what was found then is the first: nobody saw it happen.
+   */
+  observed(observation: VerdictObservation, isFirst: boolean): void;
   /** The cluster counts from this version on: it was read for the first time, or was restored or made anew. */
   counted(cluster: string, resourceVersion: number): void;
   /** Something that is shown changed; of a placement, or of the cluster as a whole. */
@@ -44,12 +47,14 @@ export class ClusterIndex implements ClusterSink {
   wasRead = false;
   /** Milliseconds since 1970, when what was restored was true; absent once it was read anew. */
   restoredAsOf?: number;
-  /** The newest version that was reached, as a number. */
+  /** The newest version that is known of the pods, as a number. */
   asOf = 0;
   private listedAt = 0;
   private readonly judge = new PodJudge(this.live);
   private readonly queue: JudgeQueue;
   private selectors: readonly GroupSelector[] = [];
+  /** Whether promises are known: until then nothing is as promised, which is nothing to tell of. */
+  private isConfigured = false;
   private isTelling = false;
 
   constructor(
@@ -70,7 +75,9 @@ export class ClusterIndex implements ClusterSink {
       for (const pod of [...this.pods.values()]) this.setPod(unpackPod(pod), pod, pod.judgement);
       for (const kind of CONTROLLERS) for (const json of this.objects.values(kind)) this.setController(kind, JSON.parse(json));
     }
+    this.isConfigured = true;
     this.affect({ all: true });
+    this.tellFirst();
     this.listener.changed();
   }
 
@@ -99,7 +106,7 @@ export class ClusterIndex implements ClusterSink {
 
   replaced(kind: Kind, objects: readonly Projected[], resourceVersion: string): void {
     if (kind === 'Pod') this.countFrom(Number(resourceVersion));
-    this.reachedVersion(resourceVersion);
+    if (kind === 'Pod' || this.isTelling) this.reachedVersion(resourceVersion);
     const listed = new Set(objects.map(object => idOf(object.metadata)));
     const known = kind === 'Pod' ? this.pods.ids() : this.objects.ids(kind);
     const gone = [...known].filter(id => !listed.has(id));
@@ -114,17 +121,17 @@ export class ClusterIndex implements ClusterSink {
   }
 
   applied(kind: Kind, object: Projected, resourceVersion: string): void {
-    this.reachedVersion(resourceVersion);
-    this.take(kind, object);
+    if (kind === 'Pod') this.reachedVersion(resourceVersion);
+    this.take(kind, object, resourceVersion);
   }
 
   removed(kind: Kind, object: { readonly name: string; readonly namespace?: string }, resourceVersion: string): void {
-    this.reachedVersion(resourceVersion);
+    if (kind !== 'Event') this.reachedVersion(resourceVersion);
     this.drop(kind, idOf(object));
   }
 
-  reached(_: Kind, resourceVersion: string): void {
-    this.reachedVersion(resourceVersion);
+  reached(kind: Kind, resourceVersion: string): void {
+    if (kind === 'Pod') this.reachedVersion(resourceVersion);
   }
 
   health(kind: Kind, health: KindHealth): void {
@@ -155,6 +162,7 @@ export class ClusterIndex implements ClusterSink {
     this.listener.counted(this.name, version);
   }
 
+  /** That of pods, and of what changed beside them: one ahead of the pods would make what happens to them look old. */
   private reachedVersion(resourceVersion: string): void {
     const version = Number(resourceVersion);
     if (Number.isSafeInteger(version)) this.asOf = Math.max(this.asOf, version);
@@ -164,7 +172,7 @@ export class ClusterIndex implements ClusterSink {
     this.revisions.set(kind, (this.revisions.get(kind) ?? 0) + 1);
   }
 
-  private take(kind: Kind, object: Projected): void {
+  private take(kind: Kind, object: Projected, resourceVersion = ''): void {
     const id = idOf(object.metadata);
     if (kind === 'Pod') {
       const [known, packed] = [this.pods.get(id), packPod(object, this.interner)];
@@ -176,6 +184,7 @@ export class ClusterIndex implements ClusterSink {
       return;
     }
     if (!this.objects.set(kind, id, JSON.stringify(object))) return;
+    if (kind !== 'Event') this.reachedVersion(resourceVersion);
     this.revise(kind);
     this.affect(this.live.add(object));
     if (CONTROLLERS.has(kind)) this.setController(kind, object);
@@ -243,12 +252,12 @@ export class ClusterIndex implements ClusterSink {
     if (!isSameVerdict && this.isTelling) this.tell(placement);
   }
 
-  private tell(placement: PlacementState): void {
+  private tell(placement: PlacementState, isFirst = false): void {
     const observation = this.observation(placement);
     const key = JSON.stringify([observation.verdict, observation.environment, observation.received]);
     if (placement.told?.key === key) return;
     placement.told = { key, since: observation.at };
-    this.listener.observed(observation);
+    this.listener.observed(observation, isFirst);
   }
 
   private observation(placement: PlacementState): VerdictObservation {
@@ -257,13 +266,13 @@ export class ClusterIndex implements ClusterSink {
     return { ...placement.key, ...(environment && { environment }), ...(verdict && { verdict }), received, reasons, asOf: this.asOf, at: this.now() };
   }
 
-  /** Starts to tell once every kind was read, or is known not to be readable, and everything is judged. */
+  /** Starts to tell once promises are known, every kind was read, or is known not to be readable, and everything is judged. */
   private tellFirst(): void {
-    if (this.isTelling || !this.wasRead) return;
+    if (this.isTelling || !this.wasRead || !this.isConfigured) return;
     if (KINDS.some(kind => (this.kinds.get(kind)?.state ?? 'syncing') === 'syncing')) return;
     if (!this.queue.isEmpty) return;
     this.isTelling = true;
-    for (const placement of this.placements.values()) this.tell(placement);
+    for (const placement of this.placements.values()) this.tell(placement, true);
   }
 
   private affect(affected: Affected): void {

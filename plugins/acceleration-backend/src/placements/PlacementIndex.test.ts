@@ -46,6 +46,21 @@ describe('PlacementIndex', () => {
     expect(index.workloads()).toMatchObject([{ entityRef: 'component:default/httpd', verdict: 'as-promised' }]);
   });
 
+  it('tells of nothing before the catalog was read, and then of what is true', async () => {
+    const facts = catalogFacts();
+    start();
+    index.close();
+    index = new PlacementIndex({ observed: observation => observed.push(observation), counted: () => undefined });
+    const cluster = index.portal.set({ name: 'c1', source: 'test' })!;
+    sync(cluster, ALL);
+    apply(cluster, pod('httpd-0', { pci: '0000:65:00.3' }), '101');
+    await settled();
+    expect(observed).toEqual([]);
+    index.setCatalog(facts);
+    await settled();
+    expect(observed.map(({ verdict, asOf }) => [verdict, asOf])).toEqual([['as-promised', 101]]);
+  });
+
   it('tells of verdicts only once everything was read, and then of each change with its version', async () => {
     const cluster = start();
     cluster.health('Node', { state: 'syncing', since: 0 });
@@ -106,6 +121,8 @@ describe('PlacementIndex', () => {
     await settled();
     cluster.health('Pod', { state, since: 5_000, lastContact: 4_000, reason: 'refuses connections' });
     expect(placement()).toMatchObject({ verdict: 'as-promised', cluster: { state: shown, reason: 'refuses connections', asOf: '1970-01-01T00:00:04.000Z' } });
+    // What was good is not proven any more; the placement itself keeps what was last known.
+    expect(index.workloads()[0]).toMatchObject({ verdict: 'unknown', placements: [{ verdict: 'as-promised' }] });
     expect(index.clusters()[0]).toMatchObject({ name: 'c1', state: shown, environments: ['resource:default/onprem'] });
   });
 

@@ -1,4 +1,4 @@
-import { components, worstVerdict } from '@fastpath/backstage-plugin-acceleration-common';
+import { components, isGoodVerdict, Verdict, worstVerdict } from '@fastpath/backstage-plugin-acceleration-common';
 import { randomUUID } from 'node:crypto';
 import type { PlacementReader } from '../api/PlacementReader';
 import type { PlacementKey } from '../history/VerdictObservation';
@@ -48,7 +48,7 @@ export class PlacementIndex implements PlacementReader {
   constructor(witness: Pick<ClusterListener, 'observed' | 'counted'>, now: () => number = Date.now) {
     this.portal = new PortalClusters(
       {
-        observed: observation => witness.observed(observation),
+        observed: (observation, isFirst) => witness.observed(observation, isFirst),
         counted: (cluster, version) => witness.counted(cluster, version),
         changed: placement => this.changed(placement),
       },
@@ -214,7 +214,7 @@ export class PlacementIndex implements PlacementReader {
   }
 
   private named(workload: WorkloadFacts, placements: readonly PlacementSummary[]) {
-    const verdict = worstVerdict(placements.flatMap(placement => placement.verdict ?? []));
+    const verdict = worstVerdict(placements.flatMap(placement => provenVerdict(placement) ?? []));
     const { ref, kind, namespace, name, title, owner, problems } = workload;
     return { entityRef: ref, kind, namespace, name, ...(title && { title }), ...(owner && { owner }), ...(verdict && { verdict }), ...(problems.length > 0 && { problems: [...problems] }) };
   }
@@ -261,6 +261,11 @@ export class PlacementIndex implements PlacementReader {
       ...(requires && { requires }),
     };
   }
+}
+
+/** A verdict that counts now: a good one of a cluster that is silent was true once, and is not proven any more. */
+function provenVerdict({ cluster, verdict }: PlacementSummary): Verdict | undefined {
+  return cluster.state !== 'live' && isGoodVerdict(verdict) ? 'unknown' : verdict;
 }
 
 function byPlace(a: PlacementSummary, b: PlacementSummary): number {

@@ -31,7 +31,8 @@ const time = (ms: number | undefined) => (ms === undefined ? undefined : new Dat
 export class PortalClusters {
   private readonly clusters = new Map<string, KnownCluster>();
   private readonly interner = new Interner();
-  private promisesFor: (cluster: string) => Promises = () => ({ environments: [], backends: [] });
+  /** Absent until the catalog was read. */
+  private promisesFor?: (cluster: string) => Promises;
   private selectors: readonly GroupSelector[] = [];
 
   constructor(
@@ -111,7 +112,7 @@ export class PortalClusters {
 
   private makeIndex(name: string): ClusterIndex {
     const index = new ClusterIndex(name, this.listener, this.interner, this.now);
-    index.configure(this.promisesFor(name), this.selectors);
+    if (this.promisesFor) index.configure(this.promisesFor(name), this.selectors);
     return index;
   }
 }

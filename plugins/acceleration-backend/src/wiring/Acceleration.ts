@@ -62,8 +62,8 @@ export class Acceleration {
     this.log = new VerdictLog({ database, damping });
     this.snapshots = new SnapshotStore({ database, logger });
     this.index = new PlacementIndex({
-      observed: observation => this.writer.observed(observation),
-      counted: (cluster, version) => this.writer.counted(cluster, version),
+      observed: (observation, isFirst) => this.writer.observed(observation, isFirst),
+      counted: cluster => this.writer.counted(cluster),
     });
     const indexes = () => this.index.portal.indexes();
     const current = () => indexes().flatMap(index => (this.index.portal.health(index.name).state === 'live' ? (index.sight() ?? []) : []));

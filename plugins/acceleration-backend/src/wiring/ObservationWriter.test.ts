@@ -10,6 +10,7 @@ describe('ObservationWriter', () => {
   let failures: number;
   let present: { namespace: string; workload: string }[];
   let current: ClusterSight[];
+  let isAhead: boolean;
   let writer: ObservationWriter;
   const logger = mockServices.logger.mock();
 
@@ -24,12 +25,15 @@ describe('ObservationWriter', () => {
 
   beforeEach(() => {
     vi.useFakeTimers();
-    [calls, failures, present, current] = [[], 0, [], []];
+    [calls, failures, present, current, isAhead] = [[], 0, [], [], false];
     const names = (observations: readonly VerdictObservation[]) => observations.map(({ workload, verdict, asOf }) => `${workload}:${verdict ?? 'gone'}@${asOf}`).join(' ');
     writer = new ObservationWriter({
       log: {
         record: observations => attempt(`record ${names(observations)}`),
-        rewind: async (cluster, version) => void (await attempt(`rewind ${cluster} ${version}`)),
+        rewind: async (cluster, version) => {
+          await attempt(`rewind ${cluster} ${version}`);
+          return !isAhead;
+        },
         settle: observations => attempt(`settle ${names(observations)}`),
         present: async () => present as never,
       },
@@ -44,10 +48,10 @@ describe('ObservationWriter', () => {
   it('writes in the order seen, what comes together at once', async () => {
     writer.observed(seen('a', 1));
     writer.observed(seen('b', 2));
-    writer.counted('c1', 0);
+    await vi.advanceTimersByTimeAsync(200);
     writer.observed(seen('a', 3, 'failed'));
     await vi.advanceTimersByTimeAsync(200);
-    expect(calls).toEqual(['record a:as-promised@1 b:as-promised@2', 'rewind c1 0', 'record a:failed@3']);
+    expect(calls).toEqual(['record a:as-promised@1 b:as-promised@2', 'record a:failed@3']);
   });
 
   it('keeps what could not be written, in its order, and says so once', async () => {
@@ -72,12 +76,34 @@ describe('ObservationWriter', () => {
 
   it('tells what went while nobody watched, once the cluster was read', async () => {
     present = [{ namespace: 'edge', workload: 'a' }, { namespace: 'edge', workload: 'old' }];
-    writer.counted('c1', 5);
+    writer.counted('c1');
     await vi.advanceTimersByTimeAsync(6_000);
-    expect(calls).toEqual(['rewind c1 5']);
+    expect(calls).toEqual([]);
     current = [{ cluster: 'c1', asOf: 9, observations: [seen('a', 9)] }];
     await vi.advanceTimersByTimeAsync(6_000);
-    expect(calls).toEqual(['rewind c1 5', 'settle old:gone@9']);
+    expect(calls).toEqual(['rewind c1 9', 'settle a:as-promised@9 old:gone@9']);
+    await vi.advanceTimersByTimeAsync(11_000);
+    expect(calls).toHaveLength(2);
+  });
+
+  it('asks again while another replica is ahead, or the cluster counts anew', async () => {
+    [isAhead, current] = [true, [{ cluster: 'c1', asOf: 9, observations: [seen('a', 9)] }]];
+    writer.counted('c1');
+    await vi.advanceTimersByTimeAsync(6_000);
+    isAhead = false;
+    await vi.advanceTimersByTimeAsync(15_000);
+    expect(calls).toEqual(['rewind c1 9', 'settle a:as-promised@9', 'rewind c1 9', 'settle a:as-promised@9']);
+  });
+
+  it('writes what was found at the start only when it has been the same for a while', async () => {
+    current = [{ cluster: 'c1', asOf: 9, observations: [seen('a', 9), seen('b', 9, 'failed')] }];
+    writer.observed(seen('a', 9), true);
+    writer.observed(seen('b', 9), true);
+    await vi.advanceTimersByTimeAsync(4_000);
+    expect(calls).toEqual([]);
+    writer.observed(seen('b', 10, 'failed'));
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(calls).toEqual(['record b:failed@10', 'settle a:as-promised@9']);
   });
 
   it('writes what waits when it is closed', async () => {

@@ -4,9 +4,6 @@ import { stringifyError } from '@backstage/errors';
 import type { VerdictLog } from '../history/VerdictLog';
 import type { PlacementKey, VerdictObservation } from '../history/VerdictObservation';
 
-/** What is written goes in order: a cluster that counts anew makes room for what is then seen of it. */
-type Entry = { readonly observation: VerdictObservation } | { readonly cluster: string; readonly version: number };
-
 /** How long what comes together is gathered. */
 const GATHER_MS = 100;
 const RETRY_MS = 5_000;
@@ -43,7 +40,7 @@ const keyOf = ({ cluster, namespace, workload }: PlacementKey) => `${cluster} ${
  * order at other replicas is set right by comparing again a little later.
  */
 export class ObservationWriter {
-  private readonly waiting: Entry[] = [];
+  private readonly waiting: VerdictObservation[] = [];
   /** Placements that something was seen of, with the time until which it is fresh. */
   private readonly fresh = new Map<string, number>();
   /** Clusters that were read anew: what went while nobody watched is not among what they have. */
@@ -61,14 +58,18 @@ export class ObservationWriter {
     this.settling = setInterval(() => this.inTurn(() => this.settle()), SETTLE_MS).unref();
   }
 
-  observed(observation: VerdictObservation): void {
+  /**
+   * @param isFirst - it was found, and not seen to happen: another replica may have seen what led there and not have written it
+   * yet, so that it waits until it has been the same for a while
+   */
+  observed(observation: VerdictObservation, isFirst = false): void {
     this.fresh.set(keyOf(observation), this.now() + SETTLE_MS);
-    this.add({ observation });
+    if (!isFirst) this.add(observation);
   }
 
-  counted(cluster: string, version: number): void {
+  /** A cluster was read for the first time, or counts its versions anew. */
+  counted(cluster: string): void {
     this.counting.add(cluster);
-    this.add({ cluster, version });
   }
 
   /** Writes what waits, for a bounded time, and ends. */
@@ -79,8 +80,8 @@ export class ObservationWriter {
     clearTimeout(this.flushing);
   }
 
-  private add(entry: Entry): void {
-    this.waiting.push(entry);
+  private add(observation: VerdictObservation): void {
+    this.waiting.push(observation);
     if (this.waiting.length > MOST_WAITING) this.waiting.shift();
     this.schedule(GATHER_MS);
   }
@@ -94,13 +95,9 @@ export class ObservationWriter {
 
   private async flush(): Promise<void> {
     while (this.waiting.length > 0) {
-      const [first] = this.waiting;
-      const end = this.waiting.findIndex(entry => 'cluster' in entry);
-      const count = end === -1 ? this.waiting.length : Math.max(end, 1);
-      const batch = this.waiting.splice(0, count);
+      const batch = this.waiting.splice(0);
       try {
-        if ('cluster' in first) await this.options.log.rewind(first.cluster, first.version);
-        else await this.options.log.record(batch.flatMap(entry => ('observation' in entry ? entry.observation : [])));
+        await this.options.log.record(batch);
       } catch (error) {
         this.waiting.unshift(...batch);
         throw error;
@@ -110,21 +107,24 @@ export class ObservationWriter {
   }
 
   private async settle(): Promise<void> {
-    if (this.waiting.length > 0) return;
+    await this.flush();
     const now = this.now();
     const isAll = now - this.comparedAll >= COMPARE_ALL_MS;
     const due = new Set([...this.fresh].filter(([, until]) => until <= now).map(([key]) => key));
     const sights = this.options.current();
     const counted = sights.filter(({ cluster }) => this.counting.has(cluster));
     if (!isAll && due.size === 0 && counted.length === 0) return;
+    // A row that is ahead of all that is known of the pods, and has been for a while, is of another counting.
+    const ahead = new Set<string>();
+    for (const { cluster, asOf } of counted) if (!(await this.options.log.rewind(cluster, asOf))) ahead.add(cluster);
     const gone = await this.goneFrom(isAll ? sights : counted, now);
     const current = sights.flatMap(({ observations }) => observations).filter(observation => {
       const key = keyOf(observation);
-      return due.has(key) || (isAll && !this.fresh.has(key));
+      return due.has(key) || ((isAll || this.counting.has(observation.cluster)) && !this.fresh.has(key));
     });
     due.forEach(key => this.fresh.delete(key));
     await this.options.log.settle([...current, ...gone], held => this.fresh.set(keyOf(held), this.now() + SETTLE_MS));
-    counted.forEach(({ cluster }) => this.counting.delete(cluster));
+    for (const { cluster } of counted) if (!ahead.has(cluster)) this.counting.delete(cluster);
     if (isAll) this.comparedAll = now;
     this.recovered();
   }

@@ -103,7 +103,9 @@ export class SnapshotKeeper {
     const key = `${index.name} ${kind}`;
     const [last, revision, now] = [this.saved.get(key), index.revisions.get(kind) ?? 0, this.now()];
     if (last?.revision === revision && now - last.at < REFRESH_MS) return;
-    await this.options.store.save(index.name, kind, index.stored(kind), { resourceVersion: String(index.asOf), asOf: health.lastContact ?? now });
-    this.saved.set(key, { revision, at: now });
+    const meta = { resourceVersion: String(index.asOf), asOf: health.lastContact ?? now };
+    const isSaved = await this.options.store.save(index.name, kind, index.stored(kind), meta, this.isEnding ? 0 : undefined);
+    // What was saved a moment ago, by us or by another replica, may lack the last changes: it is tried again.
+    if (isSaved) this.saved.set(key, { revision, at: now });
   }
 }
