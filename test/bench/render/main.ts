@@ -70,7 +70,7 @@ async function run(args: readonly string[]): Promise<void> {
   const text = table(results);
   process.stdout.write(text);
   if (!args.includes('--write')) return;
-  writeBetweenMarkers(join(ROOT, 'docs', 'benchmarks.md'), text);
+  writeBetweenMarkers(join(ROOT, 'docs', 'benchmarks.md'), text, 'render');
   for (const theme of ['light', 'dark'] as const) writeFileSync(join(ROOT, 'docs', 'images', `bench-render-${theme}.svg`), picture(results, theme));
 }
 

@@ -9,8 +9,9 @@ function clientOf(answer: () => Response) {
   const client = new AccelerationClient({
     discoveryApi: { getBaseUrl: async pluginId => `http://portal.example/api/${pluginId}` },
     fetchApi: {
-      fetch: async input => {
-        requests.push(input as Request);
+      fetch: async (input, init) => {
+        await new Request(input, init).text(); // as the portal's own middleware does, before it hands the same on
+        requests.push(new Request(input, init));
         return answer();
       },
     },
@@ -34,6 +35,13 @@ describe('AccelerationClient', () => {
     const { client, requests } = clientOf(() => json({ items: [] }));
     await expect(ask(client)).resolves.toEqual({ items: [] });
     expect(requests.map(request => [request.method, request.url])).toEqual([[method, `http://portal.example/api/acceleration${path}`]]);
+  });
+
+  it('sends what is asked', async () => {
+    const { client, requests } = clientOf(() => json({}));
+    await client.preview({ workload: { kind: 'Workload' }, environments: ['a'] });
+    expect(await requests[0].json()).toEqual({ workload: { kind: 'Workload' }, environments: ['a'] });
+    expect(requests[0].headers.get('content-type')).toBe('application/json');
   });
 
   it("throws a ResponseError with the server's own error as its cause", async () => {

@@ -96,7 +96,10 @@ export class AccelerationClient {
     const { GET: get, POST: post } = createClient<paths>({
       baseUrl,
       fetch: async request => {
-        const response = await fetchApi.fetch(request);
+        // By its parts: what a portal puts before fetch reads a request again, and a body can be read only once.
+        const { url, method, headers } = request;
+        const body = await request.text();
+        const response = await fetchApi.fetch(url, { method, headers, ...(body && { body }) });
         if (!response.ok) throw await ResponseError.fromResponse(response);
         return response;
       },

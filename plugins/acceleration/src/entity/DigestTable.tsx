@@ -1,0 +1,53 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import type { AccelerationSchemas } from '@fastpath/backstage-plugin-acceleration-common';
+import { accelerationTranslationRef } from '../translation';
+import { DigestRow, digestRows, shortDigest } from './digestRows';
+import styles from './DigestTable.module.css';
+
+/** What stands before a row, as in a diff: what all are held against, and what differs from it. */
+const SIGNS: Readonly<Record<DigestRow['state'], string>> = { same: '=', main: '−', differs: '+', other: '?', silent: '?' };
+
+/** Which image runs where, one row for each that differs. */
+export function DigestTable({ containers }: { readonly containers: AccelerationSchemas['RuntimePortability']['containers'] }) {
+  const { t } = useTranslationRef(accelerationTranslationRef);
+  return (
+    // What scrolls must be reachable by keyboard.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <div className={styles.scroll} tabIndex={0} role="region" aria-label={t('digests.label')}>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">{t('digests.container')}</th>
+            <th scope="col">{t('digests.image')}</th>
+            <th scope="col">{t('digests.environments')}</th>
+            <th scope="col" className={styles.number}>
+              {t('digests.pods')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {containers.flatMap(digestRows).map(row => (
+            <tr key={`${row.container} ${row.digest ?? ''} ${row.requested ?? ''}`} className={styles[row.state]}>
+              <td>{row.container}</td>
+              <td className={styles.image}>
+                <span aria-hidden className={styles.sign}>
+                  {SIGNS[row.state]}
+                </span>
+                {row.digest ? (
+                  <code title={row.digest}>{shortDigest(row.digest)}</code>
+                ) : (
+                  <>
+                    {t('digests.silent')} {row.requested && t('digests.asked', { digest: <code title={row.requested}>{shortDigest(row.requested)}</code> })}
+                  </>
+                )}
+                {(row.state === 'differs' || row.state === 'other') && <span className={styles.note}> {t(`digests.${row.state}`)}</span>}
+              </td>
+              <td>{row.environments.join(', ')}</td>
+              <td className={styles.number}>{row.pods}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Button, Text } from '@backstage/ui';
+import { AccelerationSchemas, isGoodVerdict, VERDICTS } from '@fastpath/backstage-plugin-acceleration-common';
+import { useState } from 'react';
+import { accelerationTranslationRef } from '../translation';
+import { PodView } from './PodView';
+
+type Pod = AccelerationSchemas['Pod'];
+
+const PAGE = 10;
+
+const badness = ({ verdict }: Pod) => (verdict ? VERDICTS.indexOf(verdict) : VERDICTS.length);
+
+/** The pods of a placement, the worst first; one that is not well is open. */
+export function PodList({ pods, isPast }: { readonly pods: readonly Pod[]; readonly isPast: boolean }) {
+  const { t } = useTranslationRef(accelerationTranslationRef);
+  const [shown, setShown] = useState(PAGE);
+  if (pods.length === 0) {
+    return (
+      <Text as="p" variant="body-small" color="secondary">
+        {t('pod.none')}
+      </Text>
+    );
+  }
+  const sorted = [...pods].sort((a, b) => badness(a) - badness(b));
+  const [worst] = sorted;
+  return (
+    <div>
+      {sorted.slice(0, shown).map(pod => (
+        <PodView key={`${pod.namespace}/${pod.name}`} pod={pod} isPast={isPast} isOpenAtFirst={pod === worst && pod.verdict !== undefined && !isGoodVerdict(pod.verdict)} />
+      ))}
+      {sorted.length > shown && (
+        <Button size="small" variant="tertiary" onPress={() => setShown(shown + PAGE)}>
+          {t('pod.more', { count: sorted.length - shown })}
+        </Button>
+      )}
+    </div>
+  );
+}

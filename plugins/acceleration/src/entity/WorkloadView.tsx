@@ -1,0 +1,60 @@
+import { Entity, getCompoundEntityRef } from '@backstage/catalog-model';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Alert, Card, CardBody, CardHeader, Text } from '@backstage/ui';
+import { AccelerationSchemas, isGoodVerdict } from '@fastpath/backstage-plugin-acceleration-common';
+import { isPast } from '../parts/ClusterState';
+import { Reasons } from '../parts/Reasons';
+import { accelerationTranslationRef } from '../translation';
+import { HistoryTimeline } from './HistoryTimeline';
+import { PlacementRow } from './PlacementRow';
+import { Portability } from './Portability';
+import styles from './WorkloadView.module.css';
+
+/** Whether a placement is shown to receive what it was promised, now. */
+export const isProven = ({ cluster, verdict }: AccelerationSchemas['PlacementSummary']): boolean => !isPast(cluster) && isGoodVerdict(verdict);
+
+/** Everything about a workload: where it runs and what it receives there, whether it is the same everywhere, and what changed. */
+export function WorkloadView({ workload, entity }: { readonly workload: AccelerationSchemas['Workload']; readonly entity: Entity }) {
+  const { t } = useTranslationRef(accelerationTranslationRef);
+  const { placements, problems = [] } = workload;
+  const proven = placements.filter(isProven).length;
+  return (
+    <div className={styles.workload}>
+      {problems.length > 0 && <Alert status="warning" icon title={t('workload.problems')} description={<Reasons reasons={problems} />} />}
+      <Card>
+        <CardHeader>
+          <h2 className={styles.title}>{t('workload.title')}</h2>
+          {placements.length > 0 && (
+            <Text as="p" variant="body-small" color="secondary" className={styles.sentence}>
+              {t('workload.summary', { count: placements.length, proven: String(proven) })}
+            </Text>
+          )}
+        </CardHeader>
+        <CardBody>
+          {placements.length === 0 ? (
+            <div className={styles.empty}>
+              <Text as="p" variant="body-medium" className={styles.sentence}>
+                {t('workload.empty')}
+              </Text>
+              <Text as="p" variant="body-small" color="secondary" className={styles.sentence}>
+                {t('workload.emptyHint')}
+              </Text>
+            </div>
+          ) : (
+            <ul className={styles.placements}>
+              {placements.map(placement => (
+                <li key={JSON.stringify([placement.cluster.name, placement.namespace, placement.workload, placement.environment])}>
+                  <PlacementRow placement={placement} entity={entity} />
+                </li>
+              ))}
+            </ul>
+          )}
+        </CardBody>
+      </Card>
+      <div className={styles.below}>
+        <Portability portability={workload.portability} isPast={placements.some(({ cluster }) => isPast(cluster))} />
+        <HistoryTimeline entity={getCompoundEntityRef(entity)} />
+      </div>
+    </div>
+  );
+}

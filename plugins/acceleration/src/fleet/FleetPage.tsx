@@ -1,0 +1,58 @@
+import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Container } from '@backstage/ui';
+import { accelerationApiRef } from '../api/accelerationApiRef';
+import { useLive } from '../live/useLive';
+import { Surface } from '../parts/Surface';
+import { accelerationTranslationRef } from '../translation';
+import { FleetEnvironments } from './FleetEnvironments';
+import { FleetFilters } from './FleetFilters';
+import styles from './FleetPage.module.css';
+import { FleetWorkloads } from './FleetWorkloads';
+import { useFleetChoices } from './useFleetChoices';
+import { useFleetQuery } from './useFleetQuery';
+
+/** So many workloads are asked for at once: what a page shows stays small, however large the fleet is. */
+const PAGE_SIZE = 50;
+
+/** The API gives at most so many at once. */
+const MOST_ENVIRONMENTS = 500;
+
+/** All workloads × environments: the devices that are free, and where a promise is not kept. */
+export function FleetPage() {
+  const { t } = useTranslationRef(accelerationTranslationRef);
+  const api = useApi(accelerationApiRef);
+  const address = useFleetQuery();
+  const { query } = address;
+  const environments = useLive(() => api.environments({ limit: MOST_ENVIRONMENTS }), [api]);
+  const { environment, backend, verdict, owner, q, order, cursor } = query;
+  const workloads = useLive(
+    () =>
+      api.workloads({
+        environment: [...environment],
+        backend: [...backend],
+        verdict: [...verdict],
+        owner: [...owner],
+        ...(q.trim() && { q }),
+        order,
+        ...(cursor && { cursor }),
+        limit: PAGE_SIZE,
+      }),
+    [api, query],
+  );
+  const known = environments.value?.items ?? [];
+  const choices = useFleetChoices(known, workloads.value?.items ?? []);
+  return (
+    <Surface>
+      <main>
+        <Container className={styles.page}>
+          <FleetEnvironments live={environments} />
+          <section className={styles.workloads} aria-label={t('fleet.workloads')}>
+            <h2 className={styles.heading}>{t('fleet.workloads')}</h2>
+            <FleetFilters query={query} choices={choices} onChange={address.change} onReset={address.reset} />
+            <FleetWorkloads live={workloads} environments={known} address={address} pageSize={PAGE_SIZE} />
+          </section>
+        </Container>
+      </main>
+    </Surface>
+  );
+}

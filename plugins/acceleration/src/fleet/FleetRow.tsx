@@ -1,0 +1,63 @@
+/* eslint-disable jsx-a11y/no-interactive-element-to-noninteractive-role --
+   a table that a style turns into cards keeps its meaning only by roles */
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { EntityDisplayName, useEntityRefLink } from '@backstage/plugin-catalog-react';
+import { Link, VisuallyHidden } from '@backstage/ui';
+import type { AccelerationSchemas } from '@fastpath/backstage-plugin-acceleration-common';
+import { RiErrorWarningLine } from '@remixicon/react';
+import { VerdictBadge } from '../parts/VerdictBadge';
+import { accelerationTranslationRef } from '../translation';
+import { FleetCell } from './FleetCell';
+import { FleetColumn, placementsIn } from './fleetColumns';
+import styles from './FleetMatrix.module.css';
+import { isWorstPast } from './isWorstPast';
+
+/** A workload in all environments. */
+export function FleetRow({ workload, columns }: { readonly workload: AccelerationSchemas['WorkloadSummary']; readonly columns: readonly FleetColumn[] }) {
+  const { t } = useTranslationRef(accelerationTranslationRef);
+  const link = useEntityRefLink();
+  const href = `${link(workload)}/acceleration`;
+  const name = workload.title ?? workload.name;
+  return (
+    <tr role="row">
+      <th role="rowheader" scope="row" className={styles.name}>
+        <Link href={href} weight="bold" className={styles.title}>
+          {name}
+        </Link>
+        <span className={styles.owner}>
+          {workload.owner ? <EntityDisplayName entityRef={workload.owner} hideIcon disableTooltip /> : t('fleet.noOwner')}
+        </span>
+        {workload.problems && workload.problems.length > 0 && (
+          <span className={styles.problem}>
+            <RiErrorWarningLine size={14} aria-hidden /> {workload.problems.join('; ')}
+          </span>
+        )}
+      </th>
+      <td role="cell" data-label={t('fleet.worst')}>
+        <VerdictBadge verdict={workload.verdict} isPast={isWorstPast(workload)} />
+      </td>
+      {columns.map(column => {
+        const placements = placementsIn(column, workload);
+        const title = column.title ?? t('fleet.elsewhere');
+        return (
+          <td role="cell" key={column.entityRef ?? ''} data-label={title}>
+            {placements.length === 0 && (
+              <>
+                <span aria-hidden>–</span>
+                <VisuallyHidden>{t('fleet.cell.notNamed')}</VisuallyHidden>
+              </>
+            )}
+            {placements.map(placement => (
+              <FleetCell
+                key={JSON.stringify([placement.cluster.name, placement.namespace, placement.workload, placement.environment])}
+                placement={placement}
+                href={href}
+                label={t('fleet.cell.label', { workload: name, environment: title })}
+              />
+            ))}
+          </td>
+        );
+      })}
+    </tr>
+  );
+}

@@ -1,0 +1,66 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Skeleton, Text } from '@backstage/ui';
+import type { AccelerationAnswer, AccelerationSchemas } from '@fastpath/backstage-plugin-acceleration-common';
+import type { Live } from '../live/useLive';
+import { LiveNote } from '../parts/LiveNote';
+import { LoadError } from '../parts/LoadError';
+import { accelerationTranslationRef } from '../translation';
+import { fleetColumns } from './fleetColumns';
+import { FleetEmpty } from './FleetEmpty';
+import { FleetMatrix } from './FleetMatrix';
+import styles from './FleetPage.module.css';
+import { FleetPaging } from './FleetPaging';
+import { isFiltered } from './fleetQuery';
+import type { FleetAddress } from './useFleetQuery';
+import { useKept } from './useKept';
+
+/** What the list of workloads needs. */
+export interface FleetWorkloadsProps {
+  readonly live: Live<AccelerationAnswer<'listWorkloads'>>;
+  readonly environments: readonly AccelerationSchemas['EnvironmentSummary'][];
+  readonly address: FleetAddress;
+  readonly pageSize: number;
+}
+
+/** The workloads of the fleet, page by page. While others are on their way, those of before stay, faded. */
+export function FleetWorkloads({ live, environments, address, pageSize }: FleetWorkloadsProps) {
+  const { t } = useTranslationRef(accelerationTranslationRef);
+  const { query, page } = address;
+  const kept = useKept(live.value);
+  const shown = live.value ?? (live.error ? undefined : kept);
+  const { nextCursor, items = [], totalItems = 0 } = shown ?? {};
+  return (
+    <>
+      <div className={styles.status}>
+        <Text role="status" variant="body-small">
+          {shown ? t('fleet.count', { count: totalItems, n: totalItems.toLocaleString('en-US') }) : t('fleet.loading')}
+        </Text>
+        <LiveNote live={live} />
+      </div>
+      {live.error && !shown && <LoadError error={live.error} onRetry={live.reload} />}
+      {!shown && !live.error && <Skeleton height={320} aria-hidden />}
+      {shown && items.length === 0 && (
+        <FleetEmpty onReset={isFiltered(query) || query.cursor !== undefined ? address.reset : undefined} />
+      )}
+      {shown && items.length > 0 && (
+        <div className={live.error && styles.old}>
+          <FleetMatrix
+            workloads={items}
+            columns={fleetColumns(environments, items)}
+            order={query.order}
+            onOrder={order => address.change({ order })}
+            isPending={live.value === undefined}
+          />
+        </div>
+      )}
+      {(shown || live.error) && (
+        <FleetPaging
+          page={page}
+          pages={Math.ceil(totalItems / pageSize)}
+          onPrevious={query.cursor === undefined ? undefined : address.previous}
+          onNext={nextCursor === undefined ? undefined : () => address.next(nextCursor)}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,39 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { accelerationTranslationRef } from '../translation';
+import { useNow } from './useNow';
+
+const UNITS = [
+  ['days', 86_400],
+  ['hours', 3_600],
+  ['minutes', 60],
+  ['seconds', 1],
+] as const;
+
+/** Below this an age is `just now`: the clocks of a browser and a portal differ by as much. */
+const JUST_NOW_SECONDS = 5;
+
+/** How long ago in the largest unit that fits; `undefined` for just now, and for what lies in the future. */
+export function ageOf(at: number, now: number): { readonly unit: (typeof UNITS)[number][0]; readonly count: number } | undefined {
+  const seconds = Math.floor((now - at) / 1000);
+  if (!(seconds >= JUST_NOW_SECONDS)) return undefined;
+  const [unit, size] = UNITS.find(([, length]) => seconds >= length)!;
+  return { unit, count: Math.floor(seconds / size) };
+}
+
+/**
+ * How long ago something was, counting on, with the exact time as its title.
+ *
+ * @param at - an ISO date, or milliseconds since 1970
+ */
+export function Age({ at }: { readonly at: string | number }) {
+  const { t } = useTranslationRef(accelerationTranslationRef);
+  const now = useNow();
+  const date = new Date(at);
+  if (Number.isNaN(date.getTime())) return null;
+  const age = ageOf(date.getTime(), now);
+  return (
+    <time dateTime={date.toISOString()} title={date.toLocaleString()}>
+      {age ? t(`age.${age.unit}`, { n: String(age.count) }) : t('age.now')}
+    </time>
+  );
+}

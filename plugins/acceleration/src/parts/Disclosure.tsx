@@ -1,0 +1,37 @@
+import { RiArrowRightSLine } from '@remixicon/react';
+import { ReactNode, useId, useState } from 'react';
+import styles from './Disclosure.module.css';
+
+/** What a disclosure shows. */
+export interface DisclosureProps {
+  /** What the button says: phrases only, nothing that can be pressed. */
+  readonly summary: ReactNode;
+  /** What opens: it is not made before. */
+  readonly children: ReactNode;
+  /** The level of its heading, for readers that go by headings; none for small ones. */
+  readonly level?: 3 | 4 | 5;
+  readonly isOpenAtFirst?: boolean;
+}
+
+/** A button that opens what belongs to it. */
+export function Disclosure({ summary, children, level, isOpenAtFirst = false }: DisclosureProps) {
+  const [isOpen, setOpen] = useState(isOpenAtFirst);
+  const id = useId();
+  const button = (
+    <button type="button" className={styles.button} aria-expanded={isOpen} aria-controls={isOpen ? id : undefined} onClick={() => setOpen(!isOpen)}>
+      <RiArrowRightSLine size={18} aria-hidden className={styles.arrow} />
+      <span className={styles.summary}>{summary}</span>
+    </button>
+  );
+  const Heading = level ? (`h${level}` as const) : undefined;
+  return (
+    <div className={styles.disclosure}>
+      {Heading ? <Heading className={styles.heading}>{button}</Heading> : button}
+      {isOpen && (
+        <div id={id} className={styles.panel}>
+          {children}
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+import type { AccelerationApi } from '../api/accelerationApiRef';
+import { recordedClusters } from './recordedClusters';
+import { recordedEnvironment, recordedEnvironments } from './recordedEnvironments';
+import { recordedHistory } from './recordedHistory';
+import { summaryOf, workloadWith } from './recordedWorkloads';
+
+/** An API that answers with recorded data: all is well, unless some answers are replaced. */
+export function recordedApi(answers: Partial<AccelerationApi> = {}): AccelerationApi {
+  const environments = [...recordedEnvironments()];
+  const workload = workloadWith('good');
+  const history = recordedHistory(2);
+  return {
+    clusters: async () => ({ items: [{ ...recordedClusters().live, source: 'acceleration.clusters', environments: ['resource:default/onprem-fra'], kinds: [] }] }),
+    environments: async () => ({ items: environments, totalItems: environments.length }),
+    environment: async () => recordedEnvironment(),
+    workloads: async () => ({ items: [summaryOf(workload)], totalItems: 1 }),
+    workload: async () => workload,
+    history: async (_entity, query) => history(query),
+    preview: async () => ({ files: [], environments: [], portable: true, differences: [], warnings: [] }),
+    preflight: async () => ({ findings: [], passed: true }),
+    ...answers,
+  };
+}
+
+/** An answer that refuses, as the client throws it. */
+export function refusal(statusCode: number, message: string): Error {
+  return Object.assign(new Error(message), { name: 'ResponseError', statusCode });
+}
+
+/** An answer that never comes. */
+export const never = <T>(): Promise<T> => new Promise<T>(() => {});

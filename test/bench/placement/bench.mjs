@@ -1,0 +1,14 @@
+// Bundles the benchmark with our plugin's source, and runs it: `yarn bench:placement [--quick] [--write]`.
+import { spawnSync } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { bundle } from '../../../tools/bundle.mjs';
+
+const here = import.meta.dirname;
+const artefacts = join(here, '..', '..', 'artefacts', 'bench');
+const outfile = join(artefacts, 'placement.cjs');
+
+mkdirSync(artefacts, { recursive: true });
+// Backstage is taken as it is installed, the other plugin with it.
+await bundle(join(here, 'main.ts'), outfile, { target: 'node22', external: ['@backstage/*', '@kubernetes/client-node', 'knex', 'undici', 'express'] });
+process.exitCode = spawnSync(process.execPath, [outfile, ...process.argv.slice(2)], { stdio: 'inherit' }).status ?? 1;

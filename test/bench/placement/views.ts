@@ -1,0 +1,79 @@
+import { Agent, request } from 'node:http';
+import { performance } from 'node:perf_hooks';
+
+/** What a page asks. */
+export interface Question {
+  readonly method: string;
+  readonly path: string;
+  readonly body?: string;
+}
+
+/** An answer, or that there was none in time. */
+export interface View {
+  readonly ms: number;
+  readonly status?: number;
+  readonly text?: string;
+}
+
+/** Views of many at the same time. */
+export interface Views {
+  readonly times: number[];
+  /** Answers that did not come in time. */
+  readonly late: number;
+  readonly seconds: number;
+}
+
+/** Asks a backend once. @throws Error when the connection breaks */
+export function view(port: number, question: Question, agent: Agent, withinMs: number, started = performance.now()): Promise<View> {
+  const { method, path, body } = question;
+  return new Promise((resolve, reject) => {
+    const asked = request({ host: '127.0.0.1', port, method, path, agent, headers: body ? { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) } : {} }, response => {
+      const chunks: Buffer[] = [];
+      response.on('data', chunk => chunks.push(chunk));
+      response.on('end', () => {
+        clearTimeout(timer);
+        resolve({ ms: performance.now() - started, status: response.statusCode, text: Buffer.concat(chunks).toString('utf8') });
+      });
+      response.on('error', reject);
+    });
+    const timer = setTimeout(() => {
+      resolve({ ms: withinMs });
+      asked.destroy();
+    }, withinMs);
+    asked.on('error', error => {
+      clearTimeout(timer);
+      // As browsers do: a connection that was kept open may have been closed at this moment.
+      if (asked.reusedSocket && performance.now() - started < withinMs) resolve(view(port, question, agent, withinMs, started));
+      else reject(error);
+    });
+    asked.end(body);
+  });
+}
+
+/**
+ * So many viewers, each of whom asks again as soon as the answer is there.
+ *
+ * @param questions - taken in turn
+ * @throws Error for an answer that is none
+ */
+export async function views(port: number, questions: readonly Question[], plan: { viewers: number; seconds: number; withinMs: number }): Promise<Views> {
+  const agent = new Agent({ keepAlive: true, maxSockets: plan.viewers });
+  const times: number[] = [];
+  let [late, turn] = [0, 0];
+  const started = performance.now();
+  const isOver = () => performance.now() - started > plan.seconds * 1000;
+  const look = async () => {
+    do {
+      const { ms, status } = await view(port, questions[turn++ % questions.length], agent, plan.withinMs);
+      if (status !== undefined && status !== 200) throw new Error(`a view was answered with ${status}`);
+      times.push(ms);
+      if (status === undefined) late += 1;
+    } while (!isOver());
+  };
+  try {
+    await Promise.all(Array.from({ length: plan.viewers }, look));
+  } finally {
+    agent.destroy();
+  }
+  return { times, late, seconds: (performance.now() - started) / 1000 };
+}
