@@ -20,7 +20,7 @@ import type { HistoryReader } from './HistoryReader';
 import { listWorkloads, WorkloadQuery } from './listWorkloads';
 import { DEFAULT_LIMIT, pageOf, PageQuery } from './page';
 import type { PlacementReader } from './PlacementReader';
-import { CACHE_CONTROL, sendTagged } from './sendTagged';
+import { CACHE_CONTROL, TaggedAnswers } from './TaggedAnswers';
 import { entityRefOf, VisibleIndex } from './VisibleIndex';
 import type { WorkloadChecks } from './WorkloadChecks';
 
@@ -55,6 +55,7 @@ function nameIn(body: unknown): string {
  */
 export function createRouter({ access, auditor, checks, history, httpAuth, reader }: RouterOptions): Router {
   const router: Router = createValidatedOpenApiRouter(spec, { middleware: boundedJson() as RequestHandler[] });
+  const answers = new TaggedAnswers();
   const credentialsOf = (request: Request): Promise<BackstageCredentials> => httpAuth.credentials(request, { allow: ['user', 'service'] });
   const list = (request: Request, eventId: string) => ({ eventId, severityLevel: 'low' as const, request, meta: { queryType: 'list' } });
   const detail = (request: Request, eventId: string, entityRef: string) => ({ eventId, severityLevel: 'low' as const, request, meta: { queryType: 'by-ref', entityRef } });
@@ -63,13 +64,13 @@ export function createRouter({ access, auditor, checks, history, httpAuth, reade
 
   router.get('/v1/clusters', async (request, response) => {
     const index = await auditedDenial(auditor, list(request, 'cluster-fetch'), () => seeEnvironments(request));
-    await sendTagged(request, response, index.version, () => ({ items: index.clusters() }));
+    await answers.send(request, response, index.version, () => ({ items: index.clusters() }));
   });
 
   router.get('/v1/environments', async (request, response) => {
     const index = await auditedDenial(auditor, list(request, 'environment-fetch'), () => seeEnvironments(request));
     const listing = { keyOf: ({ name, namespace }: { name: string; namespace: string }) => `${name}\n${namespace}`, scope: 'environments' };
-    await sendTagged(request, response, index.version, () => pageOf(index.environments(), listing, request.query as PageQuery));
+    await answers.send(request, response, index.version, () => pageOf(index.environments(), listing, request.query as PageQuery));
   });
 
   router.get('/v1/environments/:namespace/:name', async (request, response) => {
@@ -79,13 +80,13 @@ export function createRouter({ access, auditor, checks, history, httpAuth, reade
       const index = await seeEnvironments(request);
       const environment = index.environment(namespace, name);
       if (!environment) throw noSuch('environment', ref);
-      await sendTagged(request, response, index.version, () => environment);
+      await answers.send(request, response, index.version, () => environment);
     });
   });
 
   router.get('/v1/workloads', async (request, response) => {
     const index = await auditedDenial(auditor, list(request, 'workload-fetch'), () => seePlacements(request));
-    await sendTagged(request, response, index.version, () => listWorkloads(index, request.query as WorkloadQuery));
+    await answers.send(request, response, index.version, () => listWorkloads(index, request.query as WorkloadQuery));
   });
 
   router.get('/v1/workloads/:kind/:namespace/:name', async (request, response) => {
@@ -94,7 +95,7 @@ export function createRouter({ access, auditor, checks, history, httpAuth, reade
       const index = await seePlacements(request);
       const workload = index.workload(ref);
       if (!workload) throw noSuch('workload', ref);
-      await sendTagged(request, response, index.version, () => workload);
+      await answers.send(request, response, index.version, () => workload);
     });
   });
 
