@@ -151,7 +151,7 @@ describe.runIf(canRun('PostgreSQL', findPostgres() !== undefined, 'install postg
     expect(Date.parse(items[0].asOf)).toBeLessThanOrEqual(stopped);
     expect(Date.parse(items[0].asOf)).toBeGreaterThan(stopped - 60_000);
     const known = await replica.until('/workloads', body => body.totalItems === WORKLOADS.length, 5_000);
-    expect(known.items.map(({ name, verdict, placements }: any) => [name, verdict, placements[0].cluster.state])).toEqual(WORKLOADS.map(name => [name, name === 'w7' ? 'as-promised' : 'unknown', 'stale']));
+    expect(known.items.map(({ name, placements }: any) => [name, placements[0].verdict, placements[0].cluster.state])).toEqual(WORKLOADS.map(name => [name, name === 'w7' ? 'as-promised' : 'unknown', 'stale']));
     // One changes and one goes while nobody looks; what led there cannot be watched any more.
     cluster.server.store.compact();
     cluster.become('w0', 'good');
