@@ -145,9 +145,18 @@ export class PlayedPod {
     if (code === undefined) throw new LabError(`${this.name}: ${container} outlived being killed`);
   }
 
-  /** Starts a container again, as the kubelet does after a crash. */
+  /**
+   * Starts a container again, as the kubelet does after a crash. Podman stops the sandbox of a pod whose last container has
+   * ended, a moment after it: the sandbox is started again, too, until both stay.
+   */
   async startAgain(container: string): Promise<void> {
-    await this.podman.run(['start', `${this.name}-${container}`], this.place);
+    for (let tries = 0; tries < 5; tries++) {
+      await this.podman.tryRun(['start', this.infra], this.place);
+      await this.podman.tryRun(['start', `${this.name}-${container}`], this.place);
+      await new Promise(resolve => setTimeout(resolve, 500));
+      if ((await this.pidOf(this.infra)) > 0 && (await this.pid(container)) > 0) return;
+    }
+    throw new LabError(`${this.name}: ${container} cannot be started again`);
   }
 
   /** Stops the pod and removes it, with all that belongs to it. */
