@@ -10,6 +10,10 @@ type Schemas = components['schemas'];
 export interface PlacementReader {
   /** Changes whenever any answer may have changed; for ETags. Unique to this process. */
   readonly version: string;
+  /** Whether the catalog has an entity that is tied to pods. @param ref - a full entity reference in lower case */
+  has(ref: string): boolean;
+  /** As `version`, of the answer of `workload` alone. */
+  versionOf(ref: string): string;
   /** By name. */
   clusters(): readonly Schemas['Cluster'][];
   /** By name, then namespace. */

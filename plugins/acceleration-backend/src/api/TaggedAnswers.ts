@@ -1,16 +1,18 @@
 import { createHash } from 'node:crypto';
 import type { Request, Response } from 'express';
+import { LRUCache } from 'lru-cache';
 
 /** Answers are somebody's own, and always asked for again: with an ETag, so that this costs little. */
 export const CACHE_CONTROL = 'private, no-cache';
 
-/** Answers that are kept as text, and how long one may be to be kept. */
-const KEPT = 64;
-const LONGEST = 2 * 1024 * 1024;
+/** What all kept answers may come to, and one of them. Characters: a byte each, unless there are others than those of Latin-1. */
+const KEPT = 32 * 1024 * 1024;
+const LONGEST = 8 * 1024 * 1024;
 
 /** Answers with an ETag, each made and written as JSON once for all who look at the same thing in the same state. */
 export class TaggedAnswers {
-  private readonly texts = new Map<string, Promise<string>>();
+  private readonly kept = new LRUCache<string, string>({ maxSize: KEPT, maxEntrySize: LONGEST, sizeCalculation: text => Math.max(1, text.length) });
+  private readonly underWay = new Map<string, Promise<string>>();
 
   /**
    * Sends an answer with a weak ETag, or 304 when the client has it already; then it is not even made.
@@ -29,18 +31,17 @@ export class TaggedAnswers {
     response.type('json').send(text);
   }
 
-  private text<T>(tag: string, make: () => T | Promise<T>): Promise<string> {
-    const known = this.texts.get(tag);
-    if (known) return known;
-    const text = Promise.resolve()
-      .then(make)
-      .then(answer => JSON.stringify(answer));
-    this.texts.set(tag, text);
-    if (this.texts.size > KEPT) this.texts.delete(this.texts.keys().next().value!);
-    text.then(
-      ({ length }) => length > LONGEST && this.texts.delete(tag),
-      () => this.texts.delete(tag),
-    );
+  private text<T>(tag: string, make: () => T | Promise<T>): string | Promise<string> {
+    const kept = this.kept.get(tag) ?? this.underWay.get(tag);
+    if (kept !== undefined) return kept;
+    const made = this.write(tag, make).finally(() => this.underWay.delete(tag));
+    this.underWay.set(tag, made);
+    return made;
+  }
+
+  private async write<T>(tag: string, make: () => T | Promise<T>): Promise<string> {
+    const text = JSON.stringify(await make());
+    this.kept.set(tag, text);
     return text;
   }
 }

@@ -26,8 +26,12 @@ export class VisibleIndex {
 
   /** Another text whenever any answer may be another one; for ETags. */
   get version(): string {
-    const { workloads, environments } = this.sight;
-    return [this.reader.version, workloads?.digest ?? '-', environments?.digest ?? '-'].join(' ');
+    return this.seen(this.reader.version);
+  }
+
+  /** As `version`, of a workload's answer alone; `undefined` for one that is not there, or may not be seen. */
+  versionOf(ref: string): string | undefined {
+    return this.seesWorkload(ref) && this.reader.has(ref) ? this.seen(this.reader.versionOf(ref)) : undefined;
   }
 
   clusters(): Schemas['Cluster'][] {
@@ -64,6 +68,11 @@ export class VisibleIndex {
   workload(ref: string): Schemas['Workload'] | undefined {
     const workload = this.seesWorkload(ref) ? this.reader.workload(ref) : undefined;
     return workload && this.shown(workload);
+  }
+
+  private seen(version: string): string {
+    const { workloads, environments } = this.sight;
+    return [version, workloads?.digest ?? '-', environments?.digest ?? '-'].join(' ');
   }
 
   private seesWorkload(ref: string): boolean {

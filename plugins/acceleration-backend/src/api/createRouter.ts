@@ -93,9 +93,9 @@ export function createRouter({ access, auditor, checks, history, httpAuth, reade
     const ref = workloadRef(request);
     await audited(auditor, detail(request, 'workload-fetch', ref), async () => {
       const index = await seePlacements(request);
-      const workload = index.workload(ref);
-      if (!workload) throw noSuch('workload', ref);
-      await answers.send(request, response, index.version, () => workload);
+      const version = index.versionOf(ref);
+      if (version === undefined) throw noSuch('workload', ref);
+      await answers.send(request, response, version, () => index.workload(ref));
     });
   });
 
@@ -103,7 +103,7 @@ export function createRouter({ access, auditor, checks, history, httpAuth, reade
     const ref = workloadRef(request);
     await audited(auditor, detail(request, 'history-fetch', ref), async () => {
       const index = await seePlacements(request);
-      if (!index.workload(ref)) throw noSuch('workload', ref);
+      if (index.versionOf(ref) === undefined) throw noSuch('workload', ref);
       const { limit = DEFAULT_LIMIT, cursor } = request.query as PageQuery;
       const page = await history.history(reader.placementKeys(ref), { limit, cursor });
       response.set('Cache-Control', CACHE_CONTROL).json(page);

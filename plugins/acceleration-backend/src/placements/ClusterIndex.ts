@@ -1,10 +1,12 @@
 import { Affected, LiveContext, Promises } from '@fastpath/backstage-plugin-acceleration-common';
 import type { VerdictObservation } from '../history/VerdictObservation';
 import { ClusterSink, Kind, KindHealth, KINDS, Projected } from '../watch/ClusterSink';
+import type { ClusterListener } from './ClusterListener';
 import { ClusterNode, readNode } from './ClusterNodes';
-import { Controller, CONTROLLERS, readController } from './controllers';
+import { CONTROLLERS, readController } from './controllers';
 import { EventLog } from './EventLog';
 import { GroupSelector, groupsOf } from './groups';
+import type { GroupTable } from './GroupTable';
 import { Interner } from './Interner';
 import { JudgeQueue } from './JudgeQueue';
 import type { PlacementState, PlacementVerdict } from './PlacementState';
@@ -12,20 +14,9 @@ import { PlacementTable } from './PlacementTable';
 import { ObjectStore } from './ObjectStore';
 import { PackedPod, packPod, unpackPod } from './packPod';
 import { PodJudge, PodRecord, podRecord } from './PodRecord';
-import { PodTable } from './PodTable';
-
-/** Whom an index tells. Calls are synchronous. */
-export interface ClusterListener {
-  /**
-   * A placement's verdict, classes or environment may be others now. Not called before the catalog and all kinds were read once;
-   * what was found then is the first: nobody saw it happen.
-   */
-  observed(observation: VerdictObservation, isFirst: boolean): void;
-  /** The cluster counts from this version on: it was read for the first time, or was restored or made anew. */
-  counted(cluster: string, resourceVersion: number): void;
-  /** Something that is shown changed; of a placement, or of the cluster as a whole. */
-  changed(placement?: PlacementState): void;
-}
+import { PodSelection, PodTable } from './PodTable';
+import type { Slices } from './Slices';
+import { VersionCount } from './VersionCount';
 
 const idOf = ({ namespace = 'default', name }: { readonly namespace?: string; readonly name: string }) => `${namespace}/${name}`;
 
@@ -40,50 +31,62 @@ export class ClusterIndex implements ClusterSink {
   readonly nodes = new Map<string, ClusterNode>();
   readonly placements: PlacementTable;
   readonly kinds = new Map<Kind, KindHealth>();
-  private readonly objects = new ObjectStore();
-  /** How often something of a kind changed. */
-  readonly revisions = new Map<Kind, number>();
+  readonly objects = new ObjectStore();
+  private touches = 0;
   /** Whether pods were read, in this process. */
   wasRead = false;
   /** Milliseconds since 1970, when what was restored was true; absent once it was read anew. */
   restoredAsOf?: number;
-  /** The newest version that is known of the pods, as a number. */
-  asOf = 0;
-  private listedAt = 0;
+  private readonly versions = new VersionCount();
   private readonly judge = new PodJudge(this.live);
   private readonly queue: JudgeQueue;
   private selectors: readonly GroupSelector[] = [];
+  private promised = '';
   /** Whether promises are known: until then nothing is as promised, which is nothing to tell of. */
   private isConfigured = false;
   private isTelling = false;
+  /** While a list is taken, what concerns all pods is done once, at its end. */
+  private isListing = false;
+  private areAllAffected = false;
 
   constructor(
     readonly name: string,
     private readonly listener: ClusterListener,
     private readonly interner: Interner,
+    groups: GroupTable,
+    slices: Slices,
     private readonly now: () => number,
   ) {
-    this.placements = new PlacementTable(name);
-    this.queue = new JudgeQueue(pod => this.judgeAgain(pod), () => this.tellFirst());
+    this.placements = new PlacementTable(name, groups);
+    this.queue = new JudgeQueue(slices, pod => this.judgeAgain(pod), () => this.tellFirst());
   }
 
-  /** Takes new promises or selectors; everything is then judged anew, in slices. */
+  /** The newest version that is known of the pods, as a number. */
+  get asOf(): number {
+    return this.versions.reached;
+  }
+
+  /** Takes promises and selectors; where they are others than before, everything is judged anew, in slices. */
   configure(promises: Promises, selectors: readonly GroupSelector[]): void {
-    this.live.promise(promises);
-    if (selectors !== this.selectors) {
-      this.selectors = selectors;
+    const promised = JSON.stringify([promises.environments, promises.backends, [...(promises.refused ?? [])]]);
+    const [isSame, haveSameSelectors] = [promised === this.promised, selectors === this.selectors];
+    this.promised = promised;
+    this.selectors = selectors;
+    if (!isSame) this.live.promise(promises);
+    if (!haveSameSelectors) {
       for (const pod of [...this.pods.values()]) this.setPod(unpackPod(pod), pod, pod.judgement);
       for (const kind of CONTROLLERS) for (const json of this.objects.values(kind)) this.setController(kind, JSON.parse(json));
     }
+    // Records that wait to be judged may have been made anew.
+    if (!isSame || !haveSameSelectors) this.affect({ all: true });
     this.isConfigured = true;
-    this.affect({ all: true });
     this.tellFirst();
     this.listener.changed();
   }
 
-  /** The verdict of a placement, as of now. */
+  /** The verdict of a placement, as of now. Why a controller has no pods is in its own condition, or in the newest event about it. */
   verdictOf(placement: PlacementState): PlacementVerdict {
-    return placement.verdict(controller => this.whyNoPods(controller));
+    return placement.verdict(({ failure, object }) => failure ?? this.events.about(object)[0]?.message);
   }
 
   /** What is kept of a kind, as JSON. */
@@ -105,13 +108,17 @@ export class ClusterIndex implements ClusterSink {
   }
 
   replaced(kind: Kind, objects: readonly Projected[], resourceVersion: string): void {
-    if (kind === 'Pod') this.countFrom(Number(resourceVersion));
-    if (kind === 'Pod' || this.isTelling) this.reachedVersion(resourceVersion);
+    const countedFrom = kind === 'Pod' ? this.versions.list(resourceVersion) : undefined;
+    if (countedFrom !== undefined) this.listener.counted(this.name, countedFrom);
+    if (kind === 'Pod' || this.isTelling) this.versions.reach(resourceVersion);
     const listed = new Set(objects.map(object => idOf(object.metadata)));
     const known = kind === 'Pod' ? this.pods.ids() : this.objects.ids(kind);
+    this.isListing = true;
     const gone = [...known].filter(id => !listed.has(id));
     gone.forEach(id => this.drop(kind, id));
     objects.forEach(object => this.take(kind, object));
+    this.isListing = false;
+    if (this.areAllAffected) this.affectAll();
     if (kind === 'Pod') {
       this.wasRead = true;
       this.restoredAsOf = undefined;
@@ -121,17 +128,17 @@ export class ClusterIndex implements ClusterSink {
   }
 
   applied(kind: Kind, object: Projected, resourceVersion: string): void {
-    if (kind === 'Pod') this.reachedVersion(resourceVersion);
+    if (kind === 'Pod') this.versions.reach(resourceVersion);
     this.take(kind, object, resourceVersion);
   }
 
   removed(kind: Kind, object: { readonly name: string; readonly namespace?: string }, resourceVersion: string): void {
-    if (kind !== 'Event') this.reachedVersion(resourceVersion);
+    if (kind !== 'Event') this.versions.reach(resourceVersion);
     this.drop(kind, idOf(object));
   }
 
   reached(kind: Kind, resourceVersion: string): void {
-    if (kind === 'Pod') this.reachedVersion(resourceVersion);
+    if (kind === 'Pod') this.versions.reach(resourceVersion);
   }
 
   health(kind: Kind, health: KindHealth): void {
@@ -142,8 +149,9 @@ export class ClusterIndex implements ClusterSink {
     this.listener.changed();
   }
 
-  /** Ends what is under way. */
+  /** Ends what is under way, and takes its placements out of what is known of all clusters. */
   close(): void {
+    this.placements.close();
     this.queue.close();
   }
 
@@ -153,39 +161,20 @@ export class ClusterIndex implements ClusterSink {
     return { cluster: this.name, asOf: this.asOf, observations: [...this.placements.values()].map(placement => this.observation(placement)) };
   }
 
-  /** Versions of one cluster only grow; a list that is older than the last one shows that it is not the same any more. */
-  private countFrom(version: number): void {
-    if (!Number.isSafeInteger(version)) return;
-    if (this.wasRead && version >= this.listedAt) return;
-    if (this.wasRead) this.asOf = version;
-    this.listedAt = version;
-    this.listener.counted(this.name, version);
-  }
-
-  /** That of pods, and of what changed beside them: one ahead of the pods would make what happens to them look old. */
-  private reachedVersion(resourceVersion: string): void {
-    const version = Number(resourceVersion);
-    if (Number.isSafeInteger(version)) this.asOf = Math.max(this.asOf, version);
-  }
-
-  private revise(kind: Kind): void {
-    this.revisions.set(kind, (this.revisions.get(kind) ?? 0) + 1);
-  }
-
   private take(kind: Kind, object: Projected, resourceVersion = ''): void {
     const id = idOf(object.metadata);
     if (kind === 'Pod') {
       const [known, packed] = [this.pods.get(id), packPod(object, this.interner)];
       if (known?.own === packed.own && known.shared === packed.shared) return;
-      this.revise(kind);
+      this.objects.revise(kind);
       const affected = this.live.add(object);
       this.setPod(object, packed);
       this.affect(affected);
       return;
     }
     if (!this.objects.set(kind, id, JSON.stringify(object))) return;
-    if (kind !== 'Event') this.reachedVersion(resourceVersion);
-    this.revise(kind);
+    if (kind !== 'Event') this.versions.reach(resourceVersion);
+    this.objects.revise(kind);
     this.affect(this.live.add(object));
     if (CONTROLLERS.has(kind)) this.setController(kind, object);
     if (kind === 'Node') this.nodes.set(object.metadata.name, readNode(object));
@@ -197,7 +186,7 @@ export class ClusterIndex implements ClusterSink {
     const slash = id.indexOf('/');
     const [namespace, name] = [id.slice(0, slash), id.slice(slash + 1)];
     const affected = this.live.remove(kind, { namespace, name });
-    this.revise(kind);
+    this.objects.revise(kind);
     const pod = kind === 'Pod' ? this.pods.get(id) : undefined;
     if (pod) this.unsetPod(pod, true);
     else this.objects.delete(kind, id);
@@ -241,12 +230,15 @@ export class ClusterIndex implements ClusterSink {
 
   /** An event came or went: what it is about is shown anew. */
   private concern(subject: string | undefined): void {
-    if (subject) this.placements.withController(subject).forEach(placement => this.touch(placement));
+    if (!subject) return;
+    this.placements.withController(subject).forEach(placement => this.touch(placement));
+    const pod = subject.startsWith('Pod ') && this.pods.get(subject.slice('Pod '.length));
+    if (pod) this.showAnew([pod]);
   }
 
   /** Something of a placement changed; when its verdict may have, that is told. */
   private touch(placement: PlacementState, isSameVerdict = false): void {
-    placement.revision += 1;
+    placement.revision = ++this.touches;
     this.placements.removeIfEmpty(placement);
     this.listener.changed(placement);
     if (!isSameVerdict && this.isTelling) this.tell(placement);
@@ -254,10 +246,7 @@ export class ClusterIndex implements ClusterSink {
 
   private tell(placement: PlacementState, isFirst = false): void {
     const observation = this.observation(placement);
-    const key = JSON.stringify([observation.verdict, observation.environment, observation.received]);
-    if (placement.told?.key === key) return;
-    placement.told = { key, since: observation.at };
-    this.listener.observed(observation, isFirst);
+    if (placement.isNews(observation)) this.listener.observed(observation, isFirst);
   }
 
   private observation(placement: PlacementState): VerdictObservation {
@@ -273,15 +262,29 @@ export class ClusterIndex implements ClusterSink {
     if (!this.queue.isEmpty) return;
     this.isTelling = true;
     for (const placement of this.placements.values()) this.tell(placement, true);
+    this.listener.changed();
   }
 
-  private affect(affected: Affected): void {
-    if (affected.all) {
-      this.queue.add(this.pods.values());
+  private affect({ all, ...some }: Affected & PodSelection): void {
+    if (all) {
+      this.areAllAffected = true;
+      if (!this.isListing) this.affectAll();
       return;
     }
-    for (const node of affected.nodes ?? []) this.queue.add(this.pods.on(node));
-    this.queue.add((affected.pods ?? []).flatMap(id => this.pods.get(id) ?? []));
+    const pods = this.pods.select(some);
+    this.queue.add(pods);
+    this.showAnew(pods);
+  }
+
+  private affectAll(): void {
+    this.areAllAffected = false;
+    this.queue.add(this.pods.values());
+    for (const placement of this.placements.values()) this.touch(placement, true);
+  }
+
+  /** What is shown of these pods may be another now, whatever they are judged. */
+  private showAnew(pods: readonly PodRecord[]): void {
+    for (const pod of pods) for (const placement of this.placements.of(pod.namespace, pod.groups)) this.touch(placement, true);
   }
 
   private judgeAgain(pod: PodRecord): void {
@@ -292,8 +295,4 @@ export class ClusterIndex implements ClusterSink {
     for (const placement of this.placements.of(pod.namespace, pod.groups)) this.touch(placement);
   }
 
-  /** Why a controller has no pods: in its own condition, or by the newest event about it. */
-  private whyNoPods(controller: Controller): string | undefined {
-    return controller.failure ?? this.events.about(controller.object)[0]?.message;
-  }
 }

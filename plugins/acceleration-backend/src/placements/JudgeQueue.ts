@@ -1,18 +1,18 @@
 import type { PodRecord } from './PodRecord';
-
-/** How long one slice may take, so that requests and watches are served between. */
-const SLICE_MS = 8;
+import type { SlicedWork, Slices } from './Slices';
 
 /** Pods that are to be judged anew because of something else than themselves: each once, in slices. */
 export class JudgeQueue {
   private readonly pods = new Set<PodRecord>();
-  private scheduled?: NodeJS.Immediate;
+  private readonly work: SlicedWork = until => this.run(until);
 
   /**
+   * @param slices - shared by all clusters
    * @param judge - judges one pod
    * @param drained - called when none is left
    */
   constructor(
+    private readonly slices: Slices,
     private readonly judge: (pod: PodRecord) => void,
     private readonly drained: () => void,
   ) {}
@@ -23,23 +23,22 @@ export class JudgeQueue {
 
   add(pods: Iterable<PodRecord>): void {
     for (const pod of pods) this.pods.add(pod);
-    if (this.pods.size > 0) this.scheduled ??= setImmediate(() => this.run());
+    if (this.pods.size > 0) this.slices.request(this.work);
   }
 
   close(): void {
-    clearImmediate(this.scheduled);
+    this.slices.forget(this.work);
     this.pods.clear();
   }
 
-  private run(): void {
-    this.scheduled = undefined;
-    const end = performance.now() + SLICE_MS;
+  private run(until: number): boolean {
     for (const pod of this.pods) {
       this.pods.delete(pod);
       this.judge(pod);
-      if (performance.now() >= end) break;
+      if (performance.now() >= until) break;
     }
-    if (this.pods.size > 0) this.scheduled = setImmediate(() => this.run());
-    else this.drained();
+    if (this.pods.size > 0) return false;
+    this.drained();
+    return true;
   }
 }

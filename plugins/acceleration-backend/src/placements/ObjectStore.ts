@@ -1,8 +1,18 @@
 import type { Kind } from '../watch/ClusterSink';
 
-/** Projections as JSON, by kind and `namespace/name`: of all kinds but pods, which have records of their own. */
+/** Projections as JSON, by kind and `namespace/name`: of all kinds but pods, which have records of their own. Counts the changes of all. */
 export class ObjectStore {
   private readonly kinds = new Map<Kind, Map<string, string>>();
+  private readonly revisions = new Map<Kind, number>();
+
+  /** How often something of a kind changed. */
+  revision(kind: Kind): number {
+    return this.revisions.get(kind) ?? 0;
+  }
+
+  revise(kind: Kind): void {
+    this.revisions.set(kind, this.revision(kind) + 1);
+  }
 
   /** @returns whether it is new, or another than before */
   set(kind: Kind, id: string, json: string): boolean {

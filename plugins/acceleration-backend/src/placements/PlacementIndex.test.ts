@@ -228,4 +228,56 @@ describe('PlacementIndex', () => {
     sync(cluster, ALL);
     expect([...index.inventory('c1')!].map(object => (object as { kind: string }).kind)).toEqual(['Node', 'NetworkAttachmentDefinition', 'SriovNetworkNodeState', 'Pod']);
   });
+
+  describe('the version of an answer', () => {
+    const other = (name: string, more = {}) => pod(name, { pci: '0000:65:00.3', labels: { 'fastpath.dev/workload': 'other' }, ...more });
+    const both = () => catalogFacts({ workloads: [workloadFacts(), workloadFacts({ ref: 'component:default/other', name: 'other', groups: ['workload:other'] })] });
+    const event = { apiVersion: 'v1', kind: 'Event', metadata: { name: 'e', namespace: 'edge' }, involvedObject: { kind: 'Pod', namespace: 'edge', name: 'httpd-0' }, reason: 'FailedCreatePodSandBox', message: 'no such network' };
+    const otherNad = { ...nad, metadata: { ...(nad.metadata as object), annotations: { 'k8s.v1.cni.cncf.io/resourceName': 'openshift.io/other' } } };
+    const versions = () => ['httpd', 'other'].map(name => index.versionOf(`component:default/${name}`));
+
+    it.each<[string, Record<string, unknown>, boolean, boolean]>([
+      ['another workload', other('other-0', { phase: 'Failed' }), false, true],
+      ['an event about a pod', event, true, false],
+      ['a network that many may use', otherNad, true, true],
+      ['a node', nodeState(['0000:65:00.2']), true, true],
+      ['nothing', nodeState(), false, false],
+    ])('is another one after a change of %s', async (_, object, ...expected) => {
+      const cluster = start(both());
+      sync(cluster, [...ALL, other('other-0')]);
+      await settled();
+      const before = versions();
+      apply(cluster, object, '101');
+      await settled();
+      expect(versions().map((version, place) => version !== before[place])).toEqual(expected);
+    });
+
+    it('is another one when the cluster falls silent, when the catalog changes, and for a placement that comes again', async () => {
+      const cluster = start();
+      sync(cluster, ALL);
+      await settled();
+      const seen = new Set([versions()[0]]);
+      cluster.health('Pod', { state: 'failing', since: 5_000, lastContact: 4_000, reason: 'refuses connections' });
+      seen.add(versions()[0]);
+      index.setCatalog(both());
+      seen.add(versions()[0]);
+      cluster.removed('Pod', { namespace: 'edge', name: 'httpd-0' }, '101');
+      cluster.removed('Deployment', { namespace: 'edge', name: 'httpd' }, '102');
+      expect(placement()).toMatchObject({ state: 'absent' });
+      seen.add(versions()[0]);
+      apply(cluster, WIRED, '103');
+      seen.add(versions()[0]);
+      expect(seen.size).toBe(5);
+    });
+  });
+
+  it('forgets the placements of a cluster that is listed no more, and takes up those of one of the same name', async () => {
+    sync(start(), ALL);
+    await settled();
+    index.portal.remove('c1');
+    expect(placement()).toMatchObject({ state: 'absent' });
+    sync(index.portal.set({ name: 'c1', source: 'test' })!, ALL);
+    await settled();
+    expect(index.workload('component:default/httpd')!.placements).toMatchObject([{ state: 'present', pods: { total: 1 } }]);
+  });
 });

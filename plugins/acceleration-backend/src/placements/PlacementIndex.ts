@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto';
 import type { PlacementReader } from '../api/PlacementReader';
 import type { PlacementKey } from '../history/VerdictObservation';
 import type { CatalogFacts, EnvironmentFacts, WorkloadFacts } from './CatalogFacts';
-import type { ClusterIndex, ClusterListener } from './ClusterIndex';
+import type { ClusterIndex } from './ClusterIndex';
+import type { ClusterListener } from './ClusterListener';
 import { EnvironmentTable } from './EnvironmentTable';
 import { environmentNodes, environmentSummary, requirementsOf } from './environmentView';
 import { withOurs } from './groups';
@@ -23,6 +24,9 @@ interface Placed {
 
 const NO_FACTS: CatalogFacts = { workloads: [], environments: [], selectors: [], backends: [] };
 
+/** By code points: names are lower case, and `localeCompare` takes many times as long. */
+const compare = (a: string, b: string) => Number(a > b) - Number(a < b);
+
 /** How long changes are gathered before listeners are told. */
 const GATHER_MS = 250;
 
@@ -31,6 +35,8 @@ export class PlacementIndex implements PlacementReader {
   readonly portal: PortalClusters;
   private readonly process = randomUUID();
   private changes = 0;
+  /** Changes that may concern every answer: of the catalog, or of a cluster as a whole. */
+  private wideChanges = 0;
   private facts = NO_FACTS;
   private table = new EnvironmentTable(NO_FACTS);
   private byRef = new Map<string, WorkloadFacts>();
@@ -62,7 +68,8 @@ export class PlacementIndex implements PlacementReader {
 
   /** Takes what the catalog says now. */
   setCatalog(given: CatalogFacts): void {
-    const facts = { ...given, workloads: given.workloads.map(workload => ({ ...workload, groups: withOurs(workload.groups) })) };
+    const workloads = given.workloads.map(workload => ({ ...workload, groups: withOurs(workload.groups) })).sort((a, b) => compare(a.ref, b.ref));
+    const facts = { ...given, workloads, selectors: sameSelectors(this.facts.selectors, given.selectors) ? this.facts.selectors : given.selectors };
     this.facts = facts;
     this.table = new EnvironmentTable(facts);
     this.byRef = new Map(facts.workloads.map(workload => [workload.ref, workload]));
@@ -107,22 +114,27 @@ export class PlacementIndex implements PlacementReader {
   }
 
   workloads(): readonly WorkloadSummary[] {
-    return this.memo('workloads', () => {
-      const found = this.facts.workloads.flatMap(workload => this.summary(workload) ?? []);
-      return found.sort((a, b) => a.entityRef.localeCompare(b.entityRef));
-    });
+    return this.memo('workloads', () => this.facts.workloads.flatMap(workload => this.summary(workload) ?? []));
+  }
+
+  has(ref: string): boolean {
+    return this.byRef.has(ref);
+  }
+
+  versionOf(ref: string): string {
+    const workload = this.byRef.get(ref);
+    const placed = workload ? this.placedOf(workload) : [];
+    return [this.process, this.wideChanges, ...placed.map(({ index, placement }) => `${index.name}/${placement.namespace} ${placement.revision}`)].join(' ');
   }
 
   workload(ref: string): Schemas['Workload'] | undefined {
     const workload = this.byRef.get(ref);
     if (!workload) return undefined;
-    return this.memo(`workload ${ref}`, () => {
-      const placed = this.placedOf(workload);
-      const present = placed.map(({ index, placement }) => placementView(index, placement, this.portal, this.table));
-      const absent = this.absentOf(workload, placed).map(summary => ({ ...summary, podList: [], events: [] }));
-      const placements = [...present, ...absent].sort(byPlace);
-      return { ...this.named(workload, placements), placements, portability: runtimePortability(present) };
-    });
+    const placed = this.placedOf(workload);
+    const present = placed.map(({ index, placement }) => placementView(index, placement, this.portal, this.table));
+    const absent = this.absentOf(workload, placed).map(summary => ({ ...summary, podList: [], events: [] }));
+    const placements = [...present, ...absent].sort(byPlace);
+    return { ...this.named(workload, placements), placements, portability: runtimePortability(present) };
   }
 
   placementKeys(ref: string): readonly PlacementKey[] {
@@ -149,8 +161,6 @@ export class PlacementIndex implements PlacementReader {
   private memo<T>(key: string, make: () => T): T {
     const known = this.made.get(key);
     if (known?.change === this.changes) return known.value as T;
-    // What was made for an earlier state is of no use to anybody: a few questions are asked again and again.
-    if (this.made.size >= 1000) this.made.clear();
     const value = make();
     this.made.set(key, { change: this.changes, value });
     return value;
@@ -158,6 +168,7 @@ export class PlacementIndex implements PlacementReader {
 
   private changed(placement?: PlacementState): void {
     this.changes += 1;
+    if (!placement) this.wideChanges += 1;
     for (const { ref } of placement ? this.entitiesOf(placement) : []) this.touched.add(ref);
     this.gathering ??= setTimeout(() => {
       this.gathering = undefined;
@@ -175,27 +186,14 @@ export class PlacementIndex implements PlacementReader {
   private placedOf(workload: WorkloadFacts): Placed[] {
     const found = new Map<string, Placed>();
     for (const group of workload.groups) {
-      for (const { index, placement } of this.placedIn(group)) {
-        const key = `${index.name} ${placement.namespace}`;
-        if (!found.has(key) && this.entitiesOf(placement).includes(workload)) found.set(key, { index, placement });
+      for (const placement of this.portal.groups.in(group)) {
+        const key = `${placement.cluster} ${placement.namespace}`;
+        const index = this.portal.index(placement.cluster);
+        if (!index || found.has(key) || index.placements.get(placement.namespace, group) !== placement) continue;
+        if (this.entitiesOf(placement).includes(workload)) found.set(key, { index, placement });
       }
     }
     return [...found.values()];
-  }
-
-  private placedIn(group: string): readonly Placed[] {
-    const all = this.memo('groups', () => {
-      const groups = new Map<string, Placed[]>();
-      for (const index of this.portal.indexes()) {
-        for (const placement of index.placements.values()) {
-          const list = groups.get(placement.group);
-          if (list) list.push({ index, placement });
-          else groups.set(placement.group, [{ index, placement }]);
-        }
-      }
-      return groups;
-    });
-    return all.get(group) ?? [];
   }
 
   private absentOf(workload: WorkloadFacts, placed: readonly Placed[]) {
@@ -270,7 +268,11 @@ function provenVerdict({ cluster, verdict }: PlacementSummary): Verdict | undefi
 
 function byPlace(a: PlacementSummary, b: PlacementSummary): number {
   const key = ({ environment, cluster, namespace, workload }: PlacementSummary) => [environment ?? '~', cluster.name, namespace, workload].join('\n');
-  return key(a).localeCompare(key(b));
+  return compare(key(a), key(b));
+}
+
+function sameSelectors(a: CatalogFacts['selectors'], b: CatalogFacts['selectors']): boolean {
+  return a.length === b.length && a.every(({ group }, place) => group === b[place].group);
 }
 
 function* inventoryOf(index: ClusterIndex): Iterable<unknown> {

@@ -1,5 +1,5 @@
 import { Verdict, worstVerdict } from '@fastpath/backstage-plugin-acceleration-common';
-import type { PlacementKey } from '../history/VerdictObservation';
+import type { PlacementKey, VerdictObservation } from '../history/VerdictObservation';
 import type { Controller } from './controllers';
 import { groupName } from './groups';
 import type { PodRecord } from './PodRecord';
@@ -21,7 +21,7 @@ export class PlacementState {
   readonly pods = new Set<PodRecord>();
   /** By `kind namespace/name`. */
   readonly controllers = new Map<string, Controller>();
-  /** Grows with each change. */
+  /** Another one after each change, also for a placement that goes and comes again. */
   revision = 0;
   /** What was last told of it, for finding changes. */
   told?: { readonly key: string; readonly since: number };
@@ -49,6 +49,14 @@ export class PlacementState {
   desired(): number {
     const wanted = [...this.controllers.values()].flatMap(controller => controller.desired ?? []);
     return wanted.length > 0 ? wanted.reduce((sum, count) => sum + count, 0) : this.alive().length;
+  }
+
+  /** Whether this is another verdict, environment or class than was told last; from then on it is what was told. */
+  isNews({ verdict, environment, received, at }: VerdictObservation): boolean {
+    const key = JSON.stringify([verdict, environment, received]);
+    if (this.told?.key === key) return false;
+    this.told = { key, since: at };
+    return true;
   }
 
   /** The environment that its controllers or pods carry; the first in order where they differ. */

@@ -1,4 +1,5 @@
 import type { Controller } from './controllers';
+import type { GroupTable } from './GroupTable';
 import { PlacementState } from './PlacementState';
 
 /** The placements of a cluster, by namespace and group, with the controllers that belong to them. */
@@ -6,7 +7,10 @@ export class PlacementTable {
   private readonly placements = new Map<string, PlacementState>();
   private readonly byController = new Map<string, readonly PlacementState[]>();
 
-  constructor(private readonly cluster: string) {}
+  constructor(
+    private readonly cluster: string,
+    private readonly groups: GroupTable,
+  ) {}
 
   values(): Iterable<PlacementState> {
     return this.placements.values();
@@ -49,12 +53,20 @@ export class PlacementTable {
 
   /** Forgets a placement that nothing is left of. */
   removeIfEmpty(placement: PlacementState): void {
-    if (placement.isEmpty) this.placements.delete(`${placement.namespace} ${placement.group}`);
+    if (!placement.isEmpty) return;
+    this.placements.delete(`${placement.namespace} ${placement.group}`);
+    this.groups.delete(placement);
+  }
+
+  /** Takes them out of what is known of all clusters. */
+  close(): void {
+    for (const placement of this.placements.values()) this.groups.delete(placement);
   }
 
   private make(namespace: string, group: string): PlacementState {
     const placement = new PlacementState(this.cluster, namespace, group);
     this.placements.set(`${namespace} ${group}`, placement);
+    this.groups.add(placement);
     return placement;
   }
 }

@@ -1,5 +1,11 @@
 import type { PodRecord } from './PodRecord';
 
+/** Pods by their own names, `namespace/name`, and by their nodes. */
+export interface PodSelection {
+  readonly pods?: readonly string[];
+  readonly nodes?: readonly string[];
+}
+
 /** The pods of a cluster, by `namespace/name` and by node. */
 export class PodTable {
   private readonly byId = new Map<string, PodRecord>();
@@ -23,6 +29,10 @@ export class PodTable {
 
   on(node: string): Iterable<PodRecord> {
     return this.byNode.get(node) ?? [];
+  }
+
+  select({ pods = [], nodes = [] }: PodSelection): PodRecord[] {
+    return [...pods.flatMap(id => this.byId.get(id) ?? []), ...nodes.flatMap(node => [...this.on(node)])];
   }
 
   /** Takes a record in place of the one before. */

@@ -2,9 +2,12 @@ import type { components, Promises } from '@fastpath/backstage-plugin-accelerati
 import type { Kind } from '../watch/ClusterSink';
 import { KINDS } from '../watch/ClusterSink';
 import { clusterCondition, missedKinds } from './clusterHealth';
-import { ClusterIndex, ClusterListener } from './ClusterIndex';
+import { ClusterIndex } from './ClusterIndex';
+import type { ClusterListener } from './ClusterListener';
 import type { GroupSelector } from './groups';
+import { GroupTable } from './GroupTable';
 import { Interner } from './Interner';
+import { Slices } from './Slices';
 
 type Schemas = components['schemas'];
 
@@ -31,6 +34,9 @@ const time = (ms: number | undefined) => (ms === undefined ? undefined : new Dat
 export class PortalClusters {
   private readonly clusters = new Map<string, KnownCluster>();
   private readonly interner = new Interner();
+  /** The placements of all clusters. */
+  readonly groups = new GroupTable();
+  private readonly slices = new Slices();
   /** Absent until the catalog was read. */
   private promisesFor?: (cluster: string) => Promises;
   private selectors: readonly GroupSelector[] = [];
@@ -111,7 +117,7 @@ export class PortalClusters {
   }
 
   private makeIndex(name: string): ClusterIndex {
-    const index = new ClusterIndex(name, this.listener, this.interner, this.now);
+    const index = new ClusterIndex(name, this.listener, this.interner, this.groups, this.slices, this.now);
     if (this.promisesFor) index.configure(this.promisesFor(name), this.selectors);
     return index;
   }

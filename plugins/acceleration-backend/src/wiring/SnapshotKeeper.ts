@@ -101,7 +101,7 @@ export class SnapshotKeeper {
     // What was restored and not read since is stored already, and older than that.
     if (health?.state !== 'live') return;
     const key = `${index.name} ${kind}`;
-    const [last, revision, now] = [this.saved.get(key), index.revisions.get(kind) ?? 0, this.now()];
+    const [last, revision, now] = [this.saved.get(key), index.objects.revision(kind), this.now()];
     if (last?.revision === revision && now - last.at < REFRESH_MS) return;
     const meta = { resourceVersion: String(index.asOf), asOf: health.lastContact ?? now };
     const isSaved = await this.options.store.save(index.name, kind, index.stored(kind), meta, this.isEnding ? 0 : undefined);

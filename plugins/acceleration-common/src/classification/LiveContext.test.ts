@@ -130,8 +130,8 @@ class World {
     return new Map(this.pods().map(object => [keyOf(object), classifyPod(object, context)]));
   }
 
-  private look({ all, ...affected }: Affected & { pods?: readonly string[]; nodes?: readonly string[]; namespaces?: readonly string[] }, changed?: Thing): void {
-    const isAffected = (object: Thing) => all || object === changed || affected.pods?.includes(idOf(object)) || affected.nodes?.includes(nodeOf(object)) || affected.namespaces?.includes(object.metadata.namespace ?? '');
+  private look({ all, ...affected }: Affected & { pods?: readonly string[]; nodes?: readonly string[] }, changed?: Thing): void {
+    const isAffected = (object: Thing) => all || object === changed || affected.pods?.includes(idOf(object)) || affected.nodes?.includes(nodeOf(object));
     for (const object of this.pods().filter(isAffected)) this.seen.set(keyOf(object), classifyPod(object, this.live.context));
   }
 }

@@ -10,7 +10,7 @@ import { DEFAULT_NAMESPACE } from './PodFacts';
  *
  * @public
  */
-export type Affected = { readonly all: true } | { readonly all?: false; readonly pods?: readonly string[]; readonly nodes?: readonly string[]; readonly namespaces?: readonly string[] };
+export type Affected = { readonly all: true } | { readonly all?: false; readonly pods?: readonly string[]; readonly nodes?: readonly string[] };
 
 /** What environments promise, as of now. @public */
 export interface Promises {

@@ -73,6 +73,14 @@ export class FakeReader implements PlacementReader {
   inventories: Record<string, unknown[]> = {};
   private readonly listeners = new Set<(changed: { readonly entityRefs: readonly string[] }) => void>();
 
+  has(ref: string) {
+    return this.workload(ref) !== undefined;
+  }
+
+  versionOf(ref: string) {
+    return `${this.version} ${ref}`;
+  }
+
   clusters() {
     return this.allClusters;
   }

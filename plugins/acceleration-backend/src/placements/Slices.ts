@@ -1,0 +1,33 @@
+/** How long one slice may take, so that requests and watches are served between. */
+const SLICE_MS = 8;
+
+/** Works until a time, as `performance.now()` tells it. @returns whether nothing is left */
+export type SlicedWork = (until: number) => boolean;
+
+/** Long work of many clusters, done in slices: one slice in a turn of the event loop, however many there are to work for. */
+export class Slices {
+  private readonly waiting = new Set<SlicedWork>();
+  private scheduled?: NodeJS.Immediate;
+
+  /** Has it done soon; work that waits already keeps its place. */
+  request(work: SlicedWork): void {
+    this.waiting.add(work);
+    this.scheduled ??= setImmediate(() => this.run());
+  }
+
+  forget(work: SlicedWork): void {
+    this.waiting.delete(work);
+  }
+
+  private run(): void {
+    this.scheduled = undefined;
+    const end = performance.now() + SLICE_MS;
+    // One that is not done goes to the end of the row: each has its turn.
+    for (const work of [...this.waiting]) {
+      if (!this.waiting.delete(work)) continue; // forgotten meanwhile
+      if (!work(end)) this.waiting.add(work);
+      if (performance.now() >= end) break;
+    }
+    if (this.waiting.size > 0) this.scheduled = setImmediate(() => this.run());
+  }
+}
