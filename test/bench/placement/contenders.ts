@@ -15,7 +15,11 @@ const OURS: Contender = {
   name: 'fastpath',
   load: () => import('@fastpath/backstage-plugin-acceleration-backend'),
   ask: component => ({ method: 'GET', path: `/api/acceleration/v1/workloads/component/default/${component}` }),
-  podsOf: ({ placements }) => placements.flatMap(({ cluster, namespace, podList }: any) => podList.map(({ name }: any) => `${cluster.name}/${namespace}/${name}`)).sort(),
+  // Only those that it has judged: with the network and the inventory of the node read, all are as promised.
+  podsOf: ({ placements }) =>
+    placements
+      .flatMap(({ cluster, namespace, podList }: any) => podList.filter(({ verdict }: any) => verdict === 'as-promised').map(({ name }: any) => `${cluster.name}/${namespace}/${name}`))
+      .sort(),
 };
 
 const PEER: Contender = {

@@ -2,12 +2,10 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { writeBetweenMarkers } from '../render/report';
-import { serveBackend } from './backend';
 import { compare, Round } from './compare';
 import { Lag, measureLag } from './lag';
 import { sync, Synced } from './memory';
 import { Results, table } from './report';
-import { serveClusters } from './servers';
 
 const ROOT = join(__dirname, '..', '..', '..');
 const ARTEFACTS = join(ROOT, 'test', 'artefacts', 'bench');
@@ -26,7 +24,11 @@ const PLANS = {
   },
 };
 
-const ROLES: Readonly<Record<string, () => void>> = { servers: serveClusters, backend: serveBackend };
+/** Each loads what it needs: this process measures, and a large heap of its own would be collected while it waits for answers. */
+const ROLES: Readonly<Record<string, () => Promise<void>>> = {
+  servers: async () => (await import('./servers')).serveClusters(),
+  backend: async () => (await import('./backend')).serveBackend(),
+};
 
 const log = (line: string) => void process.stderr.write(`${line}\n`);
 
@@ -58,7 +60,7 @@ async function run(args: readonly string[]): Promise<void> {
 
 const [first, role] = process.argv.slice(2);
 if (first === '--role') {
-  ROLES[role]();
+  void ROLES[role]();
 } else {
   run(process.argv.slice(2)).catch(error => {
     log(`bench: ${error.message}`);

@@ -30,26 +30,66 @@ export function expectedPods({ clusters, podsPerCluster }: World, component: str
   return range(clusters).flatMap(cluster => own.map(index => `${clusterName(cluster)}/load-${index % 10}/load-${index}`)).sort();
 }
 
-/** The objects of one cluster: nodes, and pods with a vDPA device each, ten to a workload. */
+const RESOURCE = 'openshift.io/fastvdpa';
+const OPERATOR = 'openshift-sriov-network-operator';
+
+/** The inventory of a node: the virtual functions that its pods have been given. */
+function nodeState(node: string, pciAddresses: readonly string[]): GivenObject {
+  const functions = pciAddresses.map((pciAddress, vfID) => ({ pciAddress, vfID, driver: 'mlx5_core', vendor: '15b3', deviceID: '101e', vdpaType: 'vhost' }));
+  return {
+    apiVersion: 'sriovnetwork.openshift.io/v1',
+    kind: 'SriovNetworkNodeState',
+    metadata: { name: node, namespace: OPERATOR },
+    status: { syncStatus: 'Succeeded', interfaces: [{ name: 'ens1f0', pciAddress: '0000:ff:00.0', driver: 'mlx5_core', vendor: '15b3', deviceID: '101d', Vfs: functions }] },
+  };
+}
+
+/** A network as the renderer names it. */
+const network = (namespace: string, workload: string): GivenObject => ({
+  apiVersion: 'k8s.cni.cncf.io/v1',
+  kind: 'NetworkAttachmentDefinition',
+  metadata: { name: `${workload}-fast`, namespace, annotations: { 'k8s.v1.cni.cncf.io/resourceName': RESOURCE } },
+  spec: { config: JSON.stringify({ cniVersion: '1.0.0', name: `${workload}-fast`, type: 'ovs', bridge: 'br-fast' }) },
+});
+
+/** A pod's annotations with the network of its workload in place of the one that all made pods name. */
+function ownNetwork(annotations: Readonly<Record<string, string>>, workload: string): Record<string, string> {
+  return Object.fromEntries(Object.entries(annotations).map(([key, text]) => [key, text.replace(/("name": ?"(?:[^"/]*\/)?)fast"/, `$1${workload}-fast"`)]));
+}
+
+const addressOf = (pod: GivenObject): string => /"pci-address": ?"([^"]+)"/.exec(pod.metadata.annotations?.['k8s.v1.cni.cncf.io/network-status'] ?? '')![1];
+
+/**
+ * The objects of one cluster: nodes, and pods with a vDPA device each, ten to a workload, as promised: with the network that
+ * they name, and the inventory that has their devices.
+ */
 export function* clusterObjects(cluster: string, podsPerCluster: number): Iterable<GivenObject> {
+  yield { apiVersion: 'v1', kind: 'Namespace', metadata: { name: OPERATOR }, status: { phase: 'Active' } };
   for (const index of range(NODES)) {
     yield {
       apiVersion: 'v1',
       kind: 'Node',
       metadata: { name: `node-${index}`, labels: { 'kubernetes.io/hostname': `node-${index}` } },
-      status: { allocatable: { cpu: '96', 'openshift.io/fastvdpa': '4096' }, conditions: [{ type: 'Ready', status: 'True' }] },
+      status: { allocatable: { cpu: '96', [RESOURCE]: '4096' }, conditions: [{ type: 'Ready', status: 'True' }] },
     };
   }
   const workloads = podsPerCluster / PODS_PER_WORKLOAD;
+  const devices = new Map<string, string[]>();
   let index = 0;
   for (const object of madePods(podsPerCluster, { nodes: NODES })) {
     if (object.kind !== 'Pod') {
       yield object;
       continue;
     }
-    const workload = workloadName(index++ % workloads);
-    yield { ...object, metadata: { ...object.metadata, labels: { 'fastpath.dev/workload': workload, 'backstage.io/kubernetes-id': workload, 'fastpath.dev/environment': cluster } } };
+    const workload = workloadName(index % workloads);
+    if (index < workloads) yield network(object.metadata.namespace!, workload);
+    index += 1;
+    const node = String((object.spec as { nodeName?: unknown }).nodeName);
+    devices.set(node, [...(devices.get(node) ?? []), addressOf(object)]);
+    const labels = { 'fastpath.dev/workload': workload, 'backstage.io/kubernetes-id': workload, 'fastpath.dev/environment': cluster };
+    yield { ...object, metadata: { ...object.metadata, labels, annotations: ownNetwork(object.metadata.annotations!, workload) } };
   }
+  for (const [node, addresses] of devices) yield nodeState(node, addresses);
 }
 
 /** The catalog: an environment for each cluster, and the components. */
@@ -60,7 +100,7 @@ export function entities(world: World): any[] {
       apiVersion: 'backstage.io/v1alpha1',
       kind: 'Resource',
       metadata: { name, namespace: 'default', annotations: { 'backstage.io/managed-by-origin-location': 'url:https://git.example.com/platform/environments.yaml' } },
-      spec: { type: 'acceleration-environment', owner: 'group:default/platform', backend: 'vdpa', cluster: name, networks: { default: { resource: 'openshift.io/fastvdpa', bridge: 'br-fast' } } },
+      spec: { type: 'acceleration-environment', owner: 'group:default/platform', backend: 'vdpa', cluster: name, networks: { default: { resource: RESOURCE, bridge: 'br-fast' } } },
     })),
     ...componentNames(world).map(name => ({
       apiVersion: 'backstage.io/v1alpha1',

@@ -5,14 +5,17 @@ import { LRUCache } from 'lru-cache';
 /** Answers are somebody's own, and always asked for again: with an ETag, so that this costs little. */
 export const CACHE_CONTROL = 'private, no-cache';
 
-/** What all kept answers may come to, and one of them. Characters: a byte each, unless there are others than those of Latin-1. */
+/** What all kept answers may come to, and one of them. Bytes. */
 const KEPT = 32 * 1024 * 1024;
 const LONGEST = 8 * 1024 * 1024;
 
-/** Answers with an ETag, each made and written as JSON once for all who look at the same thing in the same state. */
+/**
+ * Answers with an ETag, each made and written as JSON once for all who look at the same thing in the same state. They are kept
+ * as bytes: a text would be written anew for each, which is most of an answer's time and nearly all of its garbage.
+ */
 export class TaggedAnswers {
-  private readonly kept = new LRUCache<string, string>({ maxSize: KEPT, maxEntrySize: LONGEST, sizeCalculation: text => Math.max(1, text.length) });
-  private readonly underWay = new Map<string, Promise<string>>();
+  private readonly kept = new LRUCache<string, Buffer>({ maxSize: KEPT, maxEntrySize: LONGEST, sizeCalculation: ({ length }) => length });
+  private readonly underWay = new Map<string, Promise<Buffer>>();
 
   /**
    * Sends an answer with a weak ETag, or 304 when the client has it already; then it is not even made.
@@ -27,11 +30,10 @@ export class TaggedAnswers {
       response.status(304).end();
       return;
     }
-    const text = await this.text(tag, make);
-    response.type('json').send(text);
+    response.type('json').send(await this.bytes(tag, make));
   }
 
-  private text<T>(tag: string, make: () => T | Promise<T>): string | Promise<string> {
+  private bytes<T>(tag: string, make: () => T | Promise<T>): Buffer | Promise<Buffer> {
     const kept = this.kept.get(tag) ?? this.underWay.get(tag);
     if (kept !== undefined) return kept;
     const made = this.write(tag, make).finally(() => this.underWay.delete(tag));
@@ -39,9 +41,9 @@ export class TaggedAnswers {
     return made;
   }
 
-  private async write<T>(tag: string, make: () => T | Promise<T>): Promise<string> {
-    const text = JSON.stringify(await make());
-    this.kept.set(tag, text);
-    return text;
+  private async write<T>(tag: string, make: () => T | Promise<T>): Promise<Buffer> {
+    const bytes = Buffer.from(JSON.stringify(await make()));
+    this.kept.set(tag, bytes);
+    return bytes;
   }
 }

@@ -19,7 +19,7 @@ export interface WorkloadQuery extends PageQuery {
   readonly order?: 'name' | 'verdict';
 }
 
-const lower = (text: string) => text.toLocaleLowerCase('en-US');
+const lower = (text: string) => text.toLowerCase();
 
 /** Owners as users write them: `edge` is `group:default/edge`. */
 function ownerRef(text: string): string {

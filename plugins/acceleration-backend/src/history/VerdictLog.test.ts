@@ -1,6 +1,6 @@
 import type { Verdict } from '@fastpath/backstage-plugin-acceleration-common';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { HistoryDatabases } from './__testUtils__/historyDatabases';
 import { observed } from './__testUtils__/observed';
 import { Notice, noticeAfter } from './Notice';
@@ -242,7 +242,8 @@ describe.each(databases.ids)('VerdictLog on %s', id => {
     // As after kill -9, the server ends what the client had begun.
     await database.raw(`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`);
     const ends = await writing;
-    for (const log of logs.filter((_, index) => ends[index].status === 'rejected')) await log.record(seen);
+    // A pool finds its dead connections one by one; the writer tries again, too.
+    for (const log of logs.filter((_, index) => ends[index].status === 'rejected')) await vi.waitFor(() => log.record(seen), { timeout: 10_000 });
     await logs[0].record(seen);
     const history = await wholeHistory(logs[0]);
     for (let workload = 0; workload < 6; workload++) {

@@ -1,0 +1,68 @@
+import express from 'express';
+import request from 'supertest';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { TaggedAnswers } from './TaggedAnswers';
+
+describe('TaggedAnswers', () => {
+  let made = 0;
+  let version = 'v1';
+  let make: () => unknown = () => undefined;
+  let app: express.Express;
+
+  beforeEach(() => {
+    made = 0;
+    version = 'v1';
+    make = () => ({ text: 'Grüße', made });
+    const answers = new TaggedAnswers();
+    app = express();
+    app.get('/', (asked, response, next) => {
+      answers
+        .send(asked, response, version, () => {
+          made += 1;
+          return make();
+        })
+        .catch(next);
+    });
+    app.use(((error, _asked, response, _next) => response.status(500).json(error.message)) as express.ErrorRequestHandler);
+  });
+
+  it('makes an answer once for all who ask for the same, also at the same time', async () => {
+    make = () => new Promise(resolve => setImmediate(() => resolve({ text: 'Grüße' })));
+    const all = await Promise.all([request(app).get('/'), request(app).get('/')]);
+    const later = await request(app).get('/');
+    expect([...all, later].map(({ body, type }) => [body, type])).toEqual(Array(3).fill([{ text: 'Grüße' }, 'application/json']));
+    expect(made).toBe(1);
+  });
+
+  it('makes another one for another version, and another question', async () => {
+    const first = await request(app).get('/');
+    version = 'v2';
+    const second = await request(app).get('/');
+    const third = await request(app).get('/?limit=1');
+    expect([first, second, third].map(({ body }) => body.made)).toEqual([1, 2, 3]);
+    expect(new Set([first, second, third].map(({ headers }) => headers.etag)).size).toBe(3);
+  });
+
+  it('answers 304 without making anything', async () => {
+    const { headers } = await request(app).get('/');
+    expect((await request(app).get('/').set('If-None-Match', headers.etag)).status).toBe(304);
+    expect(made).toBe(1);
+  });
+
+  it('does not keep a failure', async () => {
+    make = () => Promise.reject(new Error('not now'));
+    expect((await request(app).get('/')).body).toBe('not now');
+    make = () => ({ text: 'now' });
+    expect((await request(app).get('/')).body).toEqual({ text: 'now' });
+  });
+
+  it.each([
+    ['a small one', 1_000, 1],
+    ['one of more than 8 MiB', 9 * 1024 * 1024, 2],
+  ])('keeps %s or not', async (_, length, times) => {
+    make = () => 'x'.repeat(length);
+    await request(app).get('/');
+    await request(app).get('/');
+    expect(made).toBe(times);
+  });
+});
