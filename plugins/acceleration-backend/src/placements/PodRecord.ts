@@ -57,17 +57,19 @@ export function podRecord(pod: Projected, packed: PackedPod, selectors: readonly
   const labels = mappingIn(pod.metadata, 'labels');
   const [node, environment] = [textIn(mappingIn(pod, 'spec'), 'nodeName'), textIn(labels, LABELS.environment)];
   const conditions = listIn(mappingIn(pod, 'status'), 'conditions');
+  // All fields at once, in one order, and the id as one text: there are as many of these as pods.
   return {
-    id: `${namespace}/${name}`,
+    id: [namespace, name].join('/'),
     own: packed.own,
     shared: packed.shared,
     namespace: interner.of(namespace),
-    ...(node && { node: interner.of(node) }),
-    ...(environment && { environment: interner.of(environment) }),
+    node: node ? interner.of(node) : undefined,
+    environment: environment ? interner.of(environment) : undefined,
     requests: interner.of(JSON.stringify(podRequests(pod))),
     groups: interner.of(isWorkload(pod) ? groupsOf(labels, selectors).join(' ') : ''),
     state: stateOf(pod),
     ready: conditions.some(condition => fieldOf(condition, 'type') === 'Ready' && fieldOf(condition, 'status') === 'True'),
+    judgement: undefined,
   };
 }
 

@@ -1,11 +1,6 @@
 import type { NodeDevice, NodeInventory } from '../sriov/readNodeState';
 import type { DraIndex, OfferedDevice } from './DraIndex';
-
-/** A device of a node with the object that lists it. */
-export interface KnownDevice extends NodeDevice {
-  /** `SriovNetworkNodeState sriov/n1`, `ResourceSlice n1-abc`. */
-  readonly object: string;
-}
+import { itemsOf, OneOrMany, oneOrMany } from './oneOrMany';
 
 /** The network devices of one node, from all that list them. */
 export interface KnownInventory {
@@ -14,7 +9,7 @@ export interface KnownInventory {
   /** Where in it. */
   readonly field: string;
   /** By PCI address; what several sources say of a device stands side by side. */
-  readonly devices: ReadonlyMap<string, readonly KnownDevice[]>;
+  readonly devices: ReadonlyMap<string, OneOrMany<NodeDevice>>;
   /** Whether a device that is not among them is not there; else its absence says nothing. */
   readonly isComplete: boolean;
 }
@@ -27,7 +22,7 @@ const COMPARED: readonly (readonly [keyof NodeDevice & ('driver' | 'vendor' | 'd
 ];
 
 /** What two sources say differently of one device; `undefined` when they agree. */
-export function disagreement(devices: readonly KnownDevice[]): string | undefined {
+export function disagreement(devices: readonly NodeDevice[]): string | undefined {
   for (const [key, word] of COMPARED) {
     const [first, ...others] = devices.filter(device => device[key] !== undefined);
     const other = others.find(device => device[key] !== first[key]);
@@ -36,7 +31,7 @@ export function disagreement(devices: readonly KnownDevice[]): string | undefine
   return undefined;
 }
 
-function fromSlice({ slice, device }: OfferedDevice): KnownDevice | undefined {
+function fromSlice({ slice, device }: OfferedDevice): NodeDevice | undefined {
   const { pciAddress, vendor, deviceId, pfPciAddress, path } = device;
   return pciAddress ? { pciAddress, ...(vendor && { vendor }), ...(deviceId && { deviceId }), ...(pfPciAddress && { pfPciAddress }), path: `${path}.attributes`, object: slice.object } : undefined;
 }
@@ -87,9 +82,9 @@ export class InventoryIndex {
   private make(node: string, own: string): KnownInventory | undefined {
     const states = [...(this.states.get(node) ?? [])].filter(([namespace]) => own === '' || namespace !== own).sort(([a], [b]) => (a < b ? -1 : 1)).map(([, state]) => state);
     const { offers, isComplete } = this.dra.networkDevicesOf(node);
-    const devices = new Map<string, KnownDevice[]>();
-    const listed = [...states.flatMap(state => state.devices.map(device => ({ ...device, object: state.object }))), ...offers.flatMap(offer => fromSlice(offer) ?? [])];
-    for (const device of listed) devices.set(device.pciAddress, [...(devices.get(device.pciAddress) ?? []), device]);
+    const devices = new Map<string, OneOrMany<NodeDevice>>();
+    const listed = [...states.flatMap(state => state.devices), ...offers.flatMap(offer => fromSlice(offer) ?? [])];
+    for (const device of listed) devices.set(device.pciAddress, oneOrMany([...itemsOf(devices.get(device.pciAddress)), device])!);
     if (devices.size === 0) return undefined;
     const whole = states.length > 0 ? { object: states[0].object, field: 'status.interfaces' } : { object: offers[0].slice.object, field: 'spec.devices' };
     return { ...whole, devices, isComplete: states.length > 0 || isComplete };

@@ -69,7 +69,8 @@ export function podFacts(pod: unknown): PodFacts {
   const [uid, node, phase] = [textIn(metadata, 'uid'), textIn(spec, 'nodeName'), textIn(status, 'phase')];
   const hasSpec = Object.keys(spec).length > 0;
   return {
-    object: hasSpec ? `Pod ${namespace}/${name}` : `Status ${name}`,
+    // Joined: large indexes keep it, and what a template makes keeps its pieces as well.
+    object: hasSpec ? ['Pod ', namespace, '/', name].join('') : `Status ${name}`,
     namespace,
     name,
     ...(uid && { uid }),

@@ -1,6 +1,8 @@
+import type { NodeDevice } from '../sriov/readNodeState';
 import { driverKind, DriverKind, vendorDriver } from './drivers';
 import { Evidence, evidence } from './Evidence';
-import { disagreement, KnownDevice } from './InventoryIndex';
+import { disagreement } from './InventoryIndex';
+import { itemsOf } from './oneOrMany';
 import type { Situation } from './Situation';
 
 /** What stands behind a PCI address, or, without one, behind the pool's resource. */
@@ -53,10 +55,10 @@ export function withVendorDriver(backing: Backing): Backing {
   return driver ? { ...backing, driver, isDriverInferred: true, ...(kind && { kind }) } : backing;
 }
 
-const isFromSlice = ({ object }: KnownDevice) => object.startsWith('ResourceSlice ');
+const isFromSlice = ({ object }: NodeDevice) => object.startsWith('ResourceSlice ');
 
 /** What the node's own lists say of one device, taken together; a contradiction between them is named. */
-function nodeBacking(listed: readonly KnownDevice[]): Backing {
+function nodeBacking(listed: readonly NodeDevice[]): Backing {
   const first = <K extends 'driver' | 'vendor' | 'deviceId' | 'vdpaType'>(key: K) => listed.find(device => device[key] !== undefined);
   const [byDriver, byVendor, byId, byType] = [first('driver'), first('vendor'), first('deviceId'), first('vdpaType')];
   const driver = byDriver?.driver;
@@ -89,7 +91,7 @@ function checkedByLabels(backing: Backing, { node }: Situation): Backing {
 }
 
 /** Holds the physical function that is reported against the one that the node lists. */
-function checkedByPort(backing: Backing, listed: readonly KnownDevice[], reported: string | undefined): Backing {
+function checkedByPort(backing: Backing, listed: readonly NodeDevice[], reported: string | undefined): Backing {
   const other = listed.find(device => reported !== undefined && device.pfPciAddress !== undefined && device.pfPciAddress !== reported);
   if (!other || backing.contradiction) return backing;
   const why = `${other.object} says that the physical function of ${other.pciAddress} is ${other.pfPciAddress}, and not ${reported}`;
@@ -108,8 +110,8 @@ function listedBacking(situation: Situation, pciAddress: string | undefined, pfP
   const { inventory, pools, pod } = situation;
   const listed = pools.flatMap(pool => pool.selectors.flatMap(selector => selector.pciAddresses));
   const isExplicit = pools.length > 0 && pools.every(pool => pool.selectors.length > 0 && pool.selectors.every(selector => selector.pciAddresses.length > 0));
-  const devices = pciAddress ? inventory?.devices.get(pciAddress) : undefined;
-  if (devices) return withPoolDriver(checkedByPort(nodeBacking(devices), devices, pfPciAddress), situation);
+  const devices = itemsOf(pciAddress ? inventory?.devices.get(pciAddress) : undefined);
+  if (devices.length > 0) return withPoolDriver(checkedByPort(nodeBacking(devices), devices, pfPciAddress), situation);
   const fromPool = poolBacking(situation);
   if (!pciAddress || listed.includes(pciAddress)) return fromPool;
   if (inventory?.isComplete) {

@@ -1,12 +1,14 @@
 import { InvalidInputError } from '../input/Problem';
 import { parseNetworkStatus } from '../status/parseNetworkStatus';
 import { findStatusAnnotation } from '../status/statusAnnotation';
+import { itemsOf, OneOrMany, oneOrMany } from './oneOrMany';
 import { PodFacts, podFacts } from './PodFacts';
 
 /** Phases in which a pod has devices. */
 const ALIVE = new Set(['Running', 'Pending']);
 
-const keyOf = (node: string, pciAddress: string) => `${node}|${pciAddress}`;
+/** Joined, which makes one text of it: what a template makes keeps its pieces as well. */
+const keyOf = (node: string, pciAddress: string) => [node, pciAddress].join('|');
 const nodeOf = (key: string) => key.slice(0, key.lastIndexOf('|'));
 
 /**
@@ -15,9 +17,9 @@ const nodeOf = (key: string) => key.slice(0, key.lastIndexOf('|'));
  * on others.
  */
 export class DeviceClaims {
-  private readonly claims = new Map<string, string[]>();
+  private readonly claims = new Map<string, OneOrMany<string>>();
   /** What each pod was heard with. */
-  private readonly heard = new Map<string, readonly string[]>();
+  private readonly heard = new Map<string, OneOrMany<string>>();
   /** Node → the pods on it that are not heard, and yet have a device that others may say to have: by a claim, or by a status. */
   private readonly listeners = new Map<string, Set<string>>();
   private readonly listensOn = new Map<string, string>();
@@ -36,20 +38,14 @@ export class DeviceClaims {
     if (pod.claims.length > 0 || (isReported && !isHeard)) this.listen(pod.object, pod.node);
     if (!isHeard) return;
     const keys = addressesIn(text).map(address => keyOf(pod.node!, address));
-    this.heard.set(pod.object, keys);
-    for (const key of keys) {
-      const others = this.claims.get(key);
-      if (others) others.push(pod.object);
-      else this.claims.set(key, [pod.object]);
-    }
+    set(this.heard, pod.object, keys);
+    for (const key of keys) set(this.claims, key, [...itemsOf(this.claims.get(key)), pod.object]);
   }
 
   /** Forgets what a pod was heard with: `Pod edge/httpd-0`. */
   remove(object: string): void {
-    for (const key of this.heard.get(object) ?? []) {
-      const others = (this.claims.get(key) ?? []).filter(claimant => claimant !== object);
-      if (others.length > 0) this.claims.set(key, others);
-      else this.claims.delete(key);
+    for (const key of itemsOf(this.heard.get(object))) {
+      set(this.claims, key, itemsOf(this.claims.get(key)).filter(claimant => claimant !== object));
     }
     this.heard.delete(object);
     const node = this.listensOn.get(object);
@@ -61,8 +57,8 @@ export class DeviceClaims {
 
   /** The other pods that what a pod says concerns: those that say to have one of its devices, and those that may have it unsaid. */
   rivals(object: string): string[] {
-    const keys = this.heard.get(object) ?? [];
-    const claimants = keys.flatMap(key => this.claims.get(key) ?? []);
+    const keys = itemsOf(this.heard.get(object));
+    const claimants = keys.flatMap(key => itemsOf(this.claims.get(key)));
     const listeners = [...new Set(keys.map(nodeOf))].flatMap(node => [...(this.listeners.get(node) ?? [])]);
     return [...new Set([...claimants, ...listeners])].filter(claimant => claimant !== object);
   }
@@ -76,10 +72,16 @@ export class DeviceClaims {
   /** Another claim to a pod's device; `undefined` when there is none. */
   rivalOf(pod: PodFacts, pciAddress: string): string | undefined {
     if (!pod.node) return undefined;
-    const claimants = this.claims.get(keyOf(pod.node, pciAddress)) ?? [];
+    const claimants = itemsOf(this.claims.get(keyOf(pod.node, pciAddress)));
     const [rival] = claimants.filter(claimant => claimant !== pod.object).sort();
     return rival ?? (claimants.length > 1 ? `another interface of ${pod.object}` : undefined);
   }
+}
+
+function set(map: Map<string, OneOrMany<string>>, key: string, items: readonly string[]): void {
+  const value = oneOrMany(items);
+  if (value === undefined) map.delete(key);
+  else map.set(key, value);
 }
 
 function addressesIn(text: string): string[] {

@@ -11,8 +11,8 @@ describe('readNodeState', () => {
       node: 'n1',
       object: 'SriovNetworkNodeState sriov/n1',
       devices: [
-        { pciAddress: '0000:65:00.0', vendor: '15b3', deviceId: '101d', driver: 'mlx5_core', path: 'status.interfaces[0]' },
-        { pciAddress: '0000:65:00.a', driver: 'vfio-pci', vdpaType: 'vhost', representor: 'r0', pfPciAddress: '0000:65:00.0', path: 'status.interfaces[0].Vfs[0]' },
+        { pciAddress: '0000:65:00.0', vendor: '15b3', deviceId: '101d', driver: 'mlx5_core', object: 'SriovNetworkNodeState sriov/n1', path: 'status.interfaces[0]' },
+        { pciAddress: '0000:65:00.a', driver: 'vfio-pci', vdpaType: 'vhost', representor: 'r0', pfPciAddress: '0000:65:00.0', object: 'SriovNetworkNodeState sriov/n1', path: 'status.interfaces[0].Vfs[0]' },
       ],
     });
   });

@@ -14,6 +14,8 @@ export interface NodeDevice {
   readonly representor?: string;
   /** The physical function of a virtual one. */
   readonly pfPciAddress?: string;
+  /** What lists it: `SriovNetworkNodeState sriov/n1`, `ResourceSlice n1-abc`. */
+  readonly object: string;
   /** Where this stands in the object: `status.interfaces[0].Vfs[1]`. */
   readonly path: string;
 }
@@ -29,10 +31,14 @@ export interface NodeInventory {
 /** Far above any node: 32 ports with 256 functions each. */
 const MAX_DEVICES = 8192;
 
-function readDevice(value: unknown, path: string, pfPciAddress?: string): NodeDevice | undefined {
+/** All fields at once, in one order: there may be thousands of these, and so each takes least. */
+function readDevice(value: unknown, { object, path, pfPciAddress }: { object: string; path: string; pfPciAddress?: string }): NodeDevice | undefined {
   const pciAddress = textIn(value, 'pciAddress')?.toLowerCase();
   if (!pciAddress) return undefined;
-  const optional = {
+  return {
+    pciAddress,
+    object,
+    path,
     driver: textIn(value, 'driver'),
     vendor: textIn(value, 'vendor')?.toLowerCase(),
     deviceId: textIn(value, 'deviceID')?.toLowerCase(),
@@ -40,7 +46,6 @@ function readDevice(value: unknown, path: string, pfPciAddress?: string): NodeDe
     representor: textIn(value, 'representorName'),
     pfPciAddress,
   };
-  return { pciAddress, path, ...Object.fromEntries(Object.entries(optional).filter(([, text]) => text !== undefined)) };
 }
 
 /**
@@ -55,15 +60,16 @@ export function readNodeState(state: unknown): NodeInventory | undefined {
   const metadata = mappingIn(state, 'metadata');
   const node = textIn(metadata, 'name');
   if (!node) return undefined;
+  const object = `SriovNetworkNodeState ${[textIn(metadata, 'namespace'), node].filter(part => part).join('/')}`;
   const devices: NodeDevice[] = [];
   const add = (device: NodeDevice | undefined) => {
     if (device && devices.length < MAX_DEVICES) devices.push(device);
   };
   listIn(mappingIn(state, 'status'), 'interfaces').forEach((port, index) => {
     const path = `status.interfaces[${index}]`;
-    const physical = readDevice(port, path);
+    const physical = readDevice(port, { object, path });
     add(physical);
-    listIn(port, 'Vfs').forEach((vf, number) => add(readDevice(vf, `${path}.Vfs[${number}]`, physical?.pciAddress)));
+    listIn(port, 'Vfs').forEach((vf, number) => add(readDevice(vf, { object, path: [path, '.Vfs[', number, ']'].join(''), pfPciAddress: physical?.pciAddress })));
   });
-  return { node, object: `SriovNetworkNodeState ${[textIn(metadata, 'namespace'), node].filter(part => part).join('/')}`, devices };
+  return { node, object, devices };
 }
