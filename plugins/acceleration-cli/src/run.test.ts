@@ -235,6 +235,17 @@ describe('usage', () => {
     expect(expected === 0 ? stdout : stderr).toMatch(expected === 0 ? /^(Usage: fastpath|\d+\.\d+\.\d+$)/ : /^fastpath: /);
   });
 
+  it.each<[string, string[], string]>([
+    ['an argument', ['render', '', '--environments', 'x', '--out', 'y'], 'fastpath: <workload.yaml> is empty; give it a value (has a variable of your shell none?)'],
+    ['one of several arguments', ['lint', 'a', ''], 'fastpath: <path> is empty; give it a value'],
+    ['an option', ['render', WORKLOAD, '--environments', '', '--out', 'y'], 'fastpath: --environments <dir> is empty; give it a value'],
+    ['an option that may be given again', ['preflight', WORKLOAD, '--environments', ENVIRONMENTS, '--context', 'x', '--environment', ''], 'fastpath: --environment <name> is empty; give it a value'],
+  ])('names %s that is empty', async (_, args, message) => {
+    const { code, stdout, stderr } = await fastpath(...args);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain(message);
+  });
+
   it('ends with 2 for files that are not there', async () => {
     expect(await render(join(root, 'absent.yaml'))).toMatchObject({ code: 2, stderr: expect.stringContaining('does not exist; check the path') });
     expect(await fastpath('render', WORKLOAD, '--environments', join(root, 'absent'), '--out', out)).toMatchObject({ code: 2, stderr: expect.stringContaining('does not exist; give a folder of environment entities') });

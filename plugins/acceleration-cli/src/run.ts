@@ -1,9 +1,10 @@
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { conformance } from './commands/conformance';
 import { environment } from './commands/environment';
 import { environmentForm } from './commands/environmentForm';
 import { explain } from './commands/explain';
 import { lint, LINT_FORMATS } from './commands/lint';
+import { preflight } from './commands/preflight';
 import { render } from './commands/render';
 import { verify } from './commands/verify';
 import { EXIT, ExitCode } from './exit';
@@ -12,6 +13,23 @@ import { VERSION } from './version';
 
 const format = () => new Option('--format <format>', 'how to print the result').choices(['text', 'json']).default('text');
 const backends = () => new Option('--backends <dir>', 'a folder of backend packs, before the built-in ones');
+
+/** A number of seconds as somebody writes it. */
+function seconds(text: string): number {
+  if (!/^\d{1,4}$/.test(text) || Number(text) === 0) throw new InvalidArgumentError('Give whole seconds, for example 60.');
+  return Number(text);
+}
+
+/** A shell variable without a value is an empty argument: it is told as that, and not as a file without a name. */
+function refuseEmpty(command: Command): void {
+  const values = command.opts();
+  const given: [string, unknown][] = [
+    ...command.registeredArguments.map((argument, index): [string, unknown] => [`<${argument.name()}>`, command.processedArgs[index]]),
+    ...command.options.map((option): [string, unknown] => [option.flags, values[option.attributeName()]]),
+  ];
+  const [empty] = given.find(([, value]) => (Array.isArray(value) ? value.includes('') : value === '')) ?? [];
+  if (empty) command.error(`error: ${empty} is empty; give it a value (has a variable of your shell none?)`);
+}
 
 /** The command line, each command handing its exit code to `done`. */
 function program(terminal: Terminal, done: (code: ExitCode) => void): Command {
@@ -23,19 +41,29 @@ function program(terminal: Terminal, done: (code: ExitCode) => void): Command {
     .configureOutput({ writeOut: text => terminal.out(text.trimEnd()), writeErr: text => terminal.err(text.trimEnd().replace(/^error: /, 'fastpath: ')) })
     .exitOverride()
     .addHelpText('after', '\nEnds with 0 when all is well, 1 when a check failed, 2 for bad input, wrong usage or a missing tool.');
+  root.hook('preAction', (_, command) => refuseEmpty(command));
   const command = (name: string, description: string) => root.command(name).description(description).copyInheritedSettings(root);
 
   command('render', 'Render a workload: a portable base, an overlay per environment, a catalog entity')
-    .argument('<workload.yaml>')
+    .argument('<workload.yaml>', 'the image, its interfaces, and the environments that it runs in')
     .requiredOption('--environments <dir>', 'a folder of environment entities')
     .addOption(backends())
     .requiredOption('--out <dir>', 'where to write; a second run replaces what the first one wrote')
     .option('--dry-run', 'only say what would be written')
     .addOption(format())
+    .addHelpText(
+      'after',
+      `
+Examples:
+  fastpath render workload.yaml --environments environments/ --out .
+  kubectl apply -k deploy/overlays/onprem-fra
+
+A file that you edited, or that was not rendered, is never replaced: the command then ends with 2 and writes nothing.`,
+    )
     .action(async (file, options) => done(await render(file, options, terminal)));
 
   command('environment', "Render an environment's platform side: what its cluster needs for the backend")
-    .argument('<environment.yaml>')
+    .argument('<environment.yaml>', 'a file with one environment entity')
     .addOption(backends())
     .requiredOption('--out <dir>', 'where to write')
     .option('--dry-run', 'only say what would be written')
@@ -47,7 +75,7 @@ function program(terminal: Terminal, done: (code: ExitCode) => void): Command {
     .addOption(format())
     .action(async (folder, options) => done(await verify(folder, options, terminal)));
 
-  command('conformance', 'Run the conformance suite of backend packs on folders')
+  command('conformance', 'Check folders of backend packs by the conformance suite that every pack passes')
     .argument('<pack...>', 'folders with a backend.yaml')
     .addOption(format())
     .action(async (folders, options) => done(await conformance(folders, options, terminal)));
@@ -63,7 +91,15 @@ function program(terminal: Terminal, done: (code: ExitCode) => void): Command {
     .option('--environments <dir>', 'a folder of environment entities: what was promised')
     .addOption(backends())
     .addOption(format())
-    .addHelpText('after', '\nEnds with 1 when an interface has failed, is misconfigured or untrusted, or when a promise is not kept or not proven.')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  kubectl get pods,net-attach-def,nodes -A -o json | fastpath explain - --environments environments/
+  kubectl exec my-pod -- cat /etc/podnetinfo/annotations | fastpath explain -
+
+Ends with 1 when an interface has failed, is misconfigured or untrusted, or when a promise is not kept or not proven.`,
+    )
     .action(async (files, options) => done(await explain(files, options, terminal)));
 
   command('lint', 'Check any Kubernetes manifests for what goes wrong with Multus and accelerated interfaces')
@@ -81,6 +117,26 @@ Examples:
 Ends with 1 when there is an error or a warning. Every rule stands in docs/lint.md.`,
     )
     .action(async (paths, options) => done(await lint(paths, options, terminal)));
+
+  command('preflight', 'Check whether a workload fits a cluster as it is now: devices, hugepages, CPU, memory, networks, nodes')
+    .argument('<workload.yaml>', 'the image, its interfaces, and the environments that it runs in')
+    .requiredOption('--environments <dir>', 'a folder of environment entities')
+    .addOption(new Option('--context <name>', 'a context of your kubeconfig, read through kubectl').conflicts('inventory'))
+    .option('--inventory <file>', 'what "kubectl get nodes,pods,net-attach-def -A -o json" prints; - for standard input')
+    .option('--environment <name>', "which of the workload's environments to check, once for each (default: those whose cluster has the context's name, or all if they are on one cluster)", (name: string, names: string[] = []) => [...names, name])
+    .addOption(backends())
+    .addOption(new Option('--timeout <seconds>', 'how long the cluster may take to answer').argParser(seconds).default(60))
+    .addOption(format())
+    .addHelpText(
+      'after',
+      `
+Examples:
+  fastpath preflight workload.yaml --environments environments/ --context onprem-fra
+  kubectl get nodes,pods,net-attach-def -A -o json | fastpath preflight workload.yaml --environments environments/ --inventory - --environment onprem-fra
+
+Ends with 1 when there is an error or a warning: what could not be checked is a warning. Every rule stands in docs/preflight.md.`,
+    )
+    .action(async (file, options) => done(await preflight(file, options, terminal)));
 
   return root;
 }

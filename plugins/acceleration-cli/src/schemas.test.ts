@@ -5,7 +5,7 @@ import Ajv2020 from 'ajv/dist/2020';
 import { load } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { conformanceOutput, environmentOutput, explainOutput, lintOutput, renderOutput, verifyOutput } from './outputs';
+import { conformanceOutput, environmentOutput, explainOutput, lintOutput, preflightOutput, renderOutput, verifyOutput } from './outputs';
 
 // The JSON Schemas under docs/schemas are what the code says. Write them anew with: UPDATE_GOLDEN=1 yarn vitest run schemas
 const ROOT = join(__dirname, '..', '..', '..');
@@ -18,6 +18,7 @@ const SCHEMAS: Record<string, object> = {
   'verify-output': { ...z.toJSONSchema(verifyOutput), title: 'fastpath verify --format json' },
   explain: { ...z.toJSONSchema(explainOutput), title: 'fastpath explain --format json' },
   lint: { ...z.toJSONSchema(lintOutput), title: 'fastpath lint --format json' },
+  preflight: { ...z.toJSONSchema(preflightOutput), title: 'fastpath preflight --format json' },
   'conformance-output': { ...z.toJSONSchema(conformanceOutput), title: 'fastpath conformance --format json' },
 };
 

@@ -27,6 +27,7 @@ export * from './preflight/podRequests';
 export * from './preflight/PreflightFinding';
 export { PREFLIGHT_RULES } from './preflight/preflightRules';
 export * from './preflight/preflightWorkload';
+export * from './preflight/readInventory';
 export { allowancesOf } from './render/allowances';
 export { checkEnvironment } from './render/environmentParameters';
 export { BASE_PATH, contentDigest, LOCK_PATH, parseLock, type Lock } from './render/lock';

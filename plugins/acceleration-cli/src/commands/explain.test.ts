@@ -92,7 +92,7 @@ describe('fastpath explain', () => {
   it.each<[string, unknown, string[], number, RegExp]>([
     ['degraded', list(pod('onprem-fra', FAST, VDPA), nad('ovs', FAST), nodeState('vdpasim')), ['--environments', ENVIRONMENTS], 1, /less than promised: simulated vDPA/],
     ['not proven', list(pod('onprem-fra', FAST, VDPA), nad('ovs', FAST)), ['--environments', ENVIRONMENTS], 1, /not proven: vDPA/],
-    ['an environment that nobody gave', list(pod('onprem-fra', FAST, VDPA), nad('ovs', FAST), nodeState('mlx5_core')), [], 1, /environment onprem-fra is not known here; give its catalog entity too/],
+    ['an environment that nobody gave', list(pod('onprem-fra', FAST, VDPA), nad('ovs', FAST), nodeState('mlx5_core')), [], 1, /environment onprem-fra is not known: its catalog entity is needed/],
     ['a forged device', list(pod('onprem-fra', FAST, VDPA), nad('ovs', FAST), { ...nodeState('mlx5_core'), status: { interfaces: [{ pciAddress: '0000:01:00.0' }] } }), ['--environments', ENVIRONMENTS], 1, /untrusted/],
     ['a slot of the mediation', list(pod('aws-euw1', 'fastpath.dev/slot', undefined), nad('dummy', 'fastpath.dev/slot'), MEDIATOR), ['--environments', ENVIRONMENTS], 0, /as promised: mediation/],
     ['a slot without a mediator', list(pod('aws-euw1', 'fastpath.dev/slot', undefined), nad('dummy', 'fastpath.dev/slot')), ['--environments', ENVIRONMENTS], 1, /no mediator is seen on node n1/],

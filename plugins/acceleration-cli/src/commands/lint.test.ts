@@ -57,6 +57,7 @@ describe('fastpath lint', () => {
 
   it.each([
     ['nothing', { 'a.yaml': GOOD }, 0, /^nothing found in 1 object of 1 file$/],
+    ['no object', { 'values.yaml': 'a: 1' }, 0, /^nothing to check in 0 objects of 1 file; 1 document passed over that is no Kubernetes object$/],
     ['a note', { 'a.yaml': NOTE }, 0, /0 errors, 0 warnings, 1 note in 1 object of 1 file$/],
     ['a warning', { 'a.yaml': GOOD.replace('{name: app}', '{annotations: {userspace/mappedDir: x}}') }, 1, /0 errors, 1 warning in/],
     ['a broken file', { 'a.yaml': 'a: b: c' }, 1, /^a\.yaml:1:4: error yaml-syntax: is not plain YAML/],

@@ -9,6 +9,7 @@ export function lintText(report: LintReport): string[] {
   const lines = report.findings.map(({ place, severity, rule, message }) => `${place.file}:${place.line}:${place.column}: ${severity} ${rule}: ${message}`);
   const found = [counted(errors, 'error'), counted(warnings, 'warning'), ...(notes > 0 ? [counted(notes, 'note')] : [])].join(', ');
   const skipped = report.skipped > 0 ? `; ${counted(report.skipped, 'document')} passed over that ${report.skipped === 1 ? 'is' : 'are'} no Kubernetes object` : '';
-  const summary = `${report.findings.length > 0 ? found : 'nothing found'} in ${counted(report.objects, 'object')} of ${counted(report.files, 'file')}${skipped}`;
+  const outcome = report.objects > 0 ? 'nothing found' : 'nothing to check';
+  const summary = `${report.findings.length > 0 ? found : outcome} in ${counted(report.objects, 'object')} of ${counted(report.files, 'file')}${skipped}`;
   return [...lines, ...(lines.length > 0 ? [''] : []), summary];
 }

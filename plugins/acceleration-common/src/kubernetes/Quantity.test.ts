@@ -75,6 +75,18 @@ describe('Quantity', () => {
     expect([q(text).ceil(), q(text).isWhole(), q(text).isPositive()]).toEqual([ceil, whole, positive]);
   });
 
+  it.each<[string, bigint]>([
+    ['4', 4000n],
+    ['1500m', 1500n],
+    ['0.0001', 1n],
+    ['15890m', 15890n],
+    ['0', 0n],
+    ['-1500m', -1500n],
+    ['1Ki', 1024000n],
+  ])('%s has %s thousandths', (text, milli) => {
+    expect(q(text).milli()).toBe(milli);
+  });
+
   it.each<[string, string, boolean]>([
     ['2Gi', '1Gi', true],
     ['2Gi', '2Mi', true],

@@ -1,6 +1,7 @@
 import { InputError } from '@backstage/errors';
 
 const NANO = 1_000_000_000n;
+const MILLI = 1_000_000n;
 
 const SUFFIXES: Record<string, bigint> = {
   n: 1n,
@@ -63,6 +64,11 @@ export class Quantity {
   /** The amount as whole units, rounded up: bytes for memory, cores for CPU. */
   ceil(): bigint {
     return this.nanos > 0n ? divideUp(this.nanos, NANO) : this.nanos / NANO;
+  }
+
+  /** The amount in thousandths of its unit, rounded up: Kubernetes counts CPU so. */
+  milli(): bigint {
+    return this.nanos > 0n ? divideUp(this.nanos, MILLI) : this.nanos / MILLI;
   }
 
   /** Whether it is a whole number of units. */

@@ -8,6 +8,13 @@ export interface ClusterInventory {
   readonly objects: Iterable<unknown>;
   /** Kinds that could not be read, with the reason: nothing is concluded from their absence. */
   readonly unread?: Readonly<Record<string, string>>;
+  /** Kinds that the cluster does not serve at all. */
+  readonly absent?: readonly string[];
+  /**
+   * Whether every pod on a node is among the objects, with what it requests of CPU and memory. Unless it is said, what is free
+   * of these is not known.
+   */
+  readonly hasAllRequests?: boolean;
   /** Why what is known may be true no more; absent while it is current. */
   readonly stale?: string;
 }

@@ -1,12 +1,15 @@
 import { fieldOf, LABELS, LiveContext, mappingIn, textIn } from '@fastpath/backstage-plugin-acceleration-common';
 import type { ClusterInventory } from './ClusterInventory';
-import { Amounts, podRequests } from './podRequests';
+import { Amounts, isCompute, isCounted, podRequests } from './podRequests';
 
 /** The label value of the pods that the mediation pack puts on nodes. */
 const MEDIATOR_NAME = 'fastpath-mediator';
 
 /** Pods that hold nothing any more. */
 const ENDED = ['Succeeded', 'Failed'];
+
+/** Resources that are compared with what pods need. */
+export const isRequested = (resource: string) => isCounted(resource) || isCompute(resource);
 
 /** Whose pods will make room for the new ones, or be replaced by them. */
 export interface OwnPods {
@@ -52,6 +55,16 @@ export class ClusterView {
     return textIn(this.inventory.unread, kind);
   }
 
+  /** Whether the cluster is known not to serve a kind. */
+  isAbsent(kind: string): boolean {
+    return this.inventory.absent?.includes(kind) ?? false;
+  }
+
+  /** Whether what pods hold of CPU and memory is known, too. */
+  get knowsCompute(): boolean {
+    return this.inventory.hasAllRequests === true;
+  }
+
   /** A network definition, by `namespace/name`. */
   nad(id: string): unknown {
     return this.nads.get(id);
@@ -62,14 +75,14 @@ export class ClusterView {
     return [...this.nads.values()];
   }
 
-  /** What each node's pods hold of devices and hugepages, by the node's name. */
+  /** What each node's pods hold, as far as it is known, by the node's name. */
   held(own: OwnPods): ReadonlyMap<string, Amounts> {
     const held = new Map<string, Record<string, number>>();
     for (const pod of this.pods) {
       const node = textIn(mappingIn(pod, 'spec'), 'nodeName');
       if (!node || ENDED.includes(textIn(mappingIn(pod, 'status'), 'phase') ?? '') || isOf(pod, own)) continue;
       const sum = held.get(node) ?? {};
-      for (const [resource, amount] of Object.entries(podRequests(pod))) sum[resource] = (sum[resource] ?? 0) + amount;
+      for (const [resource, amount] of Object.entries(podRequests(pod, isRequested))) sum[resource] = (sum[resource] ?? 0) + amount;
       held.set(node, sum);
     }
     return held;

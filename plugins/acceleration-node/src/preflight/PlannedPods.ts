@@ -1,6 +1,6 @@
 import { Build, fieldOf, KubernetesObject, LABELS, listIn, mappingIn, NETWORKS_ANNOTATION, netConfigFacts, parseNetworks, podTemplateOf, textIn } from '@fastpath/backstage-plugin-acceleration-common';
 import type { OwnPods } from './ClusterView';
-import { Amounts, podRequests } from './podRequests';
+import { Amounts, isCompute, podRequests } from './podRequests';
 
 /** The pods that one environment's overlay makes. */
 export interface PlannedPods extends OwnPods {
@@ -10,6 +10,8 @@ export interface PlannedPods extends OwnPods {
   readonly replicas: number | 'every';
   /** What each of them takes of devices and hugepages. */
   readonly needs: Amounts;
+  /** What each of them requests of CPU and memory. */
+  readonly compute: Amounts;
   /** Whether the pods keep away from each other's node. */
   readonly isOnePerNode: boolean;
   /** `namespace/name` of the networks that they select. */
@@ -43,6 +45,8 @@ function replicasOf(controller: KubernetesObject): number | 'every' {
   return typeof replicas === 'number' ? replicas : 1;
 }
 
+const positive = (amounts: Amounts): Amounts => Object.fromEntries(Object.entries(amounts).filter(([, amount]) => amount > 0));
+
 /** The pods of a build; `undefined` for one without a controller. */
 export function plannedPods(build: Build): PlannedPods | undefined {
   const controller = build.objects.find(object => podTemplateOf(object) !== undefined);
@@ -56,7 +60,8 @@ export function plannedPods(build: Build): PlannedPods | undefined {
     controller,
     spec: template.spec,
     replicas: replicasOf(controller),
-    needs: Object.fromEntries(Object.entries(podRequests({ spec: template.spec })).filter(([, amount]) => amount > 0)),
+    needs: positive(podRequests({ spec: template.spec })),
+    compute: positive(podRequests({ spec: template.spec }, isCompute)),
     isOnePerNode: keepsApart(template.spec, labels),
     networks: [...new Set(selections.map(({ name, namespace: other }) => `${other ?? namespace ?? 'default'}/${name}`))].sort(),
     slots: [...new Set(sockets.flatMap(({ resource }) => resource ?? []))].sort(),

@@ -33,6 +33,6 @@ export function checkMediators(view: ClusterView, pods: PlannedPods): PreflightF
   }
   if (pods.slots.length === 0 || view.unread('Node') !== undefined) return [];
   const unread = view.unread('Pod');
-  if (unread !== undefined) return [found('cluster-not-checked', `the mediators of cluster ${view.name} are not checked: its pods cannot be read (${unread}); let its service account list pods`)];
+  if (unread !== undefined) return [found('cluster-not-checked', `the mediators of cluster ${view.name} are not checked: its pods cannot be read (${unread}); have them listed, and check again`)];
   return pods.slots.flatMap(resource => checkSlots(view, pods, resource));
 }

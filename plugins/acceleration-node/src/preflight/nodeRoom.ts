@@ -1,5 +1,5 @@
 import { mappingIn, textIn } from '@fastpath/backstage-plugin-acceleration-common';
-import type { ClusterView } from './ClusterView';
+import { ClusterView, isRequested } from './ClusterView';
 import type { PlannedPods } from './PlannedPods';
 import { allocatableOf, Amounts } from './podRequests';
 import { refusalOf } from './refusalOf';
@@ -19,7 +19,7 @@ export function nodeRoom(view: ClusterView, pods: PlannedPods): NodeRoom[] {
   const held = view.held(pods);
   return view.nodes.map(node => {
     const name = textIn(mappingIn(node, 'metadata'), 'name') ?? '';
-    const allocatable = allocatableOf(node);
+    const allocatable = allocatableOf(node, isRequested);
     const taken = held.get(name) ?? {};
     const free = Object.fromEntries(Object.entries(allocatable).map(([resource, amount]): [string, number] => [resource, Math.max(0, amount - (taken[resource] ?? 0))]));
     const refusal = refusalOf(pods.spec, node);

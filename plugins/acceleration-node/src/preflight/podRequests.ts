@@ -1,32 +1,44 @@
-import { fieldOf, isExtendedResource, listIn, mappingIn, Quantity, textIn } from '@fastpath/backstage-plugin-acceleration-common';
+import { isExtendedResource, listIn, mappingIn, Quantity, textIn } from '@fastpath/backstage-plugin-acceleration-common';
 
-/** Amounts by resource: devices in whole numbers, hugepages in bytes. @public */
+/** Amounts by resource: devices in whole numbers, hugepages and memory in bytes, CPU in thousandths of a core. @public */
 export type Amounts = Readonly<Record<string, number>>;
 
 /** A quantity as a number; 0 for what is none. @public */
-export function amountOf(value: unknown): number {
+export function amountOf(value: unknown, resource?: string): number {
   if (typeof value !== 'string' && typeof value !== 'number') return 0;
   try {
-    return Math.max(0, Number(Quantity.parse(value).ceil()));
+    const quantity = Quantity.parse(value);
+    return Math.max(0, Number(resource === 'cpu' ? quantity.milli() : quantity.ceil()));
   } catch {
     return 0;
   }
 }
 
-/** Whether a resource is counted here: devices and hugepages. @public */
+/** Whether a resource is a device or hugepages. @public */
 export function isCounted(resource: string): boolean {
   return isExtendedResource(resource) || resource.startsWith('hugepages-');
 }
 
-function containerRequests(container: unknown): Record<string, number> {
-  const resources = mappingIn(container, 'resources');
-  // What is only limited is requested in the same amount (Kubernetes: defaults of resource requests).
-  const amounts = { ...mappingIn(resources, 'limits'), ...mappingIn(resources, 'requests') };
-  return Object.fromEntries(
+/** Whether a resource is what every pod shares with every other: CPU and memory. @public */
+export function isCompute(resource: string): boolean {
+  return resource === 'cpu' || resource === 'memory';
+}
+
+/** Which resources are asked for. */
+type Counted = (resource: string) => boolean;
+
+const amountsIn = (amounts: object, counts: Counted) =>
+  Object.fromEntries(
     Object.entries(amounts)
-      .filter(([resource]) => isCounted(resource))
-      .map(([resource, value]): [string, number] => [resource, amountOf(value)]),
+      .filter(([resource]) => counts(resource))
+      .map(([resource, value]): [string, number] => [resource, amountOf(value, resource)]),
   );
+
+/** What a container, or a pod as a whole, requests. */
+function requestsOf(holder: unknown, counts: Counted): Record<string, number> {
+  const resources = mappingIn(holder, 'resources');
+  // What is only limited is requested in the same amount (Kubernetes: defaults of resource requests).
+  return amountsIn({ ...mappingIn(resources, 'limits'), ...mappingIn(resources, 'requests') }, counts);
 }
 
 function plus(one: Amounts, other: Amounts): Record<string, number> {
@@ -42,18 +54,20 @@ function most(one: Amounts, other: Amounts): Record<string, number> {
 }
 
 /**
- * What the scheduler counts for a pod, of devices and hugepages: the sum over its containers and sidecars, or what an init
- * container needs beside the sidecars before it, where that is more (Kubernetes: `resourcehelper.PodRequests`).
+ * What the scheduler counts for a pod: the sum over its containers and sidecars, or what an init container needs beside the
+ * sidecars before it, where that is more; what the pod requests as a whole comes before these, and the overhead of its
+ * runtime is added (Kubernetes: `resourcehelper.PodRequests`).
  *
  * @param pod - a Pod, or anything with its `spec`
+ * @param counts - which resources are wanted; devices and hugepages unless given
  * @public
  */
-export function podRequests(pod: unknown): Amounts {
+export function podRequests(pod: unknown, counts: (resource: string) => boolean = isCounted): Amounts {
   const spec = mappingIn(pod, 'spec');
   let sidecars: Amounts = {};
   let first: Amounts = {};
   for (const container of listIn(spec, 'initContainers')) {
-    const own = containerRequests(container);
+    const own = requestsOf(container, counts);
     if (textIn(container, 'restartPolicy') === 'Always') {
       sidecars = plus(sidecars, own);
       first = most(first, sidecars);
@@ -61,16 +75,19 @@ export function podRequests(pod: unknown): Amounts {
       first = most(first, plus(sidecars, own));
     }
   }
-  const running = listIn(spec, 'containers').map(containerRequests).reduce(plus, sidecars);
-  return most(running, first);
+  const running = listIn(spec, 'containers')
+    .map(container => requestsOf(container, counts))
+    .reduce(plus, sidecars);
+  const whole = { ...most(running, first), ...requestsOf(spec, counts) };
+  return plus(whole, amountsIn(mappingIn(spec, 'overhead'), counts));
 }
 
-/** A node's allocatable amounts. @public */
-export function allocatableOf(node: unknown): Amounts {
-  const allocatable = mappingIn(mappingIn(node, 'status'), 'allocatable');
-  return Object.fromEntries(
-    Object.keys(allocatable)
-      .filter(isCounted)
-      .map((resource): [string, number] => [resource, amountOf(fieldOf(allocatable, resource))]),
-  );
+/**
+ * A node's allocatable amounts.
+ *
+ * @param counts - which resources are wanted; devices and hugepages unless given
+ * @public
+ */
+export function allocatableOf(node: unknown, counts: (resource: string) => boolean = isCounted): Amounts {
+  return amountsIn(mappingIn(mappingIn(node, 'status'), 'allocatable'), counts);
 }

@@ -12,7 +12,7 @@ interface PreflightRule {
  * @public
  */
 export const PREFLIGHT_RULES = {
-  'cluster-not-checked': { severity: 'warning', help: 'Give the portal a service account that may list nodes, pods and network attachment definitions of this cluster, then check again.' },
+  'cluster-not-checked': { severity: 'warning', help: 'Let whoever reads this cluster (the portal by its service account, the command line by your own) list nodes, pods and network attachment definitions.' },
   'cluster-data-stale': { severity: 'warning', help: 'See the state of the cluster; check again when it answers.' },
   'no-node-selected': { severity: 'error', help: "Compare the environment's spec.scheduling with the labels and taints of the nodes." },
   'too-few-nodes': { severity: 'error', help: 'Ask for fewer replicas, or use slots: several pods can then share a node.' },
@@ -20,6 +20,7 @@ export const PREFLIGHT_RULES = {
   'resource-too-few': { severity: 'error', help: 'Ask for fewer replicas, or have the platform team add devices or nodes.' },
   'resource-exhausted': { severity: 'error', help: 'Ask for fewer replicas, free what others hold, or have the platform team add devices or nodes.' },
   'no-node-fits': { severity: 'error', help: 'Ask for less per pod, for fewer replicas, or for nodes that have all of it.' },
+  'networks-not-served': { severity: 'error', help: 'Install Multus, which brings the kind NetworkAttachmentDefinition, or correct the cluster that the environment names.' },
   'network-missing': { severity: 'error', help: "The environment's owner renders it with \"fastpath environment\" and applies it." },
   'mediator-not-ready': { severity: 'error', help: 'Look at the pods fastpath-mediator-… on these nodes and at their logs.' },
   'mediator-unseen': { severity: 'warning', help: 'Apply what "fastpath environment" renders, or make sure that the host process that serves these slots runs.' },

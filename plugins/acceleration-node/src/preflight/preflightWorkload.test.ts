@@ -1,6 +1,6 @@
 import { KubernetesObject } from '@fastpath/backstage-plugin-acceleration-common';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { fakeEnvironment, fakeWorkload } from '../__testUtils__/fakes';
+import { fakeEnvironment, fakeWorkload, IMAGE } from '../__testUtils__/fakes';
 import { loadBackendPacks } from '../pack/loadBackendPacks';
 import type { BackendPack } from '../pack/BackendPack';
 import type { ClusterInventory, UnavailableInventory } from './ClusterInventory';
@@ -17,13 +17,13 @@ beforeAll(async () => {
 
 type Labels = Record<string, string>;
 
-/** A node that is ready and has what is said. */
+/** A node that is ready and has what is said, and CPU and memory enough. */
 const node = (name: string, allocatable: object, { spec = {}, labels = {}, ready = 'True' }: { spec?: object; labels?: Labels; ready?: string } = {}): KubernetesObject => ({
   apiVersion: 'v1',
   kind: 'Node',
   metadata: { name, labels },
   spec,
-  status: { allocatable, conditions: [{ type: 'Ready', status: ready }] },
+  status: { allocatable: { cpu: '64', memory: '64Gi', ...allocatable }, conditions: [{ type: 'Ready', status: ready }] },
 });
 
 /** A running pod on a node that holds what is said. */
@@ -58,10 +58,13 @@ function preflight({ inventory, workload = {}, environment = {} }: Case) {
     workload: fakeWorkload({ replicas: 2, ...workload }),
     environments: [fakeEnvironment('onprem', { ...VDPA, ...environment })],
     packs,
-    inventoryOf: () => (Array.isArray(inventory) ? { objects: inventory } : (inventory as ClusterInventory)),
+    inventoryOf: () => ({ hasAllRequests: true, ...(Array.isArray(inventory) ? { objects: inventory } : (inventory as ClusterInventory)) }),
   });
-  return { ...report, own: report.findings.filter(({ rule }) => rule.match(/^(cluster|no-node|too-few|resource|network-missing|mediator|not-portable|render)/)) };
+  return { ...report, own: report.findings.filter(({ rule }) => rule.match(/^(cluster|no-node|too-few|resource|network|mediator|not-portable|render)/)) };
 }
+
+/** Two nodes with devices enough, and so much CPU and memory each. */
+const COMPUTING = (cpu: string, memory: string) => ['n1', 'n2'].map(name => node(name, { [DEVICE]: '2', cpu, memory }));
 
 const GOOD = [node('n1', { [DEVICE]: '1' }), node('n2', { [DEVICE]: '2' })];
 
@@ -87,12 +90,12 @@ describe('preflightWorkload', () => {
     ['a node is not ready', { inventory: [node('n1', { [DEVICE]: '4' }, { ready: 'Unknown' })] }, 'no-node-selected', /n1 is not ready/],
     ['there is no node', { inventory: [] }, 'no-node-selected', /it has no node/],
     ['hugepages of the size are missing', { inventory: GOOD, workload: { hugepages: { total: '2Gi' } } }, 'resource-not-advertised', /^hugepages-1Gi is advertised by none/],
-    ['hugepages are too few', { inventory: GOOD.map(item => ({ ...item, status: { ...(item.status as object), allocatable: { [DEVICE]: '2', 'hugepages-1Gi': '1Gi' } } })), workload: { hugepages: { total: '2Gi' } } }, 'resource-too-few', /2 pods with 2Gi hugepages-1Gi each/],
+    ['hugepages are too few', { inventory: GOOD.map(item => ({ ...item, status: { ...(item.status as object), allocatable: { cpu: '64', memory: '64Gi', [DEVICE]: '2', 'hugepages-1Gi': '1Gi' } } })), workload: { hugepages: { total: '2Gi' } } }, 'resource-too-few', /2 pods with 2Gi hugepages-1Gi each/],
     [
       'devices and hugepages are on different nodes',
       { inventory: [node('n1', { [DEVICE]: '4' }), node('n2', { 'hugepages-1Gi': '8Gi' })], workload: { hugepages: { total: '2Gi' } } },
       'no-node-fits',
-      /2 pods need hugepages-1Gi, openshift.io\/fastvdpa on the same node, and cluster onprem has that for 0 of them/,
+      /2 pods need cpu, hugepages-1Gi, memory, openshift.io\/fastvdpa on the same node, and cluster onprem has that for 0 of them/,
     ],
     ['a DaemonSet meets a node without the device', { inventory: [...GOOD, node('n3', {})], workload: { controller: 'DaemonSet', replicas: undefined } }, 'resource-too-few', /more than n3 of cluster onprem can give, where a pod would run too/],
     ['a DaemonSet meets a full node', { inventory: [...GOOD, pod('a', 'n1', { [DEVICE]: '1' })], workload: { controller: 'DaemonSet', replicas: undefined } }, 'resource-exhausted', /is not free on n1 of cluster onprem now/],
@@ -109,6 +112,29 @@ describe('preflightWorkload', () => {
       'resource-too-few',
       /can hold 1 such pod, one to a node, even when empty/,
     ],
+    ['no node has the CPU', { inventory: COMPUTING('4', '8Gi'), workload: { resources: { cpu: '6', memory: '1Gi' } } }, 'resource-too-few', /^2 pods with 6 cpu each will not fit: n1, n2 of cluster onprem can hold 0 such pods, even when empty; no node gives more than 4: ask for less in each pod$/],
+    ['there is CPU for one', { inventory: COMPUTING('4', '8Gi').slice(0, 1), workload: { resources: { cpu: '2500m', memory: '1Gi' } } }, 'resource-too-few', /2 pods with 2500m cpu each will not fit: n1 of cluster onprem can hold 1 such pod, even when empty; ask for at most 1$/],
+    [
+      'others hold the CPU, whatever else they are',
+      { inventory: [...COMPUTING('4', '8Gi'), pod('a', 'n1', { cpu: '3' }), pod('b', 'n2', { cpu: '2500m' })], workload: { resources: { cpu: '2', memory: '1Gi' } } },
+      'resource-exhausted',
+      /^2 pods with 2 cpu each do not fit now: 2500m of 8 cpu are free on the nodes of cluster onprem that take them, room for 0 pods; free some, or have nodes added$/,
+    ],
+    [
+      'others hold the memory',
+      { inventory: [...COMPUTING('4', '8Gi'), pod('a', 'n1', { memory: '7681Mi' }), pod('b', 'n2', { memory: '7000M' })], workload: { resources: { cpu: '1', memory: '1Gi' } } },
+      'resource-exhausted',
+      /^2 pods with 1Gi memory each do not fit now: 1.97Gi of 16Gi memory are free .*, room for 1 pod; ask for at most 1, or free some$/,
+    ],
+    [
+      'a node has the devices and another the CPU',
+      { inventory: [node('n1', { [DEVICE]: '4', cpu: '1', memory: '8Gi' }), node('n2', { cpu: '8', memory: '8Gi' })], workload: { resources: { cpu: '2', memory: '1Gi' } } },
+      'no-node-fits',
+      /^2 pods need cpu, memory, openshift.io\/fastvdpa on the same node, and cluster onprem has that for 0 of them/,
+    ],
+    ['a DaemonSet meets a node that is too small', { inventory: [...COMPUTING('4', '8Gi'), node('n3', { [DEVICE]: '1', cpu: '1', memory: '8Gi' })], workload: { controller: 'DaemonSet', replicas: undefined, resources: { cpu: '2', memory: '1Gi' } } }, 'resource-too-few', /^2 cpu is more than n3 of cluster onprem can give/],
+    ['a sidecar needs what the main container leaves', { inventory: COMPUTING('4', '8Gi').slice(0, 1), workload: { replicas: 1, resources: { cpu: '3', memory: '1Gi' }, sidecars: [{ name: 'log', image: IMAGE, resources: { requests: { cpu: '1001m' } } }] } }, 'resource-too-few', /^1 pod with 4001m cpu will not fit/],
+    ['the cluster has no Multus', { inventory: { objects: GOOD, absent: ['NetworkAttachmentDefinition'] } }, 'networks-not-served', /^cluster onprem does not know the kind NetworkAttachmentDefinition, so nothing attaches/],
     ['no mediator is ready', { inventory: [node('n1', { [SLOT]: '4' }), mediator('n1', 'False')], environment: MEDIATION }, 'mediator-not-ready', /n1 \(not ready\); the others have room for 0 pods only/],
     ['a node with slots has no mediator', { inventory: [node('n1', { [SLOT]: '1' }), node('n2', { [SLOT]: '4' }), mediator('n1')], environment: MEDIATION }, 'mediator-not-ready', /n2 \(none there\)/],
   ])('fails when %s', (_, input, rule, message) => {
@@ -131,6 +157,9 @@ describe('preflightWorkload', () => {
     ['the pages are there', { inventory: [node('n1', { [DEVICE]: '4', 'hugepages-1Gi': '4Gi' })], workload: { hugepages: { total: '2Gi' } } }],
     ["the platform's network is there", { inventory: [...GOOD, { apiVersion: 'k8s.cni.cncf.io/v1', kind: 'NetworkAttachmentDefinition', metadata: { name: 'app-fast', namespace: 'edge' } }], environment: { nadOwnership: 'platform', nads: [{ workload: 'app', network: 'fast' }] } }],
     ['a DaemonSet fits everywhere', { inventory: GOOD, workload: { controller: 'DaemonSet', replicas: undefined } }],
+    ['the CPU and memory are just enough', { inventory: [...COMPUTING('4', '8Gi'), pod('a', 'n1', { cpu: '1', memory: '4Gi' }), pod('b', 'n2', { cpu: '1', memory: '4Gi' })], workload: { resources: { cpu: '3', memory: '4Gi' } } }],
+    ['pods that have ended hold no CPU', { inventory: [...COMPUTING('4', '8Gi'), pod('a', 'n1', { cpu: '4' }, { phase: 'Succeeded' }), pod('b', 'n2', { cpu: '4' }, { phase: 'Failed' })], workload: { resources: { cpu: '3', memory: '4Gi' } } }],
+    ['the workload itself holds the CPU', { inventory: [...COMPUTING('4', '8Gi'), ...['n1', 'n2'].map(name => pod(`app-${name}`, name, { cpu: '4' }, { namespace: 'edge', labels: { 'fastpath.dev/workload': 'app' } }))], workload: { resources: { cpu: '3', memory: '4Gi' } } }],
     ['the mediator is ready', { inventory: [node('n1', { [SLOT]: '4' }), mediator('n1')], environment: MEDIATION }],
   ])('passes when %s', (_, input) => {
     expect(preflight(input)).toMatchObject({ passed: true, own: [] });
@@ -146,6 +175,8 @@ describe('preflightWorkload', () => {
       'cluster-not-checked',
       /whether edge\/app-fast exist in cluster onprem is not checked/,
     ],
+    ['nobody says what pods request of CPU', { inventory: { objects: COMPUTING('4', '8Gi'), hasAllRequests: false }, workload: { resources: { cpu: '2', memory: '1Gi' } } }, 'cluster-not-checked', /^whether 2 cpu, 1Gi memory are free for each pod in cluster onprem now is not checked: what its other pods request of these is not known; check it by/],
+    ['the nodes do not say what CPU they have', { inventory: GOOD.map(item => ({ ...item, status: { ...(item.status as object), allocatable: { [DEVICE]: '2' } } })), workload: { resources: { cpu: '2', memory: '1Gi' } } }, 'cluster-not-checked', /^whether cluster onprem has the cpu and memory for these pods is not checked: none of the nodes/],
     ['what is known is old', { inventory: { objects: GOOD, stale: 'it was last heard at 10:00' } }, 'cluster-data-stale', /it was last heard at 10:00; check again/],
     ['nobody of ours serves the slots', { inventory: [node('n1', { [SLOT]: '4' })], environment: MEDIATION }, 'mediator-unseen', /is not checked/],
     [
@@ -160,6 +191,12 @@ describe('preflightWorkload', () => {
     const { passed, own } = preflight(input);
     expect(own.map(finding => [finding.rule, finding.severity])).toEqual([[rule, 'warning']]);
     expect(own[0].message).toMatch(message);
+    expect(passed).toBe(true);
+  });
+
+  it('notes that a runtime class may add to what is counted', () => {
+    const { passed, own } = preflight({ inventory: GOOD, environment: { scheduling: { runtimeClassName: 'kata' } } });
+    expect(own).toMatchObject([{ rule: 'cluster-not-checked', severity: 'note', message: expect.stringMatching(/^what runtime class kata of cluster onprem adds to .* is not counted; leave room for it$/) }]);
     expect(passed).toBe(true);
   });
 
@@ -186,13 +223,24 @@ describe('preflightWorkload', () => {
       workload: fakeWorkload({ environments: ['b', 'a'] }),
       environments: ['a', 'b'].map(name => fakeEnvironment(name, VDPA)),
       packs,
-      inventoryOf: ({ metadata }) => ({ objects: metadata.name === 'a' ? GOOD : [] }),
+      inventoryOf: ({ metadata }) => ({ objects: metadata.name === 'a' ? GOOD : [], hasAllRequests: true }),
     });
     expect(report.findings.filter(({ severity }) => severity === 'error').map(({ rule, environment }) => [rule, environment])).toEqual([['no-node-selected', 'b']]);
   });
 
+  it('leaves out an environment that is not to be checked', () => {
+    const report = preflightWorkload({
+      workload: fakeWorkload({ environments: ['b', 'a'] }),
+      environments: ['a', 'b'].map(name => fakeEnvironment(name, VDPA)),
+      packs,
+      inventoryOf: ({ metadata }) => (metadata.name === 'a' ? { objects: GOOD } : undefined),
+    });
+    expect(report).toMatchObject({ passed: true, environments: ['a'] });
+    expect(report.findings.filter(({ environment }) => environment === 'b')).toEqual([]);
+  });
+
   it('never throws over odd objects', () => {
-    const odd = [null, 7, 'x', [], { kind: 'Node' }, { kind: 'Node', metadata: 1, status: { allocatable: { [DEVICE]: {} } } }, { kind: 'Pod', spec: { nodeName: 3, containers: 'no' } }, { kind: 'Pod', metadata: { labels: 4 }, spec: { nodeName: 'n1', containers: [null, { resources: { limits: { constructor: '1', ['__proto__']: '2' } } }] } }];
+    const odd = [null, 7, 'x', [], { kind: 'Node' }, { kind: 'Node', metadata: 1, status: { allocatable: { [DEVICE]: {} } } }, { kind: 'Pod', spec: { nodeName: 3, containers: 'no' } }, { kind: 'Pod', metadata: { labels: 4 }, spec: { nodeName: 'n1', containers: [null, { resources: { limits: { constructor: '1', ['__proto__']: '2', cpu: {}, memory: 'x' } } }], overhead: 3, resources: 'x' } }, { kind: 'Node', metadata: { name: 'n9' }, status: { allocatable: { cpu: null } } }];
     expect(preflight({ inventory: [...GOOD, ...odd] }).passed).toBe(true);
     expect(preflight({ inventory: odd }).passed).toBe(false);
   });

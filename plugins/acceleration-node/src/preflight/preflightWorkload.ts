@@ -14,15 +14,15 @@ import { found } from './preflightRules';
 
 /** What to check, and against what. @public */
 export interface PreflightInput extends RenderWorkloadInput {
-  /** What is known of the cluster of an environment. */
-  inventoryOf(environment: Environment): ClusterInventory | UnavailableInventory;
+  /** What is known of the cluster of an environment; `undefined` for one that is rendered and not checked. */
+  inventoryOf(environment: Environment): ClusterInventory | UnavailableInventory | undefined;
 }
 
 /** What came of it. @public */
 export interface PreflightReport {
   /** Whether no finding is an error. What could not be checked is a warning. */
   readonly passed: boolean;
-  /** The names of the environments that were rendered, sorted. */
+  /** The names of the environments that were checked, sorted. */
   readonly environments: readonly string[];
   /** By environment; those about none in particular come first. */
   readonly findings: readonly PreflightFinding[];
@@ -74,7 +74,10 @@ export function preflightWorkload({ inventoryOf, ...input }: PreflightInput): Pr
   const rendered = renderWorkload(input);
   // In the order of the builds: by name.
   const resolved = resolveEnvironments(input.workload, input.environments, input.packs, input.sources ?? {});
-  const findings = resolved.flatMap(({ environment }, index) => checkBuild(rendered.builds[index], rendered.files, environment, inventoryOf(environment)));
-  const all = [...renderFindings(rendered), ...findings];
-  return { passed: !all.some(({ severity }) => severity === 'error'), environments: rendered.environments, findings: all };
+  const checked = resolved.flatMap(({ environment, name }, index) => {
+    const inventory = inventoryOf(environment);
+    return inventory ? [{ name, findings: checkBuild(rendered.builds[index], rendered.files, environment, inventory) }] : [];
+  });
+  const all = [...renderFindings(rendered), ...checked.flatMap(({ findings }) => findings)];
+  return { passed: !all.some(({ severity }) => severity === 'error'), environments: checked.map(({ name }) => name), findings: all };
 }
