@@ -10,7 +10,7 @@ import { readNumber, storedName } from './storedText';
 import type { SnapshotChunkRow, SnapshotRow } from './tables';
 
 /** To be raised when what is kept of objects changes in a way that the index cannot read: older snapshots are then not given back. */
-const FORMAT = 1;
+const FORMAT = 2;
 /** How long a claim to save holds; who has not finished by then counts as dead. */
 const LEASE_MS = 120_000;
 /** After this, chunks of no snapshot are what a dead replica left. */
