@@ -50,6 +50,7 @@ export * from './networks/NetworkSelection';
 export * from './networks/parseNetworks';
 export * from './permissions/accelerationPermissions';
 export * from './portability/Build';
+export { PLACEMENT_FIELDS } from './portability/comparablePodSpec';
 export * from './portability/isEnvironmentMount';
 export * from './portability/provePortability';
 export * from './sriov/parseDevicePluginConfig';

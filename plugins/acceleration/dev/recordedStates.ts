@@ -6,6 +6,7 @@ import {
   recordedApi,
   recordedEnvironment,
   recordedEnvironments,
+  recordedManifests,
   RecordedState,
   recordedPlacements,
   recordedPortability,
@@ -22,6 +23,13 @@ const placementStates = Object.keys(recordedPlacements()) as RecordedState[];
 
 const ofPlacements = Object.fromEntries(placementStates.map(state => [state, async () => workloadWith(state)]));
 
+const manifests = Object.fromEntries(
+  (Object.keys(recordedManifests) as (keyof typeof recordedManifests)[]).map(outcome => [
+    `manifests-${outcome}`,
+    async () => recordedWorkload(workloadWith('good').placements, { manifests: recordedManifests[outcome] }),
+  ]),
+);
+
 const differing = (result: keyof typeof recordedPortability) => async () => recordedWorkload(workloadWith('good').placements, { portability: recordedPortability[result] });
 
 /** How a workload is answered, by the name of the component that asks. */
@@ -30,6 +38,7 @@ const WORKLOADS: ReadonlyMap<string, () => Promise<Workload>> = new Map(
     ...ofPlacements,
     'digests-differ': differing('different'),
     'digests-unknown': differing('unknown'),
+    ...manifests,
     empty: async () => emptyWorkload(),
     'bad-annotations': async () => recordedWorkload([], { problems: ['backstage.io/kubernetes-label-selector: "=" is no selector; give key=value'] }),
     loading: () => never<Workload>(),

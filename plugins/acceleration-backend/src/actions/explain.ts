@@ -42,6 +42,13 @@ export function explainAttachment(attachment: Schemas['Attachment']) {
   };
 }
 
+/** Whether the same manifest stands everywhere, and which fields differ. */
+export function manifestWords(manifests: Schemas['ManifestPortability'] | undefined): string {
+  if (!manifests) return 'not known';
+  const fields = manifests.differences.map(({ object, path }) => (path ? `${object} ${path}` : object));
+  return fields.length > 0 ? `${manifests.statement}: ${fields.join('; ')}` : manifests.statement;
+}
+
 const rank = ({ verdict }: Schemas['Pod']) => (verdict ? VERDICTS.indexOf(verdict) : VERDICTS.length);
 
 /** A placement with its worst pods. */

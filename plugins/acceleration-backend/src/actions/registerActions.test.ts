@@ -112,7 +112,7 @@ describe('where-does-it-run', () => {
 describe('explain-acceleration', () => {
   it('explains in plain words, the worst pod first', async () => {
     const answer = await start({ reader: bad() }).ask('explain-acceleration', { entityRef: 'component:default/httpd' });
-    expect(answer).toMatchObject({ verdict: 'degraded', says: 'less than promised', sameImageEverywhere: 'the same digest everywhere' });
+    expect(answer).toMatchObject({ verdict: 'degraded', says: 'less than promised', sameImageEverywhere: 'the same digest everywhere', sameManifestEverywhere: 'the same templates everywhere' });
     const [placement] = answer.placements;
     expect(placement.pods.map((item: { pod: string }) => item.pod)).toEqual(['edge/bad-1', 'edge/good-1']);
     expect(placement.pods[0].attachments).toEqual([

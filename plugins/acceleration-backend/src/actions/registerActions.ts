@@ -2,7 +2,7 @@ import type { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha
 import { InputError } from '@backstage/errors';
 import { accelerationEnvironmentReadPermission, accelerationPlacementReadPermission, components } from '@fastpath/backstage-plugin-acceleration-common';
 import type { Access } from '../api/Access';
-import { clusterWords, explainPlacement, verdictWords } from './explain';
+import { clusterWords, explainPlacement, manifestWords, verdictWords } from './explain';
 import { findWorkloads } from './findWorkloads';
 
 type Schemas = components['schemas'];
@@ -144,6 +144,7 @@ export function registerActions(registry: ActionsRegistryService, access: Access
           verdict: z.string(),
           says: z.string(),
           sameImageEverywhere: z.string(),
+          sameManifestEverywhere: z.string(),
           problems: z.array(z.string()),
           placements: z.array(
             z.object({
@@ -189,7 +190,15 @@ export function registerActions(registry: ActionsRegistryService, access: Access
       const workload = index.workload(entityRef);
       const placements = (workload?.placements ?? []).map(explainPlacement);
       return {
-        output: { entityRef, verdict: verdict ?? 'none', says: verdictWords(verdict), sameImageEverywhere: workload?.portability.statement ?? 'not known', problems: [...problems], placements },
+        output: {
+          entityRef,
+          verdict: verdict ?? 'none',
+          says: verdictWords(verdict),
+          sameImageEverywhere: workload?.portability.statement ?? 'not known',
+          sameManifestEverywhere: manifestWords(workload?.manifests),
+          problems: [...problems],
+          placements,
+        },
       };
     },
   });

@@ -1,14 +1,20 @@
 import type { components } from '@fastpath/backstage-plugin-acceleration-common';
+import type { KnownPlacement } from '../history/VerdictLog';
 import type { PlacementKey } from '../history/VerdictObservation';
+
+/** A change as it was written; what is true of its placement now is not in the history. */
+export type WrittenChange = Omit<components['schemas']['VerdictChange'], 'now' | 'environmentRef'>;
 
 /** A page of changes, the newest first. */
 export interface HistoryPage {
-  readonly items: readonly components['schemas']['VerdictChange'][];
+  readonly items: readonly WrittenChange[];
   readonly nextCursor?: string;
 }
 
 /** Where the changes of verdicts are read. */
 export interface HistoryReader {
+  /** All placements that were ever called so. */
+  called(workloads: readonly string[]): Promise<readonly KnownPlacement[]>;
   /**
    * @param keys - the placements; none have no history
    * @throws InputError for a cursor that no page gave

@@ -26,6 +26,10 @@ export interface PlacementReader {
   workload(ref: string): Schemas['Workload'] | undefined;
   /** The placements of an entity, for their history. */
   placementKeys(ref: string): readonly PlacementKey[];
+  /** How placements of an entity are called in the history: those that are there, and those that were. */
+  placementNames(ref: string): readonly string[];
+  /** Whether a placement would be this entity's, there or not. */
+  owns(ref: string, key: PlacementKey): boolean;
   /** What is known of the objects of a cluster, for preflight: Nodes, Pods, NADs, NodeStates as projected; `undefined` for an unknown cluster or one that was never read. */
   inventory(cluster: string): Iterable<unknown> | undefined;
   /** Told, at most a few times a second, that something changed. @returns ends it */

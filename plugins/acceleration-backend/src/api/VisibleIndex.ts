@@ -14,7 +14,7 @@ export interface Sight {
 
 /** A full entity reference in lower case, as the catalog compares them. */
 export function entityRefOf(kind: string, namespace: string, name: string): string {
-  return `${kind}:${namespace}/${name}`.toLocaleLowerCase('en-US');
+  return `${kind}:${namespace}/${name}`.toLowerCase();
 }
 
 /** The placement index as one principal may see it. What it hides looks as if it were not there. */
@@ -68,6 +68,14 @@ export class VisibleIndex {
   workload(ref: string): Schemas['Workload'] | undefined {
     const workload = this.seesWorkload(ref) ? this.reader.workload(ref) : undefined;
     return workload && this.shown(workload);
+  }
+
+  /** The environment that pods of a cluster name, as far as it may be seen; `hidden` where there is one that may not. */
+  environmentCalled(name: string, cluster: string): { readonly ref?: string; readonly isHidden: boolean } {
+    const called = this.reader.environments().filter(environment => environment.name === name);
+    const seen = called.filter(({ entityRef }) => this.seesEnvironment(entityRef));
+    const ref = (seen.find(environment => environment.cluster.name === cluster) ?? seen[0])?.entityRef;
+    return { ...(ref && { ref }), isHidden: called.length > 0 && seen.length === 0 };
   }
 
   private seen(version: string): string {

@@ -42,7 +42,7 @@ describe('POST /v1/preview', () => {
 });
 
 describe('POST /v1/preflight', () => {
-  const node = (devices: string) => ({ apiVersion: 'v1', kind: 'Node', metadata: { name: 'n1' }, status: { allocatable: { 'openshift.io/fastvdpa': devices }, conditions: [{ type: 'Ready', status: 'True' }] } });
+  const node = (devices: string) => ({ apiVersion: 'v1', kind: 'Node', metadata: { name: 'n1' }, status: { allocatable: { cpu: '8', memory: '16Gi', 'openshift.io/fastvdpa': devices }, conditions: [{ type: 'Ready', status: 'True' }] } });
   const own = (findings: { rule: string; message: string }[]) => findings.filter(({ rule }) => /^(cluster|resource)/.test(rule));
 
   it('passes and fails by what the cluster has now', async () => {
@@ -57,12 +57,24 @@ describe('POST /v1/preflight', () => {
     expect(nonconformities('post', '/v1/preflight', 200, bad.body)).toEqual([]);
   });
 
+  it('counts CPU and memory of every pod, and misses a kind that the cluster does not serve', async () => {
+    const reader = new FakeReader();
+    const held = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'x', namespace: 'others' }, spec: { nodeName: 'n1', resources: { requests: { cpu: '7500m' } } } };
+    reader.inventories = { onprem: [node('4'), held] };
+    const full = await post('/v1/preflight', { workload: WORKLOAD }, { reader });
+    expect(own(full.body.findings)).toMatchObject([{ rule: 'resource-exhausted', message: expect.stringMatching(/^1 pod with 1 cpu does not fit now: 500m of 8 cpu are free/) }]);
+    reader.inventories = { onprem: [node('4')] };
+    reader.allClusters = [fakeCluster('onprem', { kinds: fakeCluster('x').kinds.map(kind => (kind.kind === 'NetworkAttachmentDefinition' ? { ...kind, state: 'absent' as const, objects: 0 } : kind)) })];
+    const bare = await post('/v1/preflight', { workload: WORKLOAD }, { reader });
+    expect(bare.body).toMatchObject({ passed: false, findings: expect.arrayContaining([expect.objectContaining({ rule: 'networks-not-served', environment: 'onprem' })]) });
+  });
+
   it.each<[string, (reader: FakeReader) => void, RegExp]>([
     ['the environment is new', reader => (reader.allEnvironments = []), /environment onprem is not known to the index yet/],
     ['the environment is not trusted', reader => (reader.allEnvironments = [fakeEnvironment('onprem', { trusted: false })]), /comes from a location that is not trusted/],
     ['nobody lists the cluster', reader => (reader.allClusters = []), /no source lists a cluster of this name/],
     ['the cluster was never read', reader => Object.assign(reader, { inventories: {}, allClusters: [fakeCluster('onprem', { state: 'unreachable', reason: 'connection refused' })] }), /not checked: connection refused/],
-    ['nodes are forbidden', reader => (reader.allClusters = [fakeCluster('onprem', { kinds: [{ kind: 'Pod', state: 'live', objects: 1 }, { kind: 'Node', state: 'forbidden', objects: 0 }, { kind: 'NetworkAttachmentDefinition', state: 'absent', objects: 0 }] })]), /its nodes cannot be read \(the credentials may not read it\)/],
+    ['nodes are forbidden', reader => (reader.allClusters = [fakeCluster('onprem', { kinds: [{ kind: 'Pod', state: 'live', objects: 1 }, { kind: 'Node', state: 'forbidden', objects: 0 }, { kind: 'NetworkAttachmentDefinition', state: 'live', objects: 0 }] })]), /its nodes cannot be read \(the credentials may not read it\)/],
     ['pods are listed for the first time', reader => (reader.allClusters = [fakeCluster('onprem', { kinds: [{ kind: 'Pod', state: 'syncing', objects: 0 }, { kind: 'Node', state: 'live', objects: 1 }] })]), /its pods cannot be read \(its first list is under way\)/],
     ['the cluster is silent since', reader => (reader.allClusters = [fakeCluster('onprem', { state: 'stale', reason: 'timed out', asOf: '2026-11-22T10:00:00.000Z' })]), /what was last known of it: timed out; what is known is of 2026-11-22T10:00:00.000Z/],
     ['one kind fails', reader => (reader.allClusters = [fakeCluster('onprem', { kinds: fakeCluster('x').kinds.map(kind => (kind.kind === 'Node' ? { ...kind, state: 'failing' as const, reason: '500' } : kind)) })]), /Node cannot be read now \(500\)/],

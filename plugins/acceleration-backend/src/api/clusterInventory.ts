@@ -42,5 +42,6 @@ export function clusterInventory(reader: PlacementReader, environment: Environme
     return reason ? [[kind, reason]] : [];
   });
   const stale = staleReason(cluster);
-  return { objects, unread: Object.fromEntries(unread), ...(stale && { stale }) };
+  const absent = KINDS.filter(kind => cluster.kinds.some(item => item.kind === kind && item.state === 'absent'));
+  return { objects, unread: Object.fromEntries(unread), absent, hasAllRequests: true, ...(stale && { stale }) };
 }

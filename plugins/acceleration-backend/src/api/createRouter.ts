@@ -23,6 +23,7 @@ import type { PlacementReader } from './PlacementReader';
 import { CACHE_CONTROL, TaggedAnswers } from './TaggedAnswers';
 import { entityRefOf, VisibleIndex } from './VisibleIndex';
 import type { WorkloadChecks } from './WorkloadChecks';
+import { workloadHistory } from './workloadHistory';
 
 /** What the router answers with. */
 export interface RouterOptions {
@@ -31,7 +32,7 @@ export interface RouterOptions {
   readonly checks: WorkloadChecks;
   readonly history: HistoryReader;
   readonly httpAuth: HttpAuthService;
-  readonly reader: Pick<PlacementReader, 'placementKeys'>;
+  readonly reader: Pick<PlacementReader, 'owns' | 'placementKeys' | 'placementNames'>;
 }
 
 /** The same words for what is not there and for what may not be seen. */
@@ -105,8 +106,7 @@ export function createRouter({ access, auditor, checks, history, httpAuth, reade
       const index = await seePlacements(request);
       if (index.versionOf(ref) === undefined) throw noSuch('workload', ref);
       const { limit = DEFAULT_LIMIT, cursor } = request.query as PageQuery;
-      const page = await history.history(reader.placementKeys(ref), { limit, cursor });
-      response.set('Cache-Control', CACHE_CONTROL).json(page);
+      response.set('Cache-Control', CACHE_CONTROL).json(await workloadHistory(ref, { index, reader, history }, { limit, cursor }));
     });
   });
 

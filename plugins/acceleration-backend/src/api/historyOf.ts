@@ -1,10 +1,9 @@
-import type { components } from '@fastpath/backstage-plugin-acceleration-common';
 import type { VerdictChange } from '../history/VerdictChange';
 import type { VerdictLog } from '../history/VerdictLog';
-import type { HistoryReader } from './HistoryReader';
+import type { HistoryReader, WrittenChange } from './HistoryReader';
 
 /** A change as the API gives it. */
-function changeView({ at, cluster, namespace, workload, environment, from, to, received, reasons }: VerdictChange): components['schemas']['VerdictChange'] {
+function changeView({ at, cluster, namespace, workload, environment, from, to, received, reasons }: VerdictChange): WrittenChange {
   return {
     at: new Date(at).toISOString(),
     cluster,
@@ -19,8 +18,9 @@ function changeView({ at, cluster, namespace, workload, environment, from, to, r
 }
 
 /** The log of verdicts, as the API reads it. */
-export function historyOf(log: Pick<VerdictLog, 'history'>): HistoryReader {
+export function historyOf(log: Pick<VerdictLog, 'called' | 'history'>): HistoryReader {
   return {
+    called: workloads => log.called(workloads),
     async history(keys, page) {
       // Without a placement there is nothing to ask for, and no reason to ask the database.
       if (keys.length === 0) return { items: [] };

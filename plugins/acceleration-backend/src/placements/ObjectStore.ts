@@ -22,6 +22,10 @@ export class ObjectStore {
     return true;
   }
 
+  get(kind: Kind, id: string): string | undefined {
+    return this.kinds.get(kind)?.get(id);
+  }
+
   delete(kind: Kind, id: string): void {
     this.kinds.get(kind)?.delete(id);
   }

@@ -2,12 +2,13 @@ import { components, isGoodVerdict, Verdict, worstVerdict } from '@fastpath/back
 import { randomUUID } from 'node:crypto';
 import type { PlacementReader } from '../api/PlacementReader';
 import type { PlacementKey } from '../history/VerdictObservation';
+import { manifestsOf } from './appliedManifests';
 import type { CatalogFacts, EnvironmentFacts, WorkloadFacts } from './CatalogFacts';
 import type { ClusterIndex } from './ClusterIndex';
 import type { ClusterListener } from './ClusterListener';
 import { EnvironmentTable } from './EnvironmentTable';
 import { environmentNodes, environmentSummary, requirementsOf } from './environmentView';
-import { withOurs } from './groups';
+import { groupName, withOurs } from './groups';
 import type { PlacementState } from './PlacementState';
 import { absentPlacement, placementSummary, placementView } from './placementView';
 import { PortalClusters } from './PortalClusters';
@@ -134,12 +135,22 @@ export class PlacementIndex implements PlacementReader {
     const present = placed.map(({ index, placement }) => placementView(index, placement, this.portal, this.table));
     const absent = this.absentOf(workload, placed).map(summary => ({ ...summary, podList: [], events: [] }));
     const placements = [...present, ...absent].sort(byPlace);
-    return { ...this.named(workload, placements), placements, portability: runtimePortability(present) };
+    return { ...this.named(workload, placements), placements, portability: runtimePortability(present), manifests: manifestsOf(placed, absent, this.table) };
   }
 
   placementKeys(ref: string): readonly PlacementKey[] {
     const workload = this.byRef.get(ref);
     return workload ? this.placedOf(workload).map(({ placement }) => placement.key) : [];
+  }
+
+  placementNames(ref: string): readonly string[] {
+    return (this.byRef.get(ref)?.groups ?? []).map(groupName);
+  }
+
+  owns(ref: string, { cluster, namespace, workload }: PlacementKey): boolean {
+    const facts = this.byRef.get(ref);
+    const group = facts?.groups.find(each => groupName(each) === workload);
+    return group !== undefined && this.entitiesOf({ cluster, namespace, group }).includes(facts!);
   }
 
   inventory(cluster: string): Iterable<unknown> | undefined {

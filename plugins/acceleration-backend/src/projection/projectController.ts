@@ -2,6 +2,7 @@ import { fieldOf, listIn, mappingIn, NETWORKS_ANNOTATION, textIn } from '@fastpa
 import type { Projected } from '../watch/ClusterSink';
 import { atMost, compact, keep, keepPlaces, keepWhere } from './keep';
 import { controllerOf, projectMetadata } from './projectMetadata';
+import { projectTemplate } from './projectTemplate';
 
 const MAX_MESSAGE = 1000;
 
@@ -12,7 +13,8 @@ const STATUS = ['replicas', 'readyReplicas', 'desiredNumberScheduled', 'numberRe
 
 /**
  * What is used of a Deployment, StatefulSet, DaemonSet or ReplicaSet: how many pods it wants and has, what ties it to its
- * workload, and why its pods are not made.
+ * workload, why its pods are not made, and what its pod template has that must be the same everywhere. A ReplicaSet's template is
+ * its Deployment's.
  *
  * @returns a function that gives `undefined` for a controller whose pods acceleration has nothing to do with
  */
@@ -35,7 +37,7 @@ export function projectController(kind: string): (controller: unknown) => Projec
       apiVersion: 'apps/v1',
       kind,
       metadata,
-      spec: { ...keep(spec, ['replicas']), template: { metadata: compact({ labels: keepWhere(labels, () => true) }) } },
+      spec: { ...keep(spec, ['replicas']), template: kind === 'ReplicaSet' ? { metadata: compact({ labels: keepWhere(labels, () => true) }) } : projectTemplate(mappingIn(spec, 'template')) },
       status: compact({ ...keep(status, STATUS), conditions: telling }),
     };
   };

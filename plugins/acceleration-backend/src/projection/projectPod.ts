@@ -1,4 +1,5 @@
 import { CONTAINER_PATHS, fieldOf, isExtendedResource, LEGACY_NETWORK_STATUS_ANNOTATION, listIn, LooseFields, mappingIn, NETWORK_STATUS_ANNOTATION, NETWORKS_ANNOTATION, textIn, USERSPACE_DATA_ANNOTATION } from '@fastpath/backstage-plugin-acceleration-common';
+import { isCompute, podRequests } from '@fastpath/backstage-plugin-acceleration-node';
 import type { Projected } from '../watch/ClusterSink';
 import { atMost, compact, isFields, keep, keepPlaces, keepWhere } from './keep';
 import { controllerOf, projectMetadata, TIE_LABELS } from './projectMetadata';
@@ -19,6 +20,9 @@ const USERSPACE_VOLUME = 'shared-dir';
 
 /** Counted by the scheduler in whole devices or pages. */
 const isCounted = (resource: string) => isExtendedResource(resource) || resource.startsWith('hugepages-');
+
+/** Pods that hold nothing any more. */
+const ENDED = ['Succeeded', 'Failed'];
 
 /** More than any reader takes of a list; longer ones are shown as they are. */
 const MAX_ENTRIES = 256;
@@ -94,17 +98,34 @@ function labelsOf(metadata: LooseFields): Record<string, unknown> {
   return Object.fromEntries([0, 1, 2].flatMap(wanted => labels.filter(label => rank(label) === wanted)).slice(0, MAX_LABELS));
 }
 
+/** What the pod as a whole requests of CPU and memory, whichever of its containers does, and of the pages that it asks for itself. */
+function projectRequests(pod: unknown): Record<string, unknown> {
+  const { cpu = 0, memory = 0 } = podRequests(pod, isCompute);
+  const own = mappingIn(mappingIn(pod, 'spec'), 'resources');
+  const requests = { ...keepWhere(fieldOf(own, 'requests'), isCounted), ...(cpu > 0 && { cpu: `${cpu}m` }), ...(memory > 0 && { memory: String(memory) }) };
+  return compact({ limits: keepWhere(fieldOf(own, 'limits'), isCounted), requests });
+}
+
+/** Of a pod that acceleration has nothing to do with: how much of its node's CPU and memory it holds, and nothing else. */
+function projectBystander(pod: unknown): Projected | undefined {
+  const nodeName = textIn(mappingIn(pod, 'spec'), 'nodeName');
+  if (!nodeName || ENDED.includes(textIn(mappingIn(pod, 'status'), 'phase') ?? '')) return undefined;
+  const resources = projectRequests(pod);
+  const metadata = Object.keys(resources).length > 0 ? projectMetadata(pod) : undefined;
+  return metadata && { apiVersion: 'v1', kind: 'Pod', metadata, spec: { nodeName, resources } };
+}
+
 /**
  * What is used of a Pod: what classification reads (DOMAIN §6), what counts for capacity, the images, and what ties it to its
- * workload.
+ * workload. Of a pod that acceleration has nothing to do with, what it holds of its node.
  *
- * @returns `undefined` for a pod that acceleration has nothing to do with
+ * @returns `undefined` for a pod that is none of these
  */
 export function projectPod(pod: unknown): Projected | undefined {
   const [spec, status] = [mappingIn(pod, 'spec'), mappingIn(pod, 'status')];
   const raw = mappingIn(pod, 'metadata');
   const [labels, annotations] = [labelsOf(raw), annotationsOf(raw)];
-  if (!isOfInterest(labels, annotations, spec)) return undefined;
+  if (!isOfInterest(labels, annotations, spec)) return projectBystander(pod);
   const metadata = projectMetadata(pod, given => ({
     ...keep(given, ['uid', 'creationTimestamp', 'deletionTimestamp', 'generateName']),
     labels,
@@ -122,6 +143,7 @@ export function projectPod(pod: unknown): Projected | undefined {
       ...(Object.keys(spec).length > 0 && { containers: listIn(spec, 'containers').map(projectContainer) }),
       ...compact({
         ...keep(spec, ['nodeName']),
+        resources: projectRequests(pod),
         initContainers: keepPlaces(listIn(spec, 'initContainers'), projectContainer),
         volumes: hostVolumes.map(volume => ({ ...keep(volume, ['name']), hostPath: keep(fieldOf(volume, 'hostPath'), ['path']) })),
         resourceClaims: listIn(spec, 'resourceClaims').map(projectPodClaim),

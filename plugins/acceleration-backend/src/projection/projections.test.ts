@@ -1,4 +1,5 @@
 import { backendSchema, classificationContext, classifyPod, environmentSchema } from '@fastpath/backstage-plugin-acceleration-common';
+import { isCompute, isCounted, podRequests } from '@fastpath/backstage-plugin-acceleration-node';
 import { describe, expect, it } from 'vitest';
 import { Interner } from '../placements/Interner';
 import { packPod, unpackPod } from '../placements/packPod';
@@ -206,6 +207,42 @@ describe('what is kept decides the same', () => {
         if (kept) expect(project(kept)).toEqual(kept);
       }
     }
+  });
+});
+
+describe('what a preflight counts', () => {
+  const requests = (object: unknown) => podRequests(object, resource => isCompute(resource) || isCounted(resource));
+  const box = (limits: object, more: object = {}) => ({ name: 'x', resources: { limits }, ...more });
+  const bystander = (spec: object, status: object = { phase: 'Running' }) => ({ kind: 'Pod', metadata: { name: 'x', namespace: 'others', labels: { app: 'x' }, uid: 'u' }, spec: { nodeName: 'n1', ...spec }, status });
+
+  it.each<[string, object]>([
+    ['its containers', { containers: [box({ cpu: '1500m', memory: '64Mi' }), box({ cpu: '100m' })] }],
+    ['a sidecar and an init container', { initContainers: [box({ cpu: '1' }, { restartPolicy: 'Always' }), box({ memory: '1Gi' })], containers: [box({ cpu: '250m', memory: '64Mi' })] }],
+    ['the pod as a whole, and its runtime', { resources: { requests: { cpu: '3' } }, overhead: { cpu: '250m', memory: '120Mi' }, containers: [box({ cpu: '1', memory: '1Mi' })] }],
+    ['a device beside them', { overhead: { cpu: '250m' }, containers: [box({ cpu: '1', memory: '1Mi', [RESOURCE]: '1', 'hugepages-1Gi': '2Gi' })] }],
+    ['pages of the whole pod', { resources: { requests: { 'hugepages-2Mi': '4Mi', memory: '1Mi' } }, containers: [box({ [RESOURCE]: '1' })] }],
+  ])('is the same by what is kept: %s', (_, spec) => {
+    const whole = bystander(spec);
+    expect(requests(project(whole))).toEqual(requests(whole));
+    expect(requests(unpackPod(packPod(project(whole)!, new Interner())))).toEqual(requests(whole));
+    expect(project(project(whole))).toEqual(project(whole));
+  });
+
+  it('is all that is kept of a pod that acceleration has nothing to do with', () => {
+    expect(project(bystander({ containers: [box({ cpu: '1500m', memory: '64Mi' })], volumes: [{ name: 'x', hostPath: { path: '/' } }] }))).toEqual({
+      apiVersion: 'v1',
+      kind: 'Pod',
+      metadata: { name: 'x', namespace: 'others' },
+      spec: { nodeName: 'n1', resources: { requests: { cpu: '1500m', memory: '67108864' } } },
+    });
+  });
+
+  it.each<[string, unknown]>([
+    ['it is on no node', bystander({ nodeName: undefined, containers: [box({ cpu: '1' })] })],
+    ['it has ended', bystander({ containers: [box({ cpu: '1' })] }, { phase: 'Succeeded' })],
+    ['it requests nothing', bystander({ containers: [box({})] })],
+  ])('is nothing where %s', (_, object) => {
+    expect(project(object)).toBeUndefined();
   });
 });
 

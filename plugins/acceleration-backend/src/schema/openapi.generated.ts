@@ -1509,6 +1509,102 @@ export const spec = {
           }
         }
       },
+      "ManifestPortability": {
+        "type": "object",
+        "description": "Whether the pod templates that stand in the clusters are the same in all environments, but for what environments may supply. What else was applied (Services, ServiceAccounts) is not read; `fastpath verify` proves that before.",
+        "required": [
+          "result",
+          "statement",
+          "environments",
+          "differences",
+          "missing"
+        ],
+        "properties": {
+          "result": {
+            "type": "string",
+            "enum": [
+              "same",
+              "different",
+              "unknown"
+            ]
+          },
+          "statement": {
+            "type": "string"
+          },
+          "environments": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            },
+            "description": "What was compared."
+          },
+          "missing": {
+            "type": "array",
+            "description": "What could not be compared, and why.",
+            "items": {
+              "type": "object",
+              "required": [
+                "environment",
+                "reason"
+              ],
+              "properties": {
+                "environment": {
+                  "type": "string"
+                },
+                "reason": {
+                  "type": "string"
+                }
+              }
+            }
+          },
+          "differences": {
+            "type": "array",
+            "description": "The fields that differ, at most 100 of them.",
+            "items": {
+              "type": "object",
+              "required": [
+                "object",
+                "path",
+                "values",
+                "declarable"
+              ],
+              "properties": {
+                "object": {
+                  "type": "string",
+                  "example": "Deployment/edge-httpd"
+                },
+                "path": {
+                  "type": "string",
+                  "description": "Empty where the whole object is missing somewhere.",
+                  "example": "spec.template.spec.containers.edge-httpd.args[2]"
+                },
+                "declarable": {
+                  "type": "boolean",
+                  "description": "The workload may declare this for each environment; the clusters do not say whether it does."
+                },
+                "values": {
+                  "type": "array",
+                  "items": {
+                    "type": "object",
+                    "required": [
+                      "environment"
+                    ],
+                    "properties": {
+                      "environment": {
+                        "type": "string"
+                      },
+                      "value": {
+                        "type": "string",
+                        "description": "Absent where the field is."
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      },
       "WorkloadSummary": {
         "type": "object",
         "required": [
@@ -1563,7 +1659,8 @@ export const spec = {
           "namespace",
           "name",
           "placements",
-          "portability"
+          "portability",
+          "manifests"
         ],
         "properties": {
           "entityRef": {
@@ -1601,6 +1698,9 @@ export const spec = {
           },
           "portability": {
             "$ref": "#/components/schemas/RuntimePortability"
+          },
+          "manifests": {
+            "$ref": "#/components/schemas/ManifestPortability"
           }
         }
       },
@@ -1612,7 +1712,8 @@ export const spec = {
           "namespace",
           "workload",
           "received",
-          "reasons"
+          "reasons",
+          "now"
         ],
         "properties": {
           "at": {
@@ -1630,6 +1731,18 @@ export const spec = {
           },
           "environment": {
             "type": "string"
+          },
+          "environmentRef": {
+            "type": "string"
+          },
+          "now": {
+            "type": "string",
+            "enum": [
+              "present",
+              "gone",
+              "unseen"
+            ],
+            "description": "Whether the placement is there now; gone; or neither is known, as its cluster is not watched any more, or not read yet."
           },
           "from": {
             "$ref": "#/components/schemas/Verdict"

@@ -411,6 +411,36 @@ export interface components {
                 }[];
             }[];
         };
+        /** @description Whether the pod templates that stand in the clusters are the same in all environments, but for what environments may supply. What else was applied (Services, ServiceAccounts) is not read; `fastpath verify` proves that before. */
+        ManifestPortability: {
+            /** @enum {string} */
+            result: "same" | "different" | "unknown";
+            statement: string;
+            /** @description What was compared. */
+            environments: string[];
+            /** @description What could not be compared, and why. */
+            missing: {
+                environment: string;
+                reason: string;
+            }[];
+            /** @description The fields that differ, at most 100 of them. */
+            differences: {
+                /** @example Deployment/edge-httpd */
+                object: string;
+                /**
+                 * @description Empty where the whole object is missing somewhere.
+                 * @example spec.template.spec.containers.edge-httpd.args[2]
+                 */
+                path: string;
+                /** @description The workload may declare this for each environment; the clusters do not say whether it does. */
+                declarable: boolean;
+                values: {
+                    environment: string;
+                    /** @description Absent where the field is. */
+                    value?: string;
+                }[];
+            }[];
+        };
         WorkloadSummary: {
             entityRef: string;
             kind: string;
@@ -434,6 +464,7 @@ export interface components {
             problems?: string[];
             placements: components["schemas"]["Placement"][];
             portability: components["schemas"]["RuntimePortability"];
+            manifests: components["schemas"]["ManifestPortability"];
         };
         VerdictChange: {
             /** Format: date-time */
@@ -442,6 +473,12 @@ export interface components {
             namespace: string;
             workload: string;
             environment?: string;
+            environmentRef?: string;
+            /**
+             * @description Whether the placement is there now; gone; or neither is known, as its cluster is not watched any more, or not read yet.
+             * @enum {string}
+             */
+            now: "present" | "gone" | "unseen";
             from?: components["schemas"]["Verdict"];
             to?: components["schemas"]["Verdict"];
             received: string[];

@@ -196,13 +196,13 @@ describe('a pod that says whose it is', () => {
       { what: "another tenant's pod with the environment's label, without the device", pod: { ...tenant, limits: {} }, named: /is not at hand|matched by its position only/ },
       { what: "another tenant's pod with a NAD of its own", pod: { ...tenant, status: [{ ...(HONEST as object), name: 'tenant/httpd-fast' }] }, objects: [...PROVEN, theirs], named: /names no device resource/ },
       { what: "another tenant's pod that reports the device of this one", pod: { ...tenant, status: [{ ...(HONEST as object), name: 'tenant/httpd-fast' }] }, objects: [...PROVEN, { ...(OVS as { metadata: object }), metadata: { ...(OVS as { metadata: object }).metadata, namespace: 'tenant' } }, pod({ status: [HONEST] })], named: /Pod edge\/httpd-0 reports the same device/ },
-      { what: 'an environment that nobody knows', pod: { labels: { ...LABELLED, 'fastpath.dev/environment': 'elsewhere' } }, named: /environment elsewhere is not known here/ },
-      { what: 'an environment by a name that every object has', pod: { labels: { ...LABELLED, 'fastpath.dev/environment': '__proto__' } }, named: /environment __proto__ is not known here/ },
+      { what: 'an environment that nobody knows', pod: { labels: { ...LABELLED, 'fastpath.dev/environment': 'elsewhere' } }, named: /environment elsewhere is not known: / },
+      { what: 'an environment by a name that every object has', pod: { labels: { ...LABELLED, 'fastpath.dev/environment': '__proto__' } }, named: /environment __proto__ is not known: / },
       { what: 'another environment by the same name', given: { environments: [environment(), environment({ default: {} })], backends: [backend('vdpa')] }, named: /several environments are called env/ },
-      { what: 'a backend that nobody knows', given: { environments: [environment()], backends: [] }, named: /backend pack of environment env is not known here/ },
+      { what: 'a backend that nobody knows', given: { environments: [environment()], backends: [] }, named: /backend pack of environment env is not known: / },
       { what: 'no workload, so that nothing tells what was promised', pod: { labels: { 'fastpath.dev/environment': 'env' } }, named: /user-space or a kernel interface is not known/ },
       { what: 'a label that is no text', pod: { labels: { ...LABELLED, 'fastpath.dev/environment': ['env'] } } },
-      { what: 'an environment that is refused', pod: {}, given: { environments: [], backends: [backend('vdpa')] }, named: /environment env is not known here/ },
+      { what: 'an environment that is refused', pod: {}, given: { environments: [], backends: [backend('vdpa')] }, named: /environment env is not known: / },
     ]),
   )('%s', (_, attack) => check(attack));
 

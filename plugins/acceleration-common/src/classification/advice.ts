@@ -13,7 +13,7 @@ const BY_CLASS: Partial<Record<ReceivedClass, string>> = {
 const BY_VERDICT: Partial<Record<Verdict, string>> = {
   unusable: `compare the NetworkAttachmentDefinition and the device plugin's pool with what "fastpath render" writes for this environment`,
   degraded: "ask the environment's owner whether its nodes still have what its backend promises",
-  unknown: 'give more to look at: NetworkAttachmentDefinitions, Nodes, SriovNetworkNodeStates, ResourceClaims, ResourceSlices, ConfigMaps, and --environments',
+  unknown: "see which of the objects that could tell were not read: NetworkAttachmentDefinitions, Nodes, SriovNetworkNodeStates, ResourceClaims, ResourceSlices, ConfigMaps, and the environment's entity",
   better: "tell the environment's owner: it declares less than it gives",
 };
 

@@ -158,7 +158,7 @@ function devicesOf(context: KnownContext, pod: PodFacts, podClaim: PodClaim): Cl
   const id = `${pod.namespace}/${claimName}`;
   const claim = context.dra.claim(id);
   if (!claim) {
-    const why = `ResourceClaim ${id} is not at hand; give the ResourceClaims too`;
+    const why = `ResourceClaim ${id} was not read: only the ResourceClaims say which device it is`;
     return one({ ...waiting(pod, why, [evidence(pod.object, path, claimName, 'the claim that the pod refers to')]), claim: id, ...(pod.phase !== undefined && pod.phase !== 'Pending' && { doubts: [why] }) });
   }
   const trouble = claimTrouble(pod, podClaim, claim);

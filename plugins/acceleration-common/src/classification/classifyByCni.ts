@@ -106,7 +106,7 @@ export function classifyByCni(situation: Situation): ClassFinding {
     const withType = [...found, evidence(nad.object, nad.typeField!, nad.type, 'the CNI plugin that made the interface')];
     const kind = cniKind(nad.type);
     if (kind) return RULES[kind](situation, withType);
-    return nad.resource ? declared(situation, withType) : unknown(withType, `CNI type ${JSON.stringify(nad.type.slice(0, 60))} is not known here`);
+    return nad.resource ? declared(situation, withType) : unknown(withType, `CNI type ${JSON.stringify(nad.type.slice(0, 60))} is not known`);
   }
   const gap = nad ? `${nad.object} has no configuration that can be read` : 'the NetworkAttachmentDefinition is not at hand';
   if (!entry?.mac || pod.resources.size > 0) return unknown(found, `${gap}, and no device was reported: what this interface is cannot be told`);

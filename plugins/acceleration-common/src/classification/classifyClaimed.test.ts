@@ -73,7 +73,7 @@ describe('what is not there yet', () => {
 
   it.each<[string, PodParts, readonly unknown[], string]>([
     ['a claim that is not made from its template', { ...waiting, spec: templated }, [], 'claim nic is not made from its template vf yet'],
-    ['a claim that is not at hand', waiting, [], 'ResourceClaim edge/httpd-nic is not at hand'],
+    ['a claim that is not at hand', waiting, [], 'ResourceClaim edge/httpd-nic was not read'],
     ['a claim that is not allocated', { ...waiting, conditions: [unschedulable] }, [claim({ status: { allocation: undefined, reservedFor: [], devices: [] } })], message],
     ['a claim that is not reserved', waiting, [claim({ status: { reservedFor: [] } }), slice()], 'is not reserved for this pod yet'],
     ['a claim with a device, of a pod that does not run', waiting, [claim({ device: null }), slice()], 'the pod does not run yet'],

@@ -65,7 +65,7 @@ function followed(situation: Situation, device: ClaimedDevice): Finding {
   const gift = draGift(device.driver ?? '');
   if (gift === 'socket') return socket(device);
   if (!gift && !(device.pciAddress && situation.inventory?.devices.has(device.pciAddress))) {
-    return { class: 'unknown', access: 'none', confidence: 'inferred', verified: false, evidence: device.evidence, warnings: [`DRA driver ${device.driver} is not known here, and nothing else lists its device`] };
+    return { class: 'unknown', access: 'none', confidence: 'inferred', verified: false, evidence: device.evidence, warnings: [`DRA driver ${device.driver} is not known, and nothing else lists its device`] };
   }
   if (device.pciAddress) return pciFunction(situation, device);
   if (device.isVirtual) return virtualNetdev(device);

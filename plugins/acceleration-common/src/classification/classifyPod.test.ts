@@ -18,7 +18,7 @@ describe('step 1: "No selection, no claim ⇒ none"', () => {
 
   it('a claim of which nothing is known is unknown, not none', () => {
     const spec = { resourceClaims: [{ name: 'nic', resourceClaimName: 'x' }] };
-    expect(classify({ networks: '', spec })).toMatchObject({ class: 'unknown', attachments: [{ interface: 'nic', claim: 'edge/x', warnings: [expect.stringContaining('give the ResourceClaims too')] }] });
+    expect(classify({ networks: '', spec })).toMatchObject({ class: 'unknown', attachments: [{ interface: 'nic', claim: 'edge/x', warnings: [expect.stringContaining('only the ResourceClaims say which device it is')] }] });
     expect(classify({ networks: '', labels: LABELLED, spec }).verdict).toBe('unknown');
   });
 

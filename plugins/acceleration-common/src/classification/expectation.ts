@@ -56,8 +56,8 @@ export function podExpectation(pod: PodFacts, context: KnownContext): PodExpecta
   if (!environment) {
     const refused = context.refused.get(name);
     if (refused) return { ...common, evidence: [label], warnings, missing: refused };
-    const why = context.environments.has(name) ? `several environments are called ${name}` : `environment ${name} is not known here`;
-    return { ...common, evidence: [label], warnings, missing: `${why}; give its catalog entity too (--environments)` };
+    const why = context.environments.has(name) ? `several environments are called ${name}; only one of them may be` : `environment ${name} is not known: its catalog entity is needed, which says what it promises`;
+    return { ...common, evidence: [label], warnings, missing: why };
   }
   const backendName = environment.spec.backend;
   const backendLabel = textIn(pod.labels, LABELS.backend);
@@ -65,7 +65,7 @@ export function podExpectation(pod: PodFacts, context: KnownContext): PodExpecta
   const says = evidence(`Resource ${name}`, 'spec.backend', backendName, 'the backend that the environment declares');
   const known = { ...common, networks: environment.spec.networks, evidence: [label, says], warnings };
   const backend = context.backends.get(backendName);
-  if (!backend) return { ...known, missing: `backend ${backendName} of environment ${name} is not known here; give its pack too (--backends)` };
+  if (!backend) return { ...known, missing: `backend ${backendName} of environment ${name} is not known: its pack is needed, which says what it promises` };
   const promise = evidence(`Backend ${backendName}`, 'spec.promise.class', backend.spec.promise.class, 'what the backend promises to user-space interfaces');
   return { ...known, backend, evidence: [label, says, promise] };
 }

@@ -80,9 +80,9 @@ describe('what is not known is unknown', () => {
   const objects = vdpaOn('mlx5_core');
 
   it.each<[string, PodParts, object, RegExp]>([
-    ['the environment', {}, { environments: [] }, /environment env is not known here/],
+    ['the environment', {}, { environments: [] }, /environment env is not known: its catalog entity is needed/],
     ['which environment, of two', {}, { environments: [environment(), environment()] }, /several environments/],
-    ['the backend', {}, { backends: [] }, /backend pack .* is not known here/],
+    ['the backend', {}, { backends: [] }, /backend pack .* is not known: its pack is needed/],
     ['what kind of interface it is', { labels: { 'fastpath.dev/environment': 'env' } }, {}, /user-space or a kernel interface is not known/],
     ['whether the pod runs', { phase: 'Unknown' }, {}, /phase is Unknown/],
   ])('%s', (_, parts, more, reason) => {

@@ -66,7 +66,7 @@ function judgeMediator(finding: ClassFinding, { claimed, context, nad, pod, expe
   const isMadeForIt = nad?.type === 'userspace' || claimed !== undefined;
   if (state === 'ready' || (finding.confidence !== 'declared' && isMadeForIt)) return undefined;
   const source = finding.confidence === 'declared' ? 'the environment declares' : "the pod's status says";
-  return { verdict: 'unknown', reasons: [`mediation is only what ${source}, and no mediator is seen on node ${pod.node ?? '(unknown)'}; give the pods of its namespace too`] };
+  return { verdict: 'unknown', reasons: [`mediation is only what ${source}, and no mediator is seen on node ${pod.node ?? '(unknown)'}; only the mediator's own pod can show that it is there`] };
 }
 
 /** Nothing good is said of a pod that does not run, or whose network has other devices than the environment's. */

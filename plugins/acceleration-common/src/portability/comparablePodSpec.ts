@@ -5,8 +5,8 @@ import type { Comparison } from './Comparison';
 import { ANYTHING } from './flatten';
 import { isEnvironmentMount } from './isEnvironmentMount';
 
-/** Fields of a pod spec that place the pod and do not change what runs in it. */
-const PLACEMENT = ['nodeSelector', 'affinity', 'tolerations', 'runtimeClassName', 'topologySpreadConstraints', 'imagePullSecrets'];
+/** Fields of a pod spec that place the pod and do not change what runs in it. @public */
+export const PLACEMENT_FIELDS: readonly string[] = ['nodeSelector', 'affinity', 'tolerations', 'runtimeClassName', 'topologySpreadConstraints', 'imagePullSecrets'];
 
 /** Capabilities that locking memory for a device may need (DOMAIN fact 10). */
 const MEMLOCK_CAPABILITIES = ['IPC_LOCK', 'SYS_RESOURCE'];
@@ -103,7 +103,7 @@ export function comparablePodSpec(spec: Fields, comparison: Comparison): Fields 
     return uses.length > 0 && uses.every(mount => isEnvironmentMount(mount.mountPath));
   };
   return {
-    ...without(spec, PLACEMENT),
+    ...without(spec, PLACEMENT_FIELDS),
     ...Object.fromEntries(
       CONTAINER_LISTS.filter(list => spec[list]).map(list => [list, spec[list].map((container: Fields) => comparableContainer(container, comparison))]),
     ),

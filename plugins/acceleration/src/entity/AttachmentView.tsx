@@ -15,8 +15,11 @@ import { EvidenceList } from './EvidenceList';
 export function AttachmentView({ attachment, isPast }: { readonly attachment: AccelerationSchemas['Attachment']; readonly isPast: boolean }) {
   const { t } = useTranslationRef(accelerationTranslationRef);
   const className = useClassName();
+  const reasons = attachment.verdict === 'as-promised' ? [] : attachment.reasons;
+  // A warning that is a reason, too, is said once.
+  const warnings = attachment.warnings.filter(warning => !reasons.includes(warning));
   return (
-    <section className={styles.attachment} aria-label={t('attachment.label', { name: attachment.interface })}>
+    <div role="group" className={styles.attachment} aria-label={t('attachment.label', { name: attachment.interface })}>
       <div className={styles.head}>
         <Text variant="body-medium" weight="bold">
           {attachment.interface}
@@ -32,11 +35,9 @@ export function AttachmentView({ attachment, isPast }: { readonly attachment: Ac
         {CLASS_MEANINGS[attachment.class].means}; {ACCESS_MEANINGS[attachment.access]}.
       </Text>
       <Confidence attachment={attachment} />
-      {attachment.verdict !== 'as-promised' && <Reasons reasons={attachment.reasons} />}
-      {attachment.advice && <Alert status="info" icon title={t('attachment.advice')} description={attachment.advice} />}
-      {attachment.warnings.length > 0 && (
-        <Alert status="warning" icon title={t('attachment.warnings', { count: attachment.warnings.length })} description={<Reasons reasons={attachment.warnings} />} />
-      )}
+      <Reasons reasons={reasons} />
+      {attachment.advice && <Alert status="info" icon title={t('attachment.advice')} description={<p className={styles.sentence}>{attachment.advice}</p>} />}
+      {warnings.length > 0 && <Alert status="warning" icon title={t('attachment.warnings', { count: warnings.length })} description={<Reasons reasons={warnings} />} />}
       <Facts
         facts={[
           [t('attachment.network'), attachment.network],
@@ -59,6 +60,6 @@ export function AttachmentView({ attachment, isPast }: { readonly attachment: Ac
           </div>
         </Disclosure>
       )}
-    </section>
+    </div>
   );
 }

@@ -3,12 +3,13 @@ import type { AccelerationSchemas } from '@fastpath/backstage-plugin-acceleratio
 import { accelerationTranslationRef } from '../translation';
 import { DigestRow, digestRows, shortDigest } from './digestRows';
 import styles from './DigestTable.module.css';
+import { EnvironmentNames, EnvironmentRefs } from './EnvironmentNames';
 
 /** What stands before a row, as in a diff: what all are held against, and what differs from it. */
 const SIGNS: Readonly<Record<DigestRow['state'], string>> = { same: '=', main: '−', differs: '+', other: '?', silent: '?' };
 
 /** Which image runs where, one row for each that differs. */
-export function DigestTable({ containers }: { readonly containers: AccelerationSchemas['RuntimePortability']['containers'] }) {
+export function DigestTable({ containers, refs }: { readonly containers: AccelerationSchemas['RuntimePortability']['containers']; readonly refs: EnvironmentRefs }) {
   const { t } = useTranslationRef(accelerationTranslationRef);
   return (
     // What scrolls must be reachable by keyboard.
@@ -42,7 +43,9 @@ export function DigestTable({ containers }: { readonly containers: AccelerationS
                 )}
                 {(row.state === 'differs' || row.state === 'other') && <span className={styles.note}> {t(`digests.${row.state}`)}</span>}
               </td>
-              <td>{row.environments.join(', ')}</td>
+              <td>
+                <EnvironmentNames names={row.environments} refs={refs} />
+              </td>
               <td className={styles.number}>{row.pods}</td>
             </tr>
           ))}

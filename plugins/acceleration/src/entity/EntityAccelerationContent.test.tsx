@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
-import { emptyWorkload, never, recordedPortability, RecordedState, recordedWorkload, refusal, workloadWith } from '../testing/recorded';
+import { emptyWorkload, never, recordedManifests, recordedPortability, RecordedState, recordedWorkload, refusal, workloadWith } from '../testing/recorded';
 import { renderPart } from '../testing/renderPart';
 import { EntityAccelerationContent } from './EntityAccelerationContent';
 
@@ -43,7 +43,7 @@ describe('EntityAccelerationContent', () => {
     expect(screen.getByText(/^An expectation, not a measurement. Source: Red Hat/)).toBeInTheDocument();
     screen.getByRole('button', { name: /edge-httpd-4m7th7db92-vdpa0.*on worker-2.*ready/ }).focus();
     await user.keyboard(' ');
-    const attachment = within(screen.getByRole('region', { name: 'Interface net1' }));
+    const attachment = within(screen.getByRole('group', { name: 'Interface net1' }));
     for (const fact of ['/dev/vhost-vdpa-0', '0000:65:00.2', 'mlx5_core', 'edge/edge-httpd-fast', '02:8b:e7:97:59:63']) expect(attachment.getByText(fact)).toBeInTheDocument();
     expect(attachment.getByText("Observed: reported by Multus, and confirmed by the node's inventory.")).toBeInTheDocument();
     attachment.getByRole('button', { name: /^How we know \(6 pieces/ }).focus();
@@ -61,14 +61,29 @@ describe('EntityAccelerationContent', () => {
     show('unusable');
     await userEvent.click(await row(/onprem-fra/));
     expect(screen.getByText('What you can do')).toBeInTheDocument();
-    expect(screen.getByText(/a portable virtio image cannot use it: it needs the vendor's driver on a vfio device\./)).toBeInTheDocument();
+    expect(screen.getAllByText(/a portable virtio image cannot use it: it needs the vendor's driver on a vfio device\./).length).toBeGreaterThan(0);
+  });
+
+  it.each([
+    ['good', [/^vDPA: packets go straight/]],
+    ['unusable', [/^vDPA: packets go straight/, /^SR-IOV: packets go straight/]],
+    ['degraded', [/^vDPA: packets go straight/, /^Simulated vDPA/]],
+    ['failed', [/^vDPA: packets go straight/, /^The path is not known/]],
+    ['unknown', [/^vDPA: packets go straight/, /^The path is not known/]],
+    ['pending', [/^vDPA: packets go straight/, /^No path: nothing is attached/]],
+    ['better', [/^Mediation: packets go through/, /^vDPA: packets go straight/]],
+  ] as const)('draws what is received beside what was promised where they differ: %s', async (state, drawings) => {
+    show(state);
+    await userEvent.click(await row(state === 'better' ? /aws-euw1.*Better/ : /onprem-fra/));
+    const drawn = (await screen.findAllByRole('img', { name: /packets go|Simulated vDPA|path/i })).filter(image => image.tagName === 'svg' && image.querySelector('title'));
+    expect(drawn.map(image => image.querySelector('title')?.textContent)).toEqual(drawings.map(name => expect.stringMatching(name)));
   });
 
   it('keeps the status that could not be read', async () => {
     show('unknown');
     await userEvent.click(await row(/onprem-fra/));
     await userEvent.click(screen.getByRole('button', { name: 'The status as it was reported' }));
-    expect(screen.getByRole('region', { name: 'The status as it was reported' })).toHaveTextContent('{"name": "edge/edge-httpd-fast"');
+    expect(screen.getByRole('group', { name: 'The status as it was reported' })).toHaveTextContent('{"name": "edge/edge-httpd-fast"');
   });
 
   it('says since when a cluster is silent, and colours nothing of it', async () => {
@@ -83,7 +98,7 @@ describe('EntityAccelerationContent', () => {
   it('links to environment, source and runbook; to the Kubernetes tab only where there is one', async () => {
     show('good');
     await userEvent.click(await row(/onprem-fra/));
-    const links = within(screen.getByRole('navigation', { name: 'Links' }));
+    const links = within(screen.getByRole('group', { name: 'Links' }));
     expect(links.getByRole('link', { name: /^Environment/ })).toHaveAttribute('href', '/catalog/default/resource/onprem-fra');
     expect(links.getByRole('link', { name: /Source/ })).toHaveAttribute('href', 'https://git.example.com/edge/httpd/');
     expect(links.getByRole('link', { name: /Runbook/ })).toHaveAttribute('href', 'https://runbooks.example.com/edge-httpd');
@@ -98,6 +113,15 @@ describe('EntityAccelerationContent', () => {
     renderPart(<EntityAccelerationContent />, { workload: async () => recordedWorkload(workloadWith('good').placements, { portability: recordedPortability[result] }) });
     expect(await screen.findByText(words)).toBeInTheDocument();
     expect(screen.queryAllByText('differs')).toHaveLength(differing);
+  });
+
+  it.each([
+    ['same', 'Same manifest'],
+    ['different', '3 fields differ that must be the same everywhere.'],
+    ['partly', /aws-euw1: cluster aws-euw1 has nothing of it/],
+  ] as const)('compares the manifests that are applied: %s', async (outcome, words) => {
+    renderPart(<EntityAccelerationContent />, { workload: async () => recordedWorkload(workloadWith('good').placements, { manifests: recordedManifests[outcome] }) });
+    expect((await screen.findAllByText((_, element) => (element?.tagName === 'LI' || element?.tagName === 'P' || element?.tagName === 'SPAN') && (element.textContent?.match(words) ?? null) !== null)).length).toBeGreaterThan(0);
   });
 
   it('says that a workload runs nowhere', async () => {

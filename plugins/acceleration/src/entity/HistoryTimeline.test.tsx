@@ -18,9 +18,9 @@ describe('HistoryTimeline', () => {
     await screen.findByText('Gone');
     const texts = items().map(({ textContent }) => textContent);
     expect(texts).toHaveLength(recordedChanges().length);
-    expect(texts[0]).toMatch(/onprem-fra5 min agoNot usableAs promisedreceived vDPA.*promised vdpa, received vdpa/);
+    expect(texts[0]).toMatch(/onprem-fra, namespace edge5 min agoNot usableAs promisedreceived vDPA.*promised vdpa, received vdpa/);
     expect(texts[3]).toMatch(/First seenPending.*no node has/);
-    expect(texts[4]).toMatch(/aws-euw11 d agoAs promisedGone/);
+    expect(texts[4]).toMatch(/no longer there.*aws-euw1, namespace edge1 d agoAs promisedGone/);
     expect(screen.queryByRole('button', { name: 'Show older changes' })).not.toBeInTheDocument();
   });
 
@@ -29,10 +29,10 @@ describe('HistoryTimeline', () => {
     renderPart(<HistoryTimeline entity={entity} />, { history });
     const more = await screen.findByRole('button', { name: 'Show older changes' });
     await userEvent.click(more);
-    await waitFor(() => expect(items()).toHaveLength(10));
+    await waitFor(() => expect(items()).toHaveLength(12));
     expect(history).toHaveBeenLastCalledWith(entity, { limit: 10, cursor: '1' });
     await userEvent.click(screen.getByRole('button', { name: 'Show older changes' }));
-    await waitFor(() => expect(items()).toHaveLength(15));
+    await waitFor(() => expect(items()).toHaveLength(18));
     expect(screen.queryByRole('button', { name: 'Show older changes' })).not.toBeInTheDocument();
   });
 
@@ -44,7 +44,7 @@ describe('HistoryTimeline', () => {
     await userEvent.click(more);
     expect(await screen.findByRole('alert')).toHaveTextContent('the database is away');
     await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
-    await waitFor(() => expect(items()).toHaveLength(10));
+    await waitFor(() => expect(items()).toHaveLength(12));
   });
 
   it.each([

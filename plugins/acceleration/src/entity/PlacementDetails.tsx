@@ -12,12 +12,15 @@ import styles from './PlacementDetails.module.css';
 import { PlacementLinks } from './PlacementLinks';
 import { PodList } from './PodList';
 import { PromiseView } from './PromiseView';
+import { receivedPaths } from './receivedPaths';
+import { ReceivedView } from './ReceivedView';
 
 /** What is behind a placement's verdict: promise, reasons, events, pods. */
 export function PlacementDetails({ placement, entity }: { readonly placement: AccelerationSchemas['Placement']; readonly entity: Entity }) {
   const { t } = useTranslationRef(accelerationTranslationRef);
   const { cluster, verdict, promise, controllers = [] } = placement;
   const past = isPast(cluster);
+  const paths = receivedPaths(placement);
   const reasons = placement.reasons.filter(reason => !(past && cluster.reason && reason.endsWith(cluster.reason))); // the alert says it
   return (
     <div className={styles.details}>
@@ -32,9 +35,14 @@ export function PlacementDetails({ placement, entity }: { readonly placement: Ac
       {!isGoodVerdict(verdict) && <Reasons reasons={reasons} />}
       <Events events={placement.events} />
       <section>
-        <h4 className={styles.title}>{t('placement.promise')}</h4>
+        <h4 className={styles.title}>{t(paths.length > 0 ? 'placement.promiseAndReceived' : 'placement.promise')}</h4>
         {promise ? (
-          <PromiseView promise={promise} />
+          <div className={styles.paths}>
+            <PromiseView promise={promise} />
+            {paths.map(path => (
+              <ReceivedView key={`${path.kind} ${path.class}`} path={path} isPast={past} />
+            ))}
+          </div>
         ) : (
           <Text as="p" variant="body-small" color="secondary">
             {t('placement.noPromise')}

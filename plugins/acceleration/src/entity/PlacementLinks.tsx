@@ -14,7 +14,7 @@ export function PlacementLinks({ entity, environmentRef }: { readonly entity: En
   const link = useEntityRefLink();
   const kubernetes = useKubernetesTab(entity);
   return (
-    <nav className={styles.links} aria-label={t('links.label')}>
+    <div role="group" className={styles.links} aria-label={t('links.label')}>
       {environmentRef && (
         <Link href={link(environmentRef)}>{t('links.environment', { name: <EnvironmentName entityRef={environmentRef} name={environmentRef} /> })}</Link>
       )}
@@ -24,6 +24,6 @@ export function PlacementLinks({ entity, environmentRef }: { readonly entity: En
           {t(`links.${kind}`)}
         </Link>
       ))}
-    </nav>
+    </div>
   );
 }

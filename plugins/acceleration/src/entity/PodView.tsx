@@ -60,7 +60,7 @@ export function PodView({ pod, isPast, isOpenAtFirst }: { readonly pod: Pod; rea
           <Disclosure summary={t('pod.rawStatus')}>
             {/* What scrolls must be reachable by keyboard. */}
             {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-            <pre className={styles.raw} tabIndex={0} role="region" aria-label={t('pod.rawStatus')}>
+            <pre className={styles.raw} tabIndex={0} role="group" aria-label={t('pod.rawStatus')}>
               {pod.rawStatus}
             </pre>
           </Disclosure>

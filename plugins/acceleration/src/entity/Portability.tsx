@@ -1,19 +1,14 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Card, CardBody, CardHeader, Text } from '@backstage/ui';
 import type { AccelerationSchemas } from '@fastpath/backstage-plugin-acceleration-common';
-import { RemixiconComponentType, RiCheckboxCircleLine, RiCloseCircleLine, RiQuestionLine } from '@remixicon/react';
-import { Pill, Tone } from '../parts/Pill';
+import type { ReactNode } from 'react';
 import { accelerationTranslationRef } from '../translation';
 import { DigestTable } from './DigestTable';
+import { EnvironmentNames, EnvironmentRefs } from './EnvironmentNames';
 import styles from './Portability.module.css';
+import { ProofHead } from './ProofHead';
 
 type RuntimePortability = AccelerationSchemas['RuntimePortability'];
-
-const LOOKS: Readonly<Record<RuntimePortability['result'], readonly [Tone, RemixiconComponentType]>> = {
-  same: ['success', RiCheckboxCircleLine],
-  different: ['danger', RiCloseCircleLine],
-  unknown: ['neutral', RiQuestionLine],
-};
 
 /** Why the answer is `unknown`, as far as the digests tell. */
 function causeOf({ containers }: RuntimePortability): 'nothing' | 'silent' | 'architectures' {
@@ -26,26 +21,26 @@ function causeOf({ containers }: RuntimePortability): 'nothing' | 'silent' | 'ar
  *
  * @param isPast - some of the clusters do not answer: what they run now is not known
  */
-export function Portability({ portability, isPast = false }: { readonly portability: RuntimePortability; readonly isPast?: boolean }) {
+export function Portability({ portability, refs, isPast = false }: { readonly portability: RuntimePortability; readonly refs: EnvironmentRefs; readonly isPast?: boolean }) {
   const { t } = useTranslationRef(accelerationTranslationRef);
-  const [tone, Icon] = LOOKS[portability.result];
-  const result = t(`portability.${portability.result}`);
+  const { result, containers } = portability;
+  const places = [...new Set(containers.flatMap(({ digests }) => digests.flatMap(({ environments }) => environments)))];
+  const says = (): ReactNode => {
+    if (containers.length === 0) return t('portability.says.nothing');
+    if (result === 'same' && places.length === 1) return t('portability.says.one', { environment: <EnvironmentNames names={places} refs={refs} /> });
+    return t(`portability.says.${result}`);
+  };
   return (
     <Card>
       <CardHeader>
-        <div className={styles.head}>
-          <h3 className={styles.title}>{t('portability.title')}</h3>
-          <Pill tone={isPast ? 'past' : tone} icon={<Icon size={14} aria-hidden />}>
-            {isPast ? t('verdict.past', { verdict: result }) : result}
-          </Pill>
-        </div>
+        <ProofHead title={t('portability.title')} result={result} word={t(`portability.${result}`)} isPast={isPast} />
       </CardHeader>
       <CardBody>
         <div className={styles.body}>
-          <Text as="p" variant="body-medium" className={styles.statement}>
-            {portability.statement}
+          <Text as="p" variant="body-medium" className={styles.line}>
+            {says()}
           </Text>
-          {portability.result === 'unknown' && (
+          {result === 'unknown' && (
             <Text as="p" variant="body-small" color="secondary" className={styles.line}>
               {t(`portability.because.${causeOf(portability)}`)}
             </Text>
@@ -55,10 +50,7 @@ export function Portability({ portability, isPast = false }: { readonly portabil
               {t('portability.past')}
             </Text>
           )}
-          {portability.containers.length > 0 && <DigestTable containers={portability.containers} />}
-          <Text as="p" variant="body-small" color="secondary" className={styles.line}>
-            {t('portability.static')} <code>fastpath verify</code>
-          </Text>
+          {containers.length > 0 && <DigestTable containers={containers} refs={refs} />}
         </div>
       </CardBody>
     </Card>

@@ -4,6 +4,7 @@ import { AccelerationSchemas, CLASS_MEANINGS } from '@fastpath/backstage-plugin-
 import { Facts } from '../parts/Facts';
 import { accelerationTranslationRef } from '../translation';
 import { DataPath } from './DataPath';
+import { dataPathOf } from './dataPathOf';
 import styles from './PromiseView.module.css';
 
 /** What an environment's backend promises, drawn and in words, with the source of the expectation. */
@@ -11,7 +12,7 @@ export function PromiseView({ promise }: { readonly promise: AccelerationSchemas
   const { t } = useTranslationRef(accelerationTranslationRef);
   return (
     <figure className={styles.promise}>
-      <DataPath promise={promise} />
+      <DataPath kind={dataPathOf(promise)} />
       <figcaption className={styles.words}>
         <Text as="p" variant="body-medium" weight="bold" className={styles.line}>
           {t('promise.expectation', { statement: promise.statement })}

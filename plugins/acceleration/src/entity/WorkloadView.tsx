@@ -5,7 +5,9 @@ import { AccelerationSchemas, isGoodVerdict } from '@fastpath/backstage-plugin-a
 import { isPast } from '../parts/ClusterState';
 import { Reasons } from '../parts/Reasons';
 import { accelerationTranslationRef } from '../translation';
+import { environmentRefs } from './EnvironmentNames';
 import { HistoryTimeline } from './HistoryTimeline';
+import { Manifests } from './Manifests';
 import { PlacementRow } from './PlacementRow';
 import { Portability } from './Portability';
 import styles from './WorkloadView.module.css';
@@ -18,6 +20,8 @@ export function WorkloadView({ workload, entity }: { readonly workload: Accelera
   const { t } = useTranslationRef(accelerationTranslationRef);
   const { placements, problems = [] } = workload;
   const proven = placements.filter(isProven).length;
+  const refs = environmentRefs(placements);
+  const isSilent = placements.some(({ cluster }) => isPast(cluster));
   return (
     <div className={styles.workload}>
       {problems.length > 0 && <Alert status="warning" icon title={t('workload.problems')} description={<Reasons reasons={problems} />} />}
@@ -52,7 +56,10 @@ export function WorkloadView({ workload, entity }: { readonly workload: Accelera
         </CardBody>
       </Card>
       <div className={styles.below}>
-        <Portability portability={workload.portability} isPast={placements.some(({ cluster }) => isPast(cluster))} />
+        <div className={styles.proofs}>
+          <Portability portability={workload.portability} refs={refs} isPast={isSilent} />
+          <Manifests manifests={workload.manifests} refs={refs} isPast={isSilent} />
+        </div>
         <HistoryTimeline entity={getCompoundEntityRef(entity)} />
       </div>
     </div>

@@ -15,6 +15,13 @@ describe('mergeChanges', () => {
   });
 });
 
+it('says of all changes of a placement what was last read of it', () => {
+  const later = changes.slice(0, 1).map(change => ({ ...change, now: 'gone' as const }));
+  const merged = mergeChanges(changes, later);
+  expect(merged.filter(({ cluster }) => cluster === later[0].cluster).map(({ now }) => now)).toEqual(['gone', 'gone', 'gone', 'gone']);
+  expect(merged.find(({ cluster }) => cluster === 'aws-usw2')?.now).toBe('unseen');
+});
+
 describe('joins', () => {
   it.each([
     ['overlap', changes.slice(0, 2), changes.slice(1), true],

@@ -4,6 +4,7 @@ import type { Live } from '../live/useLive';
 import { accelerationTranslationRef } from '../translation';
 import { Age } from './Age';
 import styles from './LiveNote.module.css';
+import { refusalText } from './refusalSentences';
 
 /** Says how fresh the page is: told of changes, asking from time to time, or failing to ask since some time. */
 export function LiveNote({ live }: { readonly live: Pick<Live<unknown>, 'error' | 'isSignalled' | 'readAt' | 'value'> }) {
@@ -13,7 +14,7 @@ export function LiveNote({ live }: { readonly live: Pick<Live<unknown>, 'error' 
   if (live.error) {
     return (
       <Text as="p" role="status" variant="body-small" className={styles.failing}>
-        {t('live.failing', { age, message: live.error.message })}
+        {t('live.failing', { age, message: refusalText(live.error) })}
       </Text>
     );
   }

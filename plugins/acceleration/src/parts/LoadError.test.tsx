@@ -13,6 +13,7 @@ describe('LoadError', () => {
   ])('explains a %s, where asking again does not help', async (status, title) => {
     renderPart(<LoadError error={refusal(status, 'refused')} onRetry={() => {}} />);
     expect(await screen.findByRole('alert')).toHaveTextContent(title);
+    expect(screen.getByRole('alert')).toHaveTextContent('(refused)');
     expect(screen.queryByRole('button')).not.toBeInTheDocument();
   });
 

@@ -1,6 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Alert, Button } from '@backstage/ui';
 import { accelerationTranslationRef } from '../translation';
+import { refusalText } from './refusalSentences';
 
 /** Why something cannot be shown, as far as the answer tells. */
 export type Refusal = 'forbidden' | 'missing' | 'failed';
@@ -26,7 +27,7 @@ export function LoadError({ error, onRetry }: { readonly error: Error; readonly 
       icon
       status={refusal === 'failed' ? 'danger' : 'info'}
       title={t(`error.${refusal}.title`)}
-      description={refusal === 'failed' ? error.message : t(`error.${refusal}.description`)}
+      description={refusal === 'failed' ? refusalText(error) : t('error.refused', { description: t(`error.${refusal}.description`), said: refusalText(error) })}
       customActions={
         refusal === 'failed' && onRetry ? (
           <Button size="small" variant="secondary" onPress={onRetry}>

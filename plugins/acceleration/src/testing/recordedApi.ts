@@ -24,7 +24,8 @@ export function recordedApi(answers: Partial<AccelerationApi> = {}): Acceleratio
 
 /** An answer that refuses, as the client throws it. */
 export function refusal(statusCode: number, message: string): Error {
-  return Object.assign(new Error(message), { name: 'ResponseError', statusCode });
+  const error = new Error(`Request failed with ${statusCode}`);
+  return Object.assign(error, { name: 'ResponseError', statusCode, body: { error: { name: 'Error', message } }, cause: new Error(message) });
 }
 
 /** An answer that never comes. */

@@ -11,6 +11,8 @@ const change = (seconds: number, changed: Partial<VerdictChange>): VerdictChange
   environment: 'onprem-fra',
   received: ['vdpa'],
   reasons: [],
+  now: 'present',
+  environmentRef: `resource:default/${changed.environment ?? 'onprem-fra'}`,
   ...changed,
 });
 
@@ -20,7 +22,8 @@ export const recordedChanges = (): readonly VerdictChange[] => [
   change(900, { from: 'as-promised', to: 'unusable', received: ['sriov'], reasons: ["net1: promised vdpa, received sriov (observed): it needs the vendor's driver"] }),
   change(5_400, { from: 'pending', to: 'as-promised', reasons: ['net1: promised vdpa, received vdpa (observed)'] }),
   change(5_460, { to: 'pending', received: [], reasons: ['no node has openshift.io/fastvdpa free: 1 more is asked for'] }),
-  change(90_000, { from: 'as-promised', environment: 'aws-euw1', cluster: 'aws-euw1', received: [] }),
+  change(90_000, { from: 'as-promised', environment: 'aws-euw1', cluster: 'aws-euw1', received: [], reasons: ['nothing of it is on the cluster any more'], now: 'gone' }),
+  change(180_000, { from: 'pending', to: 'as-promised', environment: 'aws-usw2', environmentRef: undefined, cluster: 'aws-usw2', received: ['mediation'], reasons: ['net1: promised mediation, received mediation (declared)'], now: 'unseen' }),
 ];
 
 /** Pages of a long history: `next` leads from one to the next. */

@@ -1,6 +1,6 @@
 import type { AccelerationSchemas } from '@fastpath/backstage-plugin-acceleration-common';
 import { ago, liveCluster, recordedClusters } from './recordedClusters';
-import { pendingPod, recordedAttachments, recordedPod, unknownAttachment, unusableAttachment, untrustedAttachment } from './recordedPods';
+import { betterAttachment, pendingPod, recordedAttachments, recordedPod, unknownAttachment, unusableAttachment, untrustedAttachment } from './recordedPods';
 import { RecordedBackend, recordedPromises } from './recordedPromises';
 
 type Placement = AccelerationSchemas['Placement'];
@@ -54,7 +54,7 @@ export const recordedPlacements = () => {
   const clusters = recordedClusters();
   return {
     good: goodPlacement('vdpa'),
-    better: goodPlacement('mediation', { received: ['vdpa'], verdict: 'better', reasons: ['net1: promised mediation, received vdpa (observed)'] }),
+    better: goodPlacement('mediation', onPods([1, 2].map(node => recordedPod(`edge-httpd-4m7th7db92-better${node}`, `ip-10-0-4-1${node}.eu-west-1.compute.internal`, [betterAttachment])))),
     degraded: goodPlacement('vdpa', {
       received: ['simulated'],
       verdict: 'degraded',

@@ -111,6 +111,16 @@ export const unusableAttachment: Attachment = {
   advice: 'compare the NetworkAttachmentDefinition and the device plugin\'s pool with what "fastpath render" writes for this environment',
 };
 
+/** A mediation promise that was answered with a NIC's own rings. */
+export const betterAttachment: Attachment = {
+  ...recordedAttachments.vdpa,
+  promised: 'mediation',
+  promiseEvidence: promiseEvidence('aws-euw1', 'mediation'),
+  verdict: 'better',
+  reasons: ['promised mediation, received vdpa (observed), which has fewer copies; the environment is not what it declares'],
+  advice: "tell the environment's owner: it declares less than it gives",
+};
+
 /** A PCI address that the node does not have. */
 export const untrustedAttachment: Attachment = {
   ...recordedAttachments.vdpa,

@@ -45,6 +45,88 @@ export const recordedPortability: Readonly<Record<Portability['result'], Portabi
   },
 };
 
+type Manifests = AccelerationSchemas['ManifestPortability'];
+
+const OBJECT = 'Deployment/edge-httpd';
+const CONTAINER = 'spec.template.spec.containers.edge-httpd';
+
+/** The portability proof over what stands in the clusters, with each of its outcomes. */
+export const recordedManifests: Readonly<Record<'same' | 'different' | 'declarable' | 'partly' | 'one' | 'nothing' | 'unreadable', Manifests>> = {
+  same: { result: 'same', statement: 'the pod templates differ only in what environments supply, in alibaba-ebm, aws-euw1 and onprem-fra', environments: ALL, missing: [], differences: [] },
+  different: {
+    result: 'different',
+    statement: '3 fields differ that must be the same everywhere',
+    environments: ALL,
+    missing: [],
+    differences: [
+      {
+        object: OBJECT,
+        path: `${CONTAINER}.args[1]`,
+        declarable: false,
+        values: [
+          { environment: 'alibaba-ebm', value: '--vdev={net1.vdev}' },
+          { environment: 'aws-euw1', value: '--vdev=net_virtio_user0,path=/run/fast/net1.sock,queues=4,mac=02:74:c1:dd:49:c6' },
+          { environment: 'onprem-fra', value: '--vdev={net1.vdev}' },
+        ],
+      },
+      {
+        object: OBJECT,
+        path: `${CONTAINER}.env.LOG_LEVEL.value`,
+        declarable: false,
+        values: [
+          { environment: 'alibaba-ebm', value: '(hidden, 1ba00196)' },
+          { environment: 'aws-euw1', value: '(hidden, 7f3c2d90)' },
+          { environment: 'onprem-fra', value: '(hidden, 1ba00196)' },
+        ],
+      },
+      { object: OBJECT, path: 'spec.template.spec.hostNetwork', declarable: false, values: [{ environment: 'alibaba-ebm' }, { environment: 'aws-euw1', value: 'true' }, { environment: 'onprem-fra' }] },
+      {
+        object: OBJECT,
+        path: `${CONTAINER}.resources.limits.cpu`,
+        declarable: true,
+        values: [
+          { environment: 'alibaba-ebm', value: '4' },
+          { environment: 'aws-euw1', value: '8' },
+          { environment: 'onprem-fra', value: '4' },
+        ],
+      },
+    ],
+  },
+  declarable: {
+    result: 'unknown',
+    statement: 'CPU or memory differ, and all else is the same in aws-euw1 and onprem-fra',
+    environments: ['aws-euw1', 'onprem-fra'],
+    missing: [],
+    differences: [
+      {
+        object: OBJECT,
+        path: `${CONTAINER}.resources.limits.cpu`,
+        declarable: true,
+        values: [
+          { environment: 'aws-euw1', value: '8' },
+          { environment: 'onprem-fra', value: '4' },
+        ],
+      },
+    ],
+  },
+  partly: {
+    result: 'unknown',
+    statement: 'the pod templates differ only in what environments supply, in alibaba-ebm and onprem-fra; not everywhere could be compared',
+    environments: ['alibaba-ebm', 'onprem-fra'],
+    missing: [{ environment: 'aws-euw1', reason: 'cluster aws-euw1 has nothing of it (yet); apply its overlay there' }],
+    differences: [],
+  },
+  one: { result: 'unknown', statement: 'only onprem-fra has it so far: there is nothing to compare with', environments: ['onprem-fra'], missing: [], differences: [] },
+  nothing: { result: 'unknown', statement: 'nothing is applied that could be compared', environments: [], missing: [], differences: [] },
+  unreadable: {
+    result: 'unknown',
+    statement: 'the pod templates cannot be compared',
+    environments: [],
+    missing: ['aws-euw1', 'onprem-fra'].map(environment => ({ environment, reason: 'a pod template is not as Kubernetes has them' })),
+    differences: [],
+  },
+};
+
 /** A workload of these placements. */
 export function recordedWorkload(placements: readonly Placement[], changed: Partial<Workload> = {}): Workload {
   const verdict = worstVerdict(placements.flatMap(placement => placement.verdict ?? []));
@@ -58,6 +140,7 @@ export function recordedWorkload(placements: readonly Placement[], changed: Part
     ...(verdict && { verdict }),
     placements: [...placements],
     portability: recordedPortability.same,
+    manifests: recordedManifests.same,
     ...changed,
   };
 }
@@ -73,10 +156,10 @@ export function workloadWith(state: RecordedState): Workload {
 
 /** A workload that is nowhere. */
 export const emptyWorkload = (): Workload =>
-  recordedWorkload([], { verdict: undefined, portability: { result: 'unknown', statement: 'no pod runs yet', containers: [] } });
+  recordedWorkload([], { verdict: undefined, portability: { result: 'unknown', statement: 'no pod runs yet', containers: [] }, manifests: recordedManifests.nothing });
 
 /** A workload as lists have it. */
-export const summaryOf = ({ portability: _, placements, ...workload }: Workload): WorkloadSummary => ({
+export const summaryOf = ({ portability: _portability, manifests: _manifests, placements, ...workload }: Workload): WorkloadSummary => ({
   ...workload,
   placements: placements.map(({ podList: _pods, events: _events, promise: _promise, ...summary }) => summary),
 });

@@ -36,7 +36,8 @@ export function fakePlacement(environment: string, more: Partial<Schemas['Placem
 /** A workload whose reference is made of its name. */
 export function fakeWorkload(name: string, more: Partial<Schemas['Workload']> = {}): Schemas['Workload'] {
   const portability: Schemas['RuntimePortability'] = { result: 'same', statement: 'the same digest everywhere', containers: [] };
-  return { entityRef: `component:default/${name}`, kind: 'Component', namespace: 'default', name, owner: 'group:default/edge', verdict: 'as-promised', placements: [fakePlacement('onprem')], portability, ...more };
+  const manifests: Schemas['ManifestPortability'] = { result: 'same', statement: 'the same templates everywhere', environments: ['onprem'], differences: [], missing: [] };
+  return { entityRef: `component:default/${name}`, kind: 'Component', namespace: 'default', name, owner: 'group:default/edge', verdict: 'as-promised', placements: [fakePlacement('onprem')], portability, manifests, ...more };
 }
 
 /** A trusted environment on the cluster of its name. */
@@ -70,6 +71,7 @@ export class FakeReader implements PlacementReader {
   allEnvironments: Schemas['Environment'][] = [fakeEnvironment('onprem')];
   allWorkloads: Schemas['Workload'][] = [fakeWorkload('httpd')];
   keys: Record<string, PlacementKey[]> = {};
+  names: Record<string, string[]> = {};
   inventories: Record<string, unknown[]> = {};
   private readonly listeners = new Set<(changed: { readonly entityRefs: readonly string[] }) => void>();
 
@@ -94,7 +96,7 @@ export class FakeReader implements PlacementReader {
   }
 
   workloads() {
-    return this.allWorkloads.map(({ portability: _portability, ...summary }) => summary);
+    return this.allWorkloads.map(({ portability: _portability, manifests: _manifests, ...summary }) => summary);
   }
 
   workload(ref: string) {
@@ -103,6 +105,14 @@ export class FakeReader implements PlacementReader {
 
   placementKeys(ref: string) {
     return this.keys[ref] ?? [];
+  }
+
+  placementNames(ref: string) {
+    return this.names[ref] ?? [];
+  }
+
+  owns(ref: string, { workload }: PlacementKey) {
+    return this.placementNames(ref).includes(workload);
   }
 
   inventory(cluster: string) {

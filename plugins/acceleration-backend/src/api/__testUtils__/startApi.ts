@@ -5,6 +5,7 @@ import { loadBackendPacks } from '@fastpath/backstage-plugin-acceleration-node';
 import express from 'express';
 import { Access } from '../Access';
 import { createRouter } from '../createRouter';
+import type { KnownPlacement } from '../../history/VerdictLog';
 import type { HistoryPage } from '../HistoryReader';
 import { WorkloadChecks } from '../WorkloadChecks';
 import { FakeReader } from './FakeReader';
@@ -31,10 +32,12 @@ export interface ApiSetting {
   readonly denied?: readonly string[];
   readonly environments?: readonly object[];
   readonly history?: (...args: any[]) => Promise<HistoryPage>;
+  /** The placements that the history knows. */
+  readonly known?: readonly KnownPlacement[];
 }
 
 /** The API on a fake index, with what was audited and who was looked at. */
-export function startApi({ reader = new FakeReader(), hidden = [], denied = [], environments = [environmentEntity('onprem')], history = async () => ({ items: [] }) }: ApiSetting = {}) {
+export function startApi({ reader = new FakeReader(), hidden = [], denied = [], environments = [environmentEntity('onprem')], history = async () => ({ items: [] }), known = [] }: ApiSetting = {}) {
   const permissions = mockServices.permissions.mock({
     authorize: async requests => requests.map(({ permission }) => ({ result: denied.includes(permission.name) ? AuthorizeResult.DENY : AuthorizeResult.ALLOW })),
   });
@@ -58,7 +61,7 @@ export function startApi({ reader = new FakeReader(), hidden = [], denied = [], 
   const catalog = catalogServiceMock({ entities: environments as never });
   const checks = new WorkloadChecks({ reader, catalog, loadPacks: () => loadBackendPacks() });
   const app = express();
-  app.use('/api/acceleration', createRouter({ access, auditor, checks, history: { history }, httpAuth: mockServices.httpAuth(), reader }));
+  app.use('/api/acceleration', createRouter({ access, auditor, checks, history: { history, called: async names => known.filter(({ workload }) => names.includes(workload)) }, httpAuth: mockServices.httpAuth(), reader }));
   app.use(mockErrorHandler());
   return { app, access, audits, reader };
 }

@@ -2,6 +2,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
 import { Alert, Skeleton } from '@backstage/ui';
 import { LoadError } from '../../parts/LoadError';
+import { refusalText } from '../../parts/refusalSentences';
 import { accelerationTranslationRef } from '../../translation';
 import field from '../Field.module.css';
 import { EnvironmentList } from './EnvironmentList';
@@ -26,7 +27,7 @@ export function AccelerationEnvironmentPicker({ formData, onChange, schema, requ
   }
   return (
     <div className={field.field}>
-      {error && <Alert role="status" icon status="info" title={t('form.environments.fallback.title')} description={t('form.environments.fallback.description', { message: error.message })} />}
+      {error && <Alert role="status" icon status="info" title={t('form.environments.fallback.title')} description={t('form.environments.fallback.description', { message: refusalText(error) })} />}
       {choices.length === 0 && <Alert role="status" icon status="info" title={t('form.environments.empty.title')} description={t('form.environments.empty.description')} />}
       <EnvironmentList
         label={schema.title ?? t('form.environments.title')}

@@ -1,4 +1,5 @@
 import { renderInTestApp, TestApiProvider } from '@backstage/frontend-test-utils';
+import { EntityPresentationApi, entityPresentationApiRef } from '@backstage/plugin-catalog-react';
 import { accelerationPreflightUsePermission, accelerationPreviewUsePermission } from '@fastpath/backstage-plugin-acceleration-common';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
@@ -32,10 +33,20 @@ const rendered = {
 
 const everything = [accelerationPreviewUsePermission.name, accelerationPreflightUsePermission.name];
 
+/** The catalog knows one of the two environments by a title. */
+const presentation = {
+  forEntity: (ref: string) => ({ promise: Promise.resolve({ primaryTitle: ref === 'resource:default/b' ? 'Bare metal' : ref.slice('resource:default/'.length) }) }),
+} as unknown as EntityPresentationApi;
+
 function show(api: Partial<AccelerationApi>, allowed: readonly string[] = everything, formContext: unknown = { formData: values }) {
   permissions.allowed = allowed;
   renderInTestApp(
-    <TestApiProvider apis={[[accelerationApiRef, recordedApi(api)]]}>
+    <TestApiProvider
+      apis={[
+        [accelerationApiRef, recordedApi(api)],
+        [entityPresentationApiRef, presentation],
+      ]}
+    >
       <AccelerationPreview {...fieldProps<null>({ formContext })} />
     </TestApiProvider>,
   );
@@ -48,13 +59,13 @@ describe('AccelerationPreview', () => {
     expect(await screen.findByRole('region', { name: 'workload.yaml' })).toHaveTextContent('kind: Workload');
     expect(preview).toHaveBeenCalledTimes(1);
     expect(preview).toHaveBeenCalledWith(serviceRequest(values));
-    expect(screen.getByText(/^Portable: the same workload for a, b/)).toBeInTheDocument();
+    expect(screen.getByText(/^Portable: the same workload for a, Bare metal;/)).toBeInTheDocument();
     expect(screen.getByText('environment b promises nothing')).toBeInTheDocument();
     await userEvent.click(within(screen.getByRole('list', { name: 'deploy/overlays/a/' })).getByRole('button', { name: 'networks.yaml' }));
     expect(screen.getByRole('region', { name: 'deploy/overlays/a/networks.yaml' })).toHaveTextContent('type: ovs');
     await userEvent.click(screen.getByRole('button', { name: /Compare with/ }));
-    await userEvent.click(await screen.findByRole('option', { name: 'b' }));
-    const compared = screen.getByRole('region', { name: /and that of b/ });
+    await userEvent.click(await screen.findByRole('option', { name: 'Bare metal (b)' }));
+    const compared = screen.getByRole('region', { name: /and that of Bare metal/ });
     expect([...compared.querySelectorAll('del, ins')].map(line => line.textContent?.trim())).toEqual(['− type: ovs', '+ type: dummy']);
   });
 
@@ -67,10 +78,10 @@ describe('AccelerationPreview', () => {
   });
 
   it('shows what a preflight finds', async () => {
-    const findings = [{ rule: 'resource-exhausted', severity: 'error' as const, message: 'none is free', environment: 'a', help: 'Free some.' }];
+    const findings = [{ rule: 'resource-exhausted', severity: 'error' as const, message: 'none is free', environment: 'b', help: 'Free some.' }];
     show({ preview: async () => rendered, preflight: async () => ({ passed: false, findings }) });
     const list = await screen.findByRole('list', { name: 'What the clusters have for it now' });
-    expect(list).toHaveTextContent('Errora: none is freeFree some.');
+    expect(list).toHaveTextContent('ErrorBare metal: none is freeFree some.');
   });
 
   it('is content where a preflight finds nothing', async () => {

@@ -13,6 +13,7 @@ import styles from './PreviewField.module.css';
 import { PreviewRefusal } from './PreviewRefusal';
 import { RenderedFiles } from './RenderedFiles';
 import { useAnswer } from './useAnswer';
+import { useEnvironmentTitles } from './useEnvironmentTitles';
 
 /** What will be rendered from the form as it is filled in now, and what the clusters have for it. It holds no value of its own. */
 export function AccelerationPreview({ formContext, schema }: FieldExtensionComponentProps<null>) {
@@ -21,6 +22,7 @@ export function AccelerationPreview({ formContext, schema }: FieldExtensionCompo
   const mayPreview = usePermission({ permission: accelerationPreviewUsePermission });
   const mayPreflight = usePermission({ permission: accelerationPreflightUsePermission });
   const request = serviceRequest(formContext?.formData ?? {});
+  const titleOf = useEnvironmentTitles(formContext?.formData?.environments);
   const question = JSON.stringify(request);
   const preview = useAnswer(mayPreview.allowed ? () => api.preview(request) : undefined, question);
   const preflight = useAnswer(mayPreflight.allowed && preview.value ? () => api.preflight(request) : undefined, question);
@@ -40,10 +42,10 @@ export function AccelerationPreview({ formContext, schema }: FieldExtensionCompo
       {preview.error && <PreviewRefusal error={preview.error} onRetry={preview.reload} />}
       {value && (
         <>
-          <PortabilityNote environments={value.environments} portable={value.portable} differences={value.differences} />
+          <PortabilityNote environments={value.environments} portable={value.portable} differences={value.differences} titleOf={titleOf} />
           <Reasons reasons={value.warnings} />
-          {!mayPreflight.loading && <Preflight isAllowed={mayPreflight.allowed} answer={preflight} />}
-          <RenderedFiles files={value.files} />
+          {!mayPreflight.loading && <Preflight isAllowed={mayPreflight.allowed} answer={preflight} titleOf={titleOf} />}
+          <RenderedFiles files={value.files} titleOf={titleOf} />
         </>
       )}
     </section>

@@ -3,13 +3,14 @@ import { Alert } from '@backstage/ui';
 import type { AccelerationAnswer } from '@fastpath/backstage-plugin-acceleration-common';
 import { accelerationTranslationRef } from '../../translation';
 import styles from './PreviewField.module.css';
+import type { TitleOf } from './useEnvironmentTitles';
 
 type Preview = AccelerationAnswer<'preview'>;
 
 /** Whether the same workload runs everywhere; where not, which fields differ and how. */
-export function PortabilityNote({ environments, portable, differences }: Pick<Preview, 'environments' | 'portable' | 'differences'>) {
+export function PortabilityNote({ environments, portable, differences, titleOf }: Pick<Preview, 'environments' | 'portable' | 'differences'> & { readonly titleOf: TitleOf }) {
   const { t } = useTranslationRef(accelerationTranslationRef);
-  const title = portable ? t('form.preview.portable', { environments: environments.join(', ') }) : t('form.preview.notPortable');
+  const title = portable ? t('form.preview.portable', { environments: environments.map(titleOf).join(', ') }) : t('form.preview.notPortable');
   return (
     <Alert
       icon
@@ -25,7 +26,7 @@ export function PortabilityNote({ environments, portable, differences }: Pick<Pr
                 <dl className={styles.values}>
                   {values.map(({ environment, value }) => (
                     <div key={environment}>
-                      <dt>{environment}</dt>
+                      <dt>{titleOf(environment)}</dt>
                       <dd>
                         <code>{value}</code>
                       </dd>

@@ -2,14 +2,22 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, Skeleton, Text } from '@backstage/ui';
 import type { AccelerationAnswer } from '@fastpath/backstage-plugin-acceleration-common';
 import { refusalOf } from '../../parts/LoadError';
+import { refusalSentences } from '../../parts/refusalSentences';
 import { accelerationTranslationRef } from '../../translation';
 import { PreflightFindings } from './PreflightFindings';
 import styles from './PreviewField.module.css';
-import { refusalSentences } from './refusalSentences';
 import type { Answer } from './useAnswer';
+import type { TitleOf } from './useEnvironmentTitles';
+
+/** What is told of the check. */
+interface PreflightProps {
+  readonly isAllowed: boolean;
+  readonly answer: Answer<AccelerationAnswer<'preflight'>>;
+  readonly titleOf: TitleOf;
+}
 
 /** How the check against the clusters went: findings, under way, not allowed, or not done and why. */
-export function Preflight({ isAllowed, answer }: { readonly isAllowed: boolean; readonly answer: Answer<AccelerationAnswer<'preflight'>> }) {
+export function Preflight({ isAllowed, answer, titleOf }: PreflightProps) {
   const { t } = useTranslationRef(accelerationTranslationRef);
   const { value, error, isLoading, reload } = answer;
   const isForbidden = !isAllowed || (error && refusalOf(error) === 'forbidden');
@@ -28,7 +36,7 @@ export function Preflight({ isAllowed, answer }: { readonly isAllowed: boolean; 
           </Button>
         </div>
       )}
-      {value && <PreflightFindings findings={value.findings} />}
+      {value && <PreflightFindings findings={value.findings} titleOf={titleOf} />}
     </section>
   );
 }

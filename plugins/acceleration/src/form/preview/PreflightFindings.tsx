@@ -5,6 +5,7 @@ import { RemixiconComponentType, RiAlertLine, RiCheckboxCircleLine, RiCloseCircl
 import { Pill, Tone } from '../../parts/Pill';
 import { accelerationTranslationRef } from '../../translation';
 import styles from './PreviewField.module.css';
+import type { TitleOf } from './useEnvironmentTitles';
 
 type Preflight = AccelerationAnswer<'preflight'>;
 type Severity = Preflight['findings'][number]['severity'];
@@ -16,7 +17,7 @@ const LOOKS: Readonly<Record<Severity, readonly [Tone, RemixiconComponentType]>>
 };
 
 /** What a check against the clusters found. It holds for now: others may take what is free. */
-export function PreflightFindings({ findings }: Pick<Preflight, 'findings'>) {
+export function PreflightFindings({ findings, titleOf }: Pick<Preflight, 'findings'> & { readonly titleOf: TitleOf }) {
   const { t } = useTranslationRef(accelerationTranslationRef);
   if (findings.length === 0) {
     return (
@@ -35,7 +36,7 @@ export function PreflightFindings({ findings }: Pick<Preflight, 'findings'>) {
               {t(`form.preflight.${severity}`)}
             </Pill>
             <div className={styles.finding}>
-              <Text variant="body-small">{environment ? t('form.preflight.in', { environment, message }) : message}</Text>
+              <Text variant="body-small">{environment ? t('form.preflight.in', { environment: titleOf(environment), message }) : message}</Text>
               {help && (
                 <Text variant="body-small" color="secondary">
                   {help}

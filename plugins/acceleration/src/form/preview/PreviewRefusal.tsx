@@ -1,9 +1,9 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Alert, Button } from '@backstage/ui';
 import { refusalOf } from '../../parts/LoadError';
+import { refusalSentences } from '../../parts/refusalSentences';
 import { accelerationTranslationRef } from '../../translation';
 import styles from './PreviewField.module.css';
-import { refusalSentences } from './refusalSentences';
 
 const BAD_REQUEST = 400;
 

@@ -6,12 +6,13 @@ import { FileText } from './FileText';
 import { FileTree } from './FileTree';
 import { counterparts, fileTree, firstFile, PreviewFile } from './previewFiles';
 import styles from './RenderedFiles.module.css';
+import type { TitleOf } from './useEnvironmentTitles';
 
 /** What is chosen where nothing is compared. */
 const ALONE = 'alone';
 
 /** The rendered files as a tree, with the text of one; a file of an overlay can be compared with that of another environment. */
-export function RenderedFiles({ files }: { readonly files: readonly PreviewFile[] }) {
+export function RenderedFiles({ files, titleOf }: { readonly files: readonly PreviewFile[]; readonly titleOf: TitleOf }) {
   const { t } = useTranslationRef(accelerationTranslationRef);
   const [path, setPath] = useState<string>();
   const [compared, setCompared] = useState<string>(ALONE);
@@ -19,7 +20,9 @@ export function RenderedFiles({ files }: { readonly files: readonly PreviewFile[
   if (!file) return null;
   const others = counterparts(file.path, files);
   const other = others.find(({ environment }) => environment === compared);
-  const label = other ? t('form.preview.comparison', { path: file.path, environment: other.environment }) : file.path;
+  // Files have the name in their paths, people know the title.
+  const calledBoth = (name: string) => (titleOf(name) === name ? name : t('form.preview.counterpart', { title: titleOf(name), name }));
+  const label = other ? t('form.preview.comparison', { path: file.path, environment: titleOf(other.environment) }) : file.path;
   return (
     <div className={styles.files}>
       <nav className={styles.side} aria-label={t('form.preview.files')}>
@@ -31,7 +34,7 @@ export function RenderedFiles({ files }: { readonly files: readonly PreviewFile[
           {others.length > 0 && (
             <Select
               label={t('form.preview.compare')}
-              options={[{ id: ALONE, label: t('form.preview.alone') }, ...others.map(({ environment }) => ({ id: environment, label: environment }))]}
+              options={[{ id: ALONE, label: t('form.preview.alone') }, ...others.map(({ environment }) => ({ id: environment, label: calledBoth(environment) }))]}
               value={other ? other.environment : ALONE}
               onChange={key => setCompared(String(key))}
             />
