@@ -1,4 +1,5 @@
-// Writes each library's public interface to its report.api.md, or checks that it is as the report says.
+// Writes each library's public interface to its report.api.md, or checks that it is as the report says. An entry point beside
+// the main one has a report of its own: `./legacy` of package.json's exports, report-legacy.api.md.
 //   node tools/api-reports.mjs [--update]
 import { Extractor, ExtractorConfig } from '@microsoft/api-extractor';
 import { spawnSync } from 'node:child_process';
@@ -10,20 +11,28 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const update = process.argv.includes('--update');
 const packages = readdirSync(join(root, 'plugins')).filter(name => existsSync(join(root, 'plugins', name, 'src', 'index.ts')));
 
+/** The entry points that are written in TypeScript; a package without exports has its main one alone. */
+function entriesOf(name) {
+  const { exports = { '.': './src/index.ts' } } = JSON.parse(readFileSync(join(root, 'plugins', name, 'package.json'), 'utf8'));
+  return Object.entries(exports)
+    .filter(([, file]) => /^\.\/src\/.*\.tsx?$/.test(file))
+    .map(([path, file]) => ({ name, file: file.replace(/tsx?$/, 'd.ts'), report: path === '.' ? 'report.api.md' : `report${path.slice(1).replaceAll('/', '-')}.api.md` }));
+}
+
 const tsc = spawnSync('tsc', ['--emitDeclarationOnly', '--declaration', '--noEmit', 'false', '--incremental', 'false'], { cwd: root, stdio: 'inherit' });
 if (tsc.status !== 0) process.exit(1);
 
 let failed = 0;
-for (const name of packages) {
+for (const { name, file, report: reportFileName } of packages.flatMap(entriesOf)) {
   const folder = join(root, 'plugins', name);
   mkdirSync(join(root, 'temp', name), { recursive: true });
   const config = ExtractorConfig.prepare({
     configObject: {
       projectFolder: root, // paths in a report are relative to it
-      mainEntryPointFilePath: join(root, 'dist-types', 'plugins', name, 'src', 'index.d.ts'),
+      mainEntryPointFilePath: join(root, 'dist-types', 'plugins', name, file),
       bundledPackages: [],
       compiler: { tsconfigFilePath: join(root, 'tsconfig.json') },
-      apiReport: { enabled: true, reportFileName: 'report.api.md', reportFolder: folder, reportTempFolder: join(root, 'temp', name) },
+      apiReport: { enabled: true, reportFileName, reportFolder: folder, reportTempFolder: join(root, 'temp', name) },
       docModel: { enabled: false },
       dtsRollup: { enabled: false },
       tsdocMetadata: { enabled: false },
@@ -43,13 +52,13 @@ for (const name of packages) {
     configObjectFullPath: undefined,
   });
   const result = Extractor.invoke(config, { localBuild: update, messageCallback: message => (message.handled = true) });
-  const report = join(folder, 'report.api.md');
-  const changed = result.apiReportChanged || !existsSync(report) || readFileSync(report, 'utf8') !== readFileSync(join(root, 'temp', name, 'report.api.md'), 'utf8');
+  const report = join(folder, reportFileName);
+  const changed = result.apiReportChanged || !existsSync(report) || readFileSync(report, 'utf8') !== readFileSync(join(root, 'temp', name, reportFileName), 'utf8');
   if (!update && changed) {
-    console.error(`plugins/${name}: the public interface is not what report.api.md says; run "yarn build:api-reports" and review the change`);
+    console.error(`plugins/${name}: the public interface is not what ${reportFileName} says; run "yarn build:api-reports" and review the change`);
     failed += 1;
   } else {
-    console.log(`plugins/${name}: ${result.apiReportChanged ? 'report written' : 'as reported'}`);
+    console.log(`plugins/${name}/${reportFileName}: ${result.apiReportChanged ? 'report written' : 'as reported'}`);
   }
 }
 process.exit(failed === 0 ? 0 : 1);

@@ -38,7 +38,7 @@ const BROKEN_ENVIRONMENT = {
 };
 
 /** What differs from app-config.yaml: ports, folders, one location more, what is trusted, and how soon owners are told. */
-async function writeConfig(folder: string, appPort: number, backendPort: number): Promise<PortalAddress> {
+async function writeConfig(folder: string, appPort: number, backendPort: number, withBroken: boolean): Promise<PortalAddress> {
   const base = load(await readFile(join(ROOT, 'app-config.yaml'), 'utf8')) as any;
   const address = {
     appUrl: `http://localhost:${appPort}`,
@@ -51,7 +51,7 @@ async function writeConfig(folder: string, appPort: number, backendPort: number)
   const config = {
     app: { baseUrl: address.appUrl, listen: { port: appPort } },
     backend: { baseUrl: address.backendUrl, listen: { port: backendPort }, cors: { origin: address.appUrl } },
-    catalog: { locations: [...base.catalog.locations, { type: 'file', target: broken, rules: [{ allow: ['Resource'] }] }] },
+    ...(withBroken && { catalog: { locations: [...base.catalog.locations, { type: 'file', target: broken, rules: [{ allow: ['Resource'] }] }] } }),
     acceleration: {
       localRepositories: { path: address.repositories },
       kubeconfig: [{ path: join(address.clusters, 'kubeconfig'), simulated: true }],
@@ -77,11 +77,12 @@ export class Portal {
   /**
    * Starts it and waits until page and backend answer.
    *
+   * @param options - `withBroken`: with an environment that has a mistake, to see how it shows
    * @throws with the portal's output when it ends, or is not ready in time
    */
-  static async start(timeoutMs = 240_000): Promise<Portal> {
+  static async start({ timeoutMs = 240_000, withBroken = true } = {}): Promise<Portal> {
     const folder = await mkdtemp(join(tmpdir(), 'fastpath-e2e-'));
-    const address = await writeConfig(folder, await freePort(), await freePort());
+    const address = await writeConfig(folder, await freePort(), await freePort(), withBroken);
     const { NODE_ENV: _, ...env } = process.env; // vitest's own; the command line of Backstage sets what it needs
     const configs = ['--config', join(ROOT, 'app-config.yaml'), '--config', join(folder, 'app-config.e2e.yaml')];
     // Its own process group: the command line starts children, which would outlive it.

@@ -1,6 +1,7 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
-import { hasBrowser, openBrowser } from './openBrowser';
+import { hasBrowser } from './openBrowser';
+import { openPortal } from './openPortal';
 import { openPage, picture, Screen, screenName, SCREENS } from './Screen';
 
 /** How each backend's form is filled in: what it asks for beyond what it proposes. */
@@ -30,13 +31,7 @@ describe.runIf(hasBrowser())('the template accelerated-environment in a browser'
   let close = async () => {};
 
   beforeAll(async () => {
-    ({ context, close } = await openBrowser());
-    context.setDefaultTimeout(30_000);
-    const first = await openPage(context, SCREENS[0]);
-    await first.goto(appUrl);
-    await first.getByRole('button', { name: 'Enter' }).click();
-    await first.getByText('Fastpath Catalog').waitFor();
-    await first.close();
+    ({ context, close } = await openPortal(appUrl));
   });
   afterAll(() => close());
   afterEach(async ({ task }) => {

@@ -1,8 +1,9 @@
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { components } from '@fastpath/backstage-plugin-acceleration-common';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
 import { DemoControl } from './DemoControl';
+import { makeRoom } from './makeRoom';
 import { PortalClient } from './PortalClient';
 import { serviceValues } from './serviceValues';
 import { Workloads } from './Workloads';
@@ -36,12 +37,7 @@ describe('what workloads receive, through the REST API of a running portal', () 
     client = await PortalClient.signIn(portal);
     control = new DemoControl(portal);
     workloads = new Workloads(client);
-    // What other tests published makes room: the simulated nodes have as few devices as real ones.
-    for (const name of existsSync(portal.repositories) ? readdirSync(portal.repositories) : []) rmSync(join(portal.repositories, name), { recursive: true });
-    await client.until('/acceleration/v1/environments', ({ body }) => {
-      const free = (body.items as any[]).find(({ name }) => name === 'alibaba-ebm')?.capacity.find(({ resource }: any) => resource === 'fastpath.dev/virtio')?.free;
-      return free >= 2;
-    });
+    await makeRoom(portal, client);
   });
   afterEach(async () => {
     for (const cluster of ENVIRONMENTS) await control.mends(cluster);

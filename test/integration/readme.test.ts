@@ -1,11 +1,24 @@
-import { execFile } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { expect, it } from 'vitest';
+import { DemoClusters, startDemoClusters } from 'demo-clusters';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ENVIRONMENTS, publishExample } from '../../packages/demo-clusters/src/__testUtils__/publish';
+import { canRun } from '../canRun';
 
 const ROOT = join(__dirname, '..', '..');
+
+function hasTools(): boolean {
+  try {
+    execFileSync('bash', ['-c', 'command -v kubectl jq curl'], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /** Commands that stand in a document, run in a folder of their own; rejects when one fails. */
 async function runBlock(file: string, containing: string): Promise<string> {
@@ -39,4 +52,51 @@ it("runs the README's commands, which print what it says", async () => {
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+});
+
+describe.runIf(canRun('kubectl, jq or curl', hasTools(), 'put them on the PATH'))("the README's commands for a portal that runs", () => {
+  let folder: string;
+  let demo: DemoClusters;
+
+  /** Runs the block of the README that has a text, on the simulated clusters of this test. */
+  async function runReadme(containing: string): Promise<{ code: number; stdout: string }> {
+    const readme = await readFile(join(ROOT, 'README.md'), 'utf8');
+    const block = [...readme.matchAll(/^( *)```bash\n([^`]*)```/gm)].map(([, , commands]) => commands).find(commands => commands.includes(containing))!;
+    const script = `set -e\nexport PATH="$PWD/node_modules/.bin:$PATH" KUBECONFIG=${demo.kubeconfigPath}\n${block.replaceAll('local-clusters/', `${folder}/local-clusters/`)}`;
+    return promisify(execFile)('bash', ['-c', script], { cwd: ROOT }).then(
+      ({ stdout }) => ({ code: 0, stdout }),
+      ({ code, stdout }) => ({ code, stdout }),
+    );
+  }
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'fastpath-readme-'));
+    const repositoriesFolder = join(folder, 'local-repositories');
+    await publishExample(repositoriesFolder);
+    const logger = { info: () => {}, warn: () => {} };
+    demo = await startDemoClusters({ folder: join(folder, 'local-clusters'), environmentsFolders: [ENVIRONMENTS], repositoriesFolder, logger, speed: 20, pollMs: 100 });
+    const deadline = Date.now() + 60_000;
+    for (;;) {
+      const { stdout } = await promisify(execFile)('kubectl', ['--kubeconfig', demo.kubeconfigPath, '--context', 'onprem-fra', 'get', 'pods', '-A']);
+      if (/edge-httpd-\S+ +1\/1 +Running/.test(stdout)) return;
+      if (Date.now() > deadline) throw new Error(`no pod runs:\n${stdout}`);
+      await sleep(200);
+    }
+  });
+  afterAll(async () => {
+    await demo?.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  it('explains the pods of a cluster', async () => {
+    const { stdout } = await runReadme('| fastpath explain -');
+    expect(stdout).toMatch(/^Pod edge\/edge-httpd-/m);
+  });
+
+  it('takes a device away, and looks inside', async () => {
+    const { code, stdout } = await runReadme('control.json');
+    expect(stdout).toMatch(/openshift\.io\/fastvdpa \S+ on node \S+ is lost/);
+    expect(stdout).toMatch(/edge-httpd-\S+ +1\/1 +Running/);
+    expect(code).toBe(0);
+  });
 });

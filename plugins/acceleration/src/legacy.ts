@@ -5,6 +5,7 @@
  */
 import { createApiFactory, createPlugin, createRoutableExtension, createRouteRef, discoveryApiRef, fetchApiRef } from '@backstage/core-plugin-api';
 import { AccelerationClient } from '@fastpath/backstage-plugin-acceleration-common';
+import type { JSX } from 'react';
 import { accelerationApiRef } from './api/accelerationApiRef';
 
 const rootRouteRef = createRouteRef({ id: 'acceleration' });
@@ -24,7 +25,7 @@ export const accelerationPlugin = createPlugin({
 });
 
 /** All workloads and environments: `<Route path="/acceleration" element={<AccelerationPage />} />`. @public */
-export const AccelerationPage = accelerationPlugin.provide(
+export const AccelerationPage: () => JSX.Element = accelerationPlugin.provide(
   createRoutableExtension({
     name: 'AccelerationPage',
     mountPoint: rootRouteRef,
@@ -33,7 +34,7 @@ export const AccelerationPage = accelerationPlugin.provide(
 );
 
 /** A workload's content of the entity page: `<EntityLayout.Route path="/acceleration" title="Acceleration"><EntityAccelerationContent /></EntityLayout.Route>`. @public */
-export const EntityAccelerationContent = accelerationPlugin.provide(
+export const EntityAccelerationContent: () => JSX.Element = accelerationPlugin.provide(
   createRoutableExtension({
     name: 'EntityAccelerationContent',
     mountPoint: entityRouteRef,

@@ -40,7 +40,7 @@ function nodeState(node: string, pciAddresses: readonly string[]): GivenObject {
     apiVersion: 'sriovnetwork.openshift.io/v1',
     kind: 'SriovNetworkNodeState',
     metadata: { name: node, namespace: OPERATOR },
-    status: { syncStatus: 'Succeeded', interfaces: [{ name: 'ens1f0', pciAddress: '0000:ff:00.0', driver: 'mlx5_core', vendor: '15b3', deviceID: '101d', Vfs: functions }] },
+    status: { syncStatus: 'Succeeded', interfaces: [{ name: 'ens1f0', pciAddress: '0001:00:00.0', driver: 'mlx5_core', vendor: '15b3', deviceID: '101d', Vfs: functions }] },
   };
 }
 

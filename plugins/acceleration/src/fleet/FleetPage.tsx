@@ -10,6 +10,7 @@ import styles from './FleetPage.module.css';
 import { FleetWorkloads } from './FleetWorkloads';
 import { useFleetChoices } from './useFleetChoices';
 import { useFleetQuery } from './useFleetQuery';
+import { useSteady } from './useSteady';
 
 /** So many workloads are asked for at once: what a page shows stays small, however large the fleet is. */
 const PAGE_SIZE = 50;
@@ -39,8 +40,8 @@ export function FleetPage() {
       }),
     [api, query],
   );
-  const known = environments.value?.items ?? [];
-  const choices = useFleetChoices(known, workloads.value?.items ?? []);
+  const known = useSteady(environments.value?.items ?? []);
+  const choices = useFleetChoices(known, useSteady(workloads.value?.items ?? []));
   return (
     <Surface>
       <main>

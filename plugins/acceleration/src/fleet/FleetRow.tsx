@@ -5,6 +5,7 @@ import { EntityDisplayName, useEntityRefLink } from '@backstage/plugin-catalog-r
 import { Link, VisuallyHidden } from '@backstage/ui';
 import type { AccelerationSchemas } from '@fastpath/backstage-plugin-acceleration-common';
 import { RiErrorWarningLine } from '@remixicon/react';
+import { memo } from 'react';
 import { VerdictBadge } from '../parts/VerdictBadge';
 import { accelerationTranslationRef } from '../translation';
 import { FleetCell } from './FleetCell';
@@ -12,8 +13,13 @@ import { FleetColumn, placementsIn } from './fleetColumns';
 import styles from './FleetMatrix.module.css';
 import { isWorstPast } from './isWorstPast';
 
-/** A workload in all environments. */
-export function FleetRow({ workload, columns }: { readonly workload: AccelerationSchemas['WorkloadSummary']; readonly columns: readonly FleetColumn[] }) {
+/** What a row shows. */
+export interface FleetRowProps {
+  readonly workload: AccelerationSchemas['WorkloadSummary'];
+  readonly columns: readonly FleetColumn[];
+}
+
+function Row({ workload, columns }: FleetRowProps) {
   const { t } = useTranslationRef(accelerationTranslationRef);
   const link = useEntityRefLink();
   const href = `${link(workload)}/acceleration`;
@@ -61,3 +67,6 @@ export function FleetRow({ workload, columns }: { readonly workload: Acceleratio
     </tr>
   );
 }
+
+/** A workload in all environments. Drawn anew only for another workload or other columns: of the changes of a large fleet, few are on a page. */
+export const FleetRow = memo(Row);

@@ -13,6 +13,7 @@ import { FleetPaging } from './FleetPaging';
 import { isFiltered } from './fleetQuery';
 import type { FleetAddress } from './useFleetQuery';
 import { useKept } from './useKept';
+import { useSteady } from './useSteady';
 
 /** What the list of workloads needs. */
 export interface FleetWorkloadsProps {
@@ -28,7 +29,9 @@ export function FleetWorkloads({ live, environments, address, pageSize }: FleetW
   const { query, page } = address;
   const kept = useKept(live.value);
   const shown = live.value ?? (live.error ? undefined : kept);
-  const { nextCursor, items = [], totalItems = 0 } = shown ?? {};
+  const { nextCursor, totalItems = 0 } = shown ?? {};
+  const items = useSteady(shown?.items ?? []);
+  const columns = useSteady(fleetColumns(environments, items));
   return (
     <>
       <div className={styles.status}>
@@ -46,7 +49,7 @@ export function FleetWorkloads({ live, environments, address, pageSize }: FleetW
         <div className={live.error && styles.old}>
           <FleetMatrix
             workloads={items}
-            columns={fleetColumns(environments, items)}
+            columns={columns}
             order={query.order}
             onOrder={order => address.change({ order })}
             isPending={live.value === undefined}

@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import type { Choice } from './FilterSelect';
 import type { FleetChoices } from './FleetFilters';
 import { useOwners } from './useOwners';
+import { useTitles } from './useTitles';
 
 /** Each id once, by label. */
 function sorted(choices: readonly Choice[]): Choice[] {
@@ -12,13 +13,15 @@ function sorted(choices: readonly Choice[]): Choice[] {
 
 /** What the filters of the fleet offer: the environments and their backends, and the owners that the catalog or the page knows. */
 export function useFleetChoices(environments: readonly AccelerationSchemas['EnvironmentSummary'][], workloads: readonly AccelerationSchemas['WorkloadSummary'][]): FleetChoices {
-  const owners = useOwners();
-  return useMemo(() => {
-    const onPage = workloads.flatMap(({ owner }) => owner ?? []);
-    return {
+  const known = useOwners();
+  const owners = useMemo(() => [...new Set([...known, ...workloads.flatMap(({ owner }) => owner ?? [])])], [known, workloads]);
+  const titles = useTitles(owners);
+  return useMemo(
+    () => ({
       environment: sorted(environments.map(({ entityRef, name, title }) => ({ id: entityRef, label: title ?? name }))),
       backend: sorted(environments.flatMap(({ backend, backendTitle }) => (backend ? [{ id: backend, label: backendTitle ?? backend }] : []))),
-      owner: sorted([...owners, ...onPage].map(id => ({ id, label: defaultEntityPresentation(id, { defaultKind: 'group' }).primaryTitle }))),
-    };
-  }, [environments, workloads, owners]);
+      owner: sorted(owners.map(id => ({ id, label: titles.get(id) ?? defaultEntityPresentation(id, { defaultKind: 'group' }).primaryTitle }))),
+    }),
+    [environments, owners, titles],
+  );
 }

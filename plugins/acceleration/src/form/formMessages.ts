@@ -51,6 +51,7 @@ export const formMessages = {
   'form.preview.alone': 'Nothing',
   'form.preview.compare': 'Compare with',
   'form.preview.comparison': '{{path}} (−) and that of {{environment}} (+)',
+  'form.preview.counterpart': '{{title}} ({{name}})',
   'form.preview.description': 'What will be written. Go back to change it; nothing is made before you press Create.',
   'form.preview.failed': 'The preview could not be made',
   'form.preview.files': 'Rendered files',
