@@ -9,6 +9,7 @@ import { VerdictBadge } from '../parts/VerdictBadge';
 import { accelerationTranslationRef } from '../translation';
 import { EnvironmentName } from './EnvironmentName';
 import { PlacementDetails } from './PlacementDetails';
+import { PlacementHint } from './PlacementHint';
 import styles from './PlacementRow.module.css';
 
 /** One value with its name above it. */
@@ -30,6 +31,7 @@ export function PlacementRow({ placement, entity }: { readonly placement: Accele
   return (
     <Disclosure
       level={3}
+      hint={<PlacementHint placement={placement} />}
       summary={
         <span className={`${styles.row} ${past ? styles.past : ''}`} data-past={past || undefined}>
           <span className={styles.environment}>

@@ -102,6 +102,39 @@ describe('useLive', () => {
     expect(ask).toHaveBeenCalledTimes(2);
   });
 
+  it('says that it asks from time to time when signals are missed, and no more once one comes', async () => {
+    const signals = new Signals();
+    let answer = 'one';
+    const ask = vi.fn(async () => answer);
+    const { result } = renderHook(() => useLive(ask, []), { wrapper: withSignals(signals) });
+    await waitFor(() => expect(result.current.value).toBe('one'));
+    answer = 'two';
+    await act(() => vi.advanceTimersByTimeAsync(60_000));
+    expect(result.current).toMatchObject({ value: 'two', isSignalled: true });
+    await act(() => vi.advanceTimersByTimeAsync(5_000));
+    expect(result.current.isSignalled).toBe(false);
+    const { length } = ask.mock.calls;
+    await act(() => vi.advanceTimersByTimeAsync(10_000));
+    expect(ask.mock.calls.length).toBe(length + 1);
+    signals.send();
+    await waitFor(() => expect(result.current.isSignalled).toBe(true));
+  });
+
+  it.each([
+    ['its signal is late', true],
+    ['nothing changed', false],
+  ])('trusts the signals when %s', async (_, isChanged) => {
+    const signals = new Signals();
+    let answer = 'one';
+    const { result } = renderHook(() => useLive(async () => answer, []), { wrapper: withSignals(signals) });
+    await waitFor(() => expect(result.current.value).toBe('one'));
+    if (isChanged) answer = 'two';
+    await act(() => vi.advanceTimersByTimeAsync(61_000));
+    if (isChanged) signals.send();
+    await act(() => vi.advanceTimersByTimeAsync(10_000));
+    expect(result.current.isSignalled).toBe(true);
+  });
+
   it('does not poll for a page that nobody sees', async () => {
     vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
     const ask = vi.fn(async () => 'x');

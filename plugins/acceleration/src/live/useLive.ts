@@ -1,5 +1,6 @@
 import { useSignal } from '@backstage/plugin-signals-react';
 import { DependencyList, useCallback, useEffect, useRef, useState } from 'react';
+import { useMissedSignals } from './useMissedSignals';
 
 /** How often an open page asks where no signals come, and where they do: one may have been missed. */
 const POLL_MS = 10_000;
@@ -13,7 +14,7 @@ export interface Live<T> {
   readonly error?: Error;
   /** Nothing has been answered yet. */
   readonly isLoading: boolean;
-  /** Changes are told by signals; else the page asks from time to time. */
+  /** Changes are told by signals; else, or when signals are missed, the page asks from time to time. */
   readonly isSignalled: boolean;
   /** Milliseconds since 1970, of the last answer. */
   readonly readAt?: number;
@@ -29,32 +30,44 @@ export interface Live<T> {
 export function useLive<T>(ask: () => Promise<T>, dependencies: DependencyList): Live<T> {
   const { lastSignal, isSignalsAvailable } = useSignal('acceleration');
   const [state, setState] = useState<Pick<Live<T>, 'value' | 'error' | 'readAt'>>({});
+  const { areMissed, found } = useMissedSignals(lastSignal);
+  const isSignalled = isSignalsAvailable && !areMissed;
   const asked = useRef(0);
+  const shown = useRef<string>();
   // eslint-disable-next-line react-hooks/exhaustive-deps
   const question = useCallback(ask, dependencies);
-  const reload = useCallback(async () => {
-    asked.current += 1;
-    const number = asked.current;
-    try {
-      const value = await question();
-      if (number === asked.current) setState({ value, readAt: Date.now() });
-    } catch (error) {
-      if (number === asked.current) setState(before => ({ ...before, error: error as Error }));
-    }
-  }, [question]);
+  const read = useCallback(
+    async (isByTimer: boolean) => {
+      asked.current += 1;
+      const number = asked.current;
+      try {
+        const value = await question();
+        if (number !== asked.current) return;
+        const text = JSON.stringify(value);
+        if (isByTimer && shown.current !== undefined && text !== shown.current) found();
+        shown.current = text;
+        setState({ value, readAt: Date.now() });
+      } catch (error) {
+        if (number === asked.current) setState(before => ({ ...before, error: error as Error }));
+      }
+    },
+    [question, found],
+  );
+  const reload = useCallback(() => void read(false), [read]);
   useEffect(() => {
     setState({});
-    void reload();
+    shown.current = undefined;
+    reload();
     return () => {
       asked.current += 1;
     };
   }, [reload]);
   useEffect(() => {
-    if (lastSignal) void reload();
+    if (lastSignal) reload();
   }, [lastSignal, reload]);
   useEffect(() => {
-    const timer = setInterval(() => document.visibilityState === 'visible' && reload(), isSignalsAvailable ? POLL_WITH_SIGNALS_MS : POLL_MS);
+    const timer = setInterval(() => document.visibilityState === 'visible' && void read(true), isSignalled ? POLL_WITH_SIGNALS_MS : POLL_MS);
     return () => clearInterval(timer);
-  }, [reload, isSignalsAvailable]);
-  return { ...state, isLoading: state.value === undefined && state.error === undefined, isSignalled: isSignalsAvailable, reload };
+  }, [read, isSignalled]);
+  return { ...state, isLoading: state.value === undefined && state.error === undefined, isSignalled, reload };
 }

@@ -23,6 +23,18 @@ describe('Disclosure', () => {
     expect(screen.queryByText('inside')).not.toBeInTheDocument();
   });
 
+  it('has a hint only while it is closed', async () => {
+    const user = userEvent.setup();
+    renderPart(
+      <Disclosure summary="More" hint="why">
+        inside
+      </Disclosure>,
+    );
+    expect(await screen.findByText('why')).toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: 'More' }));
+    expect(screen.queryByText('why')).not.toBeInTheDocument();
+  });
+
   it('may be open at first', async () => {
     renderPart(
       <Disclosure summary="More" isOpenAtFirst>

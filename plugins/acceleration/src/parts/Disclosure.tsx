@@ -11,10 +11,12 @@ export interface DisclosureProps {
   /** The level of its heading, for readers that go by headings; none for small ones. */
   readonly level?: 3 | 4 | 5;
   readonly isOpenAtFirst?: boolean;
+  /** Stands below the button while it is closed. */
+  readonly hint?: ReactNode;
 }
 
 /** A button that opens what belongs to it. */
-export function Disclosure({ summary, children, level, isOpenAtFirst = false }: DisclosureProps) {
+export function Disclosure({ summary, children, level, isOpenAtFirst = false, hint }: DisclosureProps) {
   const [isOpen, setOpen] = useState(isOpenAtFirst);
   const id = useId();
   const button = (
@@ -27,6 +29,7 @@ export function Disclosure({ summary, children, level, isOpenAtFirst = false }: 
   return (
     <div className={styles.disclosure}>
       {Heading ? <Heading className={styles.heading}>{button}</Heading> : button}
+      {!isOpen && hint && <div className={styles.hint}>{hint}</div>}
       {isOpen && (
         <div id={id} className={styles.panel}>
           {children}
