@@ -70,7 +70,9 @@ export const accelerationPlugin = createBackendPlugin({
           sources: [...added, ...clusterSources(config, logger)],
         });
         const { index: reader, log } = acceleration;
-        const access = new Access({ permissions, reader, visibility: new Visibility(catalog, Date.now) });
+        const visibility = new Visibility(catalog, Date.now);
+        acceleration.onCatalogChange(() => visibility.forget());
+        const access = new Access({ permissions, reader, visibility });
         permissionsRegistry.addPermissions([...accelerationPermissions]);
         httpRouter.use(createRouter({ access, auditor, checks: new WorkloadChecks({ reader, catalog, loadPacks }), history: historyOf(log), httpAuth, reader }));
         registerActions(actionsRegistry, access);

@@ -2,6 +2,7 @@ import { Agent } from 'node:http';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CONTENDERS, Contender, prove } from './contenders';
+import { FLOOR } from './floor';
 import { Part } from './Part';
 import type { Access, ClusterTraffic } from './servers';
 import { Question, view, views } from './views';
@@ -44,6 +45,13 @@ export interface Running {
 
 const WITHIN_MS = 60_000;
 
+/** What answers, and what it is asked. */
+interface Asked {
+  readonly name: string;
+  readonly port: number;
+  readonly questions: readonly Question[];
+}
+
 /** Starts a contender's backend. */
 export async function startBackend(contender: Contender, world: World, clusters: readonly Access[]): Promise<Running> {
   const part = Part.start('backend');
@@ -85,14 +93,15 @@ export async function compare(plan: ComparePlan, log: (line: string) => void): P
     const world = { clusters: plan.clusters, podsPerCluster };
     const servers = Part.start('servers');
     const running: Running[] = [];
-    const measure = async (backend: Running, given: { viewers: number; seconds: number; withinMs: number; hung: boolean }) => {
+    const floor = Part.start('floor');
+    const measure = async ({ name, port, questions }: Asked, given: { viewers: number; seconds: number; withinMs: number; hung: boolean }) => {
       const before = await servers.ask<ClusterTraffic>('traffic');
-      const { times, late, seconds } = await views(backend.port, questionsOf(backend, world), given);
+      const { times, late, seconds } = await views(port, questions, given);
       const after = await servers.ask<ClusterTraffic>('traffic');
       const traffic = { requests: after.requests - before.requests, bytes: after.bytes - before.bytes };
       const { viewers, withinMs, hung } = given;
-      rounds.push({ contender: backend.contender.name, podsPerCluster, viewers, hung, times, late, withinMs, seconds, traffic });
-      log(`${backend.contender.name}, ${podsPerCluster} pods per cluster${hung ? ', one cluster hung' : ''}, ${viewers} viewers: ${times.length} views, ${late} without an answer`);
+      rounds.push({ contender: name, podsPerCluster, viewers, hung, times, late, withinMs, seconds, traffic });
+      log(`${name}, ${podsPerCluster} pods per cluster${hung ? ', one cluster hung' : ''}, ${viewers} viewers: ${times.length} views, ${late} without an answer`);
     };
     try {
       const clusters = await servers.ask<Access[]>('start', world);
@@ -101,17 +110,21 @@ export async function compare(plan: ComparePlan, log: (line: string) => void): P
         running.push(backend);
         const started = performance.now();
         await proveAnswers(backend, world); // which warms it up as well
-        await views(backend.port, questionsOf(backend, world), { viewers: 1, seconds: plan.seconds / 2, withinMs: WITHIN_MS });
+        await views(backend.port, questionsOf(backend, world), { viewers: 10, seconds: plan.seconds, withinMs: WITHIN_MS });
         log(`${contender.name}, ${podsPerCluster} pods per cluster: the right pods, after ${((performance.now() - started) / 1000).toFixed(1)} s`);
       }
+      const asked: Asked[] = running.map(backend => ({ name: backend.contender.name, port: backend.port, questions: questionsOf(backend, world) }));
+      const [{ questions, port }] = asked;
+      const { text } = await view(port, questions[0], new Agent(), WITHIN_MS);
+      const all = [...asked, { name: FLOOR, port: await floor.ask<number>('start', text), questions }];
       for (let round = 0; round < plan.rounds; round++) {
-        for (const viewers of plan.viewers) for (const backend of running) await measure(backend, { viewers, seconds: plan.seconds, withinMs: WITHIN_MS, hung: false });
+        for (const viewers of plan.viewers) for (const backend of all) await measure(backend, { viewers, seconds: plan.seconds, withinMs: WITHIN_MS, hung: false });
       }
       await servers.ask('hang', 0);
       await proveAnswers(running[0], world); // nothing that was read is gone
-      for (const viewers of plan.viewers) for (const backend of running) await measure(backend, { viewers, seconds: plan.seconds, withinMs: plan.hungMs, hung: true });
+      for (const viewers of plan.viewers) for (const backend of asked) await measure(backend, { viewers, seconds: plan.seconds, withinMs: plan.hungMs, hung: true });
     } finally {
-      await Promise.all([...running.map(({ part }) => part.stop()), servers.stop()]);
+      await Promise.all([...running.map(({ part }) => part.stop()), servers.stop(), floor.stop()]);
     }
   }
   return rounds;

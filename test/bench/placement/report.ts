@@ -2,6 +2,7 @@ import { duration, ratio } from '../render/report';
 import { median, quantile } from '../render/statistics';
 import type { Round } from './compare';
 import { CONTENDERS } from './contenders';
+import { FLOOR } from './floor';
 import type { Lag } from './lag';
 import type { Synced } from './memory';
 
@@ -32,6 +33,8 @@ interface Situation {
   readonly hung: boolean;
   readonly ours: readonly Round[];
   readonly peer: readonly Round[];
+  /** The same bytes sent by a bare server; none where that was not measured. */
+  readonly floor: readonly Round[];
 }
 
 function situations(rounds: readonly Round[]): Situation[] {
@@ -39,7 +42,8 @@ function situations(rounds: readonly Round[]): Situation[] {
   return [...new Set(rounds.map(keyOf))].map(key => {
     const same = rounds.filter(round => keyOf(round) === key);
     const { podsPerCluster, viewers, hung } = same[0];
-    return { podsPerCluster, viewers, hung, ours: same.filter(({ contender }) => contender === OURS), peer: same.filter(({ contender }) => contender === PEER) };
+    const of = (name: string) => same.filter(({ contender }) => contender === name);
+    return { podsPerCluster, viewers, hung, ours: of(OURS), peer: of(PEER), floor: of(FLOOR) };
   });
 }
 
@@ -58,17 +62,18 @@ function spread(rounds: readonly Round[]): string {
   return each.length < 2 ? '' : ` (${duration(Math.min(...each))} to ${duration(Math.max(...each))})`;
 }
 
-function timesSlower({ ours, peer }: Situation, share: number): number {
-  return quantile(timesOf(peer), share) / quantile(timesOf(ours), share);
+function timesAsLong(rounds: readonly Round[], { ours }: Situation, share: number): number {
+  return quantile(timesOf(rounds), share) / quantile(timesOf(ours), share);
 }
+
+const timesSlower = (situation: Situation, share: number) => timesAsLong(situation.peer, situation, share);
 
 function viewRows(all: readonly Situation[]): string[] {
   return all.flatMap(situation =>
-    [situation.ours, situation.peer].map(rounds => {
-      const isPeer = rounds === situation.peer;
-      const factor = (share: number) => (isPeer ? `${allLate(rounds) ? 'more than ' : ''}${ratio(timesSlower(situation, share))}` : '1.0×');
+    [situation.ours, situation.peer, situation.floor].filter(({ length }) => length > 0).map(rounds => {
+      const factor = (share: number) => `${allLate(rounds) ? 'more than ' : ''}${ratio(timesAsLong(rounds, situation, share))}`;
       const p99 = `${time(rounds, 0.99)}${allLate(rounds) ? '' : spread(rounds)}`;
-      return row([number(situation.podsPerCluster), situation.viewers, isPeer ? PEER : OURS, factor(0.5), factor(0.99), time(rounds, 0.5), p99, number(timesOf(rounds).length)]);
+      return row([number(situation.podsPerCluster), situation.viewers, rounds[0].contender, factor(0.5), factor(0.99), time(rounds, 0.5), p99, number(timesOf(rounds).length)]);
     }),
   );
 }

@@ -26,6 +26,15 @@ describe('Visibility', () => {
     expect(queryEntities).toHaveBeenCalledTimes(6);
   });
 
+  it('asks again once the catalog has changed', async () => {
+    const queryEntities = vi.fn().mockResolvedValueOnce({ items: [], totalItems: 0, pageInfo: {} }).mockResolvedValue({ items: [entity('new')], totalItems: 1, pageInfo: {} });
+    const visibility = new Visibility(catalogServiceMock.mock({ queryEntities }), () => 0);
+    const ann = mockCredentials.user('user:default/ann');
+    expect((await visibility.visibleTo(ann)).has('component:default/new')).toBe(false);
+    visibility.forget();
+    expect((await visibility.visibleTo(ann)).has('component:default/new')).toBe(true);
+  });
+
   it('gives no old answer when the catalog fails, and asks again', async () => {
     const queryEntities = vi.fn().mockRejectedValueOnce(new Error('down')).mockResolvedValue({ items: [], totalItems: 0, pageInfo: {} });
     const visibility = new Visibility(catalogServiceMock.mock({ queryEntities }), () => 0);

@@ -38,6 +38,11 @@ export class Visibility implements EntityVisibility {
     return entry.answer;
   }
 
+  /** To be called when the catalog has changed: who waits for a new entity would else be told for seconds that it is not there. */
+  forget(): void {
+    this.remembered.clear();
+  }
+
   private async ask(credentials: BackstageCredentials): Promise<VisibleEntities> {
     const entities = await queryAll(this.catalog, [...WORKLOAD_FILTER, ...ENVIRONMENT_FILTER], ['kind', 'metadata.name', 'metadata.namespace'], credentials);
     const refs = new Set(entities.map(entity => stringifyEntityRef(entity).toLocaleLowerCase('en-US')));

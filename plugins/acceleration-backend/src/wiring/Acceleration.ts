@@ -75,6 +75,11 @@ export class Acceleration {
     this.notices = new NoticeDispatcher({ database, damping, notifications, logger, audience: async key => this.audience(key) });
   }
 
+  /** Tells when the catalog says something else of workloads or environments. */
+  onCatalogChange(listener: () => void): void {
+    this.reader.onChange(listener);
+  }
+
   /** The task that removes what is old, for the scheduler. */
   retention(): SchedulerServiceTaskScheduleDefinition & SchedulerServiceTaskInvocationDefinition {
     const { log, snapshots, settings, options } = this;

@@ -102,6 +102,15 @@ describe('useLive', () => {
     expect(ask).toHaveBeenCalledTimes(2);
   });
 
+  it('asks every 10 s as long as it fails, signals or not', async () => {
+    const ask = vi.fn(async (): Promise<string> => Promise.reject(new Error('not there yet')));
+    renderHook(() => useLive(ask, []), { wrapper: withSignals(new Signals()) });
+    await waitFor(() => expect(ask).toHaveBeenCalledTimes(1));
+    await act(() => vi.advanceTimersByTimeAsync(0));
+    await act(() => vi.advanceTimersByTimeAsync(11_000));
+    expect(ask).toHaveBeenCalledTimes(2);
+  });
+
   it('says that it asks from time to time when signals are missed, and no more once one comes', async () => {
     const signals = new Signals();
     let answer = 'one';

@@ -32,6 +32,8 @@ export function useLive<T>(ask: () => Promise<T>, dependencies: DependencyList):
   const [state, setState] = useState<Pick<Live<T>, 'value' | 'error' | 'readAt'>>({});
   const { areMissed, found } = useMissedSignals(lastSignal);
   const isSignalled = isSignalsAvailable && !areMissed;
+  // What fails, or is not there yet, is not waited for until a signal is missed.
+  const isFailing = state.error !== undefined;
   const asked = useRef(0);
   const shown = useRef<string>();
   // eslint-disable-next-line react-hooks/exhaustive-deps
@@ -66,8 +68,8 @@ export function useLive<T>(ask: () => Promise<T>, dependencies: DependencyList):
     if (lastSignal) reload();
   }, [lastSignal, reload]);
   useEffect(() => {
-    const timer = setInterval(() => document.visibilityState === 'visible' && void read(true), isSignalled ? POLL_WITH_SIGNALS_MS : POLL_MS);
+    const timer = setInterval(() => document.visibilityState === 'visible' && void read(true), isSignalled && !isFailing ? POLL_WITH_SIGNALS_MS : POLL_MS);
     return () => clearInterval(timer);
-  }, [read, isSignalled]);
+  }, [read, isSignalled, isFailing]);
   return { ...state, isLoading: state.value === undefined && state.error === undefined, isSignalled, reload };
 }
