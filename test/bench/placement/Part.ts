@@ -1,5 +1,6 @@
 import { ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
 
 /** What a part can be asked, by name: takes and gives plain JSON. */
 export type Answers = Readonly<Record<string, (argument: any) => unknown>>;
@@ -10,7 +11,7 @@ interface Message {
   readonly error?: string;
 }
 
-/** A process of the benchmark, of the same program in another role, that answers questions. */
+/** A process of the benchmark in a role of its own, that answers questions. */
 export class Part {
   private readonly waiting = new Map<number, (message: Message) => void>();
   private asked = 0;
@@ -20,8 +21,9 @@ export class Part {
     process.on('exit', code => this.waiting.forEach((answer, id) => answer({ id, error: `its process ended with ${code}` })));
   }
 
-  static start(role: string): Part {
-    return new Part(fork(__filename, ['--role', role], { execArgv: ['--expose-gc'], stdio: ['ignore', 'inherit', 'inherit', 'ipc'], env: { ...process.env, NODE_ENV: 'production' } }));
+  /** @param program - the bundle that has the role: the whole benchmark, or what is to be light */
+  static start(role: string, program: 'placement' | 'light' = 'placement'): Part {
+    return new Part(fork(join(__dirname, `${program}.cjs`), ['--role', role], { execArgv: ['--expose-gc'], stdio: ['ignore', 'inherit', 'inherit', 'ipc'], env: { ...process.env, NODE_ENV: 'production' } }));
   }
 
   /** @throws Error with what was wrong in the part */

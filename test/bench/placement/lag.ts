@@ -4,7 +4,8 @@ import { proveAnswers, startBackend } from './compare';
 import { CONTENDERS } from './contenders';
 import { Part } from './Part';
 import type { Access, ClusterTraffic } from './servers';
-import { view, views } from './views';
+import { view } from './view';
+import { views } from './views';
 import { componentNames, World } from './world';
 
 /** How late changes are seen. */

@@ -28,7 +28,6 @@ const PLANS = {
 const ROLES: Readonly<Record<string, () => Promise<void>>> = {
   servers: async () => (await import('./servers')).serveClusters(),
   backend: async () => (await import('./backend')).serveBackend(),
-  floor: async () => (await import('./floor')).serveFloor(),
 };
 
 const log = (line: string) => void process.stderr.write(`${line}\n`);

@@ -6,7 +6,7 @@ import { proveAnswers, startBackend } from './compare';
 import { CONTENDERS } from './contenders';
 import { Part } from './Part';
 import type { Access } from './servers';
-import { view } from './views';
+import { view } from './view';
 
 /** A portal over many clusters, right after the first sync. */
 export interface Synced extends Memory {

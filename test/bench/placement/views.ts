@@ -1,19 +1,7 @@
-import { Agent, request } from 'node:http';
+import { Agent } from 'node:http';
 import { performance } from 'node:perf_hooks';
-
-/** What a page asks. */
-export interface Question {
-  readonly method: string;
-  readonly path: string;
-  readonly body?: string;
-}
-
-/** An answer, or that there was none in time. */
-export interface View {
-  readonly ms: number;
-  readonly status?: number;
-  readonly text?: string;
-}
+import { answerQuestions, Part } from './Part';
+import { Question, view } from './view';
 
 /** Views of many at the same time. */
 export interface Views {
@@ -23,62 +11,55 @@ export interface Views {
   readonly seconds: number;
 }
 
-/**
- * Asks a backend once, and reads the whole answer.
- *
- * @param isKept - whether its text is wanted: what is made of it would be collected while others are measured
- * @throws Error when the connection breaks
- */
-export function view(port: number, question: Question, agent: Agent, withinMs: number, isKept = true, started = performance.now()): Promise<View> {
-  const { method, path, body } = question;
-  return new Promise((resolve, reject) => {
-    const asked = request({ host: '127.0.0.1', port, method, path, agent, headers: body ? { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) } : {} }, response => {
-      const chunks: Buffer[] = [];
-      response.on('data', chunk => isKept && chunks.push(chunk));
-      response.on('end', () => {
-        clearTimeout(timer);
-        resolve({ ms: performance.now() - started, status: response.statusCode, ...(isKept && { text: Buffer.concat(chunks).toString('utf8') }) });
-      });
-      response.on('error', reject);
-    });
-    const timer = setTimeout(() => {
-      resolve({ ms: withinMs });
-      asked.destroy();
-    }, withinMs);
-    asked.on('error', error => {
-      clearTimeout(timer);
-      // As browsers do: a connection that was kept open may have been closed at this moment.
-      if (asked.reusedSocket && performance.now() - started < withinMs) resolve(view(port, question, agent, withinMs, isKept, started));
-      else reject(error);
-    });
-    asked.end(body);
-  });
+/** What a viewer's process is asked. */
+interface Look {
+  readonly port: number;
+  /** Taken in turn. */
+  readonly questions: readonly Question[];
+  readonly viewers: number;
+  readonly seconds: number;
+  readonly withinMs: number;
 }
 
-/**
- * So many viewers, each of whom asks again as soon as the answer is there.
- *
- * @param questions - taken in turn
- * @throws Error for an answer that is none
- */
-export async function views(port: number, questions: readonly Question[], plan: { viewers: number; seconds: number; withinMs: number }): Promise<Views> {
-  const agent = new Agent({ keepAlive: true, maxSockets: plan.viewers });
+async function look({ port, questions, viewers, seconds, withinMs }: Look): Promise<Views> {
+  const agent = new Agent({ keepAlive: true, maxSockets: viewers });
   const times: number[] = [];
   let [late, turn] = [0, 0];
+  global.gc?.();
   const started = performance.now();
-  const isOver = () => performance.now() - started > plan.seconds * 1000;
-  const look = async () => {
+  const isOver = () => performance.now() - started > seconds * 1000;
+  const viewer = async () => {
     do {
-      const { ms, status } = await view(port, questions[turn++ % questions.length], agent, plan.withinMs, false);
+      const { ms, status } = await view(port, questions[turn++ % questions.length], agent, withinMs, false);
       if (status !== undefined && status !== 200) throw new Error(`a view was answered with ${status}`);
       times.push(ms);
       if (status === undefined) late += 1;
     } while (!isOver());
   };
   try {
-    await Promise.all(Array.from({ length: plan.viewers }, look));
+    await Promise.all(Array.from({ length: viewers }, viewer));
   } finally {
     agent.destroy();
   }
   return { times, late, seconds: (performance.now() - started) / 1000 };
+}
+
+/** The process of the viewers. */
+export function serveViewers(): void {
+  answerQuestions({ look });
+}
+
+/**
+ * So many viewers, each of whom asks again as soon as the answer is there.
+ *
+ * @param plan - `seconds` that they look, and how long they wait for one answer
+ * @throws Error for an answer that is none
+ */
+export async function views(port: number, questions: readonly Question[], plan: { viewers: number; seconds: number; withinMs: number }): Promise<Views> {
+  const part = Part.start('viewers', 'light');
+  try {
+    return await part.ask<Views>('look', { port, questions, ...plan });
+  } finally {
+    await part.stop();
+  }
 }
