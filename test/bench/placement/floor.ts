@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import { answerQuestions } from './Part';
 
 /** What the server without any plugin is called. */
@@ -9,8 +10,8 @@ export const FLOOR = 'a bare server';
 export function serveFloor(): void {
   answerQuestions({
     start: (text: string): Promise<number> => {
-      const bytes = Buffer.from(text);
-      const server = createServer((_, response) => response.writeHead(200, { 'content-type': 'application/json', 'content-length': bytes.length }).end(bytes));
+      const bytes = gzipSync(text);
+      const server = createServer((_, response) => response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip', 'content-length': bytes.length }).end(bytes));
       return new Promise(resolve => server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port)));
     },
   });

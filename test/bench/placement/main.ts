@@ -12,7 +12,7 @@ const ARTEFACTS = join(ROOT, 'test', 'artefacts', 'bench');
 
 const PLANS = {
   full: {
-    compare: { clusters: 10, sizes: [100, 1_000, 10_000], viewers: [1, 10, 50], rounds: 2, seconds: 3, hungMs: 15_000 },
+    compare: { clusters: 10, sizes: [100, 1_000, 10_000], viewers: [1, 10, 50], rounds: 3, seconds: 5, hungMs: 15_000 },
     memory: { clusters: 100, podsPerCluster: [0, 1_000], rounds: 2 },
     lag: { perSecond: 1_000, seconds: 60, viewSeconds: 10, rounds: 1 },
   },

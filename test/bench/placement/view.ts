@@ -1,5 +1,6 @@
 import { Agent, request } from 'node:http';
 import { performance } from 'node:perf_hooks';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 
 /** What a page asks. */
 export interface Question {
@@ -15,6 +16,15 @@ export interface View {
   readonly text?: string;
 }
 
+/** What browsers take over HTTPS, of what Backstage's server can write. */
+const ACCEPTED = 'gzip, deflate, br';
+
+function textOf(bytes: Buffer, encoding: string | undefined): string {
+  if (encoding === 'gzip') return gunzipSync(bytes).toString('utf8');
+  if (encoding === 'br') return brotliDecompressSync(bytes).toString('utf8');
+  return bytes.toString('utf8');
+}
+
 /**
  * Asks a backend once, and reads the whole answer.
  *
@@ -23,13 +33,14 @@ export interface View {
  */
 export function view(port: number, question: Question, agent: Agent, withinMs: number, isKept = true, started = performance.now()): Promise<View> {
   const { method, path, body } = question;
+  const headers = { 'accept-encoding': ACCEPTED, ...(body && { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }) };
   return new Promise((resolve, reject) => {
-    const asked = request({ host: '127.0.0.1', port, method, path, agent, headers: body ? { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) } : {} }, response => {
+    const asked = request({ host: '127.0.0.1', port, method, path, agent, headers }, response => {
       const chunks: Buffer[] = [];
       response.on('data', chunk => isKept && chunks.push(chunk));
       response.on('end', () => {
         clearTimeout(timer);
-        resolve({ ms: performance.now() - started, status: response.statusCode, ...(isKept && { text: Buffer.concat(chunks).toString('utf8') }) });
+        resolve({ ms: performance.now() - started, status: response.statusCode, ...(isKept && { text: textOf(Buffer.concat(chunks), response.headers['content-encoding']) }) });
       });
       response.on('error', reject);
     });

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import express from 'express';
 import request from 'supertest';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -49,6 +50,22 @@ describe('TaggedAnswers', () => {
     expect(made).toBe(1);
   });
 
+  it('is compressed for who takes that, and says so; the state has one tag', async () => {
+    make = () => 'x'.repeat(10_000);
+    const answers = await Promise.all(['gzip, deflate, br', 'identity', 'gzip;q=0'].map(accepted => request(app).get('/').set('Accept-Encoding', accepted)));
+    expect(answers.map(({ body, headers }) => [body, headers['content-encoding'], headers.vary])).toEqual([
+      ['x'.repeat(10_000), 'gzip', 'Accept-Encoding'],
+      ['x'.repeat(10_000), undefined, 'Accept-Encoding'],
+      ['x'.repeat(10_000), undefined, 'Accept-Encoding'],
+    ]);
+    expect(Number(answers[0].headers['content-length'])).toBeLessThan(100);
+    expect(new Set(answers.map(({ headers }) => headers.etag)).size).toBe(1);
+  });
+
+  it('is sent as it is when it is short', async () => {
+    expect((await request(app).get('/')).headers).not.toHaveProperty('content-encoding');
+  });
+
   it('does not keep a failure', async () => {
     make = () => Promise.reject(new Error('not now'));
     expect((await request(app).get('/')).body).toBe('not now');
@@ -60,7 +77,7 @@ describe('TaggedAnswers', () => {
     ['a small one', 1_000, 1],
     ['one of more than 8 MiB', 9 * 1024 * 1024, 2],
   ])('keeps %s or not', async (_, length, times) => {
-    make = () => 'x'.repeat(length);
+    make = () => randomBytes(length).toString('base64');
     await request(app).get('/');
     await request(app).get('/');
     expect(made).toBe(times);

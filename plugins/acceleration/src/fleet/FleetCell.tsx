@@ -30,13 +30,18 @@ export function FleetCell({ placement, href, label }: FleetCellProps) {
   }
   const word = t(`verdict.${verdictKey(verdict)}`);
   const reasons = [...(past && cluster.reason ? [cluster.reason] : []), ...placement.reasons].slice(0, MOST_REASONS);
+  const link = (
+    <Link href={href} className={styles.link} aria-label={[`${label}: ${past ? t('verdict.past', { verdict: word }) : word}`, ...reasons].join('. ')}>
+      <VerdictBadge verdict={verdict} isPast={past} />
+    </Link>
+  );
   return (
     <span className={styles.cell} data-past={past || undefined}>
-      <TooltipTrigger delay={300}>
-        <Link href={href} className={styles.link} aria-label={[`${label}: ${past ? t('verdict.past', { verdict: word }) : word}`, ...reasons].join('. ')}>
-          <VerdictBadge verdict={verdict} isPast={past} />
-        </Link>
-        {reasons.length > 0 && (
+      {reasons.length === 0 ? (
+        link
+      ) : (
+        <TooltipTrigger delay={300}>
+          {link}
           <Tooltip>
             <span className={styles.reasons}>
               {reasons.map(reason => (
@@ -44,8 +49,8 @@ export function FleetCell({ placement, href, label }: FleetCellProps) {
               ))}
             </span>
           </Tooltip>
-        )}
-      </TooltipTrigger>
+        </TooltipTrigger>
+      )}
       <span className={styles.details}>
         {!environmentRef && `${placement.environment ?? cluster.name}: `}
         {received.length > 0 && `${received.map(className).join(', ')} · `}
