@@ -11,6 +11,9 @@ interface Message {
   readonly error?: string;
 }
 
+/** The bundle of the processes that load nothing else (`light.ts`). */
+export const LIGHT = join(__dirname, 'light.cjs');
+
 /** A process of the benchmark in a role of its own, that answers questions. */
 export class Part {
   private readonly waiting = new Map<number, (message: Message) => void>();
@@ -21,9 +24,9 @@ export class Part {
     process.on('exit', code => this.waiting.forEach((answer, id) => answer({ id, error: `its process ended with ${code}` })));
   }
 
-  /** @param program - the bundle that has the role: the whole benchmark, or what is to be light */
-  static start(role: string, program: 'placement' | 'light' = 'placement'): Part {
-    return new Part(fork(join(__dirname, `${program}.cjs`), ['--role', role], { execArgv: ['--expose-gc'], stdio: ['ignore', 'inherit', 'inherit', 'ipc'], env: { ...process.env, NODE_ENV: 'production' } }));
+  /** @param program - the bundle that has the role: this benchmark itself, or what is to be light */
+  static start(role: string, program = __filename): Part {
+    return new Part(fork(program, ['--role', role], { execArgv: ['--expose-gc'], stdio: ['ignore', 'inherit', 'inherit', 'ipc'], env: { ...process.env, NODE_ENV: 'production' } }));
   }
 
   /** @throws Error with what was wrong in the part */

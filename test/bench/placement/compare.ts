@@ -3,7 +3,7 @@ import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CONTENDERS, Contender, prove } from './contenders';
 import { FLOOR } from './floor';
-import { Part } from './Part';
+import { LIGHT, Part } from './Part';
 import type { Access, ClusterTraffic } from './servers';
 import { Question, view } from './view';
 import { views } from './views';
@@ -94,7 +94,7 @@ export async function compare(plan: ComparePlan, log: (line: string) => void): P
     const world = { clusters: plan.clusters, podsPerCluster };
     const servers = Part.start('servers');
     const running: Running[] = [];
-    const floor = Part.start('floor', 'light');
+    const floor = Part.start('floor', LIGHT);
     const measure = async ({ name, port, questions }: Asked, given: { viewers: number; seconds: number; withinMs: number; hung: boolean }) => {
       const before = await servers.ask<ClusterTraffic>('traffic');
       const { times, late, seconds } = await views(port, questions, given);

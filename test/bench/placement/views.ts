@@ -1,6 +1,6 @@
 import { Agent } from 'node:http';
 import { performance } from 'node:perf_hooks';
-import { answerQuestions, Part } from './Part';
+import { answerQuestions, LIGHT, Part } from './Part';
 import { Question, view } from './view';
 
 /** Views of many at the same time. */
@@ -56,7 +56,7 @@ export function serveViewers(): void {
  * @throws Error for an answer that is none
  */
 export async function views(port: number, questions: readonly Question[], plan: { viewers: number; seconds: number; withinMs: number }): Promise<Views> {
-  const part = Part.start('viewers', 'light');
+  const part = Part.start('viewers', LIGHT);
   try {
     return await part.ask<Views>('look', { port, questions, ...plan });
   } finally {
