@@ -27,7 +27,7 @@ export function ChangeItem({ change }: { readonly change: AccelerationSchemas['V
           {t('placement.where', { name: environment ?? cluster, namespace })}
         </Text>
         <Text variant="body-small" color="secondary">
-          <Age at={at} />
+          <Age at={at} isExact />
         </Text>
       </div>
       <div className={styles.line}>

@@ -1,7 +1,8 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { AccelerationSchemas } from '@fastpath/backstage-plugin-acceleration-common';
 import { accelerationTranslationRef } from '../translation';
-import { DigestRow, digestRows, shortDigest } from './digestRows';
+import { Digest } from './Digest';
+import { DigestRow, digestRows } from './digestRows';
 import styles from './DigestTable.module.css';
 import { EnvironmentNames, EnvironmentRefs } from './EnvironmentNames';
 
@@ -35,10 +36,10 @@ export function DigestTable({ containers, refs }: { readonly containers: Acceler
                   {SIGNS[row.state]}
                 </span>
                 {row.digest ? (
-                  <code title={row.digest}>{shortDigest(row.digest)}</code>
+                  <Digest digest={row.digest} />
                 ) : (
                   <>
-                    {t('digests.silent')} {row.requested && t('digests.asked', { digest: <code title={row.requested}>{shortDigest(row.requested)}</code> })}
+                    {t('digests.silent')} {row.requested && t('digests.asked', { digest: <Digest digest={row.requested} /> })}
                   </>
                 )}
                 {(row.state === 'differs' || row.state === 'other') && <span className={styles.note}> {t(`digests.${row.state}`)}</span>}

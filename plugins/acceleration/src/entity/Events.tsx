@@ -18,7 +18,7 @@ export function Events({ events }: { readonly events: readonly AccelerationSchem
           </Text>{' '}
           {time && (
             <Text variant="body-small" color="secondary">
-              <Age at={time} />
+              <Age at={time} isExact />
             </Text>
           )}
           <Text as="p" variant="body-small" className={styles.message}>

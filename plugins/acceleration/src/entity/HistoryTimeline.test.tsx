@@ -18,9 +18,9 @@ describe('HistoryTimeline', () => {
     await screen.findByText('Gone');
     const texts = items().map(({ textContent }) => textContent);
     expect(texts).toHaveLength(recordedChanges().length);
-    expect(texts[0]).toMatch(/onprem-fra, namespace edge5 min agoNot usableAs promisedreceived: vDPA.*promised vdpa, received vdpa/);
+    expect(texts[0]).toMatch(/onprem-fra, namespace edge5 min ago \(.+\)Not usableAs promisedreceived: vDPA.*promised vdpa, received vdpa/);
     expect(texts[3]).toMatch(/First seenPending.*no node has/);
-    expect(texts[4]).toMatch(/no longer there.*aws-euw1, namespace edge1 d agoAs promisedGone/);
+    expect(texts[4]).toMatch(/no longer there.*aws-euw1, namespace edge1 d ago \(.+\)As promisedGone/);
     expect(screen.queryByRole('button', { name: 'Show older changes' })).not.toBeInTheDocument();
   });
 

@@ -28,7 +28,7 @@ export function PlacementDetails({ placement, entity }: { readonly placement: Ac
         <Alert
           status="warning"
           icon
-          title={placement.podList.length > 0 && cluster.asOf ? t('placement.past', { age: <Age at={cluster.asOf} /> }) : t('placement.unseen')}
+          title={placement.podList.length > 0 && cluster.asOf ? t('placement.past', { age: <Age at={cluster.asOf} isExact /> }) : t('placement.unseen')}
           description={cluster.reason}
         />
       )}
@@ -59,7 +59,7 @@ export function PlacementDetails({ placement, entity }: { readonly placement: Ac
           [t('placement.namespace'), placement.namespace],
           [t('placement.controllers'), controllers.map(({ kind, name }) => `${kind} ${name}`).join(', ')],
           [t('placement.backend'), placement.backend],
-          [t('placement.changed'), placement.changedAt && <Age at={placement.changedAt} />],
+          [t('placement.changed'), placement.changedAt && <Age at={placement.changedAt} isExact />],
         ]}
       />
       <PlacementLinks entity={entity} environmentRef={placement.environmentRef} />

@@ -6,30 +6,44 @@ import { recordedEntity } from '../testing/recorded';
 import { renderPart } from '../testing/renderPart';
 import { PlacementLinks } from './PlacementLinks';
 
-/** An app whose tree has the Kubernetes plugin's tab, at this path. */
-const appWith = (path: string | undefined) => {
-  const node = { instance: path === undefined ? undefined : { getData: () => path } };
+/** What the portal says of the Kubernetes plugin's tab. */
+interface Tab {
+  readonly path: string;
+  readonly title?: string;
+  readonly isShown?: () => boolean;
+}
+
+/** An app whose tree has that tab. */
+const appWith = (tab: Tab | undefined) => {
+  const data: Record<string, unknown> = { 'core.routing.path': tab?.path, 'catalog.entity-content-title': tab?.title, 'catalog.entity-filter-function': tab?.isShown };
+  const node = { instance: tab && { getData: ({ id }: { readonly id: string }) => data[id] } };
   return { getTree: () => ({ tree: { nodes: new Map([['entity-content:kubernetes/kubernetes', node]]) } }) };
 };
 
-const show = (path: string | undefined, entity = recordedEntity) =>
+const show = (tab: Tab | undefined, entity = recordedEntity) =>
   renderPart(
-    <TestApiProvider apis={[[appTreeApiRef, appWith(path) as never]]}>
+    <TestApiProvider apis={[[appTreeApiRef, appWith(tab) as never]]}>
       <PlacementLinks entity={entity} environmentRef="resource:default/onprem-fra" />
     </TestApiProvider>,
   );
 
 describe('PlacementLinks', () => {
   it.each(['/kubernetes', 'kubernetes'])("leads to the Kubernetes plugin's tab at %s", async path => {
-    show(path);
+    show({ path });
     expect(await screen.findByRole('link', { name: 'Kubernetes' })).toHaveAttribute('href', '/catalog/default/component/edge-httpd/kubernetes');
+  });
+
+  it('calls it what the portal calls it, where the portal shows it', async () => {
+    show({ path: 'pods', title: 'Pods', isShown: () => true }, { ...recordedEntity, metadata: { name: 'edge-httpd' } });
+    expect(await screen.findByRole('link', { name: 'Pods' })).toHaveAttribute('href', '/catalog/default/component/edge-httpd/pods');
   });
 
   it.each([
     ['the plugin is switched off', undefined, recordedEntity],
-    ['the entity has no such tab', '/kubernetes', { ...recordedEntity, metadata: { name: 'x' } }],
-  ])('does not when %s', async (_, path, entity) => {
-    show(path, entity);
+    ['the entity has no such tab', { path: '/kubernetes' }, { ...recordedEntity, metadata: { name: 'x' } }],
+    ['the portal shows it for others only', { path: '/kubernetes', isShown: () => false }, recordedEntity],
+  ])('does not when %s', async (_, tab, entity) => {
+    show(tab, entity);
     await screen.findByRole('link', { name: /^Environment/ });
     expect(screen.queryByRole('link', { name: 'Kubernetes' })).not.toBeInTheDocument();
   });

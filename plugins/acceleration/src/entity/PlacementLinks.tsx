@@ -18,7 +18,7 @@ export function PlacementLinks({ entity, environmentRef }: { readonly entity: En
       {environmentRef && (
         <Link href={link(environmentRef)}>{t('links.environment', { name: <EnvironmentName entityRef={environmentRef} name={environmentRef} /> })}</Link>
       )}
-      {kubernetes && <Link href={kubernetes}>{t('links.kubernetes')}</Link>}
+      {kubernetes && <Link href={kubernetes.href}>{kubernetes.title ?? t('links.kubernetes')}</Link>}
       {entityLinks(entity).map(({ kind, url }) => (
         <Link key={kind} href={url} target="_blank" rel="noopener">
           {t(`links.${kind}`)}

@@ -20,8 +20,10 @@ describe('PodList', () => {
     renderPart(<PodList pods={good(25)} isPast={false} />);
     await userEvent.click(await screen.findByRole('button', { name: 'Show 15 more pods' }));
     expect(names()).toHaveLength(20);
+    expect(screen.getByRole('button', { name: /^good-10/ })).toHaveFocus();
     await userEvent.click(screen.getByRole('button', { name: 'Show 5 more pods' }));
     expect(names()).toHaveLength(25);
+    expect(screen.getByRole('button', { name: /^good-20/ })).toHaveFocus();
     expect(screen.queryByRole('button', { name: /more pod/ })).not.toBeInTheDocument();
   });
 
@@ -31,8 +33,8 @@ describe('PodList', () => {
   });
 
   it.each([
-    [{ ready: false }, 'running, not ready'],
-    [{ terminating: true }, 'ending'],
+    [{ ready: false }, 'Running, not ready'],
+    [{ terminating: true }, 'Terminating'],
     [{ ready: false, phase: 'Failed' }, 'Failed'],
   ])('says how a pod fares: %j', async (changed, words) => {
     renderPart(<PodList pods={[recordedPod('one', 'worker-2', [recordedAttachments.vdpa], changed)]} isPast={false} />);

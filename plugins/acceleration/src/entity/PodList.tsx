@@ -1,7 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, Text } from '@backstage/ui';
 import { AccelerationSchemas, isGoodVerdict, VERDICTS } from '@fastpath/backstage-plugin-acceleration-common';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { accelerationTranslationRef } from '../translation';
 import { PodView } from './PodView';
 
@@ -15,6 +15,11 @@ const badness = ({ verdict }: Pod) => (verdict ? VERDICTS.indexOf(verdict) : VER
 export function PodList({ pods, isPast }: { readonly pods: readonly Pod[]; readonly isPast: boolean }) {
   const { t } = useTranslationRef(accelerationTranslationRef);
   const [shown, setShown] = useState(PAGE);
+  const list = useRef<HTMLDivElement>(null);
+  // The button may be gone then: whoever pressed it goes on with the first of those that it brought.
+  useEffect(() => {
+    if (shown > PAGE) list.current?.children[shown - PAGE]?.querySelector('button')?.focus();
+  }, [shown]);
   if (pods.length === 0) {
     return (
       <Text as="p" variant="body-small" color="secondary">
@@ -25,7 +30,7 @@ export function PodList({ pods, isPast }: { readonly pods: readonly Pod[]; reado
   const sorted = [...pods].sort((a, b) => badness(a) - badness(b));
   const [worst] = sorted;
   return (
-    <div>
+    <div ref={list}>
       {sorted.slice(0, shown).map(pod => (
         <PodView key={`${pod.namespace}/${pod.name}`} pod={pod} isPast={isPast} isOpenAtFirst={pod === worst && pod.verdict !== undefined && !isGoodVerdict(pod.verdict)} />
       ))}

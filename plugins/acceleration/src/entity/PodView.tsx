@@ -8,6 +8,7 @@ import { Reasons } from '../parts/Reasons';
 import { VerdictBadge } from '../parts/VerdictBadge';
 import { accelerationTranslationRef } from '../translation';
 import { AttachmentView } from './AttachmentView';
+import { Digest } from './Digest';
 import { shortDigest } from './digestRows';
 import { Events } from './Events';
 import styles from './PodView.module.css';
@@ -52,8 +53,8 @@ export function PodView({ pod, isPast, isOpenAtFirst }: { readonly pod: Pod; rea
         <Facts
           facts={[
             [t('pod.namespace'), pod.namespace],
-            [t('pod.created'), pod.createdAt && <Age at={pod.createdAt} />],
-            ...pod.images.map(({ container, image, digest }) => [t('pod.image', { container }), digest ? <code title={digest}>{shortDigest(digest)}</code> : t('pod.imageAsked', { image: image.replace(/sha256:[0-9a-f]{64}$/, shortDigest) })] as const),
+            [t('pod.created'), pod.createdAt && <Age at={pod.createdAt} isExact />],
+            ...pod.images.map(({ container, image, digest }) => [t('pod.image', { container }), digest ? <Digest digest={digest} /> : t('pod.imageAsked', { image: image.replace(/sha256:[0-9a-f]{64}$/, shortDigest) })] as const),
           ]}
         />
         {pod.rawStatus && (

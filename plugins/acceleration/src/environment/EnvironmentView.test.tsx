@@ -25,7 +25,7 @@ describe('EnvironmentView', () => {
     expect(rows).toHaveLength(3);
     expect(rows[0]).toHaveTextContent(/Ready.*Virtual machine.*Mediator of slot ready.*none of 2 free.*2 requested/);
     expect(rows[1]).toHaveTextContent('Mediator of slot not ready');
-    expect(rows[2]).toHaveTextContent(/Not ready.*Takes no pods/);
+    expect(rows[2]).toHaveTextContent(/Not ready.*Cordoned: takes no new pods/);
   });
 
   it('shows the placements, and what a change would touch', async () => {

@@ -12,7 +12,9 @@ export function Section({ title, children }: { readonly title: string; readonly 
           {title}
         </h2>
       </CardHeader>
-      <CardBody className={styles.body}>{children}</CardBody>
+      <CardBody>
+        <div className={styles.body}>{children}</div>
+      </CardBody>
     </Card>
   );
 }

@@ -29,41 +29,43 @@ export function EnvironmentCard({ environment }: { readonly environment: Acceler
         </h3>
         <ClusterState cluster={cluster} />
       </CardHeader>
-      <CardBody className={styles.body}>
-        <div>
-          <Text as="p" variant="body-small" className={styles.line}>
-            {backendTitle ?? backend ?? t('fleet.card.noBackend')}
-            {promise && `. ${t('promise.expectation', { statement: promise.statement })}`}
-          </Text>
-          {promise && (
-            <Text as="p" variant="body-x-small" color="secondary" className={styles.line}>
-              {t('promise.source', { source: promise.source })}
+      <CardBody>
+        <div className={styles.body}>
+          <div>
+            <Text as="p" variant="body-small" className={styles.line}>
+              {backendTitle ?? backend ?? t('fleet.card.noBackend')}
+              {promise && `. ${t('promise.expectation', { statement: promise.statement })}`}
+            </Text>
+            {promise && (
+              <Text as="p" variant="body-x-small" color="secondary" className={styles.line}>
+                {t('promise.source', { source: promise.source })}
+              </Text>
+            )}
+          </div>
+          <Trust trusted={environment.trusted} problems={environment.problems} />
+          {capacity.length === 0 && (
+            <Text variant="body-small" color="secondary">
+              {isSilent(cluster) ? t('capacity.unseen') : t('capacity.empty')}
+            </Text>
+          )}
+          {devicesFirst(capacity).map(each => (
+            <CapacityBar key={each.resource} capacity={each} isPast={past} />
+          ))}
+          {counted.length > 0 && (
+            <ul className={styles.verdicts} aria-label={t('fleet.card.workloads')}>
+              {counted.map(verdict => (
+                <li key={verdict}>
+                  <span className={styles.count}>{workloads[verdict].toLocaleString('en-US')}</span> <VerdictBadge verdict={verdict === 'none' ? undefined : verdict} isPast={past} />
+                </li>
+              ))}
+            </ul>
+          )}
+          {counted.length === 0 && (
+            <Text variant="body-small" color="secondary">
+              {t('fleet.card.noWorkload')}
             </Text>
           )}
         </div>
-        <Trust trusted={environment.trusted} problems={environment.problems} />
-        {capacity.length === 0 && (
-          <Text variant="body-small" color="secondary">
-            {isSilent(cluster) ? t('capacity.unseen') : t('capacity.empty')}
-          </Text>
-        )}
-        {devicesFirst(capacity).map(each => (
-          <CapacityBar key={each.resource} capacity={each} isPast={past} />
-        ))}
-        {counted.length > 0 && (
-          <ul className={styles.verdicts} aria-label={t('fleet.card.workloads')}>
-            {counted.map(verdict => (
-              <li key={verdict}>
-                <span className={styles.count}>{workloads[verdict].toLocaleString('en-US')}</span> <VerdictBadge verdict={verdict === 'none' ? undefined : verdict} isPast={past} />
-              </li>
-            ))}
-          </ul>
-        )}
-        {counted.length === 0 && (
-          <Text variant="body-small" color="secondary">
-            {t('fleet.card.noWorkload')}
-          </Text>
-        )}
       </CardBody>
     </Card>
   );

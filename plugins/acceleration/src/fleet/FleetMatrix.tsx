@@ -4,6 +4,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useEntityRefLink } from '@backstage/plugin-catalog-react';
 import { Link } from '@backstage/ui';
 import type { AccelerationSchemas } from '@fastpath/backstage-plugin-acceleration-common';
+import type { RefObject } from 'react';
 import { ClusterState } from '../parts/ClusterState';
 import { accelerationTranslationRef } from '../translation';
 import type { FleetColumn } from './fleetColumns';
@@ -20,17 +21,19 @@ export interface FleetMatrixProps {
   readonly onOrder: (order: FleetQuery['order']) => void;
   /** Other rows are on their way. */
   readonly isPending?: boolean;
+  /** The box of the rows. */
+  readonly box?: RefObject<HTMLDivElement>;
 }
 
 /**
  * Workloads × environments. It is a table with rows and cells for readers too where it is narrow and looks like cards: a style
  * takes away what an element means, so that the roles are written out.
  */
-export function FleetMatrix({ workloads, columns, order, onOrder, isPending = false }: FleetMatrixProps) {
+export function FleetMatrix({ workloads, columns, order, onOrder, isPending = false, box }: FleetMatrixProps) {
   const { t } = useTranslationRef(accelerationTranslationRef);
   const link = useEntityRefLink();
   return (
-    <div className={styles.box} role="group" aria-label={t('fleet.matrix')} tabIndex={0} aria-busy={isPending}>
+    <div ref={box} className={styles.box} role="group" aria-label={t('fleet.matrix')} tabIndex={0} aria-busy={isPending}>
       <table role="table" className={styles.matrix} aria-label={t('fleet.matrix')}>
         <thead role="rowgroup">
           <tr role="row">

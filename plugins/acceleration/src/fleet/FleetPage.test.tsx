@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AccelerationApi } from '../api/accelerationApiRef';
 import { never, refusal, summaryOf, workloadWith } from '../testing/recorded';
 import { renderFleet } from './__testUtils__/renderFleet';
@@ -12,7 +12,17 @@ const answer = (items: Awaited<ReturnType<Workloads>>['items'], rest: { totalIte
 
 const good = summaryOf(workloadWith('good'));
 
+/** What was scrolled to; jsdom has no such thing. */
+const scrolledTo = vi.fn();
+
 describe('FleetPage', () => {
+  beforeEach(() => {
+    scrolledTo.mockReset();
+    Element.prototype.scrollIntoView = function scrollIntoView(this: Element) {
+      scrolledTo(this);
+    };
+  });
+
   it('shows the environments and the matrix', async () => {
     renderFleet();
     const matrix = await screen.findByRole('table', { name: 'Workloads by environment' });
@@ -66,6 +76,8 @@ describe('FleetPage', () => {
     await userEvent.click(await screen.findByRole('button', { name: 'Worst verdict' }));
     expect(screen.getByTestId('address')).toHaveTextContent('?order=verdict');
     await waitFor(() => expect(screen.getByRole('columnheader', { name: 'Worst verdict' })).toHaveAttribute('aria-sort', 'descending'));
+    expect(screen.getByRole('button', { name: 'Worst verdict' })).toHaveFocus();
+    expect(scrolledTo).not.toHaveBeenCalled();
   });
 
   it('goes from page to page and back', async () => {
@@ -78,7 +90,11 @@ describe('FleetPage', () => {
       await userEvent.click(await screen.findByRole('button', { name: 'Next' }));
       expect(await screen.findByText(`Page ${page} of 3`)).toBeInTheDocument();
       expect(await screen.findByRole('link', { name: `Workload of page ${page}` })).toBeInTheDocument();
+      const top = screen.getByRole('group', { name: 'Workloads by environment' });
+      await waitFor(() => expect(top).toHaveFocus());
+      expect(scrolledTo).toHaveBeenLastCalledWith(top);
     }
+    expect(scrolledTo).toHaveBeenCalledTimes(2);
     expect(screen.getByRole('button', { name: 'Next' })).toBeDisabled();
     await userEvent.click(screen.getByRole('button', { name: 'Previous' }));
     expect(await screen.findByRole('link', { name: 'Workload of page 2' })).toBeInTheDocument();

@@ -14,6 +14,7 @@ import { isFiltered } from './fleetQuery';
 import type { FleetAddress } from './useFleetQuery';
 import { useKept } from './useKept';
 import { useSteady } from './useSteady';
+import { useTopOfPage } from './useTopOfPage';
 
 /** What the list of workloads needs. */
 export interface FleetWorkloadsProps {
@@ -28,6 +29,7 @@ export function FleetWorkloads({ live, environments, address, pageSize }: FleetW
   const { t } = useTranslationRef(accelerationTranslationRef);
   const { query, page } = address;
   const kept = useKept(live.value);
+  const { top, paging } = useTopOfPage(live);
   const shown = live.value ?? (live.error ? undefined : kept);
   const { nextCursor, totalItems = 0 } = shown ?? {};
   const items = useSteady(shown?.items ?? []);
@@ -53,6 +55,7 @@ export function FleetWorkloads({ live, environments, address, pageSize }: FleetW
             order={query.order}
             onOrder={order => address.change({ order })}
             isPending={live.value === undefined}
+            box={top}
           />
         </div>
       )}
@@ -60,8 +63,8 @@ export function FleetWorkloads({ live, environments, address, pageSize }: FleetW
         <FleetPaging
           page={page}
           pages={Math.ceil(totalItems / pageSize)}
-          onPrevious={query.cursor === undefined ? undefined : address.previous}
-          onNext={nextCursor === undefined ? undefined : () => address.next(nextCursor)}
+          onPrevious={query.cursor === undefined ? undefined : paging(address.previous)}
+          onNext={nextCursor === undefined ? undefined : paging(() => address.next(nextCursor))}
         />
       )}
     </>

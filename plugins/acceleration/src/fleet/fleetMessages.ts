@@ -62,7 +62,7 @@ export const fleetMessages = {
   'fleet.workloads': 'Workloads',
   'fleet.worst': 'Worst verdict',
   'node.capacity': 'Capacity',
-  'node.cordoned': 'Takes no pods',
+  'node.cordoned': 'Cordoned: takes no new pods',
   'node.mediator.notReady': 'Mediator of {{slots}} not ready',
   'node.mediator.ready': 'Mediator of {{slots}} ready',
   'node.name': 'Node',

@@ -41,6 +41,18 @@ describe('Age', () => {
     expect(time).toHaveTextContent('1 min ago');
   });
 
+  it('says the exact time where there is room for it, and has it as its title elsewhere', async () => {
+    const at = new Date(Date.now() - 25 * 3_600_000);
+    renderPart(
+      <>
+        <Age at={at.toISOString()} isExact />
+        <Age at={at.toISOString()} />
+      </>,
+    );
+    expect((await screen.findByText(/^1 d ago \(/)).textContent).toBe(`1 d ago (${at.toLocaleString()})`);
+    expect(screen.getByText('1 d ago')).toHaveAttribute('title', at.toLocaleString());
+  });
+
   it('shows nothing for what is no date', async () => {
     renderPart(
       <p>

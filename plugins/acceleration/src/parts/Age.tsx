@@ -24,16 +24,19 @@ export function ageOf(at: number, now: number): { readonly unit: (typeof UNITS)[
  * How long ago something was, counting on, with the exact time as its title.
  *
  * @param at - an ISO date, or milliseconds since 1970
+ * @param isExact - says the exact time, too: a title is for those who have a mouse
  */
-export function Age({ at }: { readonly at: string | number }) {
+export function Age({ at, isExact = false }: { readonly at: string | number; readonly isExact?: boolean }) {
   const { t } = useTranslationRef(accelerationTranslationRef);
   const now = useNow();
   const date = new Date(at);
   if (Number.isNaN(date.getTime())) return null;
   const age = ageOf(date.getTime(), now);
+  const words = age ? t(`age.${age.unit}`, { n: String(age.count) }) : t('age.now');
+  const time = date.toLocaleString();
   return (
-    <time dateTime={date.toISOString()} title={date.toLocaleString()}>
-      {age ? t(`age.${age.unit}`, { n: String(age.count) }) : t('age.now')}
+    <time dateTime={date.toISOString()} title={isExact ? undefined : time}>
+      {isExact ? t('age.exact', { age: words, time }) : words}
     </time>
   );
 }
