@@ -19,8 +19,8 @@ export class KeyboardUser {
     await this.page.keyboard.type(text);
   }
 
-  /** Goes on with Tab (or back, with Shift+Tab) until something has the focus. */
-  async tabTo(target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
+  /** Goes on with Tab (back with Shift+Tab, from one radio button to the next with an arrow) until something has the focus. */
+  async tabTo(target: Locator, key: 'Tab' | 'Shift+Tab' | 'ArrowDown' = 'Tab'): Promise<void> {
     await target.waitFor();
     const stops: string[] = [];
     while (!(await target.evaluate(element => element === document.activeElement))) {
@@ -36,12 +36,12 @@ export class KeyboardUser {
   }
 
   /** Chooses from a list that is open: with the arrows, and Enter. */
-  async pick(option: string | RegExp): Promise<void> {
+  async pick(option: string | RegExp, key: 'ArrowDown' | 'ArrowUp' = 'ArrowDown'): Promise<void> {
     const wanted = this.page.getByRole('option', { name: option, exact: true });
     await wanted.waitFor();
     for (let steps = 0; !(await wanted.evaluate(element => element === document.activeElement)); steps++) {
       if (steps > MOST_STOPS) throw new Error(`the arrows do not reach ${wanted}`);
-      await this.press('ArrowDown');
+      await this.press(key);
     }
     await this.press('Enter');
   }

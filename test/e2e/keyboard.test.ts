@@ -73,6 +73,9 @@ describe.runIf(hasBrowser())('the pages by keyboard alone', { timeout: 300_000 }
     await user.use(details.getByRole('button', { name: new RegExp(`^${NAME}-`) }).first(), 'Space');
     await user.use(details.getByRole('button', { name: /^How we know/ }).first());
     await details.getByText('What shows what it is').first().waitFor();
+    const images = page.getByRole('region', { name: 'Images by container and environment' });
+    await user.use(images.getByRole('button').first());
+    await images.getByRole('button', { name: /^sha256:[0-9a-f]{64}$/, expanded: true }).waitFor();
     const changes = page.getByRole('listitem').filter({ has: page.getByRole('time') });
     const before = await changes.count();
     await user.use(page.getByRole('button', { name: 'Show older changes' }));
@@ -97,6 +100,10 @@ describe.runIf(hasBrowser())('the pages by keyboard alone', { timeout: 300_000 }
     await user.pick(ONPREM);
     await user.press('Escape');
     await page.waitForURL(/environment=resource/);
+    await user.tabTo(fleet.cell(NAME, ONPREM, 'As promised'));
+    await page.getByRole('tooltip').waitFor();
+    await user.press('Escape');
+    await page.getByRole('tooltip').waitFor({ state: 'detached' });
     await user.use(fleet.byVerdict);
     await page.waitForURL(/order=verdict/);
     await fleet.names(1);
