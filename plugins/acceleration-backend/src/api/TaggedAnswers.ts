@@ -25,7 +25,7 @@ interface Body {
 /**
  * Answers with an ETag, each made and written as JSON once for all who look at the same thing in the same state. They are kept
  * as the bytes that are sent: a text would be written and compressed anew for each, which is most of an answer's time and
- * nearly all of its garbage. Evidence repeats itself: compressed, an answer of 100 pods is a fifteenth.
+ * nearly all of its garbage. Evidence repeats itself: compressed, little is left of it.
  */
 export class TaggedAnswers {
   private readonly kept = new LRUCache<string, Body>({ maxSize: KEPT, maxEntrySize: LONGEST, sizeCalculation: ({ bytes }) => bytes.length });
