@@ -2,11 +2,12 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createBackend } from '@backstage/backend-defaults';
 import { dump } from 'js-yaml';
+import { realCatalog } from '../../realCatalog';
 import { answerQuestions } from '../placement/Part';
 import type { Access } from '../placement/servers';
-import { quickCatalog, realCatalog } from './catalogs';
 import { PAGE_SIZE } from './contenders';
-import type { World } from './world';
+import { quickCatalog } from './quickCatalog';
+import { entities, type World } from './world';
 
 /** What a portal is made of. */
 export interface PortalPlan {
@@ -66,7 +67,7 @@ export function servePortal(): void {
       backend.add(import('@backstage/plugin-signals-backend'));
       backend.add(import('@backstage/plugin-notifications-backend'));
       backend.add(import('@fastpath/backstage-plugin-acceleration-backend'));
-      for (const feature of plan.isQuick ? quickCatalog(plan.world) : realCatalog(plan.world)) backend.add(feature);
+      for (const feature of plan.isQuick ? quickCatalog(plan.world) : realCatalog(entities(plan.world))) backend.add(feature);
       await backend.start();
     },
     memory: () => process.memoryUsage(),

@@ -1,29 +1,8 @@
-import { BackendFeature, coreServices, createBackendModule, createBackendPlugin } from '@backstage/backend-plugin-api';
+import { BackendFeature, coreServices, createBackendPlugin } from '@backstage/backend-plugin-api';
 import { InMemoryCatalogClient } from '@backstage/catalog-client/testUtils';
-import { catalogProcessingExtensionPoint } from '@backstage/plugin-catalog-node';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import express from 'express';
 import { entities, World } from './world';
-
-/** Backstage's own catalog, which is given its entities at once and works them off as any others. */
-export function realCatalog(world: World): (BackendFeature | Promise<{ default: BackendFeature }>)[] {
-  const given = createBackendModule({
-    pluginId: 'catalog',
-    moduleId: 'bench-fleet',
-    register(env) {
-      env.registerInit({
-        deps: { catalog: catalogProcessingExtensionPoint },
-        async init({ catalog }) {
-          catalog.addEntityProvider({
-            getProviderName: () => 'bench-fleet',
-            connect: connection => connection.applyMutation({ type: 'full', entities: entities(world).map(entity => ({ entity, locationKey: 'bench-fleet' })) }),
-          });
-        },
-      });
-    },
-  });
-  return [import('@backstage/plugin-catalog-backend'), import('@fastpath/backstage-plugin-catalog-backend-module-acceleration'), given];
-}
 
 /** The same entities from memory, as far as the fleet page asks for them: the real catalog takes minutes for 5,000. */
 export function quickCatalog(world: World): BackendFeature[] {
