@@ -1,16 +1,28 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
-import type { KeyboardUser } from './KeyboardUser';
+import { KeyboardUser } from './KeyboardUser';
+import { openPortal } from './openPortal';
+import { openPage, SCREENS } from './Screen';
 
 /** Backstage's own icons beside the items of a list (add, move, remove) show the focus by a ripple only. */
 const LIST_ITEM_BUTTON = 'button ""';
 
 /** A template's form, as somebody fills it in who has a keyboard and nothing else. */
 export class KeyboardForm {
-  constructor(
-    private readonly page: Page,
-    private readonly user: KeyboardUser,
+  private constructor(
+    readonly page: Page,
+    readonly user: KeyboardUser,
+    /** Ends the browser. */
+    readonly close: () => Promise<void>,
   ) {}
+
+  /** Opens the form of a template in a browser of its own, as a guest of the portal. */
+  static async open(appUrl: string, template: string): Promise<KeyboardForm> {
+    const { context, close } = await openPortal(appUrl);
+    const page = await openPage(context, SCREENS[0]);
+    await page.goto(`${appUrl}/create/templates/default/${template}`);
+    return new KeyboardForm(page, new KeyboardUser(page), close);
+  }
 
   box(label: string): Locator {
     return this.page.getByRole('textbox', { name: label, exact: true });

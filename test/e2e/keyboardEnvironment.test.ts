@@ -1,12 +1,9 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { KeyboardForm } from './KeyboardForm';
-import { KeyboardUser } from './KeyboardUser';
 import { hasBrowser } from './openBrowser';
-import { openPortal } from './openPortal';
-import { openPage, picture, SCREENS } from './Screen';
+import { picture, SCREENS } from './Screen';
 
 const NAME = 'typed-environment';
 const TITLE = 'Typed by keys';
@@ -18,26 +15,19 @@ const RESOURCE = "Give the extended resource of the device plugin's pool, <domai
 
 describe.runIf(hasBrowser())('the form of an environment by keyboard alone', { timeout: 300_000 }, () => {
   const portal = inject('portal');
-  let page: Page;
-  let user: KeyboardUser;
   let form: KeyboardForm;
-  let close = async () => {};
 
   beforeAll(async () => {
-    const browser = await openPortal(portal.appUrl);
-    close = browser.close;
-    page = await openPage(browser.context, SCREENS[0]);
-    user = new KeyboardUser(page);
-    form = new KeyboardForm(page, user);
+    form = await KeyboardForm.open(portal.appUrl, 'accelerated-environment');
   });
   afterAll(async () => {
-    await close();
+    await form?.close();
     rmSync(join(portal.repositories, NAME), { recursive: true, force: true });
   });
 
   it('from the first field, past what is wrong, to the tab of the environment that it creates', async ({ onTestFailed }) => {
+    const { page, user } = form;
     onTestFailed(() => picture(page, SCREENS[0], 'failure-keyboard-environment'));
-    await page.goto(`${portal.appUrl}/create/templates/default/accelerated-environment`);
     const name = form.box('Name');
     await form.typeIn(name, 'Typed environment!');
     await form.typeIn(form.box('Title'), TITLE);

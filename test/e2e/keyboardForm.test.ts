@@ -1,12 +1,9 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { KeyboardForm } from './KeyboardForm';
-import { KeyboardUser } from './KeyboardUser';
 import { hasBrowser } from './openBrowser';
-import { openPortal } from './openPortal';
-import { openPage, picture, SCREENS } from './Screen';
+import { picture, SCREENS } from './Screen';
 import { ENVIRONMENTS } from './ServiceForm';
 import { serviceValues } from './serviceValues';
 
@@ -15,26 +12,19 @@ const NAME = 'typed-httpd';
 describe.runIf(hasBrowser())('the form of a service by keyboard alone', { timeout: 300_000 }, () => {
   const portal = inject('portal');
   const values = serviceValues(NAME);
-  let page: Page;
-  let user: KeyboardUser;
   let form: KeyboardForm;
-  let close = async () => {};
 
   beforeAll(async () => {
-    const browser = await openPortal(portal.appUrl);
-    close = browser.close;
-    page = await openPage(browser.context, SCREENS[0]);
-    user = new KeyboardUser(page);
-    form = new KeyboardForm(page, user);
+    form = await KeyboardForm.open(portal.appUrl, 'accelerated-service');
   });
   afterAll(async () => {
-    await close();
+    await form?.close();
     rmSync(join(portal.repositories, NAME), { recursive: true, force: true });
   });
 
   it('from the first field to the service that it creates', async ({ onTestFailed }) => {
+    const { page, user } = form;
     onTestFailed(() => picture(page, SCREENS[0], 'failure-keyboard-form'));
-    await page.goto(`${portal.appUrl}/create/templates/default/accelerated-service`);
     await form.typeIn(form.box('Name'), NAME);
     await form.typeIn(form.box('Description'), values.description);
     await form.chooseOwner();
