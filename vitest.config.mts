@@ -30,9 +30,20 @@ export default defineConfig({
           ...common,
           name: 'frontend',
           environment: 'jsdom',
-          include: ['{packages/app,plugins/acceleration}/src/**/*.test.{ts,tsx}'],
+          include: [
+            '{packages/app,plugins/acceleration}/src/**/*.test.{ts,tsx}',
+          ],
           setupFiles: ['./vitest.setup.ts', './vitest.setup.frontend.ts'],
-          server: { deps: { inline: [/@backstage\//, /material-ui-popup-state/, /@material-ui\//, /react-use/] } },
+          server: {
+            deps: {
+              inline: [
+                /@backstage\//,
+                /material-ui-popup-state/,
+                /@material-ui\//,
+                /react-use/,
+              ],
+            },
+          },
         },
       },
     ],

@@ -8,7 +8,8 @@
  */
 export function canRun(what: string, present: boolean, cure: string): boolean {
   if (present) return true;
-  if (process.env.FASTPATH_REQUIRE) throw new Error(`${what} is missing: ${cure}`);
+  if (process.env.FASTPATH_REQUIRE)
+    throw new Error(`${what} is missing: ${cure}`);
   process.stderr.write(`\nSKIPPED: ${what} is missing: ${cure}\n\n`);
   return false;
 }

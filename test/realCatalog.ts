@@ -1,8 +1,13 @@
-import { BackendFeature, createBackendModule } from '@backstage/backend-plugin-api';
+import {
+  BackendFeature,
+  createBackendModule,
+} from '@backstage/backend-plugin-api';
 import { catalogProcessingExtensionPoint } from '@backstage/plugin-catalog-node';
 
 /** Backstage's own catalog, which is given its entities at once and works them off as any others. */
-export function realCatalog(entities: readonly object[]): (BackendFeature | Promise<{ default: BackendFeature }>)[] {
+export function realCatalog(
+  entities: readonly object[],
+): (BackendFeature | Promise<{ default: BackendFeature }>)[] {
   const given = createBackendModule({
     pluginId: 'catalog',
     moduleId: 'given',
@@ -12,11 +17,22 @@ export function realCatalog(entities: readonly object[]): (BackendFeature | Prom
         async init({ catalog }) {
           catalog.addEntityProvider({
             getProviderName: () => 'given',
-            connect: connection => connection.applyMutation({ type: 'full', entities: entities.map(entity => ({ entity: entity as never, locationKey: 'given' })) }),
+            connect: connection =>
+              connection.applyMutation({
+                type: 'full',
+                entities: entities.map(entity => ({
+                  entity: entity as never,
+                  locationKey: 'given',
+                })),
+              }),
           });
         },
       });
     },
   });
-  return [import('@backstage/plugin-catalog-backend'), import('@fastpath/backstage-plugin-catalog-backend-module-acceleration'), given];
+  return [
+    import('@backstage/plugin-catalog-backend'),
+    import('@fastpath/backstage-plugin-catalog-backend-module-acceleration'),
+    given,
+  ];
 }

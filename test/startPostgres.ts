@@ -20,14 +20,30 @@ const READY_WITHIN_MS = 60_000;
 
 /** The folder with `initdb` and `postgres`: on the PATH, or where Debian, Fedora and Homebrew put them; the newest version first. */
 export function findPostgres(): string | undefined {
-  const versions = ['/usr/lib/postgresql', '/opt/homebrew/opt', '/usr/local/opt'].flatMap(root =>
+  const versions = [
+    '/usr/lib/postgresql',
+    '/opt/homebrew/opt',
+    '/usr/local/opt',
+  ].flatMap(root =>
     (existsSync(root) ? readdirSync(root) : [])
       .filter(name => /^(postgresql@)?\d+$/.test(name))
-      .sort((a, b) => Number(b.replace(/\D/g, '')) - Number(a.replace(/\D/g, '')))
+      .sort(
+        (a, b) => Number(b.replace(/\D/g, '')) - Number(a.replace(/\D/g, '')),
+      )
       .map(name => join(root, name, 'bin')),
   );
-  const folders = [...(process.env.PATH ?? '').split(delimiter), ...versions, '/usr/pgsql/bin'];
-  return folders.find(folder => folder && ['initdb', 'postgres'].every(program => existsSync(join(folder, program))));
+  const folders = [
+    ...(process.env.PATH ?? '').split(delimiter),
+    ...versions,
+    '/usr/pgsql/bin',
+  ];
+  return folders.find(
+    folder =>
+      folder &&
+      ['initdb', 'postgres'].every(program =>
+        existsSync(join(folder, program)),
+      ),
+  );
 }
 
 /**
@@ -38,7 +54,10 @@ export function findPostgres(): string | undefined {
  */
 export async function startPostgres(): Promise<Postgres> {
   const programs = findPostgres();
-  if (!programs) throw new Error('PostgreSQL is missing: neither PATH nor /usr/lib/postgresql has initdb and postgres; install postgresql');
+  if (!programs)
+    throw new Error(
+      'PostgreSQL is missing: neither PATH nor /usr/lib/postgresql has initdb and postgres; install postgresql',
+    );
   const runAs = unprivileged();
   const folder = await mkdtemp(join(tmpdir(), 'fastpath-postgres-'));
   const remove = () => rm(folder, { recursive: true, force: true });
@@ -46,15 +65,36 @@ export async function startPostgres(): Promise<Postgres> {
   try {
     const data = join(folder, 'data');
     await writeFile(join(folder, 'password'), password);
-    if (runAs) for (const path of [folder, join(folder, 'password')]) await chown(path, runAs.uid, runAs.gid);
+    if (runAs)
+      for (const path of [folder, join(folder, 'password')])
+        await chown(path, runAs.uid, runAs.gid);
     await promisify(execFile)(
       join(programs, 'initdb'),
-      ['-D', data, '-U', 'postgres', '-A', 'scram-sha-256', '--pwfile', join(folder, 'password'), '-E', 'UTF8', '--locale=C', '--no-sync'],
+      [
+        '-D',
+        data,
+        '-U',
+        'postgres',
+        '-A',
+        'scram-sha-256',
+        '--pwfile',
+        join(folder, 'password'),
+        '-E',
+        'UTF8',
+        '--locale=C',
+        '--no-sync',
+      ],
       { ...runAs, cwd: folder },
     );
     for (let attempt = 1; ; attempt++) {
       const port = await freePort();
-      const running = run(join(programs, 'postgres'), data, folder, port, runAs);
+      const running = run(
+        join(programs, 'postgres'),
+        data,
+        folder,
+        port,
+        runAs,
+      );
       try {
         await running.ready;
         return {
@@ -84,16 +124,46 @@ interface RunAs {
 /** Whom PostgreSQL runs as: ourselves, unless we are root. */
 function unprivileged(): RunAs | undefined {
   if (process.getuid?.() !== 0) return undefined;
-  const accounts = new Map(readFileSync('/etc/passwd', 'utf8').split('\n').map(line => [line.split(':')[0], line.split(':')]));
+  const accounts = new Map(
+    readFileSync('/etc/passwd', 'utf8')
+      .split('\n')
+      .map(line => [line.split(':')[0], line.split(':')]),
+  );
   const account = accounts.get('postgres') ?? accounts.get('nobody');
-  if (!account) throw new Error('PostgreSQL refuses to run as root, and there is neither a user postgres nor nobody; run as another user');
+  if (!account)
+    throw new Error(
+      'PostgreSQL refuses to run as root, and there is neither a user postgres nor nobody; run as another user',
+    );
   return { uid: Number(account[2]), gid: Number(account[3]) };
 }
 
-function run(program: string, data: string, folder: string, port: number, runAs: RunAs | undefined) {
+function run(
+  program: string,
+  data: string,
+  folder: string,
+  port: number,
+  runAs: RunAs | undefined,
+) {
   // Nothing of it is needed after the tests: no sync makes it several times faster.
-  const settings = ['listen_addresses=127.0.0.1', `unix_socket_directories=${folder}`, 'fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=200'];
-  const child = spawn(program, ['-D', data, '-p', String(port), ...settings.flatMap(setting => ['-c', setting])], { ...runAs, cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] });
+  const settings = [
+    'listen_addresses=127.0.0.1',
+    `unix_socket_directories=${folder}`,
+    'fsync=off',
+    'synchronous_commit=off',
+    'full_page_writes=off',
+    'max_connections=200',
+  ];
+  const child = spawn(
+    program,
+    [
+      '-D',
+      data,
+      '-p',
+      String(port),
+      ...settings.flatMap(setting => ['-c', setting]),
+    ],
+    { ...runAs, cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] },
+  );
   // Nobody is to find it running when a run ends without a stop.
   const kill = () => child.kill('SIGQUIT');
   process.once('exit', kill);
@@ -106,21 +176,37 @@ function run(program: string, data: string, folder: string, port: number, runAs:
     });
   });
   const ready = new Promise<void>((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`PostgreSQL was not ready within ${READY_WITHIN_MS / 1000} s: ${said}`)), READY_WITHIN_MS);
+    const timer = setTimeout(
+      () =>
+        reject(
+          new Error(
+            `PostgreSQL was not ready within ${READY_WITHIN_MS / 1000} s: ${said}`,
+          ),
+        ),
+      READY_WITHIN_MS,
+    );
     const settle = (end: () => void) => {
       clearTimeout(timer);
       end();
     };
     child.stderr.on('data', part => {
       said = `${said}${part}`.slice(-4_000);
-      if (said.includes('database system is ready to accept connections')) settle(resolve);
+      if (said.includes('database system is ready to accept connections'))
+        settle(resolve);
     });
-    ended.then(() => settle(() => reject(new Error(`PostgreSQL ended: ${said.trim()}`))));
+    ended.then(() =>
+      settle(() => reject(new Error(`PostgreSQL ended: ${said.trim()}`))),
+    );
   });
   // SIGINT ends its connections and then itself; what does not end in time is killed.
   const stop = async () => {
     process.off('exit', kill);
-    if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
+    if (
+      child.exitCode !== null ||
+      child.signalCode !== null ||
+      child.pid === undefined
+    )
+      return;
     child.kill('SIGINT');
     const killer = setTimeout(() => child.kill('SIGKILL'), 10_000);
     await ended;

@@ -14,8 +14,23 @@ const common = {
 export default defineConfig({
   test: {
     projects: [
-      { test: { ...common, name: 'integration', include: ['integration/**/*.test.ts'], root: import.meta.dirname } },
-      { test: { ...common, name: 'e2e', include: ['e2e/**/*.test.ts'], globalSetup: ['e2e/globalSetup.ts'], root: import.meta.dirname } },
+      {
+        test: {
+          ...common,
+          name: 'integration',
+          include: ['integration/**/*.test.ts'],
+          root: import.meta.dirname,
+        },
+      },
+      {
+        test: {
+          ...common,
+          name: 'e2e',
+          include: ['e2e/**/*.test.ts'],
+          globalSetup: ['e2e/globalSetup.ts'],
+          root: import.meta.dirname,
+        },
+      },
     ],
   },
 });

@@ -9,21 +9,45 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const update = process.argv.includes('--update');
-const packages = readdirSync(join(root, 'plugins')).filter(name => existsSync(join(root, 'plugins', name, 'src', 'index.ts')));
+const packages = readdirSync(join(root, 'plugins')).filter(name =>
+  existsSync(join(root, 'plugins', name, 'src', 'index.ts')),
+);
 
 /** The entry points that are written in TypeScript; a package without exports has its main one alone. */
 function entriesOf(name) {
-  const { exports = { '.': './src/index.ts' } } = JSON.parse(readFileSync(join(root, 'plugins', name, 'package.json'), 'utf8'));
+  const { exports = { '.': './src/index.ts' } } = JSON.parse(
+    readFileSync(join(root, 'plugins', name, 'package.json'), 'utf8'),
+  );
   return Object.entries(exports)
     .filter(([, file]) => /^\.\/src\/.*\.tsx?$/.test(file))
-    .map(([path, file]) => ({ name, file: file.replace(/tsx?$/, 'd.ts'), report: path === '.' ? 'report.api.md' : `report${path.slice(1).replaceAll('/', '-')}.api.md` }));
+    .map(([path, file]) => ({
+      name,
+      file: file.replace(/tsx?$/, 'd.ts'),
+      report:
+        path === '.'
+          ? 'report.api.md'
+          : `report${path.slice(1).replaceAll('/', '-')}.api.md`,
+    }));
 }
 
-const tsc = spawnSync('tsc', ['--emitDeclarationOnly', '--declaration', '--noEmit', 'false', '--incremental', 'false'], { cwd: root, stdio: 'inherit' });
+const tsc = spawnSync(
+  'tsc',
+  [
+    '--emitDeclarationOnly',
+    '--declaration',
+    '--noEmit',
+    'false',
+    '--incremental',
+    'false',
+  ],
+  { cwd: root, stdio: 'inherit' },
+);
 if (tsc.status !== 0) process.exit(1);
 
 let failed = 0;
-for (const { name, file, report: reportFileName } of packages.flatMap(entriesOf)) {
+for (const { name, file, report: reportFileName } of packages.flatMap(
+  entriesOf,
+)) {
   const folder = join(root, 'plugins', name);
   mkdirSync(join(root, 'temp', name), { recursive: true });
   const config = ExtractorConfig.prepare({
@@ -32,7 +56,12 @@ for (const { name, file, report: reportFileName } of packages.flatMap(entriesOf)
       mainEntryPointFilePath: join(root, 'dist-types', 'plugins', name, file),
       bundledPackages: [],
       compiler: { tsconfigFilePath: join(root, 'tsconfig.json') },
-      apiReport: { enabled: true, reportFileName, reportFolder: folder, reportTempFolder: join(root, 'temp', name) },
+      apiReport: {
+        enabled: true,
+        reportFileName,
+        reportFolder: folder,
+        reportTempFolder: join(root, 'temp', name),
+      },
       docModel: { enabled: false },
       dtsRollup: { enabled: false },
       tsdocMetadata: { enabled: false },
@@ -51,14 +80,25 @@ for (const { name, file, report: reportFileName } of packages.flatMap(entriesOf)
     packageJsonFullPath: join(folder, 'package.json'),
     configObjectFullPath: undefined,
   });
-  const result = Extractor.invoke(config, { localBuild: update, messageCallback: message => (message.handled = true) });
+  const result = Extractor.invoke(config, {
+    localBuild: update,
+    messageCallback: message => (message.handled = true),
+  });
   const report = join(folder, reportFileName);
-  const changed = result.apiReportChanged || !existsSync(report) || readFileSync(report, 'utf8') !== readFileSync(join(root, 'temp', name, reportFileName), 'utf8');
+  const changed =
+    result.apiReportChanged ||
+    !existsSync(report) ||
+    readFileSync(report, 'utf8') !==
+      readFileSync(join(root, 'temp', name, reportFileName), 'utf8');
   if (!update && changed) {
-    console.error(`plugins/${name}: the public interface is not what ${reportFileName} says; run "yarn build:api-reports" and review the change`);
+    console.error(
+      `plugins/${name}: the public interface is not what ${reportFileName} says; run "yarn build:api-reports" and review the change`,
+    );
     failed += 1;
   } else {
-    console.log(`plugins/${name}/${reportFileName}: ${result.apiReportChanged ? 'report written' : 'as reported'}`);
+    console.log(
+      `plugins/${name}/${reportFileName}: ${result.apiReportChanged ? 'report written' : 'as reported'}`,
+    );
   }
 }
 process.exit(failed === 0 ? 0 : 1);

@@ -5,4 +5,9 @@ import { fileURLToPath } from 'node:url';
 
 const [target, remove] = process.argv.slice(2);
 rmSync(target, { recursive: true, force: true });
-if (!remove) cpSync(fileURLToPath(new URL('../templates/backends', import.meta.url)), target, { recursive: true });
+if (!remove)
+  cpSync(
+    fileURLToPath(new URL('../templates/backends', import.meta.url)),
+    target,
+    { recursive: true },
+  );

@@ -7,5 +7,8 @@ import { bundle } from '../../tools/bundle.mjs';
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 
 rmSync('dist', { recursive: true, force: true });
-await bundle('src/main.ts', 'dist/fastpath.cjs', { define: { __FASTPATH_VERSION__: JSON.stringify(version) }, legalComments: 'linked' });
+await bundle('src/main.ts', 'dist/fastpath.cjs', {
+  define: { __FASTPATH_VERSION__: JSON.stringify(version) },
+  legalComments: 'linked',
+});
 cpSync('../../templates/backends', 'dist/backends', { recursive: true });

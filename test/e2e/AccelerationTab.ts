@@ -15,25 +15,46 @@ export class AccelerationTab {
   ) {}
 
   async open(component: string): Promise<void> {
-    await this.page.goto(`${this.appUrl}/catalog/default/component/${component}/acceleration`);
-    await this.page.getByRole('heading', { name: 'Where it runs, and what it receives' }).waitFor();
+    await this.page.goto(
+      `${this.appUrl}/catalog/default/component/${component}/acceleration`,
+    );
+    await this.page
+      .getByRole('heading', { name: 'Where it runs, and what it receives' })
+      .waitFor();
   }
 
   /** The row of an environment: the button that opens it, which says everything that the row says. */
   row(environment: string, look: RowLook = {}): Locator {
-    const said = Object.entries({ Received: look.received, Verdict: look.verdict, Cluster: look.cluster }).flatMap(([name, words]) => (words === undefined ? [] : [`${name}\\s*${words}`]));
-    return this.page.getByRole('button', { name: new RegExp([`^${environment}`, ...said].join('.*'), 's') });
+    const said = Object.entries({
+      Received: look.received,
+      Verdict: look.verdict,
+      Cluster: look.cluster,
+    }).flatMap(([name, words]) =>
+      words === undefined ? [] : [`${name}\\s*${words}`],
+    );
+    return this.page.getByRole('button', {
+      name: new RegExp([`^${environment}`, ...said].join('.*'), 's'),
+    });
   }
 
   /** Waits until a row is as wanted. */
-  async shows(environment: string, look: RowLook, timeoutMs = 60_000): Promise<void> {
+  async shows(
+    environment: string,
+    look: RowLook,
+    timeoutMs = 60_000,
+  ): Promise<void> {
     await this.row(environment, look).waitFor({ timeout: timeoutMs });
   }
 
   /** Waits until a row shows that the promise is kept, now: in green, and not as something of the past. */
   async showsGreen(environment: string, timeoutMs = 60_000): Promise<void> {
-    const row = this.row(environment, { verdict: 'As promised', cluster: 'Live' });
-    await row.locator('[data-tone="success"]', { hasText: 'As promised' }).waitFor({ timeout: timeoutMs });
+    const row = this.row(environment, {
+      verdict: 'As promised',
+      cluster: 'Live',
+    });
+    await row
+      .locator('[data-tone="success"]', { hasText: 'As promised' })
+      .waitFor({ timeout: timeoutMs });
   }
 
   /** Opens or closes a row. */
@@ -43,7 +64,9 @@ export class AccelerationTab {
 
   /** Opens the first rows, and in them everything that can be opened. */
   async openAll(rows: number): Promise<void> {
-    const lists = this.page.getByRole('listitem').filter({ has: this.page.locator('h3 button[aria-expanded]') });
+    const lists = this.page
+      .getByRole('listitem')
+      .filter({ has: this.page.locator('h3 button[aria-expanded]') });
     for (let row = 0; row < rows; row++) {
       const closed = lists.nth(row).locator('button[aria-expanded="false"]');
       while ((await closed.count()) > 0) await closed.first().click();
@@ -52,6 +75,8 @@ export class AccelerationTab {
 
   /** What a row shows when it is open. */
   details(environment: string): Locator {
-    return this.page.getByRole('listitem').filter({ has: this.row(environment) });
+    return this.page
+      .getByRole('listitem')
+      .filter({ has: this.row(environment) });
   }
 }

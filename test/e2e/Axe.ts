@@ -19,16 +19,27 @@ const BACKSTAGE: readonly Known[] = [
   // On a phone, the tab that is open has no name in the navigation at the bottom: its icon only.
   { rule: 'link-name', selector: 'a.MuiBottomNavigationAction-root' },
   // The catalog graph's wheel, on an entity's overview, while it loads.
-  { rule: 'aria-progressbar-name', selector: '[class*="CatalogGraphEntityRelationsGraph-progress"]' },
+  {
+    rule: 'aria-progressbar-name',
+    selector: '[class*="CatalogGraphEntityRelationsGraph-progress"]',
+  },
   // The scaffolder's pages have no main landmark, so that nothing on them is in it, ours included.
   { rule: 'landmark-one-main', selector: 'html', path: '/create/' },
   { rule: 'region', selector: '*', path: '/create/' },
   // Their tabs name panels that are not there.
   { rule: 'aria-valid-attr-value', selector: 'a.bui-Tab', path: '/create/' },
   // Lists and mappings of a form have headings of one level, whatever stands above them.
-  { rule: 'heading-order', selector: '[id^="root"][id$="__title"] > h5', path: '/create/' },
+  {
+    rule: 'heading-order',
+    selector: '[id^="root"][id$="__title"] > h5',
+    path: '/create/',
+  },
   // Their list of steps scrolls on a phone, and no key does that.
-  { rule: 'scrollable-region-focusable', selector: '.MuiStepper-root', path: '/create/' },
+  {
+    rule: 'scrollable-region-focusable',
+    selector: '.MuiStepper-root',
+    path: '/create/',
+  },
 ];
 
 /** The scaffolder's pages are so much wider than a phone by themselves. */
@@ -44,12 +55,22 @@ export async function violations(page: Page): Promise<string[]> {
   return page.evaluate(async listed => {
     const { run } = (globalThis as unknown as { axe: typeof axe }).axe;
     const found = await run(document, { resultTypes: ['violations'] });
-    const known = listed.filter(({ path = '/' }) => location.pathname.startsWith(path));
-    const isKnown = (rule: string, target: string) => known.some(each => each.rule === rule && document.querySelector(target)?.matches(each.selector));
+    const known = listed.filter(({ path = '/' }) =>
+      location.pathname.startsWith(path),
+    );
+    const isKnown = (rule: string, target: string) =>
+      known.some(
+        each =>
+          each.rule === rule &&
+          document.querySelector(target)?.matches(each.selector),
+      );
     return found.violations.flatMap(({ id, nodes }) =>
       nodes
         .filter(({ target }) => !isKnown(id, String(target.at(-1))))
-        .map(({ target, html, failureSummary = '' }) => `${id}: ${target.join(' ')}: ${failureSummary.replace(/\s+/g, ' ')} in ${html.slice(0, 160)}`),
+        .map(
+          ({ target, html, failureSummary = '' }) =>
+            `${id}: ${target.join(' ')}: ${failureSummary.replace(/\s+/g, ' ')} in ${html.slice(0, 160)}`,
+        ),
     );
   }, BACKSTAGE);
 }
@@ -59,10 +80,19 @@ export function sideways(page: Page): Promise<string[]> {
   return page.evaluate(create => {
     const isCreate = location.pathname.startsWith('/create/');
     const root = document.documentElement;
-    const isWide = root.scrollWidth > root.clientWidth + (isCreate ? create : 0);
+    const isWide =
+      root.scrollWidth > root.clientWidth + (isCreate ? create : 0);
     const boxes = [...document.querySelectorAll<HTMLElement>('body *')].filter(
-      element => element.scrollWidth > element.clientWidth + 1 && element.tabIndex !== 0 && ['auto', 'scroll'].includes(getComputedStyle(element).overflowX),
+      element =>
+        element.scrollWidth > element.clientWidth + 1 &&
+        element.tabIndex !== 0 &&
+        ['auto', 'scroll'].includes(getComputedStyle(element).overflowX),
     );
-    return [...(isWide ? [`the page is ${root.scrollWidth} wide`] : []), ...boxes.filter(box => !(isCreate && box.matches('.MuiStepper-root'))).map(box => box.outerHTML.slice(0, 120))];
+    return [
+      ...(isWide ? [`the page is ${root.scrollWidth} wide`] : []),
+      ...boxes
+        .filter(box => !(isCreate && box.matches('.MuiStepper-root')))
+        .map(box => box.outerHTML.slice(0, 120)),
+    ];
   }, CREATE_SCROLLS);
 }

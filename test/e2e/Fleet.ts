@@ -10,7 +10,9 @@ export class Fleet {
   /** @param query - `?q=httpd` */
   async open(query = ''): Promise<void> {
     await this.page.goto(`${this.appUrl}/acceleration${query}`);
-    await this.page.getByRole('table', { name: 'Workloads by environment' }).waitFor();
+    await this.page
+      .getByRole('table', { name: 'Workloads by environment' })
+      .waitFor();
   }
 
   get filters(): Locator {
@@ -34,7 +36,9 @@ export class Fleet {
   }
 
   get byVerdict(): Locator {
-    return this.page.getByRole('columnheader', { name: 'Worst verdict' }).getByRole('button');
+    return this.page
+      .getByRole('columnheader', { name: 'Worst verdict' })
+      .getByRole('button');
   }
 
   get paging(): Locator {
@@ -43,22 +47,36 @@ export class Fleet {
 
   /** Waits until so many workloads are counted. */
   async counts(workloads: number): Promise<void> {
-    await this.page.getByRole('status').filter({ hasText: new RegExp(`^${workloads} workloads?$`) }).waitFor();
+    await this.page
+      .getByRole('status')
+      .filter({ hasText: new RegExp(`^${workloads} workloads?$`) })
+      .waitFor();
   }
 
   /** The cell of a workload in an environment's column. @param says - a pattern's source: the verdict, and its reasons */
   cell(workload: string, environment: string, says: string): Locator {
-    return this.page.getByRole('link', { name: new RegExp(`^${workload} in ${environment}: ${says}`) });
+    return this.page.getByRole('link', {
+      name: new RegExp(`^${workload} in ${environment}: ${says}`),
+    });
   }
 
   /** Waits until so many rows are there. @returns what they are about */
   async names(rows: number): Promise<string[]> {
-    await this.page.waitForFunction(count => document.querySelectorAll('tbody th').length === count, rows);
-    return Promise.all((await this.page.getByRole('rowheader').all()).map(async row => (await row.getByRole('link').first().textContent()) ?? ''));
+    await this.page.waitForFunction(
+      count => document.querySelectorAll('tbody th').length === count,
+      rows,
+    );
+    return Promise.all(
+      (await this.page.getByRole('rowheader').all()).map(
+        async row => (await row.getByRole('link').first().textContent()) ?? '',
+      ),
+    );
   }
 
   /** What the address says of filters and order. */
   chosen(): string[] {
-    return [...new URL(this.page.url()).searchParams].filter(([name]) => name !== 'cursor').map(([name, value]) => `${name}=${value}`);
+    return [...new URL(this.page.url()).searchParams]
+      .filter(([name]) => name !== 'cursor')
+      .map(([name, value]) => `${name}=${value}`);
   }
 }

@@ -55,7 +55,9 @@ export class KeyboardForm {
   async create(title: string): Promise<void> {
     const { page, user } = this;
     await user.tabTo(this.button('Create'));
-    expect([...user.invisible].filter(stop => stop !== LIST_ITEM_BUTTON)).toEqual([]);
+    expect(
+      [...user.invisible].filter(stop => stop !== LIST_ITEM_BUTTON),
+    ).toEqual([]);
     await user.press('Enter');
     // What Backstage shows while it creates is its own; the way on is there.
     await user.use(page.getByRole('link', { name: 'Open in the catalog' }));

@@ -20,11 +20,19 @@ export class KeyboardUser {
   }
 
   /** Goes on with Tab (back with Shift+Tab, from one radio button to the next with an arrow) until something has the focus. */
-  async tabTo(target: Locator, key: 'Tab' | 'Shift+Tab' | 'ArrowDown' = 'Tab'): Promise<void> {
+  async tabTo(
+    target: Locator,
+    key: 'Tab' | 'Shift+Tab' | 'ArrowDown' = 'Tab',
+  ): Promise<void> {
     await target.waitFor();
     const stops: string[] = [];
-    while (!(await target.evaluate(element => element === document.activeElement))) {
-      if (stops.length > MOST_STOPS) throw new Error(`${key} does not reach ${target}; it stopped at ${stops.join(', ')}`);
+    while (
+      !(await target.evaluate(element => element === document.activeElement))
+    ) {
+      if (stops.length > MOST_STOPS)
+        throw new Error(
+          `${key} does not reach ${target}; it stopped at ${stops.join(', ')}`,
+        );
       stops.push((await this.step(key)).name ?? 'nothing');
     }
   }
@@ -36,22 +44,36 @@ export class KeyboardUser {
   }
 
   /** Chooses from a list that is open: with the arrows, and Enter. */
-  async pick(option: string | RegExp, key: 'ArrowDown' | 'ArrowUp' = 'ArrowDown'): Promise<void> {
+  async pick(
+    option: string | RegExp,
+    key: 'ArrowDown' | 'ArrowUp' = 'ArrowDown',
+  ): Promise<void> {
     const wanted = this.page.getByRole('option', { name: option, exact: true });
     await wanted.waitFor();
-    for (let steps = 0; !(await wanted.evaluate(element => element === document.activeElement)); steps++) {
-      if (steps > MOST_STOPS) throw new Error(`the arrows do not reach ${wanted}`);
+    for (
+      let steps = 0;
+      !(await wanted.evaluate(element => element === document.activeElement));
+      steps++
+    ) {
+      if (steps > MOST_STOPS)
+        throw new Error(`the arrows do not reach ${wanted}`);
       await this.press(key);
     }
     await this.press('Enter');
   }
 
   /** Goes through the whole page, until it comes to something again. @returns what of a part of the page never had the focus */
-  async walk(part: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<string[]> {
+  async walk(
+    part: Locator,
+    key: 'Tab' | 'Shift+Tab' = 'Tab',
+  ): Promise<string[]> {
     await this.page.evaluate(forgetVisits);
     const stops: string[] = [];
-    for (let isAgain = false; !isAgain; ) {
-      if (stops.length > MOST_STOPS) throw new Error(`${key} never comes back to where it began; it stopped at ${stops.join(', ')}`);
+    for (let isAgain = false; !isAgain;) {
+      if (stops.length > MOST_STOPS)
+        throw new Error(
+          `${key} never comes back to where it began; it stopped at ${stops.join(', ')}`,
+        );
       const stop = await this.step(key);
       stops.push(stop.name ?? 'nothing');
       ({ isAgain } = stop);

@@ -34,12 +34,25 @@ const BROKEN_ENVIRONMENT = {
   apiVersion: 'backstage.io/v1alpha1',
   kind: 'Resource',
   metadata: { name: 'broken', title: 'Broken environment' },
-  spec: { type: 'acceleration-environment', owner: 'group:default/platform', backend: 'vdpa', cluster: 'none', memlok: 'runtime' },
+  spec: {
+    type: 'acceleration-environment',
+    owner: 'group:default/platform',
+    backend: 'vdpa',
+    cluster: 'none',
+    memlok: 'runtime',
+  },
 };
 
 /** What differs from app-config.yaml: ports, folders, one location more, what is trusted, and how soon owners are told. */
-async function writeConfig(folder: string, appPort: number, backendPort: number, withBroken: boolean): Promise<PortalAddress> {
-  const base = load(await readFile(join(ROOT, 'app-config.yaml'), 'utf8')) as any;
+async function writeConfig(
+  folder: string,
+  appPort: number,
+  backendPort: number,
+  withBroken: boolean,
+): Promise<PortalAddress> {
+  const base = load(
+    await readFile(join(ROOT, 'app-config.yaml'), 'utf8'),
+  ) as any;
   const address = {
     appUrl: `http://localhost:${appPort}`,
     backendUrl: `http://localhost:${backendPort}`,
@@ -50,13 +63,28 @@ async function writeConfig(folder: string, appPort: number, backendPort: number,
   await writeFile(broken, dump(BROKEN_ENVIRONMENT));
   const config = {
     app: { baseUrl: address.appUrl, listen: { port: appPort } },
-    backend: { baseUrl: address.backendUrl, listen: { port: backendPort }, cors: { origin: address.appUrl } },
-    ...(withBroken && { catalog: { locations: [...base.catalog.locations, { type: 'file', target: broken, rules: [{ allow: ['Resource'] }] }] } }),
+    backend: {
+      baseUrl: address.backendUrl,
+      listen: { port: backendPort },
+      cors: { origin: address.appUrl },
+    },
+    ...(withBroken && {
+      catalog: {
+        locations: [
+          ...base.catalog.locations,
+          { type: 'file', target: broken, rules: [{ allow: ['Resource'] }] },
+        ],
+      },
+    }),
     acceleration: {
       localRepositories: { path: address.repositories },
-      kubeconfig: [{ path: join(address.clusters, 'kubeconfig'), simulated: true }],
+      kubeconfig: [
+        { path: join(address.clusters, 'kubeconfig'), simulated: true },
+      ],
       // Relative, as in app-config.yaml: both start where the backend runs.
-      trustedLocations: [`file:${relative(BACKEND, join(address.repositories, TRUSTED_REPOSITORY))}`],
+      trustedLocations: [
+        `file:${relative(BACKEND, join(address.repositories, TRUSTED_REPOSITORY))}`,
+      ],
       notifications: { delaySeconds: 3, quietMinutes: 0 },
     },
     demoClusters: { folder: address.clusters },
@@ -80,15 +108,34 @@ export class Portal {
    * @param options - `withBroken`: with an environment that has a mistake, to see how it shows
    * @throws with the portal's output when it ends, or is not ready in time
    */
-  static async start({ timeoutMs = 240_000, withBroken = true } = {}): Promise<Portal> {
+  static async start({
+    timeoutMs = 240_000,
+    withBroken = true,
+  } = {}): Promise<Portal> {
     const folder = await mkdtemp(join(tmpdir(), 'fastpath-e2e-'));
-    const address = await writeConfig(folder, await freePort(), await freePort(), withBroken);
+    const address = await writeConfig(
+      folder,
+      await freePort(),
+      await freePort(),
+      withBroken,
+    );
     const { NODE_ENV: _, ...env } = process.env; // vitest's own; the command line of Backstage sets what it needs
-    const configs = ['--config', join(ROOT, 'app-config.yaml'), '--config', join(folder, 'app-config.e2e.yaml')];
+    const configs = [
+      '--config',
+      join(ROOT, 'app-config.yaml'),
+      '--config',
+      join(folder, 'app-config.e2e.yaml'),
+    ];
     // Its own process group: the command line starts children, which would outlive it.
-    const child = spawn('yarn', ['portal', ...configs], { cwd: ROOT, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn('yarn', ['portal', ...configs], {
+      cwd: ROOT,
+      env,
+      detached: true,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     const output: string[] = [];
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', chunk => output.push(String(chunk)));
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', chunk => output.push(String(chunk)));
     const portal = new Portal(address, folder, child, output);
     try {
       await portal.ready(timeoutMs);
@@ -102,11 +149,23 @@ export class Portal {
   private async ready(timeoutMs: number): Promise<void> {
     const { appUrl, backendUrl } = this.address;
     const deadline = Date.now() + timeoutMs;
-    for (const url of [`${backendUrl}/.backstage/health/v1/readiness`, appUrl]) {
-      while (!(await fetch(url, { signal: AbortSignal.timeout(60_000) }).then(({ ok }) => ok, () => false))) {
+    for (const url of [
+      `${backendUrl}/.backstage/health/v1/readiness`,
+      appUrl,
+    ]) {
+      while (
+        !(await fetch(url, { signal: AbortSignal.timeout(60_000) }).then(
+          ({ ok }) => ok,
+          () => false,
+        ))
+      ) {
         // The command line stays when its backend has crashed; Node's last line tells.
-        if (this.child.exitCode !== null || /^Node\.js v\d/m.test(this.log)) throw new Error(`the portal ended:\n${this.log}`);
-        if (Date.now() > deadline) throw new Error(`the portal is not ready after ${timeoutMs} ms (${url}):\n${this.log}`);
+        if (this.child.exitCode !== null || /^Node\.js v\d/m.test(this.log))
+          throw new Error(`the portal ended:\n${this.log}`);
+        if (Date.now() > deadline)
+          throw new Error(
+            `the portal is not ready after ${timeoutMs} ms (${url}):\n${this.log}`,
+          );
         await sleep(250);
       }
     }
@@ -125,7 +184,8 @@ export class Portal {
       } catch {
         break; // the group is gone
       }
-      if (this.child.exitCode === null) await Promise.race([gone, sleep(5_000)]);
+      if (this.child.exitCode === null)
+        await Promise.race([gone, sleep(5_000)]);
     }
     await rm(this.folder, { recursive: true, force: true });
   }

@@ -11,16 +11,22 @@ export interface Screen {
 }
 
 /** A desk and a phone, by day and by night. */
-export const SCREENS: readonly Screen[] = (['light', 'dark'] as const).flatMap(colorScheme => [
-  { colorScheme, width: 1280, height: 800 },
-  { colorScheme, width: 390, height: 844 },
-]);
+export const SCREENS: readonly Screen[] = (['light', 'dark'] as const).flatMap(
+  colorScheme => [
+    { colorScheme, width: 1280, height: 800 },
+    { colorScheme, width: 390, height: 844 },
+  ],
+);
 
 /** `light-1280`. */
-export const screenName = ({ colorScheme, width }: Screen) => `${colorScheme}-${width}`;
+export const screenName = ({ colorScheme, width }: Screen) =>
+  `${colorScheme}-${width}`;
 
 /** Opens a page for one screen. It stays so: Backstage builds a page anew when its width changes, and forgets its form. */
-export async function openPage(context: BrowserContext, { colorScheme, width, height }: Screen): Promise<Page> {
+export async function openPage(
+  context: BrowserContext,
+  { colorScheme, width, height }: Screen,
+): Promise<Page> {
   const page = await context.newPage();
   await page.setViewportSize({ width, height });
   await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
@@ -28,6 +34,14 @@ export async function openPage(context: BrowserContext, { colorScheme, width, he
 }
 
 /** Takes a picture of the whole page, for people to look at: `artefacts/<name>-<screen>.png`. */
-export async function picture(page: Page, screen: Screen, name: string): Promise<void> {
-  await page.screenshot({ path: join(FOLDER, `${name}-${screenName(screen)}.png`), fullPage: true, animations: 'disabled' });
+export async function picture(
+  page: Page,
+  screen: Screen,
+  name: string,
+): Promise<void> {
+  await page.screenshot({
+    path: join(FOLDER, `${name}-${screenName(screen)}.png`),
+    fullPage: true,
+    animations: 'disabled',
+  });
 }

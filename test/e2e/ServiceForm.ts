@@ -2,9 +2,16 @@ import type { Page } from 'playwright-core';
 import type { serviceValues } from './serviceValues';
 
 /** The titles of the environments of the embedded default. */
-export const ENVIRONMENTS = ['On-prem Frankfurt', 'Alibaba bare metal', 'AWS Ireland'] as const;
+export const ENVIRONMENTS = [
+  'On-prem Frankfurt',
+  'Alibaba bare metal',
+  'AWS Ireland',
+] as const;
 
-type Values = Pick<ReturnType<typeof serviceValues>, 'name' | 'description' | 'image'>;
+type Values = Pick<
+  ReturnType<typeof serviceValues>,
+  'name' | 'description' | 'image'
+>;
 
 /** The form of the template accelerated-service, filled in as somebody does with mouse and keyboard. */
 export class ServiceForm {
@@ -18,11 +25,20 @@ export class ServiceForm {
    *
    * @param look - is called with each step when it is filled in
    */
-  async fillIn(values: Values, look: (step: string) => Promise<void> = async () => {}): Promise<void> {
+  async fillIn(
+    values: Values,
+    look: (step: string) => Promise<void> = async () => {},
+  ): Promise<void> {
     const { page } = this;
-    await page.goto(`${this.appUrl}/create/templates/default/accelerated-service`);
-    await page.getByRole('textbox', { name: 'Name', exact: true }).fill(values.name);
-    await page.getByRole('textbox', { name: 'Description', exact: true }).fill(values.description);
+    await page.goto(
+      `${this.appUrl}/create/templates/default/accelerated-service`,
+    );
+    await page
+      .getByRole('textbox', { name: 'Name', exact: true })
+      .fill(values.name);
+    await page
+      .getByRole('textbox', { name: 'Description', exact: true })
+      .fill(values.description);
     await page.getByLabel('Owner').fill('guests');
     await page.getByRole('option', { name: 'Guests' }).click();
     await look('1-service');
@@ -33,10 +49,14 @@ export class ServiceForm {
     await page.getByRole('group', { name: 'Fast interfaces' }).waitFor();
     await look('3-network');
     await this.press('Next');
-    for (const title of ENVIRONMENTS) await page.getByRole('checkbox', { name: title }).press('Space');
+    for (const title of ENVIRONMENTS)
+      await page.getByRole('checkbox', { name: title }).press('Space');
     await look('4-environments');
     await this.press('Next');
-    await page.getByRole('region', { name: 'workload.yaml' }).getByText(values.image).waitFor();
+    await page
+      .getByRole('region', { name: 'workload.yaml' })
+      .getByText(values.image)
+      .waitFor();
     await look('5-repository');
     await this.press('Review');
     await page.getByText(values.image).waitFor();

@@ -17,7 +17,9 @@ const ENTITIES = [
 const LIVE = ['alibaba-ebm', 'aws-euw1', 'onprem-fra'];
 
 /** Starts one portal for all tests of this project. */
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+export default async function setup(
+  project: TestProject,
+): Promise<() => Promise<void>> {
   const started = Date.now();
   const portal = await Portal.start();
   // A vitest that is interrupted does not tear down.
@@ -25,8 +27,19 @@ export default async function setup(project: TestProject): Promise<() => Promise
   process.once('exit', stop);
   const client = await PortalClient.signIn(portal.address);
   for (const [kind, name] of ENTITIES) await client.entity(kind, name);
-  await client.until('/acceleration/v1/environments', ({ body }) => LIVE.every(name => body?.items?.some((item: any) => item.name === name && item.cluster.state === 'live')), 60_000);
-  process.stderr.write(`e2e: the portal was ready after ${((Date.now() - started) / 1000).toFixed(1)} s\n`);
+  await client.until(
+    '/acceleration/v1/environments',
+    ({ body }) =>
+      LIVE.every(name =>
+        body?.items?.some(
+          (item: any) => item.name === name && item.cluster.state === 'live',
+        ),
+      ),
+    60_000,
+  );
+  process.stderr.write(
+    `e2e: the portal was ready after ${((Date.now() - started) / 1000).toFixed(1)} s\n`,
+  );
   project.provide('portal', portal.address);
   return async () => {
     process.off('exit', stop);

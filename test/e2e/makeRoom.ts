@@ -11,14 +11,23 @@ const DEVICES: Readonly<Record<string, string>> = {
 };
 
 /** Takes away what other tests published, and waits until there are devices for one service more: the simulated nodes have as few as real ones. */
-export async function makeRoom({ repositories }: PortalAddress, client: PortalClient, devices = 4): Promise<void> {
-  for (const name of existsSync(repositories) ? readdirSync(repositories) : []) rmSync(join(repositories, name), { recursive: true });
+export async function makeRoom(
+  { repositories }: PortalAddress,
+  client: PortalClient,
+  devices = 4,
+): Promise<void> {
+  for (const name of existsSync(repositories) ? readdirSync(repositories) : [])
+    rmSync(join(repositories, name), { recursive: true });
   await client.until(
     '/acceleration/v1/environments',
     ({ body }) =>
       Object.entries(DEVICES).every(([environment, device]) => {
-        const { capacity = [] } = body?.items?.find(({ name }: any) => name === environment) ?? {};
-        return capacity.find(({ resource }: any) => resource === device)?.free >= devices;
+        const { capacity = [] } =
+          body?.items?.find(({ name }: any) => name === environment) ?? {};
+        return (
+          capacity.find(({ resource }: any) => resource === device)?.free >=
+          devices
+        );
       }),
     60_000,
   );

@@ -21,13 +21,23 @@ const ARGUMENTS = [
 
 /** Whether there is a browser to test with. */
 export function hasBrowser(): boolean {
-  return canRun(`the browser ${CHROMIUM}`, existsSync(CHROMIUM), "install Debian's chromium, or set CHROMIUM_PATH");
+  return canRun(
+    `the browser ${CHROMIUM}`,
+    existsSync(CHROMIUM),
+    "install Debian's chromium, or set CHROMIUM_PATH",
+  );
 }
 
 /** A browser with a profile of its own that is new and empty; `close` removes it. */
-export async function openBrowser(): Promise<{ context: BrowserContext; close: () => Promise<void> }> {
+export async function openBrowser(): Promise<{
+  context: BrowserContext;
+  close: () => Promise<void>;
+}> {
   const profile = await mkdtemp(join(tmpdir(), 'fastpath-browser-'));
-  const context = await chromium.launchPersistentContext(profile, { executablePath: CHROMIUM, args: ARGUMENTS });
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: CHROMIUM,
+    args: ARGUMENTS,
+  });
   return {
     context,
     close: async () => {

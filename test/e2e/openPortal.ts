@@ -6,13 +6,16 @@ import { openPage, SCREENS } from './Screen';
 function calm(): void {
   document.addEventListener('DOMContentLoaded', () => {
     const style = document.createElement('style');
-    style.textContent = '*, *::before, *::after { transition: none !important; animation: none !important; }';
+    style.textContent =
+      '*, *::before, *::after { transition: none !important; animation: none !important; }';
     document.head.append(style);
   });
 }
 
 /** A browser in which the guest has signed in to the portal; `close` ends it. */
-export async function openPortal(appUrl: string): Promise<{ context: BrowserContext; close: () => Promise<void> }> {
+export async function openPortal(
+  appUrl: string,
+): Promise<{ context: BrowserContext; close: () => Promise<void> }> {
   const browser = await openBrowser();
   browser.context.setDefaultTimeout(60_000);
   await browser.context.addInitScript(calm);

@@ -9,7 +9,10 @@ export interface CommittedFile {
 }
 
 /** The files of a commit, sorted by path. */
-export async function repositoryFiles(dir: string, commit: string): Promise<CommittedFile[]> {
+export async function repositoryFiles(
+  dir: string,
+  commit: string,
+): Promise<CommittedFile[]> {
   const files: CommittedFile[] = [];
   await git.walk({
     fs,
@@ -18,7 +21,11 @@ export async function repositoryFiles(dir: string, commit: string): Promise<Comm
     map: async (path, [entry]) => {
       if (entry && (await entry.type()) === 'blob') {
         const content = Buffer.from((await entry.content())!).toString('utf8');
-        files.push({ path, content, executable: (await entry.mode()) === 0o100755 });
+        files.push({
+          path,
+          content,
+          executable: (await entry.mode()) === 0o100755,
+        });
       }
       return path;
     },

@@ -5,7 +5,14 @@ import { PortalClient } from './PortalClient';
 import { repositoryFiles } from './repositoryFiles';
 import { serviceValues } from './serviceValues';
 
-const SKELETON = join(__dirname, '..', '..', 'templates', 'accelerated-service', 'skeleton');
+const SKELETON = join(
+  __dirname,
+  '..',
+  '..',
+  'templates',
+  'accelerated-service',
+  'skeleton',
+);
 const ENVIRONMENTS = ['alibaba-ebm', 'aws-euw1', 'onprem-fra'];
 
 describe('the template accelerated-service, through the REST API of a running portal', () => {
@@ -19,7 +26,10 @@ describe('the template accelerated-service, through the REST API of a running po
   });
 
   it('renders, publishes a git repository, and the component appears with its environments', async () => {
-    const { status, log, output } = await client.run('accelerated-service', serviceValues('rest-httpd'));
+    const { status, log, output } = await client.run(
+      'accelerated-service',
+      serviceValues('rest-httpd'),
+    );
     expect(log).toContain('Published rest-httpd as commit');
     expect(status).toBe('completed');
     const path = join(portal.repositories, 'rest-httpd');
@@ -31,10 +41,18 @@ describe('the template accelerated-service, through the REST API of a running po
     expect(Date.now() - finished).toBeLessThan(10_000);
     expect(component.metadata.description).toBe('Serves the edge');
     expect(component.relations).toEqual(
-      expect.arrayContaining(ENVIRONMENTS.map(name => ({ type: 'dependsOn', targetRef: `resource:default/${name}` }))),
+      expect.arrayContaining(
+        ENVIRONMENTS.map(name => ({
+          type: 'dependsOn',
+          targetRef: `resource:default/${name}`,
+        })),
+      ),
     );
     const environment = await client.entity('resource', 'aws-euw1');
-    expect(environment.relations).toContainEqual({ type: 'dependencyOf', targetRef: 'component:default/rest-httpd' });
+    expect(environment.relations).toContainEqual({
+      type: 'dependencyOf',
+      targetRef: 'component:default/rest-httpd',
+    });
 
     const files = await repositoryFiles(path, 'HEAD');
     expect(files.map(file => file.path)).toEqual(
@@ -43,7 +61,9 @@ describe('the template accelerated-service, through the REST API of a running po
         'README.md',
         'catalog-info.yaml',
         'deploy/base/kustomization.yaml',
-        ...ENVIRONMENTS.map(name => `deploy/overlays/${name}/kustomization.yaml`),
+        ...ENVIRONMENTS.map(
+          name => `deploy/overlays/${name}/kustomization.yaml`,
+        ),
         'src/fast-echo.c',
         'workload.yaml',
       ]),
@@ -53,41 +73,79 @@ describe('the template accelerated-service, through the REST API of a running po
       content: readFileSync(join(SKELETON, 'fastpath-resolve'), 'utf8'),
       executable: true,
     });
-    expect(readdirSync(portal.repositories).filter(name => name.startsWith('.'))).toEqual([]);
+    expect(
+      readdirSync(portal.repositories).filter(name => name.startsWith('.')),
+    ).toEqual([]);
   });
 
   it('shows the same files with the same content in a dry run, and publishes nothing', async () => {
     const values = serviceValues('dry-httpd');
-    const directoryContents = readdirSync(SKELETON, { recursive: true, withFileTypes: true })
+    const directoryContents = readdirSync(SKELETON, {
+      recursive: true,
+      withFileTypes: true,
+    })
       .filter(entry => entry.isFile())
       .map(entry => join(entry.parentPath, entry.name))
       .map(path => ({
         path: join('skeleton', relative(SKELETON, path)),
         base64Content: readFileSync(path).toString('base64'),
       }));
-    const dryRun = await client.request('POST', '/scaffolder/v2/dry-run', { template, values, secrets: {}, directoryContents });
+    const dryRun = await client.request('POST', '/scaffolder/v2/dry-run', {
+      template,
+      values,
+      secrets: {},
+      directoryContents,
+    });
     expect(dryRun).toMatchObject({ status: 200 });
     expect(readdirSync(portal.repositories)).not.toContain('dry-httpd');
 
-    expect(await client.run('accelerated-service', values)).toMatchObject({ status: 'completed' });
-    const real = await repositoryFiles(join(portal.repositories, 'dry-httpd'), 'HEAD');
+    expect(await client.run('accelerated-service', values)).toMatchObject({
+      status: 'completed',
+    });
+    const real = await repositoryFiles(
+      join(portal.repositories, 'dry-httpd'),
+      'HEAD',
+    );
     const shown = (dryRun.body.directoryContents as any[])
-      .map(file => ({ path: file.path, content: Buffer.from(file.base64Content, 'base64').toString('utf8') }))
+      .map(file => ({
+        path: file.path,
+        content: Buffer.from(file.base64Content, 'base64').toString('utf8'),
+      }))
       .sort((a, b) => (a.path < b.path ? -1 : 1));
     expect(shown).toEqual(real.map(({ path, content }) => ({ path, content })));
   });
 
   it('answers a tag instead of a digest with the one clear error', async () => {
-    const values = { ...serviceValues('bad-httpd'), image: 'registry.example.com/edge/httpd:1.2' };
+    const values = {
+      ...serviceValues('bad-httpd'),
+      image: 'registry.example.com/edge/httpd:1.2',
+    };
     const templateRef = 'template:default/accelerated-service';
-    const refused = await client.request('POST', '/scaffolder/v2/tasks', { templateRef, values });
+    const refused = await client.request('POST', '/scaffolder/v2/tasks', {
+      templateRef,
+      values,
+    });
     expect(refused.status).toBe(400);
     expect(refused.body.errors).toHaveLength(1);
-    expect(refused.body.errors[0].schema.errorMessage.pattern).toContain('Name the image by its digest, not by a tag.');
+    expect(refused.body.errors[0].schema.errorMessage.pattern).toContain(
+      'Name the image by its digest, not by a tag.',
+    );
 
     // Without the form's own check, the action's.
-    const open = { ...template, spec: { ...template.spec, parameters: [], steps: template.spec.steps.slice(1, 2) } };
-    const run = await client.request('POST', '/scaffolder/v2/dry-run', { template: open, values, secrets: {}, directoryContents: [] });
+    const open = {
+      ...template,
+      spec: {
+        ...template.spec,
+        parameters: [],
+        steps: template.spec.steps.slice(1, 2),
+      },
+    };
+    const run = await client.request('POST', '/scaffolder/v2/dry-run', {
+      template: open,
+      values,
+      secrets: {},
+      directoryContents: [],
+    });
     expect(run.status).toBe(400);
     expect(run.body.error.message).toBe(
       'workload: spec.image: "registry.example.com/edge/httpd:1.2" has the tag "1.2" but no digest; ' +
@@ -98,13 +156,26 @@ describe('the template accelerated-service, through the REST API of a running po
 
   it('lists the actions with examples', async () => {
     const { body } = await client.request('GET', '/scaffolder/v2/actions');
-    const ours = (body as any[]).filter(({ id }) => id.startsWith('acceleration:'));
-    expect(ours.map(({ id }) => id).sort()).toEqual(['acceleration:environment:render', 'acceleration:publish:local', 'acceleration:workload:render']);
+    const ours = (body as any[]).filter(({ id }) =>
+      id.startsWith('acceleration:'),
+    );
+    expect(ours.map(({ id }) => id).sort()).toEqual([
+      'acceleration:environment:render',
+      'acceleration:publish:local',
+      'acceleration:workload:render',
+    ]);
     for (const { examples } of ours) expect(examples.length).toBeGreaterThan(0);
   });
 
   it('shows the schema’s errors on a broken environment', async () => {
     const { status } = await client.entity('resource', 'broken');
-    expect(status.items).toMatchObject([{ level: 'error', error: { message: 'spec.memlok: unknown field; did you mean "memlock"?' } }]);
+    expect(status.items).toMatchObject([
+      {
+        level: 'error',
+        error: {
+          message: 'spec.memlok: unknown field; did you mean "memlock"?',
+        },
+      },
+    ]);
   });
 });

@@ -12,7 +12,11 @@ export function serviceValues(name: string) {
     cpu: '2',
     memory: '512Mi',
     hugepages: '1Gi',
-    environments: ['resource:default/alibaba-ebm', 'resource:default/aws-euw1', 'resource:default/onprem-fra'],
+    environments: [
+      'resource:default/alibaba-ebm',
+      'resource:default/aws-euw1',
+      'resource:default/onprem-fra',
+    ],
     publish: 'local',
   };
 }

@@ -1,4 +1,9 @@
-import { ChildProcess, execFile, execFileSync, spawn } from 'node:child_process';
+import {
+  ChildProcess,
+  execFile,
+  execFileSync,
+  spawn,
+} from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,7 +11,8 @@ import { promisify } from 'node:util';
 import { Agent, request } from 'undici';
 import { freePort } from '../freePort';
 
-type Part = 'etcd' | 'kube-apiserver' | 'kube-controller-manager' | 'kube-scheduler';
+type Part =
+  'etcd' | 'kube-apiserver' | 'kube-controller-manager' | 'kube-scheduler';
 
 /** How a control plane is started. */
 export interface ControlPlaneOptions {
@@ -36,13 +42,28 @@ export class ControlPlane {
    *
    * @param assets - the folder with etcd and kube-apiserver (envtest's KUBEBUILDER_ASSETS)
    */
-  static async start(assets: string, { controllers = false }: ControlPlaneOptions = {}): Promise<ControlPlane> {
+  static async start(
+    assets: string,
+    { controllers = false }: ControlPlaneOptions = {},
+  ): Promise<ControlPlane> {
     const folder = await mkdtemp(join(tmpdir(), 'fastpath-control-plane-'));
-    const [etcdPort, peerPort, port] = [await freePort(), await freePort(), await freePort()];
+    const [etcdPort, peerPort, port] = [
+      await freePort(),
+      await freePort(),
+      await freePort(),
+    ];
     const file = (name: string) => join(folder, name);
-    const [url, etcdUrl] = [`https://127.0.0.1:${port}`, `http://127.0.0.1:${etcdPort}`];
-    execFileSync('openssl', ['genrsa', '-out', file('sa.key'), '2048'], { stdio: 'ignore' });
-    await writeFile(file('tokens.csv'), `${TOKENS.admin},admin,admin,"system:masters"\n${TOKENS.reader},reader,reader\n`);
+    const [url, etcdUrl] = [
+      `https://127.0.0.1:${port}`,
+      `http://127.0.0.1:${etcdPort}`,
+    ];
+    execFileSync('openssl', ['genrsa', '-out', file('sa.key'), '2048'], {
+      stdio: 'ignore',
+    });
+    await writeFile(
+      file('tokens.csv'),
+      `${TOKENS.admin},admin,admin,"system:masters"\n${TOKENS.reader},reader,reader\n`,
+    );
     const commands = new Map<Part, string[]>([
       [
         'etcd',
@@ -76,16 +97,27 @@ export class ControlPlane {
       ],
     ]);
     if (controllers) {
-      const common = [`--kubeconfig=${file('kubeconfig')}`, '--leader-elect=false', '--port=0', '--secure-port=0'];
-      commands.set('kube-controller-manager', [...common, `--service-account-private-key-file=${file('sa.key')}`, '--controllers=deployment,replicaset,daemonset,statefulset,serviceaccount']);
+      const common = [
+        `--kubeconfig=${file('kubeconfig')}`,
+        '--leader-elect=false',
+        '--port=0',
+        '--secure-port=0',
+      ];
+      commands.set('kube-controller-manager', [
+        ...common,
+        `--service-account-private-key-file=${file('sa.key')}`,
+        '--controllers=deployment,replicaset,daemonset,statefulset,serviceaccount',
+      ]);
       commands.set('kube-scheduler', common);
     }
     const plane = new ControlPlane(folder, assets, commands, url, etcdUrl);
     await writeFile(file('kubeconfig'), plane.kubeconfigFor('admin'));
     try {
-      for (const part of ['etcd', 'kube-apiserver'] as const) plane.startPart(part);
+      for (const part of ['etcd', 'kube-apiserver'] as const)
+        plane.startPart(part);
       await plane.ready();
-      for (const part of ['kube-controller-manager', 'kube-scheduler'] as const) if (commands.has(part)) plane.startPart(part);
+      for (const part of ['kube-controller-manager', 'kube-scheduler'] as const)
+        if (commands.has(part)) plane.startPart(part);
     } catch (error) {
       await plane.stop();
       throw error;
@@ -100,14 +132,24 @@ export class ControlPlane {
       kind: 'Config',
       'current-context': 'test',
       contexts: [{ name: 'test', context: { cluster: 'test', user } }],
-      clusters: [{ name: 'test', cluster: { server: this.url, 'insecure-skip-tls-verify': true } }],
+      clusters: [
+        {
+          name: 'test',
+          cluster: { server: this.url, 'insecure-skip-tls-verify': true },
+        },
+      ],
       users: [{ name: user, user: { token: TOKENS[user] } }],
     });
   }
 
   /** Starts a part, anew after it was ended. */
   startPart(part: Part): void {
-    this.processes.set(part, spawn(join(this.assets, part), [...this.commands.get(part)!], { stdio: 'ignore' }));
+    this.processes.set(
+      part,
+      spawn(join(this.assets, part), [...this.commands.get(part)!], {
+        stdio: 'ignore',
+      }),
+    );
   }
 
   /** Sends a signal to a part: SIGSTOP lets it hang, SIGCONT go on. */
@@ -118,7 +160,8 @@ export class ControlPlane {
   /** Ends a part and waits until it is gone. */
   async endPart(part: Part): Promise<void> {
     const process = this.processes.get(part);
-    if (!process || process.exitCode !== null || process.signalCode !== null) return;
+    if (!process || process.exitCode !== null || process.signalCode !== null)
+      return;
     const ended = new Promise(resolve => process.once('exit', resolve));
     process.kill('SIGKILL');
     await ended;
@@ -127,10 +170,16 @@ export class ControlPlane {
   /** Makes etcd forget all versions before now: watches from older ones are answered with 410. */
   async compact(): Promise<void> {
     const call = async (path: string, body: object) => {
-      const answer = await fetch(`${this.etcdUrl}/v3/kv/${path}`, { method: 'POST', body: JSON.stringify(body), signal: AbortSignal.timeout(10_000) });
+      const answer = await fetch(`${this.etcdUrl}/v3/kv/${path}`, {
+        method: 'POST',
+        body: JSON.stringify(body),
+        signal: AbortSignal.timeout(10_000),
+      });
       return (await answer.json()) as { header: { revision: string } };
     };
-    const { header } = await call('range', { key: Buffer.from('x').toString('base64') });
+    const { header } = await call('range', {
+      key: Buffer.from('x').toString('base64'),
+    });
     await call('compaction', { revision: header.revision, physical: true });
   }
 
@@ -142,7 +191,10 @@ export class ControlPlane {
         await this.kubectl('get', '--raw', '/readyz');
         return;
       } catch (error) {
-        if (Date.now() > deadline) throw new Error(`the API server was not ready within 90 s: ${(error as Error).message}`);
+        if (Date.now() > deadline)
+          throw new Error(
+            `the API server was not ready within 90 s: ${(error as Error).message}`,
+          );
         await new Promise(resolve => setTimeout(resolve, 250));
       }
     }
@@ -150,30 +202,55 @@ export class ControlPlane {
 
   /** Runs kubectl against this control plane and gives what it prints; rejects with its words when it fails. */
   async kubectl(...args: string[]): Promise<string> {
-    const { stdout } = await promisify(execFile)('kubectl', ['--kubeconfig', join(this.folder, 'kubeconfig'), ...args], { maxBuffer: 64 * 1024 * 1024, timeout: 60_000 });
+    const { stdout } = await promisify(execFile)(
+      'kubectl',
+      ['--kubeconfig', join(this.folder, 'kubeconfig'), ...args],
+      { maxBuffer: 64 * 1024 * 1024, timeout: 60_000 },
+    );
     return stdout;
   }
 
   /** The same with something on its standard input. */
   async kubectlWith(input: string, ...args: string[]): Promise<string> {
-    const running = promisify(execFile)('kubectl', ['--kubeconfig', join(this.folder, 'kubeconfig'), ...args], { timeout: 60_000 });
+    const running = promisify(execFile)(
+      'kubectl',
+      ['--kubeconfig', join(this.folder, 'kubeconfig'), ...args],
+      { timeout: 60_000 },
+    );
     running.child.stdin!.end(input);
     return (await running).stdout;
   }
 
   /** One request as the administrator, with a merge patch or a whole object as its body. */
-  async request(method: 'GET' | 'PATCH' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<any> {
-    const type = method === 'PATCH' ? 'application/merge-patch+json' : 'application/json';
-    const dispatcher = (this.agent ??= new Agent({ connect: { rejectUnauthorized: false } }));
-    const { statusCode, body: answer } = await request(`${this.url}${path}`, { method, dispatcher, headers: { authorization: `Bearer ${TOKENS.admin}`, 'content-type': type }, ...(body !== undefined && { body: JSON.stringify(body) }) });
+  async request(
+    method: 'GET' | 'PATCH' | 'POST' | 'PUT' | 'DELETE',
+    path: string,
+    body?: unknown,
+  ): Promise<any> {
+    const type =
+      method === 'PATCH' ? 'application/merge-patch+json' : 'application/json';
+    const dispatcher = (this.agent ??= new Agent({
+      connect: { rejectUnauthorized: false },
+    }));
+    const { statusCode, body: answer } = await request(`${this.url}${path}`, {
+      method,
+      dispatcher,
+      headers: {
+        authorization: `Bearer ${TOKENS.admin}`,
+        'content-type': type,
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
     const text = await answer.text();
-    if (statusCode >= 300) throw new Error(`${method} ${path}: ${statusCode} ${text}`);
+    if (statusCode >= 300)
+      throw new Error(`${method} ${path}: ${statusCode} ${text}`);
     return JSON.parse(text);
   }
 
   /** Ends all processes and removes what they wrote. */
   async stop(): Promise<void> {
-    for (const part of [...this.processes.keys()].reverse()) await this.endPart(part);
+    for (const part of [...this.processes.keys()].reverse())
+      await this.endPart(part);
     await this.agent?.destroy();
     await rm(this.folder, { recursive: true, force: true });
   }

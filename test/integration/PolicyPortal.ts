@@ -3,10 +3,25 @@ import { httpAuthServiceFactory } from '@backstage/backend-defaults/httpAuth';
 import { permissionsServiceFactory } from '@backstage/backend-defaults/permissions';
 import { userInfoServiceFactory } from '@backstage/backend-defaults/userInfo';
 import { createBackendModule } from '@backstage/backend-plugin-api';
-import { mockServices, startTestBackend, type TestBackend } from '@backstage/backend-test-utils';
-import { authProvidersExtensionPoint, createProxyAuthenticator, createProxyAuthProviderFactory } from '@backstage/plugin-auth-node';
-import { catalogConditions, createCatalogConditionalDecision } from '@backstage/plugin-catalog-backend/alpha';
-import { AuthorizeResult, isResourcePermission, type PolicyDecision } from '@backstage/plugin-permission-common';
+import {
+  mockServices,
+  startTestBackend,
+  type TestBackend,
+} from '@backstage/backend-test-utils';
+import {
+  authProvidersExtensionPoint,
+  createProxyAuthenticator,
+  createProxyAuthProviderFactory,
+} from '@backstage/plugin-auth-node';
+import {
+  catalogConditions,
+  createCatalogConditionalDecision,
+} from '@backstage/plugin-catalog-backend/alpha';
+import {
+  AuthorizeResult,
+  isResourcePermission,
+  type PolicyDecision,
+} from '@backstage/plugin-permission-common';
 import { policyExtensionPoint } from '@backstage/plugin-permission-node/alpha';
 import acceleration from '../../plugins/acceleration-backend/src';
 import { freePort } from '../freePort';
@@ -23,13 +38,16 @@ const signIn = createBackendModule({
         const authenticator = createProxyAuthenticator({
           defaultProfileTransform: async () => ({ profile: {} }),
           initialize: () => undefined,
-          authenticate: async ({ req }) => ({ result: { ref: req.get('x-user')! } }),
+          authenticate: async ({ req }) => ({
+            result: { ref: req.get('x-user')! },
+          }),
         });
         providers.registerProvider({
           providerId: 'header',
           factory: createProxyAuthProviderFactory({
             authenticator,
-            signInResolver: ({ result: { ref } }, context) => context.issueToken({ claims: { sub: ref, ent: [ref] } }),
+            signInResolver: ({ result: { ref } }, context) =>
+              context.issueToken({ claims: { sub: ref, ent: [ref] } }),
           }),
         });
       },
@@ -57,7 +75,10 @@ export class PolicyPortal {
   ) {}
 
   /** @param entities - what the catalog is given; @param config - that of our plugin */
-  static async start(entities: readonly object[], config: object): Promise<PolicyPortal> {
+  static async start(
+    entities: readonly object[],
+    config: object,
+  ): Promise<PolicyPortal> {
     const refused = new Map<string, string>();
     const policy = createBackendModule({
       pluginId: 'permission',
@@ -70,10 +91,25 @@ export class PolicyPortal {
               async handle({ permission }, user): Promise<PolicyDecision> {
                 const claims = user?.info.ownershipEntityRefs ?? [];
                 if (isResourcePermission(permission, 'catalog-entity')) {
-                  const others = { not: catalogConditions.isEntityKind({ kinds: ['Component'] }) };
-                  return createCatalogConditionalDecision(permission, { anyOf: [others, catalogConditions.isEntityOwner({ claims })] });
+                  const others = {
+                    not: catalogConditions.isEntityKind({
+                      kinds: ['Component'],
+                    }),
+                  };
+                  return createCatalogConditionalDecision(permission, {
+                    anyOf: [
+                      others,
+                      catalogConditions.isEntityOwner({ claims }),
+                    ],
+                  });
                 }
-                return { result: claims.some(claim => refused.get(claim) === permission.name) ? AuthorizeResult.DENY : AuthorizeResult.ALLOW };
+                return {
+                  result: claims.some(
+                    claim => refused.get(claim) === permission.name,
+                  )
+                    ? AuthorizeResult.DENY
+                    : AuthorizeResult.ALLOW,
+                };
               },
             });
           },
@@ -96,7 +132,10 @@ export class PolicyPortal {
         mockServices.rootConfig.factory({
           data: {
             app: { baseUrl: 'http://localhost:1' },
-            backend: { baseUrl: `http://localhost:${port}`, listen: { host: '127.0.0.1', port } },
+            backend: {
+              baseUrl: `http://localhost:${port}`,
+              listen: { host: '127.0.0.1', port },
+            },
             auth: { providers: { header: {} } },
             permission: { enabled: true },
             catalog: { rules: [{ allow: ['Component', 'Resource', 'User'] }] },
@@ -113,10 +152,17 @@ export class PolicyPortal {
     if (!this.tokens.has(user)) this.tokens.set(user, await this.tokenOf(user));
     const response = await fetch(`${this.url('acceleration')}/v1${path}`, {
       method: body ? 'POST' : 'GET',
-      headers: { authorization: `Bearer ${this.tokens.get(user)}`, 'content-type': 'application/json' },
+      headers: {
+        authorization: `Bearer ${this.tokens.get(user)}`,
+        'content-type': 'application/json',
+      },
       body: body && JSON.stringify(body),
     });
-    return { status: response.status, tag: response.headers.get('etag'), body: await response.json() };
+    return {
+      status: response.status,
+      tag: response.headers.get('etag'),
+      body: await response.json(),
+    };
   }
 
   /** Takes one permission away from somebody; without one, gives it back. */
@@ -134,9 +180,12 @@ export class PolicyPortal {
   }
 
   private async tokenOf(user: string): Promise<string> {
-    const response = await fetch(`${this.url('auth')}/header/refresh`, { headers: { 'x-user': user, 'x-requested-with': 'XMLHttpRequest' } });
+    const response = await fetch(`${this.url('auth')}/header/refresh`, {
+      headers: { 'x-user': user, 'x-requested-with': 'XMLHttpRequest' },
+    });
     const { backstageIdentity, error } = (await response.json()) as any;
-    if (!backstageIdentity) throw new Error(`${user} cannot sign in: ${JSON.stringify(error)}`);
+    if (!backstageIdentity)
+      throw new Error(`${user} cannot sign in: ${JSON.stringify(error)}`);
     return backstageIdentity.token;
   }
 }

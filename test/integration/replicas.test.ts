@@ -4,7 +4,12 @@ import knexFactory, { type Knex } from 'knex';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { canRun } from '../canRun';
 import { findPostgres, type Postgres, startPostgres } from '../startPostgres';
-import { CLUSTER, ENTITIES, ReplicasCluster, WORKLOADS } from './ReplicasCluster';
+import {
+  CLUSTER,
+  ENTITIES,
+  ReplicasCluster,
+  WORKLOADS,
+} from './ReplicasCluster';
 import { ReplicasProcess } from './ReplicasProcess';
 
 interface Told {
@@ -21,7 +26,9 @@ function* numbers(): Generator<number, never> {
 }
 
 /** Two whole backends watch one simulated cluster and share a PostgreSQL. */
-describe.runIf(canRun('PostgreSQL', findPostgres() !== undefined, 'install postgresql'))('two replicas in processes of their own', () => {
+describe.runIf(
+  canRun('PostgreSQL', findPostgres() !== undefined, 'install postgresql'),
+)('two replicas in processes of their own', () => {
   const cluster = new ReplicasCluster();
   const random = numbers();
   const running = new Map<string, ReplicasProcess>();
@@ -29,16 +36,34 @@ describe.runIf(canRun('PostgreSQL', findPostgres() !== undefined, 'install postg
   let database: Knex;
 
   async function start(name: string): Promise<ReplicasProcess> {
-    const acceleration = { clusters: [cluster.entry], trustedLocations: ['url:https://git.example.com/platform'], notifications: { delaySeconds: 0, quietMinutes: 0 } };
-    const replica = await ReplicasProcess.start({ name, connection: postgres.connectionString, config: { acceleration }, entities: ENTITIES });
+    const acceleration = {
+      clusters: [cluster.entry],
+      trustedLocations: ['url:https://git.example.com/platform'],
+      notifications: { delaySeconds: 0, quietMinutes: 0 },
+    };
+    const replica = await ReplicasProcess.start({
+      name,
+      connection: postgres.connectionString,
+      config: { acceleration },
+      entities: ENTITIES,
+    });
     running.set(name, replica);
     return replica;
   }
 
-  const live = (replica: ReplicasProcess) => replica.until('/clusters', ({ items }) => items[0]?.state === 'live' && items[0].kinds.every(({ state }: any) => state === 'live' || state === 'absent'));
+  const live = (replica: ReplicasProcess) =>
+    replica.until(
+      '/clusters',
+      ({ items }) =>
+        items[0]?.state === 'live' &&
+        items[0].kinds.every(
+          ({ state }: any) => state === 'live' || state === 'absent',
+        ),
+    );
   const next = () => random.next().value;
   function flip(times: number): void {
-    for (let count = 0; count < times; count += 1) cluster.flip(WORKLOADS[next() % WORKLOADS.length], next() >> 3);
+    for (let count = 0; count < times; count += 1)
+      cluster.flip(WORKLOADS[next() % WORKLOADS.length], next() >> 3);
   }
 
   /** Changes go on, one by one and in bursts, until something has happened. */
@@ -54,43 +79,96 @@ describe.runIf(canRun('PostgreSQL', findPostgres() !== undefined, 'install postg
     await over;
   }
 
-  async function history(): Promise<Map<string, { sequence: number; from: Verdict | undefined; to: Verdict | undefined }[]>> {
-    const rows = await database('verdict_changes as changes').join('placements', 'placements.placement', 'changes.placement').orderBy('changes.sequence').select('workload', 'changes.sequence', 'from_verdict', 'to_verdict');
-    return new Map(WORKLOADS.map(name => [name, rows.filter(({ workload }) => workload === name).map(row => ({ sequence: row.sequence, from: row.from_verdict ?? undefined, to: row.to_verdict ?? undefined }))]));
+  async function history(): Promise<
+    Map<
+      string,
+      { sequence: number; from: Verdict | undefined; to: Verdict | undefined }[]
+    >
+  > {
+    const rows = await database('verdict_changes as changes')
+      .join('placements', 'placements.placement', 'changes.placement')
+      .orderBy('changes.sequence')
+      .select('workload', 'changes.sequence', 'from_verdict', 'to_verdict');
+    return new Map(
+      WORKLOADS.map(name => [
+        name,
+        rows
+          .filter(({ workload }) => workload === name)
+          .map(row => ({
+            sequence: row.sequence,
+            from: row.from_verdict ?? undefined,
+            to: row.to_verdict ?? undefined,
+          })),
+      ]),
+    );
   }
 
   /** The history is the truth, change by change: none is missing, none is there twice. */
   async function expectTruth(): Promise<void> {
     const deadline = Date.now() + 30_000;
-    const isWhole = async () => [...(await history())].every(([name, changes]) => changes.length >= cluster.truth.get(name as never)!.length);
+    const isWhole = async () =>
+      [...(await history())].every(
+        ([name, changes]) =>
+          changes.length >= cluster.truth.get(name as never)!.length,
+      );
     while (!(await isWhole()) && Date.now() < deadline) await sleep(200);
     // Whatever would be written too much is written by comparing, some seconds later.
     await sleep(7_000);
     for (const [name, changes] of await history()) {
       const verdicts = cluster.truth.get(name as never)!;
-      expect(changes.map(({ to }) => to), name).toEqual(verdicts);
-      expect(changes.map(({ from }) => from), name).toEqual([undefined, ...verdicts.slice(0, -1)]);
-      expect(changes.map(({ sequence }) => sequence), name).toEqual(verdicts.map((_, index) => index + 1));
+      expect(
+        changes.map(({ to }) => to),
+        name,
+      ).toEqual(verdicts);
+      expect(
+        changes.map(({ from }) => from),
+        name,
+      ).toEqual([undefined, ...verdicts.slice(0, -1)]);
+      expect(
+        changes.map(({ sequence }) => sequence),
+        name,
+      ).toEqual(verdicts.map((_, index) => index + 1));
     }
   }
 
   beforeAll(async () => {
     postgres = await startPostgres();
-    database = knexFactory({ client: 'pg', connection: postgres.connectionString, pool: { min: 0, max: 4 } });
+    database = knexFactory({
+      client: 'pg',
+      connection: postgres.connectionString,
+      pool: { min: 0, max: 4 },
+    });
     await database.schema.createTable('told', table => {
       table.increments('id');
-      for (const column of ['replica', 'scope', 'title', 'description', 'recipients']) table.text(column);
+      for (const column of [
+        'replica',
+        'scope',
+        'title',
+        'description',
+        'recipients',
+      ])
+        table.text(column);
     });
     await cluster.start();
-    for (const replica of await Promise.all(['survivor', 'victim'].map(start))) {
+    for (const replica of await Promise.all(
+      ['survivor', 'victim'].map(start),
+    )) {
       await live(replica);
-      await replica.until('/workloads', ({ items }) => items.length === WORKLOADS.length && items.every(({ verdict }: any) => verdict === 'as-promised'), 10_000);
+      await replica.until(
+        '/workloads',
+        ({ items }) =>
+          items.length === WORKLOADS.length &&
+          items.every(({ verdict }: any) => verdict === 'as-promised'),
+        10_000,
+      );
     }
     // What was there at the start is written once it has been the same for a while.
     await expectTruth();
   });
   afterAll(async () => {
-    await Promise.all([...running.values()].map(replica => replica.end('SIGKILL')));
+    await Promise.all(
+      [...running.values()].map(replica => replica.end('SIGKILL')),
+    );
     await cluster.server.close();
     await database?.destroy();
     await postgres?.stop();
@@ -108,51 +186,97 @@ describe.runIf(canRun('PostgreSQL', findPostgres() !== undefined, 'install postg
     await sleep(6_000);
     for (const name of WORKLOADS) cluster.become(name, 'forged');
     await expectTruth();
-    process.stderr.write(`integration: ${[...cluster.truth.values()].flat().length} changes of ${WORKLOADS.length} workloads, each written once\n`);
+    process.stderr.write(
+      `integration: ${[...cluster.truth.values()].flat().length} changes of ${WORKLOADS.length} workloads, each written once\n`,
+    );
     for (const replica of running.values()) {
       const { items } = await replica.get('/workloads');
-      expect(items.map(({ name, verdict }: any) => [name, verdict])).toEqual(WORKLOADS.map(name => [name, 'unknown']));
+      expect(items.map(({ name, verdict }: any) => [name, verdict])).toEqual(
+        WORKLOADS.map(name => [name, 'unknown']),
+      );
     }
   });
 
   it('tell owners of each worsening that lasts once, whoever saw it', async () => {
     const read = (): Promise<Told[]> => database('told').orderBy('id');
-    const last = (told: readonly Told[], name: string) => told.filter(({ title }) => title.startsWith(`${name}:`)).at(-1);
+    const last = (told: readonly Told[], name: string) =>
+      told.filter(({ title }) => title.startsWith(`${name}:`)).at(-1);
     // One that the killed replica was about to send is taken up by the other when its claim ends, after a minute.
     const deadline = Date.now() + 90_000;
     const { truth } = cluster;
     const scopeOf = async (name: string): Promise<string> => {
-      const [{ placement }] = await database('placements').where({ workload: name }).select('placement');
+      const [{ placement }] = await database('placements')
+        .where({ workload: name })
+        .select('placement');
       return `acceleration:${placement.slice(0, 32)}:${truth.get(name as never)!.length}`;
     };
     const scopes = await Promise.all(WORKLOADS.map(scopeOf));
-    while (!(await read().then(told => scopes.every(scope => told.some(one => one.scope === scope)))) && Date.now() < deadline) await sleep(200);
+    while (
+      !(await read().then(told =>
+        scopes.every(scope => told.some(one => one.scope === scope)),
+      )) &&
+      Date.now() < deadline
+    )
+      await sleep(200);
     await sleep(6_000);
     const told = await read();
-    expect(told.map(({ scope }) => scope)).toHaveLength(new Set(told.map(({ scope }) => scope)).size);
+    expect(told.map(({ scope }) => scope)).toHaveLength(
+      new Set(told.map(({ scope }) => scope)).size,
+    );
     for (const [index, name] of WORKLOADS.entries()) {
-      expect(last(told, name)).toMatchObject({ scope: scopes[index], title: `${name}: acceleration not proven`, recipients: expect.stringContaining('group:default/edge') });
-      expect(last(told, name)!.description).toContain(`as promised → not proven in environment onprem, cluster ${CLUSTER}`);
+      expect(last(told, name)).toMatchObject({
+        scope: scopes[index],
+        title: `${name}: acceleration not proven`,
+        recipients: expect.stringContaining('group:default/edge'),
+      });
+      expect(last(told, name)!.description).toContain(
+        `as promised → not proven in environment onprem, cluster ${CLUSTER}`,
+      );
     }
   });
 
   it('know after a restart what was known before, at once and with its age, and then what happened meanwhile', async () => {
     // What the one that ends in order saw last is kept, too.
     cluster.become('w7', 'good');
-    await running.get('survivor')!.until('/workloads', ({ items }) => items[7].verdict === 'as-promised');
+    await running
+      .get('survivor')!
+      .until('/workloads', ({ items }) => items[7].verdict === 'as-promised');
     await running.get('victim')!.end('SIGKILL');
     await running.get('survivor')!.end('SIGTERM');
     const changes = await history();
-    expect(changes.get('w7')!.at(-1)).toMatchObject({ from: 'unknown', to: 'as-promised' });
+    expect(changes.get('w7')!.at(-1)).toMatchObject({
+      from: 'unknown',
+      to: 'as-promised',
+    });
     cluster.server.trouble({ hang: true });
     const stopped = Date.now();
     const replica = await start('survivor');
-    const { items } = await replica.until('/clusters', body => body.items[0]?.state === 'stale', 5_000);
+    const { items } = await replica.until(
+      '/clusters',
+      body => body.items[0]?.state === 'stale',
+      5_000,
+    );
     expect(items[0].reason).toEqual(expect.any(String));
     expect(Date.parse(items[0].asOf)).toBeLessThanOrEqual(stopped);
     expect(Date.parse(items[0].asOf)).toBeGreaterThan(stopped - 60_000);
-    const known = await replica.until('/workloads', body => body.totalItems === WORKLOADS.length, 5_000);
-    expect(known.items.map(({ name, placements }: any) => [name, placements[0].verdict, placements[0].cluster.state])).toEqual(WORKLOADS.map(name => [name, name === 'w7' ? 'as-promised' : 'unknown', 'stale']));
+    const known = await replica.until(
+      '/workloads',
+      body => body.totalItems === WORKLOADS.length,
+      5_000,
+    );
+    expect(
+      known.items.map(({ name, placements }: any) => [
+        name,
+        placements[0].verdict,
+        placements[0].cluster.state,
+      ]),
+    ).toEqual(
+      WORKLOADS.map(name => [
+        name,
+        name === 'w7' ? 'as-promised' : 'unknown',
+        'stale',
+      ]),
+    );
     // One changes and one goes while nobody looks; what led there cannot be watched any more.
     cluster.server.store.compact();
     cluster.become('w0', 'good');
@@ -160,6 +284,10 @@ describe.runIf(canRun('PostgreSQL', findPostgres() !== undefined, 'install postg
     cluster.server.trouble({ hang: false });
     await live(replica);
     await expectTruth();
-    expect([...(await history())].filter(([name, now]) => now.length > changes.get(name)!.length).map(([name]) => name)).toEqual(['w0', 'w1']);
+    expect(
+      [...(await history())]
+        .filter(([name, now]) => now.length > changes.get(name)!.length)
+        .map(([name]) => name),
+    ).toEqual(['w0', 'w1']);
   });
 });

@@ -21,17 +21,36 @@ const PLUGINS = join(ROOT, 'plugins');
 const DOC = readFileSync(join(ROOT, 'docs', 'verdicts.md'), 'utf8');
 
 /** The words of the pages, by key: they are of a package that is not imported here. */
-const WORDS = new Map([...readFileSync(join(PLUGINS, 'acceleration', 'src', 'translation.ts'), 'utf8').matchAll(/^ {4}'([\w.-]+)': (?:'(.*)'|"(.*)"),$/gm)].map(([, key, single, double]) => [key, single ?? double]));
+const WORDS = new Map(
+  [
+    ...readFileSync(
+      join(PLUGINS, 'acceleration', 'src', 'translation.ts'),
+      'utf8',
+    ).matchAll(/^ {4}'([\w.-]+)': (?:'(.*)'|"(.*)"),$/gm),
+  ].map(([, key, single, double]) => [key, single ?? double]),
+);
 
-const CLASSIFICATION = join(PLUGINS, 'acceleration-common', 'src', 'classification');
+const CLASSIFICATION = join(
+  PLUGINS,
+  'acceleration-common',
+  'src',
+  'classification',
+);
 const PLACEMENTS = join(PLUGINS, 'acceleration-backend', 'src', 'placements');
 
 /** Where reasons and warnings are written. */
 const SOURCES = [
   ...readdirSync(CLASSIFICATION)
-    .filter(name => name.endsWith('.ts') && !name.endsWith('.test.ts') && !['advice.ts', 'classMeanings.ts'].includes(name))
+    .filter(
+      name =>
+        name.endsWith('.ts') &&
+        !name.endsWith('.test.ts') &&
+        !['advice.ts', 'classMeanings.ts'].includes(name),
+    )
     .map(name => join(CLASSIFICATION, name)),
-  ...['EnvironmentTable.ts', 'PlacementState.ts', 'placementView.ts'].map(name => join(PLACEMENTS, name)),
+  ...['EnvironmentTable.ts', 'PlacementState.ts', 'placementView.ts'].map(
+    name => join(PLACEMENTS, name),
+  ),
 ];
 
 /** Parts of sentences, and sentences of evidence: no reasons of their own. */
@@ -58,19 +77,39 @@ const FEWEST_WORDS = 4;
 
 /** A text as the page has it: `…` for what is filled in. */
 function textOf(node: ts.Node): string | undefined {
-  if (ts.isTemplateExpression(node)) return node.head.text + node.templateSpans.map(({ literal }) => `…${literal.text}`).join('');
-  return ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node) ? node.text : undefined;
+  if (ts.isTemplateExpression(node))
+    return (
+      node.head.text +
+      node.templateSpans.map(({ literal }) => `…${literal.text}`).join('')
+    );
+  return ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)
+    ? node.text
+    : undefined;
 }
 
 /** All sentences of a file but those of evidence. */
 function sentencesIn(file: string): string[] {
-  const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true);
+  const source = ts.createSourceFile(
+    file,
+    readFileSync(file, 'utf8'),
+    ts.ScriptTarget.Latest,
+    true,
+  );
   const found: string[] = [];
   const visit = (node: ts.Node): void => {
     if (ts.isImportDeclaration(node)) return;
-    if (ts.isCallExpression(node) && ['evidence', 'reported'].includes(node.expression.getText())) return;
+    if (
+      ts.isCallExpression(node) &&
+      ['evidence', 'reported'].includes(node.expression.getText())
+    )
+      return;
     const text = textOf(node);
-    if (text !== undefined && text.split(' ').length >= FEWEST_WORDS && !PARTS.has(text)) found.push(text);
+    if (
+      text !== undefined &&
+      text.split(' ').length >= FEWEST_WORDS &&
+      !PARTS.has(text)
+    )
+      found.push(text);
     ts.forEachChild(node, visit);
   };
   visit(source);
@@ -79,8 +118,13 @@ function sentencesIn(file: string): string[] {
 
 /** The cells of the tables below a heading. */
 function rowsBelow(heading: string): string[][] {
-  const section = DOC.split(/^#{2,3} /m).find(text => text.startsWith(heading))!;
-  return section.split('\n').filter(line => line.startsWith('| ') && !line.startsWith('|--')).map(line => line.slice(2, -2).split(' | '));
+  const section = DOC.split(/^#{2,3} /m).find(text =>
+    text.startsWith(heading),
+  )!;
+  return section
+    .split('\n')
+    .filter(line => line.startsWith('| ') && !line.startsWith('|--'))
+    .map(line => line.slice(2, -2).split(' | '));
 }
 
 const bare = (cell: string) => cell.replace(/[*`]/g, '');
@@ -88,9 +132,14 @@ const bare = (cell: string) => cell.replace(/[*`]/g, '');
 describe('docs/verdicts.md', () => {
   it('has every verdict with its words, from the worst to the best, and its advice', () => {
     const rows = rowsBelow('Verdicts').slice(1);
-    expect(rows.map(([words, name]) => [bare(words), bare(name)])).toEqual(VERDICTS.map(verdict => [WORDS.get(`verdict.${verdict}`), verdict]));
+    expect(rows.map(([words, name]) => [bare(words), bare(name)])).toEqual(
+      VERDICTS.map(verdict => [WORDS.get(`verdict.${verdict}`), verdict]),
+    );
     for (const [, name, , advice] of rows) {
-      const said = adviceFor({ class: 'vdpa', verdict: bare(name) } as Attachment);
+      const said = adviceFor({
+        class: 'vdpa',
+        verdict: bare(name),
+      } as Attachment);
       if (said) expect(advice).toBe(said);
     }
     expect(DOC).toContain(`**${WORDS.get('verdict.none')}**`);
@@ -98,26 +147,65 @@ describe('docs/verdicts.md', () => {
 
   it('has every class with its words, its meaning and its advice', () => {
     const rows = rowsBelow('Classes').slice(1);
-    const meanings = rows.filter(([words]) => words.startsWith('**')).map(([words, name, means]) => [bare(words), bare(name), means]);
-    expect(meanings).toEqual(RECEIVED_CLASSES.map(each => [WORDS.get(`class.${each}`), each, CLASS_MEANINGS[each].means]));
-    const advice = Object.fromEntries(rows.filter(([name]) => name.startsWith('`')).map(([name, said]) => [bare(name), said]));
-    const said = RECEIVED_CLASSES.filter(each => each !== 'unknown').map(each => [each, adviceFor({ class: each } as Attachment)]);
-    expect(advice).toEqual(Object.fromEntries(said.filter(([, text]) => text !== undefined)));
+    const meanings = rows
+      .filter(([words]) => words.startsWith('**'))
+      .map(([words, name, means]) => [bare(words), bare(name), means]);
+    expect(meanings).toEqual(
+      RECEIVED_CLASSES.map(each => [
+        WORDS.get(`class.${each}`),
+        each,
+        CLASS_MEANINGS[each].means,
+      ]),
+    );
+    const advice = Object.fromEntries(
+      rows
+        .filter(([name]) => name.startsWith('`'))
+        .map(([name, said]) => [bare(name), said]),
+    );
+    const said = RECEIVED_CLASSES.filter(each => each !== 'unknown').map(
+      each => [each, adviceFor({ class: each } as Attachment)],
+    );
+    expect(advice).toEqual(
+      Object.fromEntries(said.filter(([, text]) => text !== undefined)),
+    );
   });
 
   it('has every access and every confidence with its meaning', () => {
-    expect(rowsBelow('Access').slice(1).map(([name, means]) => [bare(name), means])).toEqual(ACCESSES.map(each => [each, ACCESS_MEANINGS[each]]));
-    expect(rowsBelow('Confidence').slice(1).map(([name, means]) => [bare(name), means])).toEqual(CONFIDENCES.map(each => [each, CONFIDENCE_MEANINGS[each]]));
-    expect(DOC).toContain(`*${WORDS.get('confidence.unverified')!.replace(/\.$/, '')}*`);
+    expect(
+      rowsBelow('Access')
+        .slice(1)
+        .map(([name, means]) => [bare(name), means]),
+    ).toEqual(ACCESSES.map(each => [each, ACCESS_MEANINGS[each]]));
+    expect(
+      rowsBelow('Confidence')
+        .slice(1)
+        .map(([name, means]) => [bare(name), means]),
+    ).toEqual(CONFIDENCES.map(each => [each, CONFIDENCE_MEANINGS[each]]));
+    expect(DOC).toContain(
+      `*${WORDS.get('confidence.unverified')!.replace(/\.$/, '')}*`,
+    );
   });
 
   it('has every reason and every warning, and none that nobody says', () => {
     const reasons = DOC.slice(DOC.indexOf('## Reasons and warnings'));
-    const listed = reasons.split('\n').filter(line => line.startsWith('| `')).flatMap(line => [...line.split(' | ')[0].matchAll(/`([^`]+)`/g)].map(([, text]) => text));
+    const listed = reasons
+      .split('\n')
+      .filter(line => line.startsWith('| `'))
+      .flatMap(line =>
+        [...line.split(' | ')[0].matchAll(/`([^`]+)`/g)].map(
+          ([, text]) => text,
+        ),
+      );
     const said = SOURCES.flatMap(sentencesIn);
-    expect([...new Set(said)].filter(text => !listed.includes(text))).toEqual([]);
-    const inSources = SOURCES.map(file => readFileSync(file, 'utf8')).join('\n');
-    expect(listed.filter(text => !said.includes(text) && !inSources.includes(text))).toEqual([]);
+    expect([...new Set(said)].filter(text => !listed.includes(text))).toEqual(
+      [],
+    );
+    const inSources = SOURCES.map(file => readFileSync(file, 'utf8')).join(
+      '\n',
+    );
+    expect(
+      listed.filter(text => !said.includes(text) && !inSources.includes(text)),
+    ).toEqual([]);
     expect(new Set(listed).size).toBe(listed.length);
   });
 });

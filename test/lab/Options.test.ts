@@ -3,15 +3,24 @@ import { parseOptions } from './Options';
 
 describe('parseOptions', () => {
   it('runs everything and asks, by default', () => {
-    expect(parseOptions([])).toEqual({ yes: false, help: false, parts: ['mediation', 'vdpa', 'offload'] });
+    expect(parseOptions([])).toEqual({
+      yes: false,
+      help: false,
+      parts: ['mediation', 'vdpa', 'offload'],
+    });
   });
 
   it('takes parts in any order and runs them in ours', () => {
-    expect(parseOptions(['--yes', '--only', 'offload,mediation'])).toMatchObject({ yes: true, parts: ['mediation', 'offload'] });
+    expect(
+      parseOptions(['--yes', '--only', 'offload,mediation']),
+    ).toMatchObject({ yes: true, parts: ['mediation', 'offload'] });
   });
 
   it.each([
-    [['--only', 'vpda'], /unknown part "vpda".*choose from mediation, vdpa, offload/],
+    [
+      ['--only', 'vpda'],
+      /unknown part "vpda".*choose from mediation, vdpa, offload/,
+    ],
     [['--only', ''], /unknown part ""/],
     [['--all'], /--all/],
     [['now'], /now/],

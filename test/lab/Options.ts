@@ -34,12 +34,23 @@ export function parseOptions(argv: readonly string[]): Options {
   try {
     const { values } = parseArgs({
       args: [...argv],
-      options: { yes: { type: 'boolean', short: 'y' }, help: { type: 'boolean', short: 'h' }, only: { type: 'string' } },
+      options: {
+        yes: { type: 'boolean', short: 'y' },
+        help: { type: 'boolean', short: 'h' },
+        only: { type: 'string' },
+      },
     });
     const asked = values.only?.split(',') ?? PARTS;
     const unknown = asked.find(part => !PARTS.includes(part as Part));
-    if (unknown !== undefined) throw new Error(`unknown part "${unknown}" after --only; choose from ${PARTS.join(', ')}`);
-    return { yes: values.yes ?? false, help: values.help ?? false, parts: PARTS.filter(part => asked.includes(part)) };
+    if (unknown !== undefined)
+      throw new Error(
+        `unknown part "${unknown}" after --only; choose from ${PARTS.join(', ')}`,
+      );
+    return {
+      yes: values.yes ?? false,
+      help: values.help ?? false,
+      parts: PARTS.filter(part => asked.includes(part)),
+    };
   } catch (error) {
     throw new LabError(`${(error as Error).message}; see --help`, 2);
   }

@@ -24,13 +24,19 @@ export class Podman {
 
   /** Containers and volumes live in a store that vanishes with the sandbox and reads the kept images. */
   static runner(): Podman {
-    return new Podman('runner', join(RUN, 'runner', 'root'), [join(CACHE, 'images')]);
+    return new Podman('runner', join(RUN, 'runner', 'root'), [
+      join(CACHE, 'images'),
+    ]);
   }
 
   private readonly env: Readonly<Record<string, string>>;
   private readonly folder: string;
 
-  private constructor(name: string, root: string, imageStores: readonly string[]) {
+  private constructor(
+    name: string,
+    root: string,
+    imageStores: readonly string[],
+  ) {
     this.folder = join(RUN, name);
     mkdirSync(this.folder, { recursive: true });
     mkdirSync(root, { recursive: true });
@@ -55,7 +61,9 @@ export class Podman {
         'runtime = "runc"',
         'events_logger = "file"',
       ]),
-      CONTAINERS_REGISTRIES_CONF: file('registries.conf', ['unqualified-search-registries = []']),
+      CONTAINERS_REGISTRIES_CONF: file('registries.conf', [
+        'unqualified-search-registries = []',
+      ]),
     };
   }
 
@@ -73,20 +81,35 @@ export class Podman {
   /** Runs podman, whatever comes of it. */
   async tryRun(args: readonly string[], place: Place = {}): Promise<Ran> {
     const [command, ...rest] = this.command(args, place);
-    return tryRun(command, rest, { ...place, env: { ...this.env, ...place.env } });
+    return tryRun(command, rest, {
+      ...place,
+      env: { ...this.env, ...place.env },
+    });
   }
 
   /** Starts podman and leaves it running, for a program that is spoken to. */
-  spawn(args: readonly string[], place: Place = {}): ChildProcessWithoutNullStreams {
+  spawn(
+    args: readonly string[],
+    place: Place = {},
+  ): ChildProcessWithoutNullStreams {
     const [command, ...rest] = this.command(args, place);
-    return spawn(command, rest, { env: { ...process.env, ...this.env }, stdio: 'pipe' });
+    return spawn(command, rest, {
+      env: { ...process.env, ...this.env },
+      stdio: 'pipe',
+    });
   }
 
   private command(args: readonly string[], { netns, cpus }: Place): string[] {
     return [
       ...(netns ? ['nsenter', `--net=/run/netns/${netns}`] : []),
       ...(cpus ? ['taskset', '--cpu-list', cpus] : []),
-      ...['podman', '--tmpdir', join(this.folder, 'tmp'), '--cgroup-manager=cgroupfs', ...args],
+      ...[
+        'podman',
+        '--tmpdir',
+        join(this.folder, 'tmp'),
+        '--cgroup-manager=cgroupfs',
+        ...args,
+      ],
     ];
   }
 }

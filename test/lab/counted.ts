@@ -3,6 +3,10 @@
  * port statistics.
  */
 export function counted(log: string): { sent: number; received: number } {
-  const last = (pattern: RegExp) => Number([...log.matchAll(pattern)].at(-1)?.[1] ?? 0);
-  return { sent: last(/\b(?:tx=|TX-packets: *)(\d+)/g), received: last(/\b(?:rx=|RX-packets: *)(\d+)/g) };
+  const last = (pattern: RegExp) =>
+    Number([...log.matchAll(pattern)].at(-1)?.[1] ?? 0);
+  return {
+    sent: last(/\b(?:tx=|TX-packets: *)(\d+)/g),
+    received: last(/\b(?:rx=|RX-packets: *)(\d+)/g),
+  };
 }

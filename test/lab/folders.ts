@@ -14,7 +14,10 @@ export const REPOSITORY = join(SOURCES, '..', '..');
 export const OUTPUT = join(REPOSITORY, 'test', 'artefacts', 'lab');
 
 /** What is kept between runs: images and kernel modules. */
-export const CACHE = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'fastpath-lab');
+export const CACHE = join(
+  process.env.XDG_CACHE_HOME || join(homedir(), '.cache'),
+  'fastpath-lab',
+);
 
 /** Inside of the lab's own mount namespace, where /run is a file system of its own. */
 export const RUN = '/run/fastpath-lab';

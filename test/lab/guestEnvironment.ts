@@ -12,21 +12,56 @@ const GUESTS = {
   vdpa: {
     name: 'onprem',
     hops: [
-      { title: 'vdpasim_net', detail: 'simulated vDPA device, a loopback', place: 'device', link: 'virtio rings' },
-      { title: 'vhost_vdpa', detail: 'kernel: control only', place: 'kernel', link: '/dev/vhost-vdpa-N' },
-      { title: 'the application', detail: 'container, DPDK virtio-user', place: 'pod' },
+      {
+        title: 'vdpasim_net',
+        detail: 'simulated vDPA device, a loopback',
+        place: 'device',
+        link: 'virtio rings',
+      },
+      {
+        title: 'vhost_vdpa',
+        detail: 'kernel: control only',
+        place: 'kernel',
+        link: '/dev/vhost-vdpa-N',
+      },
+      {
+        title: 'the application',
+        detail: 'container, DPDK virtio-user',
+        place: 'pod',
+      },
     ],
   },
   offload: {
     name: 'alibaba',
     hops: [
-      { title: 'ping, fast-probe', detail: "the guest's kernel, in a namespace beyond the node", place: 'generator', link: 'virtio NIC and hub' },
-      { title: 'virtio-net-pci', detail: 'virtio PCI function on vp-vdpa', place: 'device', link: 'virtio rings' },
-      { title: 'vhost_vdpa', detail: 'kernel: control only', place: 'kernel', link: '/dev/vhost-vdpa-N' },
-      { title: 'the application', detail: 'container, DPDK virtio-user', place: 'pod' },
+      {
+        title: 'ping, fast-probe',
+        detail: "the guest's kernel, in a namespace beyond the node",
+        place: 'generator',
+        link: 'virtio NIC and hub',
+      },
+      {
+        title: 'virtio-net-pci',
+        detail: 'virtio PCI function on vp-vdpa',
+        place: 'device',
+        link: 'virtio rings',
+      },
+      {
+        title: 'vhost_vdpa',
+        detail: 'kernel: control only',
+        place: 'kernel',
+        link: '/dev/vhost-vdpa-N',
+      },
+      {
+        title: 'the application',
+        detail: 'container, DPDK virtio-user',
+        place: 'pod',
+      },
     ],
   },
-} as const satisfies Readonly<Record<string, { name: string; hops: readonly Hop[] }>>;
+} as const satisfies Readonly<
+  Record<string, { name: string; hops: readonly Hop[] }>
+>;
 
 /** What an environment in a guest gives the report. */
 export interface GuestEnvironmentResult {
@@ -45,24 +80,44 @@ export interface GuestInputs {
 }
 
 /** Runs an environment's pods in a guest, and judges what they received. */
-export async function runGuestEnvironment(backend: 'vdpa' | 'offload', { builder, images, rendered, probe, say, signal }: GuestInputs): Promise<GuestEnvironmentResult> {
+export async function runGuestEnvironment(
+  backend: 'vdpa' | 'offload',
+  { builder, images, rendered, probe, say, signal }: GuestInputs,
+): Promise<GuestEnvironmentResult> {
   const { name, hops } = GUESTS[backend];
-  const environment = rendered.environments.find(({ metadata }) => metadata.name === name)!;
+  const environment = rendered.environments.find(
+    ({ metadata }) => metadata.name === name,
+  )!;
   const pods = rendered.pods.filter(pod => pod.environment === name);
   const result = await runGuest({
-    environment: name, backend, pods, platform: rendered.platforms[name], image: images.service, images: builder, probe,
-    sources: SOURCES, cache: CACHE, output: OUTPUT, say, signal,
+    environment: name,
+    backend,
+    pods,
+    platform: rendered.platforms[name],
+    image: images.service,
+    images: builder,
+    probe,
+    sources: SOURCES,
+    cache: CACHE,
+    output: OUTPUT,
+    say,
+    signal,
   });
   const node = result.facts ? nodeObjects(name, result.facts) : [];
   const runs = result.runs.map(run => {
     const labPod = pods.find(({ workload }) => workload === run.workload)!;
-    return { ...run, received: classify(labPod, run.networkStatus, node, rendered) };
+    return {
+      ...run,
+      received: classify(labPod, run.networkStatus, node, rendered),
+    };
   });
   const report: EnvironmentReport = {
     name,
     title: environment.metadata.title ?? name,
     backend,
-    statement: rendered.packs.find(({ backend: known }) => known.metadata.name === backend)!.backend.spec.promise.statement,
+    statement: rendered.packs.find(
+      ({ backend: known }) => known.metadata.name === backend,
+    )!.backend.spec.promise.statement,
     hops,
     runs,
     platform: {},
@@ -74,15 +129,39 @@ export async function runGuestEnvironment(backend: 'vdpa' | 'offload', { builder
 }
 
 /** The guest as a cluster would show it: a virtual machine, and the inventory that the SR-IOV operator would keep. */
-function nodeObjects(name: string, { virtual, devices }: GuestFacts): KubeObject[] {
-  const functions = devices.filter(({ pciAddress }) => pciAddress !== undefined);
+function nodeObjects(
+  name: string,
+  { virtual, devices }: GuestFacts,
+): KubeObject[] {
+  const functions = devices.filter(
+    ({ pciAddress }) => pciAddress !== undefined,
+  );
   return [
-    { apiVersion: 'v1', kind: 'Node', metadata: { name, labels: virtual ? { 'feature.node.kubernetes.io/cpu-cpuid.HYPERVISOR': 'true' } : {} } },
+    {
+      apiVersion: 'v1',
+      kind: 'Node',
+      metadata: {
+        name,
+        labels: virtual
+          ? { 'feature.node.kubernetes.io/cpu-cpuid.HYPERVISOR': 'true' }
+          : {},
+      },
+    },
     {
       apiVersion: 'sriovnetwork.openshift.io/v1',
       kind: 'SriovNetworkNodeState',
       metadata: { name, namespace: 'sriov-network-operator' },
-      status: { interfaces: functions.map(({ pciAddress, driver, vendor, deviceID }) => ({ name: pciAddress, pciAddress, driver, vendor, deviceID })) },
+      status: {
+        interfaces: functions.map(
+          ({ pciAddress, driver, vendor, deviceID }) => ({
+            name: pciAddress,
+            pciAddress,
+            driver,
+            vendor,
+            deviceID,
+          }),
+        ),
+      },
     },
   ];
 }

@@ -22,7 +22,10 @@ export function reserveHugePages(pages: number): void {
   if (current() >= before + pages) return;
   const got = current() - before;
   releaseHugePages();
-  throw new LabError(`got ${got} of ${pages} huge pages of 2 MiB; free some memory, or run "sysctl vm.compact_memory=1" first`, 2);
+  throw new LabError(
+    `got ${got} of ${pages} huge pages of 2 MiB; free some memory, or run "sysctl vm.compact_memory=1" first`,
+    2,
+  );
 }
 
 /** Puts the number of huge pages back to what it was. */

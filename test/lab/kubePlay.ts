@@ -36,25 +36,48 @@ function hugePagesFolder(pod: KubeObject): string {
  * A pod as podman can play it: what podman 4.3 does not know stands as a directory of this machine. Everything else is
  * the manifest's, word for word.
  */
-export function forPodman(pod: KubeObject, { configMaps, slots = [], env = {} }: Kubelet): string {
+export function forPodman(
+  pod: KubeObject,
+  { configMaps, slots = [], env = {} }: Kubelet,
+): string {
   const slotName = (index: number) => `slot-${index}`;
   const volumes = (pod.spec.volumes ?? []).map((volume: KubeObject) => {
-    if (volume.downwardAPI) return { name: volume.name, hostPath: { path: annotationsFolder(pod), type: 'Directory' } };
-    if (volume.emptyDir?.medium === 'HugePages') return { name: volume.name, hostPath: { path: hugePagesFolder(pod), type: 'Directory' } };
+    if (volume.downwardAPI)
+      return {
+        name: volume.name,
+        hostPath: { path: annotationsFolder(pod), type: 'Directory' },
+      };
+    if (volume.emptyDir?.medium === 'HugePages')
+      return {
+        name: volume.name,
+        hostPath: { path: hugePagesFolder(pod), type: 'Directory' },
+      };
     return volume;
   });
   const extra = Object.entries(env).map(([name, value]) => ({ name, value }));
   const containers = pod.spec.containers.map((container: KubeObject) => ({
     ...container,
     env: [...(container.env ?? []), ...extra],
-    volumeMounts: [...(container.volumeMounts ?? []), ...slots.map(({ directory }, index) => ({ name: slotName(index), mountPath: directory }))],
+    volumeMounts: [
+      ...(container.volumeMounts ?? []),
+      ...slots.map(({ directory }, index) => ({
+        name: slotName(index),
+        mountPath: directory,
+      })),
+    ],
   }));
   const spec = {
     ...pod.spec,
     // The lab plays the kubelet: what has ended it starts again itself, and podman must not do so at the same moment.
     restartPolicy: 'Never',
     containers,
-    volumes: [...volumes, ...slots.map(({ directory }, index) => ({ name: slotName(index), hostPath: { path: directory, type: 'Directory' } }))],
+    volumes: [
+      ...volumes,
+      ...slots.map(({ directory }, index) => ({
+        name: slotName(index),
+        hostPath: { path: directory, type: 'Directory' },
+      })),
+    ],
   };
   // Podman refuses annotations of more than 63 characters, and does nothing with them; they reach the container as a file.
   const { annotations: _file, ...metadata } = pod.metadata;
@@ -69,7 +92,12 @@ export interface Ended {
 
 /** A pod that podman plays. */
 export class PlayedPod {
-  private constructor(private readonly podman: Podman, readonly name: string, private readonly place: Place, private readonly infra: string) {}
+  private constructor(
+    private readonly podman: Podman,
+    readonly name: string,
+    private readonly place: Place,
+    private readonly infra: string,
+  ) {}
 
   /**
    * Creates a pod and starts its sandbox, and no container yet: that is when Multus attaches networks.
@@ -77,16 +105,45 @@ export class PlayedPod {
    * @param yaml - from {@link forPodman}
    * @param place - the host's network namespace and the pod's CPUs
    */
-  static async create(podman: Podman, pod: KubeObject, yaml: string, place: Place): Promise<PlayedPod> {
+  static async create(
+    podman: Podman,
+    pod: KubeObject,
+    yaml: string,
+    place: Place,
+  ): Promise<PlayedPod> {
     const { name } = pod.metadata;
     const folder = join(RUN, 'pods', name);
     mkdirSync(annotationsFolder(pod), { recursive: true });
     mkdirSync(hugePagesFolder(pod), { recursive: true });
-    await run('mount', ['-t', 'hugetlbfs', '-o', 'pagesize=2M', 'fastpath-lab', hugePagesFolder(pod)]);
+    await run('mount', [
+      '-t',
+      'hugetlbfs',
+      '-o',
+      'pagesize=2M',
+      'fastpath-lab',
+      hugePagesFolder(pod),
+    ]);
     const file = join(folder, 'pod.yaml');
     writeFileSync(file, yaml);
-    await podman.run(['kube', 'play', ...(pod.spec.hostNetwork ? [] : ['--network=none']), '--start=false', file], place);
-    const infra = (await podman.run(['pod', 'inspect', '--format', '{{.InfraContainerID}}', name])).trim();
+    await podman.run(
+      [
+        'kube',
+        'play',
+        ...(pod.spec.hostNetwork ? [] : ['--network=none']),
+        '--start=false',
+        file,
+      ],
+      place,
+    );
+    const infra = (
+      await podman.run([
+        'pod',
+        'inspect',
+        '--format',
+        '{{.InfraContainerID}}',
+        name,
+      ])
+    ).trim();
     await podman.run(['start', infra], place);
     return new PlayedPod(podman, name, place, infra);
   }
@@ -108,14 +165,28 @@ export class PlayedPod {
 
   /** What a container has written so far. */
   async logs(container: string): Promise<string> {
-    const { stdout, stderr } = await this.podman.tryRun(['logs', `${this.name}-${container}`]);
+    const { stdout, stderr } = await this.podman.tryRun([
+      'logs',
+      `${this.name}-${container}`,
+    ]);
     return stdout + stderr;
   }
 
   /** A container's exit code; undefined while it runs. */
   async exitCode(container: string): Promise<number | undefined> {
-    const [status, code] = (await this.podman.run(['inspect', '--format', '{{.State.Status}} {{.State.ExitCode}}', `${this.name}-${container}`])).trim().split(' ');
-    return status === 'exited' || status === 'stopped' ? Number(code) : undefined;
+    const [status, code] = (
+      await this.podman.run([
+        'inspect',
+        '--format',
+        '{{.State.Status}} {{.State.ExitCode}}',
+        `${this.name}-${container}`,
+      ])
+    )
+      .trim()
+      .split(' ');
+    return status === 'exited' || status === 'stopped'
+      ? Number(code)
+      : undefined;
   }
 
   /** Waits until a container has ended. */
@@ -135,14 +206,20 @@ export class PlayedPod {
 
   /** Asks a container to end, as the kubelet does first. */
   async stop(container: string): Promise<void> {
-    await this.podman.run(['stop', '--time', '10', `${this.name}-${container}`]);
+    await this.podman.run([
+      'stop',
+      '--time',
+      '10',
+      `${this.name}-${container}`,
+    ]);
   }
 
   /** Kills a container, as a crash would, and waits for its end. */
   async kill(container: string): Promise<void> {
     await this.podman.run(['kill', `${this.name}-${container}`]);
     const { code } = await this.ended(container, 10);
-    if (code === undefined) throw new LabError(`${this.name}: ${container} outlived being killed`);
+    if (code === undefined)
+      throw new LabError(`${this.name}: ${container} outlived being killed`);
   }
 
   /**
@@ -152,21 +229,39 @@ export class PlayedPod {
   async startAgain(container: string): Promise<void> {
     for (let tries = 0; tries < 5; tries++) {
       await this.podman.tryRun(['start', this.infra], this.place);
-      await this.podman.tryRun(['start', `${this.name}-${container}`], this.place);
+      await this.podman.tryRun(
+        ['start', `${this.name}-${container}`],
+        this.place,
+      );
       await new Promise(resolve => setTimeout(resolve, 500));
-      if ((await this.pidOf(this.infra)) > 0 && (await this.pid(container)) > 0) return;
+      if ((await this.pidOf(this.infra)) > 0 && (await this.pid(container)) > 0)
+        return;
     }
     throw new LabError(`${this.name}: ${container} cannot be started again`);
   }
 
   /** Stops the pod and removes it, with all that belongs to it. */
   async remove(): Promise<void> {
-    await this.podman.tryRun(['pod', 'rm', '--force', '--time', '3', this.name]);
+    await this.podman.tryRun([
+      'pod',
+      'rm',
+      '--force',
+      '--time',
+      '3',
+      this.name,
+    ]);
     await this.podman.tryRun(['volume', 'prune', '--force']);
     await tryRun('umount', [join(RUN, 'pods', this.name, 'hugepages')]);
   }
 
   private async pidOf(container: string): Promise<number> {
-    return Number(await this.podman.run(['inspect', '--format', '{{.State.Pid}}', container]));
+    return Number(
+      await this.podman.run([
+        'inspect',
+        '--format',
+        '{{.State.Pid}}',
+        container,
+      ]),
+    );
   }
 }

@@ -8,8 +8,15 @@ const here = import.meta.dirname;
 const outfile = join(here, '..', 'artefacts', 'lab', 'program', 'lab.cjs');
 
 mkdirSync(join(outfile, '..'), { recursive: true });
-await bundle(join(here, 'main.ts'), outfile, { define: { LAB_FOLDER: JSON.stringify(here) } });
+await bundle(join(here, 'main.ts'), outfile, {
+  define: { LAB_FOLDER: JSON.stringify(here) },
+});
 // Ctrl-C reaches the lab by itself: it is in the same process group. This one waits for its end.
-const lab = spawn(process.execPath, [outfile, ...process.argv.slice(2)], { stdio: 'inherit' });
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => signal === 'SIGINT' || lab.kill(signal));
-lab.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)));
+const lab = spawn(process.execPath, [outfile, ...process.argv.slice(2)], {
+  stdio: 'inherit',
+});
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+  process.on(signal, () => signal === 'SIGINT' || lab.kill(signal));
+lab.on('exit', (code, signal) =>
+  process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)),
+);

@@ -37,19 +37,31 @@ const GUEST_PACKAGES: Readonly<Record<string, string>> = {
  * @throws LabError (exit code 2) naming what is missing
  */
 export function checkMachine(): void {
-  const os = existsSync('/etc/os-release') ? readFileSync('/etc/os-release', 'utf8') : '';
+  const os = existsSync('/etc/os-release')
+    ? readFileSync('/etc/os-release', 'utf8')
+    : '';
   const isDebian12 = /^ID=debian$/m.test(os) && /^VERSION_ID="?12"?$/m.test(os);
   const found = /^PRETTY_NAME="?([^"\n]*)/m.exec(os)?.[1] ?? process.platform;
   if (process.platform !== 'linux' || !isDebian12 || process.arch !== 'x64') {
-    throw new LabError(`this is ${found} on ${process.arch}; the lab needs Debian 12 (bookworm) on x86-64, for its DPDK and its kernel`, 2);
+    throw new LabError(
+      `this is ${found} on ${process.arch}; the lab needs Debian 12 (bookworm) on x86-64, for its DPDK and its kernel`,
+      2,
+    );
   }
-  if (process.getuid?.() !== 0) throw new LabError('the lab makes namespaces, mounts and huge pages; run it as root', 2);
-  if (cpus().length < 2) throw new LabError('one CPU; the lab needs two: a poller on each', 2);
+  if (process.getuid?.() !== 0)
+    throw new LabError(
+      'the lab makes namespaces, mounts and huge pages; run it as root',
+      2,
+    );
+  if (cpus().length < 2)
+    throw new LabError('one CPU; the lab needs two: a poller on each', 2);
 }
 
 /** The machine in one line, for the report. */
 export function describeMachine(): string {
-  const virtual = /^flags.*\bhypervisor\b/m.test(readFileSync('/proc/cpuinfo', 'utf8'));
+  const virtual = /^flags.*\bhypervisor\b/m.test(
+    readFileSync('/proc/cpuinfo', 'utf8'),
+  );
   return `Debian 12, Linux ${release()}, ${cpus().length} CPUs (${cpus()[0].model.trim()})${virtual ? ', a virtual machine' : ''}`;
 }
 
@@ -59,16 +71,37 @@ export function describeMachine(): string {
  * @param yes - install without asking
  * @throws LabError (exit code 2) when the answer is no, or nobody can be asked
  */
-export async function installPackages(parts: readonly Part[], yes: boolean, say: (text: string) => void): Promise<void> {
+export async function installPackages(
+  parts: readonly Part[],
+  yes: boolean,
+  say: (text: string) => void,
+): Promise<void> {
   const guest = parts.some(part => part !== 'mediation');
-  const missing = Object.entries({ ...PACKAGES, ...(guest ? GUEST_PACKAGES : {}) }).flatMap(([name, file]) => (existsSync(file) ? [] : [name]));
+  const missing = Object.entries({
+    ...PACKAGES,
+    ...(guest ? GUEST_PACKAGES : {}),
+  }).flatMap(([name, file]) => (existsSync(file) ? [] : [name]));
   if (missing.length === 0) return;
-  if (!yes && !(await agrees(`Debian packages are missing: ${missing.join(' ')}\nInstall them? [y/N] `))) {
-    throw new LabError(`not installed: ${missing.join(' ')}; run "apt-get install --no-install-recommends ${missing.join(' ')}", or use --yes`, 2);
+  if (
+    !yes &&
+    !(await agrees(
+      `Debian packages are missing: ${missing.join(' ')}\nInstall them? [y/N] `,
+    ))
+  ) {
+    throw new LabError(
+      `not installed: ${missing.join(' ')}; run "apt-get install --no-install-recommends ${missing.join(' ')}", or use --yes`,
+      2,
+    );
   }
   say(`installing ${missing.length} packages: ${missing.join(' ')}`);
   const env = { DEBIAN_FRONTEND: 'noninteractive' };
-  const install = ['install', '--yes', '--quiet', '--no-install-recommends', ...missing];
+  const install = [
+    'install',
+    '--yes',
+    '--quiet',
+    '--no-install-recommends',
+    ...missing,
+  ];
   // A fresh machine has no package lists; an old one may have stale ones.
   const first = await tryRun('apt-get', install, { env, timeout: 600 });
   if (first.status === 0) return;
@@ -78,7 +111,10 @@ export async function installPackages(parts: readonly Part[], yes: boolean, say:
 
 async function agrees(question: string): Promise<boolean> {
   if (!process.stdin.isTTY) return false;
-  const prompt = createInterface({ input: process.stdin, output: process.stderr });
+  const prompt = createInterface({
+    input: process.stdin,
+    output: process.stderr,
+  });
   const answer = await prompt.question(question);
   prompt.close();
   return /^y(es)?$/i.test(answer.trim());

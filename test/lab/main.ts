@@ -14,7 +14,9 @@ process.env.FASTPATH_LAB_STARTED = String(started);
 
 /** One line of progress, with the seconds since the start. */
 function say(text: string): void {
-  process.stderr.write(`lab [${((Date.now() - started) / 1000).toFixed(0)} s] ${text}\n`);
+  process.stderr.write(
+    `lab [${((Date.now() - started) / 1000).toFixed(0)} s] ${text}\n`,
+  );
 }
 
 /** The inner half: everything that makes namespaces, mounts and processes. */
@@ -32,7 +34,9 @@ async function inside(options: Options): Promise<number> {
   const width = Math.min(process.stdout.columns ?? 100, 140);
   const color = process.stdout.isTTY && !process.env.NO_COLOR;
   say(`the report: ${join(OUTPUT, 'report.html')}`);
-  process.stdout.write(`${terminalReport(report, { width, color }).trimEnd()}\n`);
+  process.stdout.write(
+    `${terminalReport(report, { width, color }).trimEnd()}\n`,
+  );
   return verdictOf(report).good ? 0 : 1;
 }
 

@@ -135,7 +135,11 @@ export interface LabReport {
   readonly seconds: number;
   /** The machine's own description: kernel, CPUs, whether it is virtual. */
   readonly machine: string;
-  readonly image: { readonly name: string; readonly digest: string; readonly base: string };
+  readonly image: {
+    readonly name: string;
+    readonly digest: string;
+    readonly base: string;
+  };
   readonly environments: readonly EnvironmentReport[];
   /** The same digest, the same arguments everywhere, and other comparisons over all environments. */
   readonly portability: readonly Check[];

@@ -1,7 +1,19 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { Environment, PortabilityProof } from '@fastpath/backstage-plugin-acceleration-common';
-import { BackendPack, loadBackendPacks, loadYamlDocuments, readEnvironments, readWorkload, renderEnvironment, RenderedFile, renderWorkload } from '@fastpath/backstage-plugin-acceleration-node';
+import {
+  Environment,
+  PortabilityProof,
+} from '@fastpath/backstage-plugin-acceleration-common';
+import {
+  BackendPack,
+  loadBackendPacks,
+  loadYamlDocuments,
+  readEnvironments,
+  readWorkload,
+  renderEnvironment,
+  RenderedFile,
+  renderWorkload,
+} from '@fastpath/backstage-plugin-acceleration-node';
 import { SOURCES } from './folders';
 import type { Images } from './image';
 import type { KubeObject, LabBackend, LabPod } from './model';
@@ -26,41 +38,81 @@ const WORKLOADS = ['echo', 'forward'];
  *
  * @param rendered - the folder that they are left in; what is there is removed
  */
-export async function renderLab(images: Pick<Images, 'service' | 'mediator'>, rendered: string): Promise<Rendered> {
+export async function renderLab(
+  images: Pick<Images, 'service' | 'mediator'>,
+  rendered: string,
+): Promise<Rendered> {
   await rm(rendered, { recursive: true, force: true });
   // The lab's inputs name no digest: this run's is put in, and they are read like anybody's.
   const folder = join(rendered, 'environments');
   for (const name of ['onprem', 'alibaba', 'aws']) {
-    const text = await readFile(join(SOURCES, 'environments', `${name}.yaml`), 'utf8');
-    await writeTree(folder, [{ path: `${name}.yaml`, content: text.replaceAll('IMAGE', images.mediator) }]);
+    const text = await readFile(
+      join(SOURCES, 'environments', `${name}.yaml`),
+      'utf8',
+    );
+    await writeTree(folder, [
+      {
+        path: `${name}.yaml`,
+        content: text.replaceAll('IMAGE', images.mediator),
+      },
+    ]);
   }
   const { environments } = await readEnvironments(folder);
   const packs = await loadBackendPacks();
   const pods: LabPod[] = [];
   const proofs: Record<string, PortabilityProof> = {};
   for (const name of WORKLOADS) {
-    const source = (await readFile(join(SOURCES, 'workloads', `${name}.yaml`), 'utf8')).replace('IMAGE', images.service);
-    const { files, builds, proof } = renderWorkload({ workload: readWorkload(source, `${name}.yaml`), source, environments, packs });
+    const source = (
+      await readFile(join(SOURCES, 'workloads', `${name}.yaml`), 'utf8')
+    ).replace('IMAGE', images.service);
+    const { files, builds, proof } = renderWorkload({
+      workload: readWorkload(source, `${name}.yaml`),
+      source,
+      environments,
+      packs,
+    });
     await writeTree(join(rendered, name), files);
     proofs[name] = proof;
-    for (const build of builds) pods.push(labPod(name, environments.find(({ metadata }) => metadata.name === build.environment)!, build.objects));
+    for (const build of builds)
+      pods.push(
+        labPod(
+          name,
+          environments.find(
+            ({ metadata }) => metadata.name === build.environment,
+          )!,
+          build.objects,
+        ),
+      );
   }
   const platforms: Record<string, readonly KubeObject[]> = {};
   for (const environment of environments) {
     const { files } = renderEnvironment({ environment, packs });
-    await writeTree(join(rendered, 'platform', environment.metadata.name), files);
+    await writeTree(
+      join(rendered, 'platform', environment.metadata.name),
+      files,
+    );
     platforms[environment.metadata.name] = files
-      .filter(({ path }) => path.startsWith('platform/') && !path.endsWith('kustomization.yaml'))
+      .filter(
+        ({ path }) =>
+          path.startsWith('platform/') && !path.endsWith('kustomization.yaml'),
+      )
       .flatMap(({ content }) => loadYamlDocuments(content) as KubeObject[]);
   }
   return { environments, packs, pods, platforms, proofs };
 }
 
 /** The pod that the workload's controller would create. */
-function labPod(workload: string, environment: Environment, objects: readonly KubeObject[]): LabPod {
+function labPod(
+  workload: string,
+  environment: Environment,
+  objects: readonly KubeObject[],
+): LabPod {
   const controller = objects.find(({ spec }) => spec?.template?.spec)!;
   const { metadata, spec } = controller.spec.template;
-  const config = objects.find(({ kind, metadata: { name } }) => kind === 'ConfigMap' && name === `${workload}-net`)!;
+  const config = objects.find(
+    ({ kind, metadata: { name } }) =>
+      kind === 'ConfigMap' && name === `${workload}-net`,
+  )!;
   return {
     workload,
     environment: environment.metadata.name,
@@ -68,15 +120,24 @@ function labPod(workload: string, environment: Environment, objects: readonly Ku
     pod: {
       apiVersion: 'v1',
       kind: 'Pod',
-      metadata: { ...metadata, name: `${workload}-${environment.metadata.name}`, namespace: controller.metadata.namespace },
+      metadata: {
+        ...metadata,
+        name: `${workload}-${environment.metadata.name}`,
+        namespace: controller.metadata.namespace,
+      },
       spec: { ...spec, nodeName: environment.metadata.name },
     },
     netConfig: config.data['net.json'],
-    networks: objects.filter(({ kind }) => kind === 'NetworkAttachmentDefinition'),
+    networks: objects.filter(
+      ({ kind }) => kind === 'NetworkAttachmentDefinition',
+    ),
   };
 }
 
-async function writeTree(folder: string, files: readonly RenderedFile[]): Promise<void> {
+async function writeTree(
+  folder: string,
+  files: readonly RenderedFile[],
+): Promise<void> {
   for (const { path, content } of files) {
     const target = join(folder, path);
     await mkdir(dirname(target), { recursive: true });

@@ -25,10 +25,20 @@ export interface RunOptions {
  *
  * @throws LabError when it cannot be started or does not end in time
  */
-export async function tryRun(command: string, args: readonly string[], options: RunOptions = {}): Promise<Ran> {
+export async function tryRun(
+  command: string,
+  args: readonly string[],
+  options: RunOptions = {},
+): Promise<Ran> {
   const { timeout = 60, signal, onOutput } = options;
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd: options.cwd, env: { ...process.env, ...options.env }, stdio: ['pipe', 'pipe', 'pipe'], signal, killSignal: 'SIGKILL' });
+    const child = spawn(command, args, {
+      cwd: options.cwd,
+      env: { ...process.env, ...options.env },
+      stdio: ['pipe', 'pipe', 'pipe'],
+      signal,
+      killSignal: 'SIGKILL',
+    });
     const written = { stdout: '', stderr: '' };
     let late = false;
     const timer = setTimeout(() => {
@@ -43,11 +53,20 @@ export async function tryRun(command: string, args: readonly string[], options: 
     }
     child.on('error', error => {
       clearTimeout(timer);
-      reject(signal?.aborted ? error : new LabError(`cannot run ${command}: ${error.message}`));
+      reject(
+        signal?.aborted
+          ? error
+          : new LabError(`cannot run ${command}: ${error.message}`),
+      );
     });
     const finish = (status: number | null) => {
       clearTimeout(timer);
-      if (late) reject(new LabError(`${command} ${args[0] ?? ''} did not end within ${timeout} s: ${lastLines(written.stderr || written.stdout)}`));
+      if (late)
+        reject(
+          new LabError(
+            `${command} ${args[0] ?? ''} did not end within ${timeout} s: ${lastLines(written.stderr || written.stdout)}`,
+          ),
+        );
       else resolve({ status: status ?? 1, ...written });
     };
     child.on('close', finish);
@@ -63,9 +82,16 @@ export async function tryRun(command: string, args: readonly string[], options: 
  * @returns what it printed
  * @throws LabError with the last lines of its output when it fails
  */
-export async function run(command: string, args: readonly string[], options: RunOptions = {}): Promise<string> {
+export async function run(
+  command: string,
+  args: readonly string[],
+  options: RunOptions = {},
+): Promise<string> {
   const ran = await tryRun(command, args, options);
-  if (ran.status !== 0) throw new LabError(`${command} ${args.slice(0, 3).join(' ')} ended with ${ran.status}: ${lastLines(ran.stderr || ran.stdout)}`);
+  if (ran.status !== 0)
+    throw new LabError(
+      `${command} ${args.slice(0, 3).join(' ')} ended with ${ran.status}: ${lastLines(ran.stderr || ran.stdout)}`,
+    );
   return ran.stdout;
 }
 

@@ -11,7 +11,13 @@ const MOST_BYTES = 200_000;
 const HIGHEST = 4000;
 const MARGIN = 16;
 
-const bottomOf = ({ y, height }: { readonly y: number; readonly height: number }) => Math.ceil(y + height);
+const bottomOf = ({
+  y,
+  height,
+}: {
+  readonly y: number;
+  readonly height: number;
+}) => Math.ceil(y + height);
 
 /** Takes pictures of a page, by day or by night: `docs/images/<name>-light.png`. */
 export class Photographer {
@@ -26,11 +32,21 @@ export class Photographer {
    *
    * @param from - what the picture begins with; the top of the page when it is left out
    */
-  async take(name: string, to: number | Locator, from?: Locator): Promise<void> {
+  async take(
+    name: string,
+    to: number | Locator,
+    from?: Locator,
+  ): Promise<void> {
     const { page } = this;
     const before = page.viewportSize()!;
-    await page.setViewportSize({ ...before, height: typeof to === 'number' ? to : HIGHEST });
-    const below = typeof to === 'number' ? to : bottomOf((await to.boundingBox())!) + MARGIN;
+    await page.setViewportSize({
+      ...before,
+      height: typeof to === 'number' ? to : HIGHEST,
+    });
+    const below =
+      typeof to === 'number'
+        ? to
+        : bottomOf((await to.boundingBox())!) + MARGIN;
     const box = await from?.boundingBox();
     const [x, y] = box ? [box.x - MARGIN, box.y - MARGIN] : [0, 0];
     // Nothing is under the pointer, nothing has the focus, and nothing is scrolled to.
@@ -42,10 +58,20 @@ export class Photographer {
     await page.evaluate(() => document.fonts.ready.then(() => undefined));
     const file = `${name}-${this.colorScheme}.png`;
     const clip = { x, y, width: before.width - x, height: below - y };
-    await page.screenshot({ path: join(FOLDER, file), animations: 'disabled', caret: 'hide', clip });
+    await page.screenshot({
+      path: join(FOLDER, file),
+      animations: 'disabled',
+      caret: 'hide',
+      clip,
+    });
     const bytes = statSync(join(FOLDER, file)).size;
-    process.stdout.write(`${file}  ${Math.round(clip.width)} × ${Math.round(clip.height)}  ${Math.ceil(bytes / 1000)} kB\n`);
-    if (bytes > MOST_BYTES) throw new Error(`${file} has more than ${MOST_BYTES} bytes: take less of the page`);
+    process.stdout.write(
+      `${file}  ${Math.round(clip.width)} × ${Math.round(clip.height)}  ${Math.ceil(bytes / 1000)} kB\n`,
+    );
+    if (bytes > MOST_BYTES)
+      throw new Error(
+        `${file} has more than ${MOST_BYTES} bytes: take less of the page`,
+      );
     await page.setViewportSize(before);
   }
 }

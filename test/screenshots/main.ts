@@ -10,18 +10,31 @@ import { SERVICES, SHOWN } from './services';
 /** Makes the services through the template, as a user does, and waits until each of them receives what it was promised. */
 async function publishServices(address: PortalAddress): Promise<Workloads> {
   const client = await PortalClient.signIn(address);
-  for (const [kind, name] of [['template', 'accelerated-service'], ['group', 'guests']]) await client.entity(kind, name);
-  const isLive = ({ body }: { body: any }) => body?.items?.filter((item: any) => item.cluster.state === 'live' && item.capacity.length > 0).length === 3;
+  for (const [kind, name] of [
+    ['template', 'accelerated-service'],
+    ['group', 'guests'],
+  ])
+    await client.entity(kind, name);
+  const isLive = ({ body }: { body: any }) =>
+    body?.items?.filter(
+      (item: any) => item.cluster.state === 'live' && item.capacity.length > 0,
+    ).length === 3;
   await client.until('/acceleration/v1/environments', isLive, 60_000);
   const workloads = new Workloads(client);
   for (const values of SERVICES) {
     const { status, log } = await client.run('accelerated-service', values);
-    if (status !== 'completed') throw new Error(`${values.name} was not made:\n${log}`);
+    if (status !== 'completed')
+      throw new Error(`${values.name} was not made:\n${log}`);
   }
   for (const { name, environments, replicas } of SERVICES) {
     await workloads.until(
       name,
-      ({ placements }) => placements.length === environments.length && placements.every(({ verdict, pods }) => verdict === 'as-promised' && pods.ready === replicas),
+      ({ placements }) =>
+        placements.length === environments.length &&
+        placements.every(
+          ({ verdict, pods }) =>
+            verdict === 'as-promised' && pods.ready === replicas,
+        ),
       60_000,
     );
   }
@@ -36,8 +49,16 @@ async function takeAll(address: PortalAddress): Promise<void> {
   try {
     await takeGood(context, address.appUrl);
     await takeEnvironmentForm(context, address.appUrl);
-    await control.breaks('onprem-fra', { kind: 'lose-device', resource: 'openshift.io/fastvdpa' });
-    await workloads.placement(SHOWN.name, 'onprem-fra', ({ verdict }) => verdict === 'unknown', 60_000);
+    await control.breaks('onprem-fra', {
+      kind: 'lose-device',
+      resource: 'openshift.io/fastvdpa',
+    });
+    await workloads.placement(
+      SHOWN.name,
+      'onprem-fra',
+      ({ verdict }) => verdict === 'unknown',
+      60_000,
+    );
     await takeBroken(context, address.appUrl);
   } catch (error) {
     // What it looked like then: artefacts/failure-screenshots-….png
@@ -61,6 +82,8 @@ async function main(): Promise<void> {
 }
 
 main().catch(error => {
-  process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+  process.stderr.write(
+    `${error instanceof Error ? error.stack : String(error)}\n`,
+  );
   process.exitCode = 1;
 });

@@ -9,5 +9,9 @@ const folder = join(import.meta.dirname, '..', 'artefacts');
 const outfile = join(folder, 'screenshots.cjs');
 
 mkdirSync(folder, { recursive: true });
-await bundle(join(import.meta.dirname, 'main.ts'), outfile, { target: 'node22', external: ['playwright-core'] });
-process.exitCode = spawnSync(process.execPath, [outfile], { stdio: 'inherit' }).status ?? 1;
+await bundle(join(import.meta.dirname, 'main.ts'), outfile, {
+  target: 'node22',
+  external: ['playwright-core'],
+});
+process.exitCode =
+  spawnSync(process.execPath, [outfile], { stdio: 'inherit' }).status ?? 1;

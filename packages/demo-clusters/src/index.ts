@@ -5,7 +5,11 @@
  */
 export type { StoreEvent } from './api/History';
 export * from './api/SimulatedApiServer';
-export type { OwnerReference, SimulatedMetadata, SimulatedObject } from './api/SimulatedObject';
+export type {
+  OwnerReference,
+  SimulatedMetadata,
+  SimulatedObject,
+} from './api/SimulatedObject';
 export * from './api/Store';
 export * from './load/generateChanges';
 export * from './load/madePods';

@@ -9,8 +9,22 @@ export function kubeconfig(clusters: readonly SimulatedCluster[]): string {
     kind: 'Config',
     'current-context': names[0] ?? '',
     preferences: {},
-    clusters: clusters.map(({ name, server }) => ({ name, cluster: { server: server.url, 'certificate-authority-data': Buffer.from(server.certificate).toString('base64') } })),
-    users: clusters.map(({ name, server }) => ({ name, user: { token: server.token } })),
-    contexts: names.map(name => ({ name, context: { cluster: name, user: name } })),
+    clusters: clusters.map(({ name, server }) => ({
+      name,
+      cluster: {
+        server: server.url,
+        'certificate-authority-data': Buffer.from(server.certificate).toString(
+          'base64',
+        ),
+      },
+    })),
+    users: clusters.map(({ name, server }) => ({
+      name,
+      user: { token: server.token },
+    })),
+    contexts: names.map(name => ({
+      name,
+      context: { cluster: name, user: name },
+    })),
   });
 }

@@ -1,5 +1,8 @@
 import { resolve } from 'node:path';
-import { coreServices, createBackendPlugin } from '@backstage/backend-plugin-api';
+import {
+  coreServices,
+  createBackendPlugin,
+} from '@backstage/backend-plugin-api';
 import { startDemoClusters } from './startDemoClusters';
 
 /**
@@ -11,22 +14,34 @@ export const demoClustersPlugin = createBackendPlugin({
   pluginId: 'demo-clusters',
   register(env) {
     env.registerInit({
-      deps: { config: coreServices.rootConfig, lifecycle: coreServices.lifecycle, logger: coreServices.logger },
+      deps: {
+        config: coreServices.rootConfig,
+        lifecycle: coreServices.lifecycle,
+        logger: coreServices.logger,
+      },
       async init({ config, lifecycle, logger }) {
         const folder = config.getOptionalString('demoClusters.folder');
         if (!folder) return;
-        const repositories = config.getOptionalString('demoClusters.repositories') ?? config.getOptionalString('acceleration.localRepositories.path');
-        const backends = (config.getOptionalConfigArray('acceleration.backends') ?? []).map(item => resolve(item.getString('path')));
+        const repositories =
+          config.getOptionalString('demoClusters.repositories') ??
+          config.getOptionalString('acceleration.localRepositories.path');
+        const backends = (
+          config.getOptionalConfigArray('acceleration.backends') ?? []
+        ).map(item => resolve(item.getString('path')));
         const demo = await startDemoClusters({
           folder: resolve(folder),
-          environmentsFolders: config.getStringArray('demoClusters.environments').map(path => resolve(path)),
+          environmentsFolders: config
+            .getStringArray('demoClusters.environments')
+            .map(path => resolve(path)),
           backendsFolders: backends,
           speed: config.getOptionalNumber('demoClusters.speed'),
           logger,
           ...(repositories && { repositoriesFolder: resolve(repositories) }),
         });
         lifecycle.addShutdownHook(() => demo.close());
-        logger.info(`Simulated clusters ${demo.clusters.join(', ')}; look inside with: kubectl --kubeconfig ${demo.kubeconfigPath} --context ${demo.clusters[0]} get pods -A`);
+        logger.info(
+          `Simulated clusters ${demo.clusters.join(', ')}; look inside with: kubectl --kubeconfig ${demo.kubeconfigPath} --context ${demo.clusters[0]} get pods -A`,
+        );
       },
     });
   },

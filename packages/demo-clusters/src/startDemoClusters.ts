@@ -41,8 +41,13 @@ export interface DemoClusters {
   close(): Promise<void>;
 }
 
-function byCluster(environments: readonly Environment[], wanted: readonly string[] | undefined): Map<string, Environment[]> {
-  const found = new Map<string, Environment[]>((wanted ?? []).map(name => [name, []]));
+function byCluster(
+  environments: readonly Environment[],
+  wanted: readonly string[] | undefined,
+): Map<string, Environment[]> {
+  const found = new Map<string, Environment[]>(
+    (wanted ?? []).map(name => [name, []]),
+  );
   for (const environment of environments) {
     const { cluster } = environment.spec;
     if (wanted && !wanted.includes(cluster)) continue;
@@ -57,33 +62,78 @@ function byCluster(environments: readonly Environment[], wanted: readonly string
  * @throws Error when the folder cannot be written, or no environment names a cluster
  * @public
  */
-export async function startDemoClusters(options: DemoClustersOptions): Promise<DemoClusters> {
-  const { folder, logger, now, speed, repositoriesFolder: repositories, pollMs } = options;
-  if (speed !== undefined && !(speed > 0)) throw new Error(`speed: ${speed} does not work; give a number above 0, such as 1`);
+export async function startDemoClusters(
+  options: DemoClustersOptions,
+): Promise<DemoClusters> {
+  const {
+    folder,
+    logger,
+    now,
+    speed,
+    repositoriesFolder: repositories,
+    pollMs,
+  } = options;
+  if (speed !== undefined && !(speed > 0))
+    throw new Error(
+      `speed: ${speed} does not work; give a number above 0, such as 1`,
+    );
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const environments = new EnvironmentFolders(options.environmentsFolders, logger);
+  const environments = new EnvironmentFolders(
+    options.environmentsFolders,
+    logger,
+  );
   const named = byCluster(await environments.read([]), options.clusters);
-  if (named.size === 0) throw new Error(`no environment in ${options.environmentsFolders.join(', ')} names a cluster; give a folder of environment entities`);
-  const packs = await loadBackendPacks({ directories: options.backendsFolders ?? [] });
-  const clusters = [...named].map(([name, theirs]) => new SimulatedCluster({ name, environments: theirs, logger, now, speed }));
+  if (named.size === 0)
+    throw new Error(
+      `no environment in ${options.environmentsFolders.join(', ')} names a cluster; give a folder of environment entities`,
+    );
+  const packs = await loadBackendPacks({
+    directories: options.backendsFolders ?? [],
+  });
+  const clusters = [...named].map(
+    ([name, theirs]) =>
+      new SimulatedCluster({ name, environments: theirs, logger, now, speed }),
+  );
   const control = new ControlServer(clusters);
-  const sync = new Sync({ clusters, environments, packs, logger, ...(repositories && { repositories }), ...(pollMs && { pollMs }) });
+  const sync = new Sync({
+    clusters,
+    environments,
+    packs,
+    logger,
+    ...(repositories && { repositories }),
+    ...(pollMs && { pollMs }),
+  });
   const written = [join(folder, 'kubeconfig'), join(folder, 'control.json')];
   // What an earlier run left, or this one leaves, leads nowhere.
-  const forget = () => Promise.all(written.map(path => rm(path, { force: true })));
+  const forget = () =>
+    Promise.all(written.map(path => rm(path, { force: true })));
   await forget();
   const close = async () => {
     await forget();
     await sync.close();
-    await Promise.all([control.close(), ...clusters.map(cluster => cluster.close())]);
+    await Promise.all([
+      control.close(),
+      ...clusters.map(cluster => cluster.close()),
+    ]);
   };
   try {
-    await Promise.all([control.start(), ...clusters.map(cluster => cluster.start())]);
+    await Promise.all([
+      control.start(),
+      ...clusters.map(cluster => cluster.start()),
+    ]);
     await sync.start();
     const [kubeconfigPath, controlPath] = written;
     await writeSecretFile(kubeconfigPath, kubeconfig(clusters));
-    await writeSecretFile(controlPath, `${JSON.stringify({ url: control.url, token: control.token }, undefined, 2)}\n`);
-    return { kubeconfigPath, controlUrl: control.url, clusters: [...named.keys()], close };
+    await writeSecretFile(
+      controlPath,
+      `${JSON.stringify({ url: control.url, token: control.token }, undefined, 2)}\n`,
+    );
+    return {
+      kubeconfigPath,
+      controlUrl: control.url,
+      clusters: [...named.keys()],
+      close,
+    };
   } catch (error) {
     await close();
     throw error;

@@ -1,6 +1,12 @@
 import { resolve } from 'node:path';
-import { coreServices, createBackendPlugin } from '@backstage/backend-plugin-api';
-import { actionsRegistryServiceRef, metricsServiceRef } from '@backstage/backend-plugin-api/alpha';
+import {
+  coreServices,
+  createBackendPlugin,
+} from '@backstage/backend-plugin-api';
+import {
+  actionsRegistryServiceRef,
+  metricsServiceRef,
+} from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
@@ -22,7 +28,6 @@ import { accelerationClusterSourceExtensionPoint } from './clusters/extensionPoi
 import { openDatabase } from './history/openDatabase';
 import { Acceleration } from './wiring/Acceleration';
 
-
 /**
  * Where accelerated workloads run and what they really receive: watches the clusters of `acceleration.clusters` and of other
  * sources, and answers from memory.
@@ -33,7 +38,9 @@ export const accelerationPlugin = createBackendPlugin({
   pluginId: 'acceleration',
   register(env) {
     const added: ClusterSource[] = [];
-    env.registerExtensionPoint(accelerationClusterSourceExtensionPoint, { addClusterSource: source => added.push(source) });
+    env.registerExtensionPoint(accelerationClusterSourceExtensionPoint, {
+      addClusterSource: source => added.push(source),
+    });
     env.registerInit({
       deps: {
         actionsRegistry: actionsRegistryServiceRef,
@@ -54,8 +61,28 @@ export const accelerationPlugin = createBackendPlugin({
         scheduler: coreServices.scheduler,
         signals: signalsServiceRef,
       },
-      async init({ actionsRegistry, auditor, auth, catalog, config, database, events, httpAuth, httpRouter, lifecycle, logger, metrics, notifications, permissions, permissionsRegistry, scheduler, signals }) {
-        const directories = (config.getOptionalConfigArray('acceleration.backends') ?? []).map(folder => resolve(folder.getString('path')));
+      async init({
+        actionsRegistry,
+        auditor,
+        auth,
+        catalog,
+        config,
+        database,
+        events,
+        httpAuth,
+        httpRouter,
+        lifecycle,
+        logger,
+        metrics,
+        notifications,
+        permissions,
+        permissionsRegistry,
+        scheduler,
+        signals,
+      }) {
+        const directories = (
+          config.getOptionalConfigArray('acceleration.backends') ?? []
+        ).map(folder => resolve(folder.getString('path')));
         const loadPacks = () => loadBackendPacks({ directories });
         const acceleration = new Acceleration({
           auth,
@@ -74,7 +101,16 @@ export const accelerationPlugin = createBackendPlugin({
         acceleration.onCatalogChange(() => visibility.forget());
         const access = new Access({ permissions, reader, visibility });
         permissionsRegistry.addPermissions([...accelerationPermissions]);
-        httpRouter.use(createRouter({ access, auditor, checks: new WorkloadChecks({ reader, catalog, loadPacks }), history: historyOf(log), httpAuth, reader }));
+        httpRouter.use(
+          createRouter({
+            access,
+            auditor,
+            checks: new WorkloadChecks({ reader, catalog, loadPacks }),
+            history: historyOf(log),
+            httpAuth,
+            reader,
+          }),
+        );
         registerActions(actionsRegistry, access);
         registerMetrics(metrics, reader);
         await scheduler.scheduleTask(acceleration.retention());

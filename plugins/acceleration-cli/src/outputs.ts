@@ -1,4 +1,9 @@
-import { ACCESSES, CONFIDENCES, RECEIVED_CLASSES, VERDICTS } from '@fastpath/backstage-plugin-acceleration-common';
+import {
+  ACCESSES,
+  CONFIDENCES,
+  RECEIVED_CLASSES,
+  VERDICTS,
+} from '@fastpath/backstage-plugin-acceleration-common';
 import { z } from 'zod';
 
 const written = {
@@ -11,23 +16,39 @@ const written = {
 };
 
 /** What `fastpath render --format json` prints. */
-export const renderOutput = z.strictObject({ workload: z.string(), environments: z.array(z.string()), portable: z.boolean(), ...written });
+export const renderOutput = z.strictObject({
+  workload: z.string(),
+  environments: z.array(z.string()),
+  portable: z.boolean(),
+  ...written,
+});
 
 /** What `fastpath environment --format json` prints. */
-export const environmentOutput = z.strictObject({ environment: z.string(), backend: z.string(), ...written });
+export const environmentOutput = z.strictObject({
+  environment: z.string(),
+  backend: z.string(),
+  ...written,
+});
 
 /** What `fastpath verify --format json` prints. */
 export const verifyOutput = z.strictObject({
   portable: z.boolean(),
   tool: z.strictObject({ name: z.string(), version: z.string() }),
   environments: z.array(z.string()),
-  problems: z.array(z.string()).describe('overlays that do not build, NADs that Multus would refuse'),
+  problems: z
+    .array(z.string())
+    .describe('overlays that do not build, NADs that Multus would refuse'),
   differences: z.array(
     z.strictObject({
       object: z.string(),
       path: z.string(),
       message: z.string(),
-      values: z.array(z.strictObject({ environment: z.string(), value: z.unknown().optional() })),
+      values: z.array(
+        z.strictObject({
+          environment: z.string(),
+          value: z.unknown().optional(),
+        }),
+      ),
     }),
   ),
   notes: z.array(z.string()),
@@ -38,22 +59,41 @@ export const conformanceOutput = z.array(
   z.strictObject({
     pack: z.string(),
     passed: z.boolean(),
-    checks: z.array(z.strictObject({ id: z.string(), title: z.string(), passed: z.boolean(), message: z.string().optional() })),
+    checks: z.array(
+      z.strictObject({
+        id: z.string(),
+        title: z.string(),
+        passed: z.boolean(),
+        message: z.string().optional(),
+      }),
+    ),
   }),
 );
 
 const receivedClass = z.enum(RECEIVED_CLASSES);
 const verdict = z.enum(VERDICTS);
-const evidence = z.strictObject({ object: z.string(), field: z.string(), value: z.string().describe('as JSON, shortened'), says: z.string() });
+const evidence = z.strictObject({
+  object: z.string(),
+  field: z.string(),
+  value: z.string().describe('as JSON, shortened'),
+  says: z.string(),
+});
 
 const explainedAttachment = z.strictObject({
   interface: z.string(),
   network: z.string().optional().describe('namespace/nad'),
-  claim: z.string().optional().describe('namespace/name of the ResourceClaim that makes it, where no network does'),
+  claim: z
+    .string()
+    .optional()
+    .describe(
+      'namespace/name of the ResourceClaim that makes it, where no network does',
+    ),
   class: receivedClass,
   access: z.enum(ACCESSES),
   confidence: z.enum(CONFIDENCES),
-  verified: z.boolean().describe('whether enough is known to call a promise kept'),
+  verified: z
+    .boolean()
+    .describe('whether enough is known to call a promise kept'),
   promised: z.union([receivedClass, z.literal('netdev')]).optional(),
   verdict: verdict.optional(),
   reasons: z.array(z.string()),
@@ -80,8 +120,12 @@ export const explainOutput = z.strictObject({
       node: z.string().optional(),
       workload: z.string().optional(),
       environment: z.string().optional(),
-      class: receivedClass.optional().describe('absent when the attachments differ'),
-      verdict: verdict.optional().describe('absent when no environment promises anything'),
+      class: receivedClass
+        .optional()
+        .describe('absent when the attachments differ'),
+      verdict: verdict
+        .optional()
+        .describe('absent when no environment promises anything'),
       reasons: z.array(z.string()),
       warnings: z.array(z.string()),
       rawStatus: z.string().optional(),
@@ -90,16 +134,27 @@ export const explainOutput = z.strictObject({
   ),
   summary: z.strictObject({
     pods: z.number().int(),
-    shown: z.number().int().describe('pods without secondary networks are only counted'),
+    shown: z
+      .number()
+      .int()
+      .describe('pods without secondary networks are only counted'),
     withoutNetworks: z.number().int(),
     verdicts: z.partialRecord(verdict, z.number().int()),
-    findings: z.number().int().describe('the command ends with 1 when there is any'),
+    findings: z
+      .number()
+      .int()
+      .describe('the command ends with 1 when there is any'),
   }),
   warnings: z.array(z.string()),
 });
 
 const step = z.union([z.string(), z.number().int()]);
-const edited = { file: z.string(), line: z.number().int(), object: z.string().describe('Kind/name'), path: z.array(step).describe('keys and places in lists') };
+const edited = {
+  file: z.string(),
+  line: z.number().int(),
+  object: z.string().describe('Kind/name'),
+  path: z.array(step).describe('keys and places in lists'),
+};
 
 /** What `fastpath lint --format json` prints. */
 export const lintOutput = z.strictObject({
@@ -110,18 +165,33 @@ export const lintOutput = z.strictObject({
       file: z.string(),
       line: z.number().int(),
       column: z.number().int(),
-      object: z.string().optional().describe('Kind/name; absent for a finding about a file'),
-      path: z.array(step).optional().describe('goes on below a text that holds JSON'),
+      object: z
+        .string()
+        .optional()
+        .describe('Kind/name; absent for a finding about a file'),
+      path: z
+        .array(step)
+        .optional()
+        .describe('goes on below a text that holds JSON'),
       message: z.string().describe('what is wrong; what would be right'),
       advice: z
         .array(
           z.union([
             z.strictObject({ ...edited, set: z.unknown() }),
-            z.strictObject({ ...edited, remove: z.literal(true).describe('an empty path is the whole object') }),
-            z.strictObject({ add: z.record(z.string(), z.unknown()).describe('a whole object') }),
+            z.strictObject({
+              ...edited,
+              remove: z
+                .literal(true)
+                .describe('an empty path is the whole object'),
+            }),
+            z.strictObject({
+              add: z.record(z.string(), z.unknown()).describe('a whole object'),
+            }),
           ]),
         )
-        .describe('changes that end the finding; follow one finding, then lint again'),
+        .describe(
+          'changes that end the finding; follow one finding, then lint again',
+        ),
     }),
   ),
   summary: z.strictObject({
@@ -130,23 +200,42 @@ export const lintOutput = z.strictObject({
     notes: z.number().int().describe('do not change the exit code'),
     objects: z.number().int(),
     files: z.number().int(),
-    skipped: z.number().int().describe('documents that are no Kubernetes object'),
+    skipped: z
+      .number()
+      .int()
+      .describe('documents that are no Kubernetes object'),
   }),
 });
 
 /** What `fastpath preflight --format json` prints. */
 export const preflightOutput = z.strictObject({
   workload: z.string(),
-  passed: z.boolean().describe('whether no finding is an error; what could not be checked is a warning'),
-  source: z.strictObject({ kind: z.enum(['context', 'inventory']), name: z.string().describe('of the context, or the file') }).describe('where the cluster was read from'),
+  passed: z
+    .boolean()
+    .describe(
+      'whether no finding is an error; what could not be checked is a warning',
+    ),
+  source: z
+    .strictObject({
+      kind: z.enum(['context', 'inventory']),
+      name: z.string().describe('of the context, or the file'),
+    })
+    .describe('where the cluster was read from'),
   environments: z.array(z.string()).describe('those that were checked'),
-  unchecked: z.array(z.strictObject({ environment: z.string(), cluster: z.string() })).describe('environments of the workload that are on other clusters, or were not asked for'),
+  unchecked: z
+    .array(z.strictObject({ environment: z.string(), cluster: z.string() }))
+    .describe(
+      'environments of the workload that are on other clusters, or were not asked for',
+    ),
   findings: z.array(
     z.strictObject({
       rule: z.string().describe('one of docs/preflight.md or docs/lint.md'),
       severity: z.enum(['error', 'warning', 'note']),
       message: z.string().describe('what is wrong; what would be right'),
-      environment: z.string().optional().describe('absent for a finding about none in particular'),
+      environment: z
+        .string()
+        .optional()
+        .describe('absent for a finding about none in particular'),
       file: z.string().optional().describe('the rendered file'),
       path: z.string().optional().describe('in the object'),
       help: z.string().optional().describe('how to put it right'),

@@ -1,4 +1,9 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import {
+  Command,
+  CommanderError,
+  InvalidArgumentError,
+  Option,
+} from 'commander';
 import { conformance } from './commands/conformance';
 import { environment } from './commands/environment';
 import { environmentForm } from './commands/environmentForm';
@@ -11,12 +16,20 @@ import { EXIT, ExitCode } from './exit';
 import type { Terminal } from './Terminal';
 import { VERSION } from './version';
 
-const format = () => new Option('--format <format>', 'how to print the result').choices(['text', 'json']).default('text');
-const backends = () => new Option('--backends <dir>', 'a folder of backend packs, before the built-in ones');
+const format = () =>
+  new Option('--format <format>', 'how to print the result')
+    .choices(['text', 'json'])
+    .default('text');
+const backends = () =>
+  new Option(
+    '--backends <dir>',
+    'a folder of backend packs, before the built-in ones',
+  );
 
 /** A number of seconds as somebody writes it. */
 function seconds(text: string): number {
-  if (!/^\d{1,4}$/.test(text) || Number(text) === 0) throw new InvalidArgumentError('Give whole seconds, for example 60.');
+  if (!/^\d{1,4}$/.test(text) || Number(text) === 0)
+    throw new InvalidArgumentError('Give whole seconds, for example 60.');
   return Number(text);
 }
 
@@ -24,31 +37,62 @@ function seconds(text: string): number {
 function refuseEmpty(command: Command): void {
   const values = command.opts();
   const given: [string, unknown][] = [
-    ...command.registeredArguments.map((argument, index): [string, unknown] => [`<${argument.name()}>`, command.processedArgs[index]]),
-    ...command.options.map((option): [string, unknown] => [option.flags, values[option.attributeName()]]),
+    ...command.registeredArguments.map((argument, index): [string, unknown] => [
+      `<${argument.name()}>`,
+      command.processedArgs[index],
+    ]),
+    ...command.options.map((option): [string, unknown] => [
+      option.flags,
+      values[option.attributeName()],
+    ]),
   ];
-  const [empty] = given.find(([, value]) => (Array.isArray(value) ? value.includes('') : value === '')) ?? [];
-  if (empty) command.error(`error: ${empty} is empty; give it a value (has a variable of your shell none?)`);
+  const [empty] =
+    given.find(([, value]) =>
+      Array.isArray(value) ? value.includes('') : value === '',
+    ) ?? [];
+  if (empty)
+    command.error(
+      `error: ${empty} is empty; give it a value (has a variable of your shell none?)`,
+    );
 }
 
 /** The command line, each command handing its exit code to `done`. */
 function program(terminal: Terminal, done: (code: ExitCode) => void): Command {
   const root = new Command('fastpath')
-    .description('One container image, many data paths: renders and proves portable accelerated workloads.')
+    .description(
+      'One container image, many data paths: renders and proves portable accelerated workloads.',
+    )
     .version(VERSION)
     .helpCommand(false)
     .showHelpAfterError('(see --help)')
-    .configureOutput({ writeOut: text => terminal.out(text.trimEnd()), writeErr: text => terminal.err(text.trimEnd().replace(/^error: /, 'fastpath: ')) })
+    .configureOutput({
+      writeOut: text => terminal.out(text.trimEnd()),
+      writeErr: text =>
+        terminal.err(text.trimEnd().replace(/^error: /, 'fastpath: ')),
+    })
     .exitOverride()
-    .addHelpText('after', '\nEnds with 0 when all is well, 1 when a check failed, 2 for bad input, wrong usage or a missing tool.');
+    .addHelpText(
+      'after',
+      '\nEnds with 0 when all is well, 1 when a check failed, 2 for bad input, wrong usage or a missing tool.',
+    );
   root.hook('preAction', (_, command) => refuseEmpty(command));
-  const command = (name: string, description: string) => root.command(name).description(description).copyInheritedSettings(root);
+  const command = (name: string, description: string) =>
+    root.command(name).description(description).copyInheritedSettings(root);
 
-  command('render', 'Render a workload: a portable base, an overlay per environment, a catalog entity')
-    .argument('<workload.yaml>', 'the image, its interfaces, and the environments that it runs in')
+  command(
+    'render',
+    'Render a workload: a portable base, an overlay per environment, a catalog entity',
+  )
+    .argument(
+      '<workload.yaml>',
+      'the image, its interfaces, and the environments that it runs in',
+    )
     .requiredOption('--environments <dir>', 'a folder of environment entities')
     .addOption(backends())
-    .requiredOption('--out <dir>', 'where to write; a second run replaces what the first one wrote')
+    .requiredOption(
+      '--out <dir>',
+      'where to write; a second run replaces what the first one wrote',
+    )
     .option('--dry-run', 'only say what would be written')
     .addOption(format())
     .addHelpText(
@@ -60,35 +104,69 @@ Examples:
 
 A file that you edited, or that was not rendered, is never replaced: the command then ends with 2 and writes nothing.`,
     )
-    .action(async (file, options) => done(await render(file, options, terminal)));
+    .action(async (file, options) =>
+      done(await render(file, options, terminal)),
+    );
 
-  command('environment', "Render an environment's platform side: what its cluster needs for the backend")
+  command(
+    'environment',
+    "Render an environment's platform side: what its cluster needs for the backend",
+  )
     .argument('<environment.yaml>', 'a file with one environment entity')
     .addOption(backends())
     .requiredOption('--out <dir>', 'where to write')
     .option('--dry-run', 'only say what would be written')
     .addOption(format())
-    .action(async (file, options) => done(await environment(file, options, terminal)));
+    .action(async (file, options) =>
+      done(await environment(file, options, terminal)),
+    );
 
-  command('verify', 'Build every overlay with the real kustomize and prove that the pod is the same everywhere')
+  command(
+    'verify',
+    'Build every overlay with the real kustomize and prove that the pod is the same everywhere',
+  )
     .argument('<dir>', 'a folder that "render" wrote')
     .addOption(format())
-    .action(async (folder, options) => done(await verify(folder, options, terminal)));
+    .action(async (folder, options) =>
+      done(await verify(folder, options, terminal)),
+    );
 
-  command('conformance', 'Check folders of backend packs by the conformance suite that every pack passes')
+  command(
+    'conformance',
+    'Check folders of backend packs by the conformance suite that every pack passes',
+  )
     .argument('<pack...>', 'folders with a backend.yaml')
     .addOption(format())
-    .action(async (folders, options) => done(await conformance(folders, options, terminal)));
+    .action(async (folders, options) =>
+      done(await conformance(folders, options, terminal)),
+    );
 
-  command('environment-form', 'Put the forms of the backend packs into a scaffolder template for environments')
-    .argument('<template.yaml>', 'such as templates/accelerated-environment/template.yaml')
+  command(
+    'environment-form',
+    'Put the forms of the backend packs into a scaffolder template for environments',
+  )
+    .argument(
+      '<template.yaml>',
+      'such as templates/accelerated-environment/template.yaml',
+    )
     .addOption(backends())
     .option('--dry-run', 'only print the template')
-    .action(async (file, options) => done(await environmentForm(file, options, terminal)));
+    .action(async (file, options) =>
+      done(await environmentForm(file, options, terminal)),
+    );
 
-  command('explain', 'Say in plain words what each pod receives on its secondary interfaces, how we know, and whether it was promised')
-    .argument('<file...>', 'what "kubectl get pods,net-attach-def,nodes -A -o json" prints, a network status, or a container\'s /etc/podnetinfo/annotations; - for standard input')
-    .option('--environments <dir>', 'a folder of environment entities: what was promised')
+  command(
+    'explain',
+    'Say in plain words what each pod receives on its secondary interfaces, how we know, and whether it was promised',
+  )
+    .argument(
+      '<file...>',
+      'what "kubectl get pods,net-attach-def,nodes -A -o json" prints, a network status, or a container\'s /etc/podnetinfo/annotations; - for standard input',
+    )
+    .option(
+      '--environments <dir>',
+      'a folder of environment entities: what was promised',
+    )
     .addOption(backends())
     .addOption(format())
     .addHelpText(
@@ -100,11 +178,23 @@ Examples:
 
 Ends with 1 when an interface has failed, is misconfigured or untrusted, or when a promise is not kept or not proven.`,
     )
-    .action(async (files, options) => done(await explain(files, options, terminal)));
+    .action(async (files, options) =>
+      done(await explain(files, options, terminal)),
+    );
 
-  command('lint', 'Check any Kubernetes manifests for what goes wrong with Multus and accelerated interfaces')
-    .argument('<path...>', 'files, folders (all .yaml, .yml and .json below), or - for standard input')
-    .addOption(new Option('--format <format>', 'how to print the findings').choices(LINT_FORMATS).default('text'))
+  command(
+    'lint',
+    'Check any Kubernetes manifests for what goes wrong with Multus and accelerated interfaces',
+  )
+    .argument(
+      '<path...>',
+      'files, folders (all .yaml, .yml and .json below), or - for standard input',
+    )
+    .addOption(
+      new Option('--format <format>', 'how to print the findings')
+        .choices(LINT_FORMATS)
+        .default('text'),
+    )
     .addHelpText(
       'after',
       `
@@ -116,16 +206,43 @@ Examples:
 
 Ends with 1 when there is an error or a warning. Every rule stands in docs/lint.md.`,
     )
-    .action(async (paths, options) => done(await lint(paths, options, terminal)));
+    .action(async (paths, options) =>
+      done(await lint(paths, options, terminal)),
+    );
 
-  command('preflight', 'Check whether a workload fits a cluster as it is now: devices, hugepages, CPU, memory, networks, nodes')
-    .argument('<workload.yaml>', 'the image, its interfaces, and the environments that it runs in')
+  command(
+    'preflight',
+    'Check whether a workload fits a cluster as it is now: devices, hugepages, CPU, memory, networks, nodes',
+  )
+    .argument(
+      '<workload.yaml>',
+      'the image, its interfaces, and the environments that it runs in',
+    )
     .requiredOption('--environments <dir>', 'a folder of environment entities')
-    .addOption(new Option('--context <name>', 'a context of your kubeconfig, read through kubectl').conflicts('inventory'))
-    .option('--inventory <file>', 'what "kubectl get nodes,pods,net-attach-def -A -o json" prints; - for standard input')
-    .option('--environment <name>', "which of the workload's environments to check, once for each (default: those whose cluster has the context's name, or all if they are on one cluster)", (name: string, names: string[] = []) => [...names, name])
+    .addOption(
+      new Option(
+        '--context <name>',
+        'a context of your kubeconfig, read through kubectl',
+      ).conflicts('inventory'),
+    )
+    .option(
+      '--inventory <file>',
+      'what "kubectl get nodes,pods,net-attach-def -A -o json" prints; - for standard input',
+    )
+    .option(
+      '--environment <name>',
+      "which of the workload's environments to check, once for each (default: those whose cluster has the context's name, or all if they are on one cluster)",
+      (name: string, names: string[] = []) => [...names, name],
+    )
     .addOption(backends())
-    .addOption(new Option('--timeout <seconds>', 'how long the cluster may take to answer').argParser(seconds).default(60))
+    .addOption(
+      new Option(
+        '--timeout <seconds>',
+        'how long the cluster may take to answer',
+      )
+        .argParser(seconds)
+        .default(60),
+    )
     .addOption(format())
     .addHelpText(
       'after',
@@ -136,7 +253,9 @@ Examples:
 
 Ends with 1 when there is an error or a warning: what could not be checked is a warning. Every rule stands in docs/preflight.md.`,
     )
-    .action(async (file, options) => done(await preflight(file, options, terminal)));
+    .action(async (file, options) =>
+      done(await preflight(file, options, terminal)),
+    );
 
   return root;
 }
@@ -147,7 +266,10 @@ Ends with 1 when there is an error or a warning: what could not be checked is a 
  * @param args - without the program's name
  * @returns the exit code; errors are printed, never thrown
  */
-export async function run(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+export async function run(
+  args: readonly string[],
+  terminal: Terminal,
+): Promise<ExitCode> {
   let code: ExitCode = EXIT.fine;
   try {
     await program(terminal, result => {
@@ -155,12 +277,15 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     }).parseAsync(args, { from: 'user' });
     return code;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.fine : EXIT.badInput;
+    if (error instanceof CommanderError)
+      return error.exitCode === 0 ? EXIT.fine : EXIT.badInput;
     const { name, message, stack } = error as Error;
     if (name === 'InputError') {
       message.split('\n').forEach(line => terminal.err(`fastpath: ${line}`));
     } else {
-      terminal.err(`fastpath: unexpected: ${message}; set FASTPATH_DEBUG=1 to see where, and report it`);
+      terminal.err(
+        `fastpath: unexpected: ${message}; set FASTPATH_DEBUG=1 to see where, and report it`,
+      );
       if (process.env.FASTPATH_DEBUG) terminal.err(String(stack));
     }
     return EXIT.badInput;

@@ -14,7 +14,10 @@ export * from './classification/classMeanings';
 export * from './classification/Evidence';
 export * from './classification/LiveContext';
 export { netConfigFacts } from './classification/NetConfigFacts';
-export type { NetConfigFacts, NetConfigInterface } from './classification/NetConfigFacts';
+export type {
+  NetConfigFacts,
+  NetConfigInterface,
+} from './classification/NetConfigFacts';
 export type { ClassificationContext } from './classification/KnownContext';
 export * from './classification/verdicts';
 export * from './input/formatPath';

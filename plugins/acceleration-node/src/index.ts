@@ -30,17 +30,32 @@ export * from './preflight/preflightWorkload';
 export * from './preflight/readInventory';
 export { allowancesOf } from './render/allowances';
 export { checkEnvironment } from './render/environmentParameters';
-export { BASE_PATH, contentDigest, LOCK_PATH, parseLock, type Lock } from './render/lock';
+export {
+  BASE_PATH,
+  contentDigest,
+  LOCK_PATH,
+  parseLock,
+  type Lock,
+} from './render/lock';
 export * from './render/RenderedFile';
 export * from './render/renderEnvironment';
 export * from './render/renderWorkload';
 export type { Sources } from './render/resolveEnvironments';
-export type { Block, Expression, ParsedTemplate, Statement } from './template/syntax';
+export type {
+  Block,
+  Expression,
+  ParsedTemplate,
+  Statement,
+} from './template/syntax';
 export * from './tree/writeOwnedTree';
 export * from './yaml/decodeText';
 export * from './yaml/dumpYaml';
 export * from './yaml/loadYaml';
 export { sortKeys } from './yaml/sortKeys';
 export { strategicMerge } from './kustomize/strategicMerge';
-export { Composer, type Composition, type LoadFile } from './manifests/Composer';
+export {
+  Composer,
+  type Composition,
+  type LoadFile,
+} from './manifests/Composer';
 export { parseManifests, type ParsedFile } from './manifests/parseManifests';

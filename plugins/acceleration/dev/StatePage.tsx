@@ -11,8 +11,16 @@ import styles from './StatePage.module.css';
 
 const entityOf = (kind: string, name: string): Entity =>
   kind === 'resource'
-    ? { apiVersion: 'backstage.io/v1alpha1', kind: 'Resource', metadata: { name, namespace: 'default' }, spec: { type: ENVIRONMENT_TYPE, owner: 'group:default/platform' } }
-    : { ...recordedEntity, metadata: { ...recordedEntity.metadata, name, title: name } };
+    ? {
+        apiVersion: 'backstage.io/v1alpha1',
+        kind: 'Resource',
+        metadata: { name, namespace: 'default' },
+        spec: { type: ENVIRONMENT_TYPE, owner: 'group:default/platform' },
+      }
+    : {
+        ...recordedEntity,
+        metadata: { ...recordedEntity.metadata, name, title: name },
+      };
 
 /** What an entity's page shows of the plugin, in the state that the entity is named for. */
 export function StatePage() {

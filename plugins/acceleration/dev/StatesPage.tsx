@@ -1,5 +1,13 @@
 import { useEntityRefLink } from '@backstage/plugin-catalog-react';
-import { Card, CardBody, CardHeader, Container, Grid, Link, Text } from '@backstage/ui';
+import {
+  Card,
+  CardBody,
+  CardHeader,
+  Container,
+  Grid,
+  Link,
+  Text,
+} from '@backstage/ui';
 import { Surface } from '../src/parts/Surface';
 import { ENVIRONMENTS, WORKLOAD_STATES } from './recordedStates';
 
@@ -31,7 +39,9 @@ export function StatesPage() {
                   <ul>
                     {names.map(name => (
                       <li key={name}>
-                        <Link href={link(`${kind}:default/${name}`)}>{name}</Link>
+                        <Link href={link(`${kind}:default/${name}`)}>
+                          {name}
+                        </Link>
                       </li>
                     ))}
                   </ul>

@@ -1,5 +1,8 @@
 import { createDevApp } from '@backstage/frontend-dev-utils';
-import { createFrontendPlugin, PageBlueprint } from '@backstage/frontend-plugin-api';
+import {
+  createFrontendPlugin,
+  PageBlueprint,
+} from '@backstage/frontend-plugin-api';
 import { entityRouteRef } from '@backstage/plugin-catalog-react';
 import plugin from '../src';
 import { accelerationApiRef } from '../src/api/accelerationApiRef';
@@ -10,7 +13,12 @@ import { StatesPage } from './StatesPage';
 const recordedPlugin = plugin.withOverrides({
   extensions: [
     plugin.getExtension('api:acceleration').override({
-      params: defineParams => defineParams({ api: accelerationApiRef, deps: {}, factory: () => statesApi }),
+      params: defineParams =>
+        defineParams({
+          api: accelerationApiRef,
+          deps: {},
+          factory: () => statesApi,
+        }),
     }),
   ],
 });
@@ -18,10 +26,20 @@ const recordedPlugin = plugin.withOverrides({
 const states = createFrontendPlugin({
   pluginId: 'states',
   extensions: [
-    PageBlueprint.make({ params: { path: '/', title: 'States', loader: async () => <StatesPage /> } }),
+    PageBlueprint.make({
+      params: {
+        path: '/',
+        title: 'States',
+        loader: async () => <StatesPage />,
+      },
+    }),
     PageBlueprint.make({
       name: 'state',
-      params: { path: '/catalog/:namespace/:kind/:name', routeRef: entityRouteRef, loader: async () => <StatePage /> },
+      params: {
+        path: '/catalog/:namespace/:kind/:name',
+        routeRef: entityRouteRef,
+        loader: async () => <StatePage />,
+      },
     }),
   ],
 });

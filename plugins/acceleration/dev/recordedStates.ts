@@ -21,16 +21,26 @@ type Workload = AccelerationSchemas['Workload'];
 
 const placementStates = Object.keys(recordedPlacements()) as RecordedState[];
 
-const ofPlacements = Object.fromEntries(placementStates.map(state => [state, async () => workloadWith(state)]));
-
-const manifests = Object.fromEntries(
-  (Object.keys(recordedManifests) as (keyof typeof recordedManifests)[]).map(outcome => [
-    `manifests-${outcome}`,
-    async () => recordedWorkload(workloadWith('good').placements, { manifests: recordedManifests[outcome] }),
-  ]),
+const ofPlacements = Object.fromEntries(
+  placementStates.map(state => [state, async () => workloadWith(state)]),
 );
 
-const differing = (result: keyof typeof recordedPortability) => async () => recordedWorkload(workloadWith('good').placements, { portability: recordedPortability[result] });
+const manifests = Object.fromEntries(
+  (Object.keys(recordedManifests) as (keyof typeof recordedManifests)[]).map(
+    outcome => [
+      `manifests-${outcome}`,
+      async () =>
+        recordedWorkload(workloadWith('good').placements, {
+          manifests: recordedManifests[outcome],
+        }),
+    ],
+  ),
+);
+
+const differing = (result: keyof typeof recordedPortability) => async () =>
+  recordedWorkload(workloadWith('good').placements, {
+    portability: recordedPortability[result],
+  });
 
 /** How a workload is answered, by the name of the component that asks. */
 const WORKLOADS: ReadonlyMap<string, () => Promise<Workload>> = new Map(
@@ -40,7 +50,12 @@ const WORKLOADS: ReadonlyMap<string, () => Promise<Workload>> = new Map(
     'digests-unknown': differing('unknown'),
     ...manifests,
     empty: async () => emptyWorkload(),
-    'bad-annotations': async () => recordedWorkload([], { problems: ['backstage.io/kubernetes-label-selector: "=" is no selector; give key=value'] }),
+    'bad-annotations': async () =>
+      recordedWorkload([], {
+        problems: [
+          'backstage.io/kubernetes-label-selector: "=" is no selector; give key=value',
+        ],
+      }),
     loading: () => never<Workload>(),
     forbidden: () => Promise.reject(refusal(403, 'forbidden')),
     'not-found': () => Promise.reject(refusal(404, 'not found')),
@@ -52,25 +67,53 @@ const WORKLOADS: ReadonlyMap<string, () => Promise<Workload>> = new Map(
 export const WORKLOAD_STATES: readonly string[] = [...WORKLOADS.keys()];
 
 /** The names of the environments. */
-export const ENVIRONMENTS: readonly string[] = [...recordedEnvironments().map(({ name }) => name), 'lab'];
+export const ENVIRONMENTS: readonly string[] = [
+  ...recordedEnvironments().map(({ name }) => name),
+  'lab',
+];
 
-const named = (workload: Workload, name: string): Workload => ({ ...workload, name, title: name, entityRef: `component:default/${name}` });
+const named = (workload: Workload, name: string): Workload => ({
+  ...workload,
+  name,
+  title: name,
+  entityRef: `component:default/${name}`,
+});
 
-async function environment({ name }: { readonly name: string }): Promise<AccelerationSchemas['Environment']> {
-  if (name === 'lab') return recordedEnvironment({ ...untrustedEnvironment(), promise: undefined, nodes: [], placements: [], unregistered: 0, requires: [] });
+async function environment({
+  name,
+}: {
+  readonly name: string;
+}): Promise<AccelerationSchemas['Environment']> {
+  if (name === 'lab')
+    return recordedEnvironment({
+      ...untrustedEnvironment(),
+      promise: undefined,
+      nodes: [],
+      placements: [],
+      unregistered: 0,
+      requires: [],
+    });
   const summary = recordedEnvironments().find(each => each.name === name);
   if (!summary) throw refusal(404, 'not found');
   return recordedEnvironment(name === 'aws-euw1' ? {} : summary);
 }
 
 async function workloads() {
-  const items = placementStates.map(state => summaryOf(named(workloadWith(state), state)));
+  const items = placementStates.map(state =>
+    summaryOf(named(workloadWith(state), state)),
+  );
   return { items, totalItems: items.length };
 }
 
 /** An API for the dev app: the name of what is asked for says in which state it is. */
 export const statesApi: AccelerationApi = recordedApi({
-  workload: async ({ name }) => named(await (WORKLOADS.get(name) ?? (() => Promise.reject(refusal(404, 'not found'))))(), name),
+  workload: async ({ name }) =>
+    named(
+      await (
+        WORKLOADS.get(name) ?? (() => Promise.reject(refusal(404, 'not found')))
+      )(),
+      name,
+    ),
   workloads,
   environment,
   environments: async () => {

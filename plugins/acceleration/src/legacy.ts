@@ -3,7 +3,14 @@
  *
  * @packageDocumentation
  */
-import { createApiFactory, createPlugin, createRoutableExtension, createRouteRef, discoveryApiRef, fetchApiRef } from '@backstage/core-plugin-api';
+import {
+  createApiFactory,
+  createPlugin,
+  createRoutableExtension,
+  createRouteRef,
+  discoveryApiRef,
+  fetchApiRef,
+} from '@backstage/core-plugin-api';
 import { AccelerationClient } from '@fastpath/backstage-plugin-acceleration-common';
 import type { JSX } from 'react';
 import { accelerationApiRef } from './api/accelerationApiRef';
@@ -29,15 +36,22 @@ export const AccelerationPage: () => JSX.Element = accelerationPlugin.provide(
   createRoutableExtension({
     name: 'AccelerationPage',
     mountPoint: rootRouteRef,
-    component: () => import('./legacy/LegacyFleetPage').then(({ LegacyFleetPage }) => LegacyFleetPage),
+    component: () =>
+      import('./legacy/LegacyFleetPage').then(
+        ({ LegacyFleetPage }) => LegacyFleetPage,
+      ),
   }),
 );
 
 /** A workload's content of the entity page: `<EntityLayout.Route path="/acceleration" title="Acceleration"><EntityAccelerationContent /></EntityLayout.Route>`. @public */
-export const EntityAccelerationContent: () => JSX.Element = accelerationPlugin.provide(
-  createRoutableExtension({
-    name: 'EntityAccelerationContent',
-    mountPoint: entityRouteRef,
-    component: () => import('./entity/EntityAccelerationContent').then(module => module.EntityAccelerationContent),
-  }),
-);
+export const EntityAccelerationContent: () => JSX.Element =
+  accelerationPlugin.provide(
+    createRoutableExtension({
+      name: 'EntityAccelerationContent',
+      mountPoint: entityRouteRef,
+      component: () =>
+        import('./entity/EntityAccelerationContent').then(
+          module => module.EntityAccelerationContent,
+        ),
+    }),
+  );

@@ -1,6 +1,19 @@
-import { ApiBlueprint, createFrontendPlugin, discoveryApiRef, fetchApiRef, PageBlueprint } from '@backstage/frontend-plugin-api';
-import { EntityCardBlueprint, EntityContentBlueprint } from '@backstage/plugin-catalog-react/alpha';
-import { AccelerationClient, ENVIRONMENT_TYPE, LABELS } from '@fastpath/backstage-plugin-acceleration-common';
+import {
+  ApiBlueprint,
+  createFrontendPlugin,
+  discoveryApiRef,
+  fetchApiRef,
+  PageBlueprint,
+} from '@backstage/frontend-plugin-api';
+import {
+  EntityCardBlueprint,
+  EntityContentBlueprint,
+} from '@backstage/plugin-catalog-react/alpha';
+import {
+  AccelerationClient,
+  ENVIRONMENT_TYPE,
+  LABELS,
+} from '@fastpath/backstage-plugin-acceleration-common';
 import { RiSpeedUpLine } from '@remixicon/react';
 import { accelerationApiRef } from './api/accelerationApiRef';
 import { formFields } from './form/formFields';
@@ -21,11 +34,14 @@ const fleetPage = PageBlueprint.make({
     title: 'Acceleration',
     icon: <RiSpeedUpLine />,
     routeRef: fleetRouteRef,
-    loader: () => import('./fleet/FleetPage').then(({ FleetPage }) => <FleetPage />),
+    loader: () =>
+      import('./fleet/FleetPage').then(({ FleetPage }) => <FleetPage />),
   },
 });
 
-const isWorkload = { [`metadata.annotations.${LABELS.workload}` as const]: { $exists: true } };
+const isWorkload = {
+  [`metadata.annotations.${LABELS.workload}` as const]: { $exists: true },
+};
 const isEnvironment = { kind: 'resource', 'spec.type': ENVIRONMENT_TYPE };
 
 const workloadContent = EntityContentBlueprint.make({
@@ -34,7 +50,10 @@ const workloadContent = EntityContentBlueprint.make({
     path: '/acceleration',
     title: 'Acceleration',
     filter: isWorkload,
-    loader: () => import('./entity/EntityAccelerationContent').then(({ EntityAccelerationContent }) => <EntityAccelerationContent />),
+    loader: () =>
+      import('./entity/EntityAccelerationContent').then(
+        ({ EntityAccelerationContent }) => <EntityAccelerationContent />,
+      ),
   },
 });
 
@@ -43,7 +62,10 @@ const workloadCard = EntityCardBlueprint.make({
   params: {
     filter: isWorkload,
     type: 'info',
-    loader: () => import('./entity/EntityAccelerationCard').then(({ EntityAccelerationCard }) => <EntityAccelerationCard />),
+    loader: () =>
+      import('./entity/EntityAccelerationCard').then(
+        ({ EntityAccelerationCard }) => <EntityAccelerationCard />,
+      ),
   },
 });
 
@@ -53,7 +75,10 @@ const environmentContent = EntityContentBlueprint.make({
     path: '/environment',
     title: 'Environment',
     filter: isEnvironment,
-    loader: () => import('./environment/EnvironmentContent').then(({ EnvironmentContent }) => <EnvironmentContent />),
+    loader: () =>
+      import('./environment/EnvironmentContent').then(
+        ({ EnvironmentContent }) => <EnvironmentContent />,
+      ),
   },
 });
 
@@ -67,5 +92,12 @@ export const accelerationPlugin = createFrontendPlugin({
   title: 'Acceleration',
   icon: <RiSpeedUpLine />,
   routes: { root: fleetRouteRef },
-  extensions: [api, fleetPage, workloadContent, workloadCard, environmentContent, ...formFields],
+  extensions: [
+    api,
+    fleetPage,
+    workloadContent,
+    workloadCard,
+    environmentContent,
+    ...formFields,
+  ],
 });

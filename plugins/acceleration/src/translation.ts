@@ -52,14 +52,18 @@ export const accelerationTranslationRef = createTranslationRef({
     'cluster.unreachable': 'Not reachable',
     'cluster.unwatched': 'Not watched',
     'error.failed.title': 'This could not be read',
-    'error.forbidden.description': 'Ask the people who run this portal for the permission to read acceleration data.',
+    'error.forbidden.description':
+      'Ask the people who run this portal for the permission to read acceleration data.',
     'error.forbidden.title': 'You may not see this',
-    'error.missing.description': 'It is not known to the portal, or the catalog does not show it to you.',
+    'error.missing.description':
+      'It is not known to the portal, or the catalog does not show it to you.',
     'error.missing.title': 'Not found',
     'error.refused': '{{description}} ({{said}})',
     'error.retry': 'Try again',
-    'live.failing': 'Not up to date: what you see was read {{age}}. {{message}}',
-    'live.polling': 'Read {{age}}. The page asks every 10 seconds: this portal sends no signals.',
+    'live.failing':
+      'Not up to date: what you see was read {{age}}. {{message}}',
+    'live.polling':
+      'Read {{age}}. The page asks every 10 seconds: this portal sends no signals.',
     'live.signalled': 'Read {{age}}. Changes appear by themselves.',
     'reasons.fewer': 'Show fewer',
     'reasons.more_one': 'Show {{count}} more',
@@ -86,10 +90,14 @@ export const accelerationTranslationRef = createTranslationRef({
     'card.pods': '{{ready}} of {{desired}} pods ready',
     'card.title': 'Acceleration',
     'card.unread': 'Not up to date: read {{age}}.',
-    'confidence.confirmed': 'Observed: reported by {{source}}, and confirmed by {{others}}.',
-    'confidence.contradicted': 'Not believed: {{source}} reports it, and {{others}} contradicts it.',
-    'confidence.declared': 'Declared, not seen: nothing reports the device itself. Concluded from {{sources}}.',
-    'confidence.inferred': 'Inferred, not confirmed: concluded from {{sources}}.',
+    'confidence.confirmed':
+      'Observed: reported by {{source}}, and confirmed by {{others}}.',
+    'confidence.contradicted':
+      'Not believed: {{source}} reports it, and {{others}} contradicts it.',
+    'confidence.declared':
+      'Declared, not seen: nothing reports the device itself. Concluded from {{sources}}.',
+    'confidence.inferred':
+      'Inferred, not confirmed: concluded from {{sources}}.',
     'confidence.observed': 'Observed: reported by {{sources}}.',
     'confidence.unverified': 'That is too little to call a promise kept.',
     'digests.asked': 'asked for {{digest}}',
@@ -102,7 +110,8 @@ export const accelerationTranslationRef = createTranslationRef({
     'digests.pods': 'Pods',
     'digests.silent': 'not reported,',
     'differences.absent': 'nothing',
-    'differences.declarable': 'The workload may declare this for each environment; the clusters do not say whether it does.',
+    'differences.declarable':
+      'The workload may declare this for each environment; the clusters do not say whether it does.',
     'differences.environments': 'Environments',
     'differences.label': 'Fields that differ',
     'differences.object': 'the whole object',
@@ -142,17 +151,24 @@ export const accelerationTranslationRef = createTranslationRef({
     'manifests.compared': 'Compared: {{environments}}.',
     'manifests.different': 'Not the same',
     'manifests.missing': 'Not compared',
-    'manifests.past': 'A cluster does not answer: what stands in it now is not known.',
+    'manifests.past':
+      'A cluster does not answer: what stands in it now is not known.',
     'manifests.same': 'Same manifest',
     'manifests.says.declarable': 'CPU or memory differ; all else is the same.',
-    'manifests.says.different_one': '{{count}} field differs that must be the same everywhere.',
-    'manifests.says.different_other': '{{count}} fields differ that must be the same everywhere.',
+    'manifests.says.different_one':
+      '{{count}} field differs that must be the same everywhere.',
+    'manifests.says.different_other':
+      '{{count}} fields differ that must be the same everywhere.',
     'manifests.says.nothing': 'Nothing is applied that could be compared.',
-    'manifests.says.one': 'Only one environment has it so far: there is nothing to compare with.',
-    'manifests.says.partly': 'Where it could be compared, only what environments supply differs. Not everywhere could be compared.',
-    'manifests.says.same': 'The pod templates differ only in what environments supply.',
+    'manifests.says.one':
+      'Only one environment has it so far: there is nothing to compare with.',
+    'manifests.says.partly':
+      'Where it could be compared, only what environments supply differs. Not everywhere could be compared.',
+    'manifests.says.same':
+      'The pod templates differ only in what environments supply.',
     'manifests.says.unreadable': 'The pod templates cannot be compared.',
-    'manifests.scope': 'Pod templates are compared, as they stand in the clusters; values of variables are compared, and not shown. Services and service accounts are not read: all of it is proven before it is applied, by',
+    'manifests.scope':
+      'Pod templates are compared, as they stand in the clusters; values of variables are compared, and not shown. Services and service accounts are not read: all of it is proven before it is applied, by',
     'manifests.title': 'The same manifest everywhere?',
     'manifests.unknown': 'Not known',
     'placement.backend': 'Backend',
@@ -163,7 +179,8 @@ export const accelerationTranslationRef = createTranslationRef({
     'placement.moreReasons_one': 'and {{count}} more',
     'placement.moreReasons_other': 'and {{count}} more',
     'placement.namespace': 'Namespace',
-    'placement.noPromise': 'Nothing was promised here: the pods name no environment that the catalog knows.',
+    'placement.noPromise':
+      'Nothing was promised here: the pods name no environment that the catalog knows.',
     'placement.nothing': 'nothing',
     'placement.past': 'This was true {{age}}. The cluster is silent since.',
     'placement.pods': 'Pods',
@@ -189,17 +206,23 @@ export const accelerationTranslationRef = createTranslationRef({
     'pod.rawStatus': 'The status as it was reported',
     'pod.ready': 'Ready',
     'pod.terminating': 'Terminating',
-    'portability.because.architectures': 'The pods ask for one image and run several digests: it is an index of images for several architectures, and its parts cannot be compared.',
+    'portability.because.architectures':
+      'The pods ask for one image and run several digests: it is an index of images for several architectures, and its parts cannot be compared.',
     'portability.because.nothing': 'It can be told as soon as pods run.',
-    'portability.because.silent': 'Some nodes have not reported what they run: their pods have not started yet.',
+    'portability.because.silent':
+      'Some nodes have not reported what they run: their pods have not started yet.',
     'portability.different': 'Not the same',
-    'portability.past': 'A cluster does not answer: what it runs now is not known.',
+    'portability.past':
+      'A cluster does not answer: what it runs now is not known.',
     'portability.same': 'Same image',
     'portability.says.different': 'The pods do not run the same image.',
     'portability.says.nothing': 'No pod runs yet.',
-    'portability.says.one': 'One image runs in {{environment}}, by the digests that its nodes report.',
-    'portability.says.same': 'The same image runs everywhere, by the digests that the nodes report.',
-    'portability.says.unknown': 'Whether the same image runs everywhere cannot be told by the digests.',
+    'portability.says.one':
+      'One image runs in {{environment}}, by the digests that its nodes report.',
+    'portability.says.same':
+      'The same image runs everywhere, by the digests that the nodes report.',
+    'portability.says.unknown':
+      'Whether the same image runs everywhere cannot be told by the digests.',
     'portability.title': 'The same image everywhere?',
     'portability.unknown': 'Not known',
     'promise.controlPlane': 'Control',
@@ -213,15 +236,19 @@ export const accelerationTranslationRef = createTranslationRef({
     'received.nowhere_other': '{{count}} pods.',
     'received.past': 'Was received: {{received}}',
     'received.statement': 'Received: {{received}}',
-    'received.unmeasured': 'Drawn from the evidence below. How fast it is, nobody has measured here.',
+    'received.unmeasured':
+      'Drawn from the evidence below. How fast it is, nobody has measured here.',
     'received.where_one': '{{interfaces}} of {{count}} pod.',
     'received.where_other': '{{interfaces}} of {{count}} pods.',
     'workload.empty': 'This workload runs nowhere yet.',
-    'workload.emptyHint': 'Apply one of its overlays (deploy/overlays/…) to a cluster that the portal watches; it appears here by itself.',
+    'workload.emptyHint':
+      'Apply one of its overlays (deploy/overlays/…) to a cluster that the portal watches; it appears here by itself.',
     'workload.loading': 'Reading where it runs',
     'workload.problems': "This entity's annotations cannot be used",
-    'workload.summary_one': 'It is shown to receive what was promised in {{proven}} of {{count}} environment.',
-    'workload.summary_other': 'It is shown to receive what was promised in {{proven}} of {{count}} environments.',
+    'workload.summary_one':
+      'It is shown to receive what was promised in {{proven}} of {{count}} environment.',
+    'workload.summary_other':
+      'It is shown to receive what was promised in {{proven}} of {{count}} environments.',
     'workload.title': 'Where it runs, and what it receives',
     ...dataPathMessages,
     ...formMessages,

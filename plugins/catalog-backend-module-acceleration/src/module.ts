@@ -1,7 +1,13 @@
 import { resolve } from 'node:path';
-import { coreServices, createBackendModule } from '@backstage/backend-plugin-api';
+import {
+  coreServices,
+  createBackendModule,
+} from '@backstage/backend-plugin-api';
 import { CatalogModelSources } from '@backstage/catalog-model/alpha';
-import { catalogProcessingExtensionPoint, catalogServiceRef } from '@backstage/plugin-catalog-node';
+import {
+  catalogProcessingExtensionPoint,
+  catalogServiceRef,
+} from '@backstage/plugin-catalog-node';
 import { catalogModelExtensionPoint } from '@backstage/plugin-catalog-node/alpha';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { LOCAL_REPOSITORY_KINDS } from '@fastpath/backstage-plugin-acceleration-common';
@@ -13,7 +19,11 @@ import { LocalRepositoryProvider } from './localRepositories/LocalRepositoryProv
 import { accelerationModel } from './model/accelerationModel';
 
 /** A change that no event tells of (an edit by hand, another replica) shows after at most this long. */
-const SCHEDULE = { frequency: { seconds: 30 }, timeout: { seconds: 25 }, initialDelay: { seconds: 30 } };
+const SCHEDULE = {
+  frequency: { seconds: 30 },
+  timeout: { seconds: 25 },
+  initialDelay: { seconds: 30 },
+};
 
 /**
  * Adds Fastpath's words to the catalog's model, relates workloads to their environments, checks environment entities against the packs of `acceleration.backends` and the built-in ones, and, when `acceleration.localRepositories.path` is set, reads the repositories there.
@@ -35,17 +45,49 @@ export const catalogModuleAcceleration = createBackendModule({
         model: catalogModelExtensionPoint,
         scheduler: coreServices.scheduler,
       },
-      async init({ auth, catalog, catalogService, config, events, logger, model, scheduler }) {
+      async init({
+        auth,
+        catalog,
+        catalogService,
+        config,
+        events,
+        logger,
+        model,
+        scheduler,
+      }) {
         model.addModelSource(CatalogModelSources.static([accelerationModel]));
-        const environments = new KnownEnvironments(catalogService, auth, Date.now);
-        catalog.addProcessor(new EnvironmentRelationProcessor(() => environments.list()));
-        const directories = (config.getOptionalConfigArray('acceleration.backends') ?? []).map(folder => resolve(folder.getString('path')));
-        catalog.addProcessor(new EnvironmentProcessor(() => loadBackendPacks({ directories })));
-        const folder = config.getOptionalString('acceleration.localRepositories.path');
+        const environments = new KnownEnvironments(
+          catalogService,
+          auth,
+          Date.now,
+        );
+        catalog.addProcessor(
+          new EnvironmentRelationProcessor(() => environments.list()),
+        );
+        const directories = (
+          config.getOptionalConfigArray('acceleration.backends') ?? []
+        ).map(folder => resolve(folder.getString('path')));
+        catalog.addProcessor(
+          new EnvironmentProcessor(() => loadBackendPacks({ directories })),
+        );
+        const folder = config.getOptionalString(
+          'acceleration.localRepositories.path',
+        );
         if (folder) {
           const schedule = scheduler.createScheduledTaskRunner(SCHEDULE);
-          const kinds = config.getOptionalStringArray('acceleration.localRepositories.allow') ?? LOCAL_REPOSITORY_KINDS;
-          catalog.addEntityProvider(new LocalRepositoryProvider({ root: resolve(folder), kinds, events, logger, schedule }));
+          const kinds =
+            config.getOptionalStringArray(
+              'acceleration.localRepositories.allow',
+            ) ?? LOCAL_REPOSITORY_KINDS;
+          catalog.addEntityProvider(
+            new LocalRepositoryProvider({
+              root: resolve(folder),
+              kinds,
+              events,
+              logger,
+              schedule,
+            }),
+          );
         }
       },
     });

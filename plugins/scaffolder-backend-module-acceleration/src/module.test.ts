@@ -1,4 +1,8 @@
-import { createMockDirectory, mockServices, startTestBackend } from '@backstage/backend-test-utils';
+import {
+  createMockDirectory,
+  mockServices,
+  startTestBackend,
+} from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import scaffolderPlugin from '@backstage/plugin-scaffolder-backend';
 import request from 'supertest';
@@ -12,18 +16,32 @@ const values = {
   description: 'Serves the edge: quickly, "quoted" & ${{ 1 + 1 }}',
   owner: 'group:default/guests',
   image: `registry.example.com/edge/httpd@sha256:${'ab'.repeat(32)}`,
-  args: ['/usr/bin/httpd', '--vdev={net1.vdev}', '--note=a: b # c', '${{ parameters.name }}', '"]\n- injected'],
+  args: [
+    '/usr/bin/httpd',
+    '--vdev={net1.vdev}',
+    '--note=a: b # c',
+    '${{ parameters.name }}',
+    '"]\n- injected',
+  ],
   interfaces: [{ name: 'net1', network: 'fast', datapath: 'userspace' }],
   replicas: 2,
   cpu: '2',
   memory: '512Mi',
   hugepages: '1Gi',
-  environments: ['resource:default/alibaba-ebm', 'resource:default/aws-euw1', 'resource:default/onprem-fra'],
+  environments: [
+    'resource:default/alibaba-ebm',
+    'resource:default/aws-euw1',
+    'resource:default/onprem-fra',
+  ],
   publish: 'local',
 };
 
 /** What the catalog will have read, which the action waits for. */
-const component = { apiVersion: 'backstage.io/v1alpha1', kind: 'Component', metadata: { name: 'edge-httpd', namespace: 'default' } };
+const component = {
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Component',
+  metadata: { name: 'edge-httpd', namespace: 'default' },
+};
 
 describe('scaffolderModuleAcceleration', () => {
   const repositories = createMockDirectory();
@@ -35,7 +53,11 @@ describe('scaffolderModuleAcceleration', () => {
         scaffolderPlugin,
         scaffolderModuleAcceleration,
         catalogServiceMock.factory({ entities: [...demoEntities, component] }),
-        mockServices.rootConfig.factory({ data: { acceleration: { localRepositories: { path: repositories.path } } } }),
+        mockServices.rootConfig.factory({
+          data: {
+            acceleration: { localRepositories: { path: repositories.path } },
+          },
+        }),
       ],
     }));
   });
@@ -43,30 +65,49 @@ describe('scaffolderModuleAcceleration', () => {
   async function run(given: object) {
     const { body } = await request(server)
       .post('/api/scaffolder/v2/tasks')
-      .send({ templateRef: 'template:default/accelerated-service', values: given })
+      .send({
+        templateRef: 'template:default/accelerated-service',
+        values: given,
+      })
       .expect(201);
     const status = await vi.waitFor(
       async () => {
-        const task = (await request(server).get(`/api/scaffolder/v2/tasks/${body.id}`)).body;
+        const task = (
+          await request(server).get(`/api/scaffolder/v2/tasks/${body.id}`)
+        ).body;
         expect(['completed', 'failed']).toContain(task.status);
         return task.status;
       },
       { timeout: 20_000, interval: 100 },
     );
-    const events = (await request(server).get(`/api/scaffolder/v2/tasks/${body.id}/events`)).body as any[];
-    return { status, log: events.map(event => event.body.message).join('\n'), output: events.at(-1).body.output };
+    const events = (
+      await request(server).get(`/api/scaffolder/v2/tasks/${body.id}/events`)
+    ).body as any[];
+    return {
+      status,
+      log: events.map(event => event.body.message).join('\n'),
+      output: events.at(-1).body.output,
+    };
   }
 
   it('runs the whole template, and a user’s values stay values', async () => {
     const { status, log, output } = await run(values);
     expect(log).toContain('Published edge-httpd as commit');
     expect(status).toBe('completed');
-    expect(output.links).toEqual([expect.objectContaining({ entityRef: 'component:default/edge-httpd' })]);
+    expect(output.links).toEqual([
+      expect.objectContaining({ entityRef: 'component:default/edge-httpd' }),
+    ]);
     expect(output.text[0].content).toContain('Portable: **yes**');
     expect(output.text[1].content).toContain(`${repositories.path}/edge-httpd`);
     const tree = treeOf(repositories.resolve('edge-httpd'));
     expect(Object.keys(tree)).toEqual(
-      expect.arrayContaining(['README.md', 'catalog-info.yaml', 'fastpath-resolve', 'workload.yaml', 'deploy/overlays/aws-euw1/kustomization.yaml']),
+      expect.arrayContaining([
+        'README.md',
+        'catalog-info.yaml',
+        'fastpath-resolve',
+        'workload.yaml',
+        'deploy/overlays/aws-euw1/kustomization.yaml',
+      ]),
     );
     expect(tree['README.md']).toContain(values.description);
     const { load } = await import('js-yaml');
@@ -79,33 +120,61 @@ describe('scaffolderModuleAcceleration', () => {
 
   it('gives the same commit when the same is asked for again, and refuses other content under the name', async () => {
     const before = treeOf(repositories.path);
-    expect((await run(values)).log).toContain('edge-httpd is published already, with the same content');
+    expect((await run(values)).log).toContain(
+      'edge-httpd is published already, with the same content',
+    );
     const other = await run({ ...values, replicas: 3 });
     expect(other.status).toBe('failed');
-    expect(other.log).toContain('"edge-httpd" is published already, with other content');
+    expect(other.log).toContain(
+      '"edge-httpd" is published already, with other content',
+    );
     expect(treeOf(repositories.path)).toEqual(before);
   });
 
   it('fails with the one clear error when an environment does not exist', async () => {
-    const { status, log } = await run({ ...values, name: 'other', environments: ['resource:default/mars'] });
+    const { status, log } = await run({
+      ...values,
+      name: 'other',
+      environments: ['resource:default/mars'],
+    });
     expect(status).toBe('failed');
-    expect(log).toContain('unknown environment resource:default/mars; choose from resource:default/alibaba-ebm');
+    expect(log).toContain(
+      'unknown environment resource:default/mars; choose from resource:default/alibaba-ebm',
+    );
     expect(treeOf(repositories.path)).not.toHaveProperty('other/workload.yaml');
   });
 
   it('answers a tag instead of a digest with what to write', async () => {
     const { body } = await request(server)
       .post('/api/scaffolder/v2/tasks')
-      .send({ templateRef: 'template:default/accelerated-service', values: { ...values, image: 'edge/httpd:1' } })
+      .send({
+        templateRef: 'template:default/accelerated-service',
+        values: { ...values, image: 'edge/httpd:1' },
+      })
       .expect(400);
     expect(body.errors).toHaveLength(1);
-    expect(body.errors[0]).toMatchObject({ path: ['image'], schema: { errorMessage: { pattern: expect.stringContaining('by its digest, not by a tag') } } });
+    expect(body.errors[0]).toMatchObject({
+      path: ['image'],
+      schema: {
+        errorMessage: {
+          pattern: expect.stringContaining('by its digest, not by a tag'),
+        },
+      },
+    });
   });
 
   it('lists the actions with their examples', async () => {
-    const { body } = await request(server).get('/api/scaffolder/v2/actions').expect(200);
-    const ours = (body as any[]).filter(({ id }) => id.startsWith('acceleration:'));
-    expect(ours.map(({ id }) => id)).toEqual(['acceleration:environment:render', 'acceleration:publish:local', 'acceleration:workload:render']);
+    const { body } = await request(server)
+      .get('/api/scaffolder/v2/actions')
+      .expect(200);
+    const ours = (body as any[]).filter(({ id }) =>
+      id.startsWith('acceleration:'),
+    );
+    expect(ours.map(({ id }) => id)).toEqual([
+      'acceleration:environment:render',
+      'acceleration:publish:local',
+      'acceleration:workload:render',
+    ]);
     for (const action of ours) {
       expect(action.description).toBeTruthy();
       expect(action.examples.length).toBeGreaterThan(0);

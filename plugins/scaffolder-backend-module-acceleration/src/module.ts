@@ -1,5 +1,8 @@
 import { resolve } from 'node:path';
-import { coreServices, createBackendModule } from '@backstage/backend-plugin-api';
+import {
+  coreServices,
+  createBackendModule,
+} from '@backstage/backend-plugin-api';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
@@ -25,8 +28,11 @@ export const scaffolderModuleAcceleration = createBackendModule({
         events: eventsServiceRef,
       },
       async init({ actions, catalog, config, events }) {
-        const folders = config.getOptionalConfigArray('acceleration.backends') ?? [];
-        const directories = folders.map(folder => resolve(folder.getString('path')));
+        const folders =
+          config.getOptionalConfigArray('acceleration.backends') ?? [];
+        const directories = folders.map(folder =>
+          resolve(folder.getString('path')),
+        );
         // Packs are read anew for each run, so that an edited pack needs no restart.
         const loadPacks = () => loadBackendPacks({ directories });
         actions.addActions(

@@ -11,11 +11,18 @@ export const RESOLVER = path.join(__dirname, '../skeleton/fastpath-resolve');
 /** The shells that images bring: Debian's (dash), and busybox's where it is installed. */
 export const SHELLS = [
   ['/bin/sh'],
-  ...['/bin/busybox', '/usr/bin/busybox'].filter(file => fs.existsSync(file)).map(file => [file, 'sh']).slice(0, 1),
+  ...['/bin/busybox', '/usr/bin/busybox']
+    .filter(file => fs.existsSync(file))
+    .map(file => [file, 'sh'])
+    .slice(0, 1),
 ];
 
 /** Whether the resolver can run here: the image has jq, a developer's machine may not. */
-export const HAS_JQ = canRun('jq', !spawnSync('jq', ['--version']).error, 'install it (apt-get install jq), the resolver is not tested without');
+export const HAS_JQ = canRun(
+  'jq',
+  !spawnSync('jq', ['--version']).error,
+  'install it (apt-get install jq), the resolver is not tested without',
+);
 
 /** What a container finds. Paths are the pod's; a test lays them out below a folder of its own. */
 export interface PodFacts {
@@ -63,19 +70,28 @@ export interface Outcome {
 }
 
 const NETWORK_STATUS = 'k8s.v1.cni.cncf.io/network-status';
-const AS_NOBODY = ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups'];
+const AS_NOBODY = [
+  'setpriv',
+  '--reuid=65534',
+  '--regid=65534',
+  '--clear-groups',
+];
 
 /** As the downward API writes it: one quoted value per line, no last newline. */
 function annotationsFile(annotations: Record<string, unknown>): string {
   return Object.entries(annotations)
-    .map(([key, value]) => [key, typeof value === 'string' ? value : JSON.stringify(value, null, 4)])
+    .map(([key, value]) => [
+      key,
+      typeof value === 'string' ? value : JSON.stringify(value, null, 4),
+    ])
     .map(([key, text]) => `${key}=${JSON.stringify(text)}`)
     .join('\n');
 }
 
 function annotationsOf(facts: PodFacts): string | undefined {
   const { annotations, recorded, status } = facts;
-  if (annotations === null || typeof annotations === 'string') return annotations ?? undefined;
+  if (annotations === null || typeof annotations === 'string')
+    return annotations ?? undefined;
   if (annotations) return annotationsFile(annotations);
   if (status) return annotationsFile({ [NETWORK_STATUS]: status });
   const file = path.join(__dirname, recorded ?? 'vdpa', 'annotations');
@@ -92,7 +108,10 @@ function netConfigOf(facts: PodFacts): string {
 }
 
 /** Lays out the pod's files, runs the resolver under `shell` and cleans up. */
-export async function runInPod(shell: string[], facts: PodFacts): Promise<Outcome> {
+export async function runInPod(
+  shell: string[],
+  facts: PodFacts,
+): Promise<Outcome> {
   const root = fs.mkdtempSync(path.join(os.tmpdir(), 'fp-'));
   const at = (file: string) => path.join(root, file);
   const moved = (text: string) => text.replaceAll('/run/fast', at('run/fast'));
@@ -102,16 +121,24 @@ export async function runInPod(shell: string[], facts: PodFacts): Promise<Outcom
   for (const [node, target] of Object.entries(facts.devices ?? {}))
     fs.symlinkSync(target ?? '/dev/null', at(`dev/${node}`));
   for (const file of facts.files ?? []) fs.writeFileSync(at(file), '');
-  for (const [file, text] of Object.entries(facts.contents ?? {})) fs.writeFileSync(at(file), text);
-  for (const [link, target] of Object.entries(facts.links ?? {})) fs.symlinkSync(target, at(link));
+  for (const [file, text] of Object.entries(facts.contents ?? {}))
+    fs.writeFileSync(at(file), text);
+  for (const [link, target] of Object.entries(facts.links ?? {}))
+    fs.symlinkSync(target, at(link));
   fs.writeFileSync(at('net.json'), moved(netConfigOf(facts)));
   const annotations = annotationsOf(facts);
-  if (annotations !== undefined) fs.writeFileSync(at('annotations'), moved(annotations));
-  for (const file of ['', '.jq']) fs.copyFileSync(`${RESOLVER}${file}`, at(`fastpath-resolve${file}`));
-  const listeners = (facts.sockets ?? []).map(socket => net.createServer().listen(at(socket)));
+  if (annotations !== undefined)
+    fs.writeFileSync(at('annotations'), moved(annotations));
+  for (const file of ['', '.jq'])
+    fs.copyFileSync(`${RESOLVER}${file}`, at(`fastpath-resolve${file}`));
+  const listeners = (facts.sockets ?? []).map(socket =>
+    net.createServer().listen(at(socket)),
+  );
 
   const [command, ...args] = [
-    ...(facts.before ? ['/bin/sh', '-c', `${facts.before}; exec "$@"`, 'sh'] : []),
+    ...(facts.before
+      ? ['/bin/sh', '-c', `${facts.before}; exec "$@"`, 'sh']
+      : []),
     ...(facts.asNobody && process.getuid?.() === 0 ? AS_NOBODY : []),
     ...shell,
     at('fastpath-resolve'),
@@ -128,12 +155,18 @@ export async function runInPod(shell: string[], facts: PodFacts): Promise<Outcom
     },
   });
   const late = facts.lateAnnotations;
-  if (late) setTimeout(() => fs.writeFileSync(at('annotations'), annotationsFile(late)), 500);
+  if (late)
+    setTimeout(
+      () => fs.writeFileSync(at('annotations'), annotationsFile(late)),
+      500,
+    );
   let stdout = '';
   let stderr = '';
   child.stdout.setEncoding('utf8').on('data', text => (stdout += text));
   child.stderr.setEncoding('utf8').on('data', text => (stderr += text));
-  const status = await new Promise<number | null>(resolve => child.on('close', resolve));
+  const status = await new Promise<number | null>(resolve =>
+    child.on('close', resolve),
+  );
   const here = (text: string) => text.replaceAll(root, '');
   const left = new Set(fs.readdirSync(root, { recursive: true }).map(String));
   listeners.forEach(listener => listener.close());

@@ -17,13 +17,25 @@ export class Traffic {
   private signalled = 0;
 
   constructor(cdp: CDPSession) {
-    cdp.on('Network.requestServedFromCache', ({ requestId }) => this.cached.add(requestId));
+    cdp.on('Network.requestServedFromCache', ({ requestId }) =>
+      this.cached.add(requestId),
+    );
     cdp.on('Network.responseReceived', ({ requestId, response }) => {
-      const isCached = response.fromDiskCache === true || this.cached.has(requestId);
-      this.answers.set(requestId, { path: new URL(response.url).pathname, sent: 0, content: 0, isCached });
+      const isCached =
+        response.fromDiskCache === true || this.cached.has(requestId);
+      this.answers.set(requestId, {
+        path: new URL(response.url).pathname,
+        sent: 0,
+        content: 0,
+        isCached,
+      });
     });
-    cdp.on('Network.dataReceived', ({ requestId, dataLength }) => this.add(requestId, { content: dataLength }));
-    cdp.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => this.add(requestId, { sent: encodedDataLength }));
+    cdp.on('Network.dataReceived', ({ requestId, dataLength }) =>
+      this.add(requestId, { content: dataLength }),
+    );
+    cdp.on('Network.loadingFinished', ({ requestId, encodedDataLength }) =>
+      this.add(requestId, { sent: encodedDataLength }),
+    );
     cdp.on('Network.webSocketFrameReceived', ({ response }) => {
       if (response.payloadData.includes('"acceleration"')) this.signalled += 1;
     });
@@ -45,10 +57,18 @@ export class Traffic {
 
   /** Answers of addresses that begin so. */
   of(start: string): Answer[] {
-    return [...this.answers.values()].filter(({ path }) => path.startsWith(start));
+    return [...this.answers.values()].filter(({ path }) =>
+      path.startsWith(start),
+    );
   }
 
-  private add(requestId: string, { sent = 0, content = 0 }: { readonly sent?: number; readonly content?: number }): void {
+  private add(
+    requestId: string,
+    {
+      sent = 0,
+      content = 0,
+    }: { readonly sent?: number; readonly content?: number },
+  ): void {
     const answer = this.answers.get(requestId);
     if (!answer) return;
     answer.sent += answer.isCached ? 0 : sent;

@@ -34,7 +34,10 @@ export class Viewer {
   ) {}
 
   /** Signs in as guest. @throws when the portal's page does not come */
-  static async signIn(context: BrowserContext, baseUrl: string): Promise<Viewer> {
+  static async signIn(
+    context: BrowserContext,
+    baseUrl: string,
+  ): Promise<Viewer> {
     const page = await context.newPage();
     await page.setViewportSize(SCREEN);
     await page.addInitScript(installProbe);
@@ -42,23 +45,38 @@ export class Viewer {
     await cdp.send('Network.enable');
     const viewer = new Viewer(baseUrl, page, cdp, new Traffic(cdp));
     await page.goto(`${baseUrl}/settings`);
-    await page.getByRole('button', { name: 'Enter' }).click({ timeout: WITHIN_MS });
-    await page.locator('nav').first().waitFor({ state: 'attached', timeout: WITHIN_MS });
+    await page
+      .getByRole('button', { name: 'Enter' })
+      .click({ timeout: WITHIN_MS });
+    await page
+      .locator('nav')
+      .first()
+      .waitFor({ state: 'attached', timeout: WITHIN_MS });
     return viewer;
   }
 
   /** Opens an address. @param isCold - nothing of the app is in the browser's cache */
-  async open(path: string, usable: Condition, isCold: boolean): Promise<Opened> {
+  async open(
+    path: string,
+    usable: Condition,
+    isCold: boolean,
+  ): Promise<Opened> {
     await this.page.goto('about:blank');
     if (isCold) await this.cdp.send('Network.clearBrowserCache');
     this.traffic.forget();
     await this.page.goto(`${this.baseUrl}${path}`, { waitUntil: 'commit' });
     const { at } = await this.until(usable);
-    return { ms: at, longTasks: await this.page.evaluate(() => window.fleetProbe.longTasks()) };
+    return {
+      ms: at,
+      longTasks: await this.page.evaluate(() => window.fleetProbe.longTasks()),
+    };
   }
 
   until(condition: Condition): Promise<{ at: number; sinceInput: number }> {
-    return this.page.evaluate(([wanted, within]) => window.fleetProbe.until(wanted, within), [condition, WITHIN_MS] as const);
+    return this.page.evaluate(
+      ([wanted, within]) => window.fleetProbe.until(wanted, within),
+      [condition, WITHIN_MS] as const,
+    );
   }
 
   /** @returns milliseconds from the last key or press of an action until its result was painted */
@@ -70,14 +88,36 @@ export class Viewer {
 
   /** Scrolls from the top to the end. @returns milliseconds of each frame meanwhile */
   async scrollThrough(rows: string): Promise<number[]> {
-    await this.page.evaluate(selector => window.fleetProbe.toTop(selector), rows);
-    const room = await this.page.evaluate(selector => window.fleetProbe.scrollRoom(selector), rows);
+    await this.page.evaluate(
+      selector => window.fleetProbe.toTop(selector),
+      rows,
+    );
+    const room = await this.page.evaluate(
+      selector => window.fleetProbe.scrollRoom(selector),
+      rows,
+    );
     await this.page.evaluate(() => window.fleetProbe.watchFrames());
-    const gesture = { x: SCREEN.width / 2, y: SCREEN.height / 2, gestureSourceType: 'mouse', preventFling: true } as const;
-    if (room > 0) await this.cdp.send('Input.synthesizeScrollGesture', { ...gesture, yDistance: -room, speed: SCROLL_SPEED });
+    const gesture = {
+      x: SCREEN.width / 2,
+      y: SCREEN.height / 2,
+      gestureSourceType: 'mouse',
+      preventFling: true,
+    } as const;
+    if (room > 0)
+      await this.cdp.send('Input.synthesizeScrollGesture', {
+        ...gesture,
+        yDistance: -room,
+        speed: SCROLL_SPEED,
+      });
     const frames = await this.page.evaluate(() => window.fleetProbe.frames());
-    const left = await this.page.evaluate(selector => window.fleetProbe.scrollRoom(selector), rows);
-    if (room > 0 && left > room / 2) throw new Error(`the page was to be scrolled by ${room} pixels; ${left} are left`);
+    const left = await this.page.evaluate(
+      selector => window.fleetProbe.scrollRoom(selector),
+      rows,
+    );
+    if (room > 0 && left > room / 2)
+      throw new Error(
+        `the page was to be scrolled by ${room} pixels; ${left} are left`,
+      );
     return frames;
   }
 
@@ -87,7 +127,9 @@ export class Viewer {
       await sleep(200);
     }
     const { usedSize } = await this.cdp.send('Runtime.getHeapUsage');
-    const { nodes, jsEventListeners } = await this.cdp.send('Memory.getDOMCounters');
+    const { nodes, jsEventListeners } = await this.cdp.send(
+      'Memory.getDOMCounters',
+    );
     return { heap: usedSize, nodes, listeners: jsEventListeners };
   }
 

@@ -32,11 +32,20 @@ const FLEET: Contender = {
     rows: FLEET.rows,
     count: Math.min(workloads, PAGE_SIZE),
     first: workloadName(0),
-    enabled: ['[role="search"] input[type="search"]', '[role="search"] button[aria-haspopup="listbox"]'],
+    enabled: [
+      '[role="search"] input[type="search"]',
+      '[role="search"] button[aria-haspopup="listbox"]',
+    ],
     text: `${workloads.toLocaleString('en-US')} workloads`,
     gone: '[aria-busy="true"]',
   }),
-  found: name => ({ rows: FLEET.rows, count: 1, first: name, text: '1 workload', gone: '[aria-busy="true"]' }),
+  found: name => ({
+    rows: FLEET.rows,
+    count: 1,
+    first: name,
+    text: '1 workload',
+    gone: '[aria-busy="true"]',
+  }),
   search: page => page.getByRole('searchbox', { name: 'Text' }),
   next: page => page.getByRole('button', { name: 'Next', exact: true }),
 };

@@ -19,7 +19,10 @@ export interface Condition {
 /** What {@link installProbe} puts into a page. */
 export interface Probe {
   /** Milliseconds since navigation when the page was painted with it, and since the last key or press. */
-  until(condition: Condition, withinMs: number): Promise<{ readonly at: number; readonly sinceInput: number }>;
+  until(
+    condition: Condition,
+    withinMs: number,
+  ): Promise<{ readonly at: number; readonly sinceInput: number }>;
   /** Notes the time of each frame from now on. */
   watchFrames(): void;
   /** Milliseconds of each frame since `watchFrames`. */
@@ -43,22 +46,51 @@ export function installProbe(): void {
   let lastInput = 0;
   let times: number[] | undefined;
   const long: number[] = [];
-  for (const type of ['keydown', 'pointerdown', 'click']) window.addEventListener(type, event => (lastInput = event.timeStamp), true);
-  new PerformanceObserver(list => list.getEntries().forEach(({ duration }) => long.push(duration))).observe({ type: 'longtask', buffered: true });
+  for (const type of ['keydown', 'pointerdown', 'click'])
+    window.addEventListener(type, event => (lastInput = event.timeStamp), true);
+  new PerformanceObserver(list =>
+    list.getEntries().forEach(({ duration }) => long.push(duration)),
+  ).observe({ type: 'longtask', buffered: true });
 
-  const isShown = ({ rows, count, first, notFirst, enabled = [], text, gone }: Condition): boolean => {
+  const isShown = ({
+    rows,
+    count,
+    first,
+    notFirst,
+    enabled = [],
+    text,
+    gone,
+  }: Condition): boolean => {
     const found = document.querySelectorAll(rows);
-    if (count === undefined ? found.length === 0 : found.length !== count) return false;
+    if (count === undefined ? found.length === 0 : found.length !== count)
+      return false;
     const link = found[0]?.querySelector<HTMLAnchorElement>('a[href]');
-    if (!link || (first !== undefined && link.textContent !== first) || link.textContent === notFirst) return false;
+    if (
+      !link ||
+      (first !== undefined && link.textContent !== first) ||
+      link.textContent === notFirst
+    )
+      return false;
     if (gone && document.querySelector(gone)) return false;
-    if (!enabled.every(selector => document.querySelector(`${selector}:not(:disabled)`))) return false;
+    if (
+      !enabled.every(selector =>
+        document.querySelector(`${selector}:not(:disabled)`),
+      )
+    )
+      return false;
     return text === undefined || document.body.textContent!.includes(text);
   };
 
   const scrollerOf = (rows: string): Element => {
     let box = document.querySelector(rows)?.parentElement;
-    while (box && !(box.scrollHeight > box.clientHeight + 1 && /auto|scroll/.test(getComputedStyle(box).overflowY))) box = box.parentElement;
+    while (
+      box &&
+      !(
+        box.scrollHeight > box.clientHeight + 1 &&
+        /auto|scroll/.test(getComputedStyle(box).overflowY)
+      )
+    )
+      box = box.parentElement;
     return box ?? document.scrollingElement!;
   };
 
@@ -68,8 +100,16 @@ export function installProbe(): void {
         const deadline = performance.now() + withinMs;
         const look = () => {
           // The frame after the one in which it is there: by then it has been painted.
-          if (isShown(condition)) requestAnimationFrame(at => resolve({ at, sinceInput: at - lastInput }));
-          else if (performance.now() > deadline) reject(new Error(`not shown after ${withinMs} ms: ${JSON.stringify(condition)}; there are ${document.querySelectorAll(condition.rows).length} rows at ${location.href}`));
+          if (isShown(condition))
+            requestAnimationFrame(at =>
+              resolve({ at, sinceInput: at - lastInput }),
+            );
+          else if (performance.now() > deadline)
+            reject(
+              new Error(
+                `not shown after ${withinMs} ms: ${JSON.stringify(condition)}; there are ${document.querySelectorAll(condition.rows).length} rows at ${location.href}`,
+              ),
+            );
           else requestAnimationFrame(look);
         };
         look();

@@ -4,7 +4,18 @@ import { join } from 'node:path';
 import { openBrowser } from '../../e2e/openBrowser';
 import { writeBetweenMarkers } from '../render/report';
 import { CONTENDERS, OURS, PEER } from './contenders';
-import { Actions, Frames, load, Load, Memories, scroll, search, Seen, signals, sortAndFilter } from './measure';
+import {
+  Actions,
+  Frames,
+  load,
+  Load,
+  Memories,
+  scroll,
+  search,
+  Seen,
+  signals,
+  sortAndFilter,
+} from './measure';
 import { servePortal } from './portal';
 import { startPortal } from './portals';
 import { proveFleet } from './prove';
@@ -22,12 +33,19 @@ const PLANS = {
   quick: { sizes: [5_000], loads: 0, rounds: 1, steps: 1, perStep: 3 },
 };
 
-const ROLES: Readonly<Record<string, () => void>> = { servers: serveClusters, portal: servePortal };
+const ROLES: Readonly<Record<string, () => void>> = {
+  servers: serveClusters,
+  portal: servePortal,
+};
 
 const log = (line: string) => void process.stderr.write(`${line}\n`);
 
 /** Everything that can be measured, in turns between the pages and the sizes. */
-async function measure(all: readonly Seen[], plan: (typeof PLANS)['full'], noteLoad: () => void): Promise<Omit<Results, 'machine' | 'proven'>> {
+async function measure(
+  all: readonly Seen[],
+  plan: (typeof PLANS)['full'],
+  noteLoad: () => void,
+): Promise<Omit<Results, 'machine' | 'proven'>> {
   const loads: Load[] = [];
   const actions: Actions[] = [];
   const frames: Frames[] = [];
@@ -35,24 +53,51 @@ async function measure(all: readonly Seen[], plan: (typeof PLANS)['full'], noteL
   const held = new Map<Seen, Held[]>();
   for (let round = 0; round < plan.loads; round++) {
     for (const cold of [true, false]) {
-      for (const contender of CONTENDERS) for (const seen of all) loads.push(await load(seen, contender, cold));
+      for (const contender of CONTENDERS)
+        for (const seen of all) loads.push(await load(seen, contender, cold));
     }
     noteLoad();
-    log(`opened, round ${round + 1}: ${loads.slice(-4 * all.length).map(({ ms }) => Math.round(ms)).join(', ')} ms`);
+    log(
+      `opened, round ${round + 1}: ${loads
+        .slice(-4 * all.length)
+        .map(({ ms }) => Math.round(ms))
+        .join(', ')} ms`,
+    );
   }
-  for (const contender of plan.loads > 0 ? CONTENDERS : [OURS]) for (const seen of all) actions.push(await search(seen, contender, plan.rounds));
-  for (const seen of all) actions.push(...(await sortAndFilter(seen, plan.rounds)));
-  for (const { contender, workloads, action, times } of actions) log(`${contender}, ${workloads} workloads, ${action}: ${times.map(Math.round).join(', ')} ms`);
+  for (const contender of plan.loads > 0 ? CONTENDERS : [OURS])
+    for (const seen of all)
+      actions.push(await search(seen, contender, plan.rounds));
+  for (const seen of all)
+    actions.push(...(await sortAndFilter(seen, plan.rounds)));
+  for (const { contender, workloads, action, times } of actions)
+    log(
+      `${contender}, ${workloads} workloads, ${action}: ${times.map(Math.round).join(', ')} ms`,
+    );
   noteLoad();
   if (plan.loads > 0) {
     for (const contender of [PEER, OURS]) {
       for (const seen of all) {
-        const scrolled = await scroll(seen, contender, seen.portal.world.workloads);
+        const scrolled = await scroll(
+          seen,
+          contender,
+          seen.portal.world.workloads,
+        );
         frames.push(scrolled.frames);
         if (scrolled.turns.times.length > 0) actions.push(scrolled.turns);
         if (contender === OURS) held.set(seen, scrolled.held);
-        else memories.push({ contender: contender.name, workloads: seen.portal.world.workloads, steps: scrolled.held.map((item, index) => ({ ...item, after: ['opened', 'all pages'][index] })), signals: 0 });
-        log(`${contender.name}, ${seen.portal.world.workloads} workloads: scrolled through ${scrolled.frames.pages} pages, ${scrolled.frames.frames.length} frames`);
+        else
+          memories.push({
+            contender: contender.name,
+            workloads: seen.portal.world.workloads,
+            steps: scrolled.held.map((item, index) => ({
+              ...item,
+              after: ['opened', 'all pages'][index],
+            })),
+            signals: 0,
+          });
+        log(
+          `${contender.name}, ${seen.portal.world.workloads} workloads: scrolled through ${scrolled.frames.pages} pages, ${scrolled.frames.frames.length} frames`,
+        );
         noteLoad();
       }
     }
@@ -61,21 +106,36 @@ async function measure(all: readonly Seen[], plan: (typeof PLANS)['full'], noteL
   await Promise.all(
     all.map(async seen => {
       const followed = await signals(seen, plan);
-      const before = (held.get(seen) ?? []).map((item, index) => ({ ...item, after: ['opened', 'all pages'][index] }));
+      const before = (held.get(seen) ?? []).map((item, index) => ({
+        ...item,
+        after: ['opened', 'all pages'][index],
+      }));
       memories.push({
         contender: OURS.name,
         workloads: seen.portal.world.workloads,
-        steps: [...before, ...followed.held.map((item, index) => ({ ...item, after: `${(index + 1) * plan.perStep} signals` }))],
+        steps: [
+          ...before,
+          ...followed.held.map((item, index) => ({
+            ...item,
+            after: `${(index + 1) * plan.perStep} signals`,
+          })),
+        ],
         signals: followed.signals,
       });
-      log(`${seen.portal.world.workloads} workloads: the page followed ${followed.signals} signals`);
+      log(
+        `${seen.portal.world.workloads} workloads: the page followed ${followed.signals} signals`,
+      );
     }),
   );
   return { loads, actions, frames, memories };
 }
 
 /** @throws Error with what is shown wrongly; there are then pictures of what is seen */
-async function proveAndMeasure(all: readonly Seen[], plan: (typeof PLANS)['full'], noteLoad: () => void): Promise<Omit<Results, 'machine'>> {
+async function proveAndMeasure(
+  all: readonly Seen[],
+  plan: (typeof PLANS)['full'],
+  noteLoad: () => void,
+): Promise<Omit<Results, 'machine'>> {
   let proven = '';
   try {
     for (const { portal, viewer } of all) {
@@ -84,7 +144,10 @@ async function proveAndMeasure(all: readonly Seen[], plan: (typeof PLANS)['full'
     }
     return { proven, ...(await measure(all, plan, noteLoad)) };
   } finally {
-    for (const { portal, viewer } of all) await viewer.picture(join(ARTEFACTS, `fleet-${portal.world.workloads}.png`)).catch(() => {});
+    for (const { portal, viewer } of all)
+      await viewer
+        .picture(join(ARTEFACTS, `fleet-${portal.world.workloads}.png`))
+        .catch(() => {});
   }
 }
 
@@ -96,21 +159,50 @@ async function run(args: readonly string[]): Promise<void> {
   try {
     const all: Seen[] = [];
     for (const workloads of plan.sizes) {
-      const portal = await startPortal({ workloads }, plan === PLANS.quick, log);
+      const portal = await startPortal(
+        { workloads },
+        plan === PLANS.quick,
+        log,
+      );
       closers.push(portal.stop);
       const { context, close } = await openBrowser();
       closers.push(close);
-      log(`${workloads} workloads: the portal has all of them after ${portal.seconds.toFixed(0)} s`);
-      all.push({ portal, viewer: await Viewer.signIn(context, portal.baseUrl) });
+      log(
+        `${workloads} workloads: the portal has all of them after ${portal.seconds.toFixed(0)} s`,
+      );
+      all.push({
+        portal,
+        viewer: await Viewer.signIn(context, portal.baseUrl),
+      });
     }
-    const { proven, ...measured } = await proveAndMeasure(all, plan, () => void loads.push(loadavg()[0]));
-    const machine = { cpu: cpus()[0].model, cores: cpus().length, gigabytes: Math.round(totalmem() / 2 ** 30), node: process.version, browser: all[0].viewer.browser, date: new Date().toISOString().slice(0, 10), loads };
+    const { proven, ...measured } = await proveAndMeasure(
+      all,
+      plan,
+      () => void loads.push(loadavg()[0]),
+    );
+    const machine = {
+      cpu: cpus()[0].model,
+      cores: cpus().length,
+      gigabytes: Math.round(totalmem() / 2 ** 30),
+      node: process.version,
+      browser: all[0].viewer.browser,
+      date: new Date().toISOString().slice(0, 10),
+      loads,
+    };
     const results: Results = { machine, proven, ...measured };
-    writeFileSync(join(ARTEFACTS, 'fleet.json'), `${JSON.stringify(results)}\n`);
+    writeFileSync(
+      join(ARTEFACTS, 'fleet.json'),
+      `${JSON.stringify(results)}\n`,
+    );
     if (plan === PLANS.quick) return;
     const text = table(results);
     process.stdout.write(text);
-    if (args.includes('--write')) writeBetweenMarkers(join(ROOT, 'docs', 'benchmarks-fleet.md'), text, 'fleet');
+    if (args.includes('--write'))
+      writeBetweenMarkers(
+        join(ROOT, 'docs', 'benchmarks-fleet.md'),
+        text,
+        'fleet',
+      );
   } finally {
     await Promise.all(closers.map(close => close()));
   }

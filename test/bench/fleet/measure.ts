@@ -55,16 +55,28 @@ export interface Memories {
   readonly signals: number;
 }
 
-const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+const sum = (values: readonly number[]) =>
+  values.reduce((total, value) => total + value, 0);
 
 /** For what comes after a page can be used: owners' names, icons. */
 const SETTLE_MS = 3_000;
 
 /** Opens a page. */
-export async function load({ portal, viewer }: Seen, contender: Contender, cold: boolean): Promise<Load> {
-  const { ms, longTasks } = await viewer.open(contender.address, contender.usable(portal.world), cold);
+export async function load(
+  { portal, viewer }: Seen,
+  contender: Contender,
+  cold: boolean,
+): Promise<Load> {
+  const { ms, longTasks } = await viewer.open(
+    contender.address,
+    contender.usable(portal.world),
+    cold,
+  );
   const asked = contender.api.flatMap(start => viewer.traffic.of(start));
-  const app = [...viewer.traffic.of('/static/'), ...viewer.traffic.of(contender.path)];
+  const app = [
+    ...viewer.traffic.of('/static/'),
+    ...viewer.traffic.of(contender.path),
+  ];
   return {
     contender: contender.name,
     workloads: portal.world.workloads,
@@ -80,32 +92,74 @@ export async function load({ portal, viewer }: Seen, contender: Contender, cold:
 }
 
 /** Finds one workload by its name: from the last key until it stands there alone. */
-export async function search({ portal, viewer }: Seen, contender: Contender, rounds: number): Promise<Actions> {
+export async function search(
+  { portal, viewer }: Seen,
+  contender: Contender,
+  rounds: number,
+): Promise<Actions> {
   const times: number[] = [];
   for (let round = 0; round < rounds; round++) {
-    const name = workloadName(Math.floor(((round + 0.5) / rounds) * portal.world.workloads));
+    const name = workloadName(
+      Math.floor(((round + 0.5) / rounds) * portal.world.workloads),
+    );
     await viewer.open(contender.address, contender.usable(portal.world), false);
     await sleep(SETTLE_MS / 3);
     const field = contender.search(viewer.page);
     await field.pressSequentially(name.slice(0, -1), { delay: 30 });
-    times.push(await viewer.timed(() => field.press(name.at(-1)!), contender.found(name)));
+    times.push(
+      await viewer.timed(
+        () => field.press(name.at(-1)!),
+        contender.found(name),
+      ),
+    );
   }
-  return { contender: contender.name, workloads: portal.world.workloads, action: 'find by name', times };
+  return {
+    contender: contender.name,
+    workloads: portal.world.workloads,
+    action: 'find by name',
+    times,
+  };
 }
 
 /** Sorts by the worst verdict, and leaves all but the failed. */
-export async function sortAndFilter({ portal, viewer }: Seen, rounds: number): Promise<Actions[]> {
+export async function sortAndFilter(
+  { portal, viewer }: Seen,
+  rounds: number,
+): Promise<Actions[]> {
   const { page } = viewer;
   const usable = OURS.usable(portal.world);
   const [sorts, filters]: [number[], number[]] = [[], []];
-  const failed = { rows: OURS.rows, first: workloadName(7), gone: '[aria-busy="true"]' };
+  const failed = {
+    rows: OURS.rows,
+    first: workloadName(7),
+    gone: '[aria-busy="true"]',
+  };
   for (let round = 0; round < rounds; round++) {
     await viewer.open(OURS.address, usable, false);
     await sleep(SETTLE_MS / 3);
-    sorts.push(await viewer.timed(() => page.getByRole('button', { name: 'Worst verdict', exact: true }).click(), failed));
-    await viewer.timed(() => page.getByRole('button', { name: 'Workload', exact: true }).click(), usable);
-    await page.getByRole('search').getByRole('button', { name: /Worst verdict/ }).click();
-    filters.push(await viewer.timed(() => page.getByRole('option', { name: 'Failed' }).click(), failed));
+    sorts.push(
+      await viewer.timed(
+        () =>
+          page
+            .getByRole('button', { name: 'Worst verdict', exact: true })
+            .click(),
+        failed,
+      ),
+    );
+    await viewer.timed(
+      () => page.getByRole('button', { name: 'Workload', exact: true }).click(),
+      usable,
+    );
+    await page
+      .getByRole('search')
+      .getByRole('button', { name: /Worst verdict/ })
+      .click();
+    filters.push(
+      await viewer.timed(
+        () => page.getByRole('option', { name: 'Failed' }).click(),
+        failed,
+      ),
+    );
     await page.keyboard.press('Escape');
   }
   const common = { contender: OURS.name, workloads: portal.world.workloads };
@@ -120,15 +174,24 @@ export async function sortAndFilter({ portal, viewer }: Seen, rounds: number): P
  *
  * @param pages - how many of them at most
  */
-export async function scroll(seen: Seen, contender: Contender, pages: number): Promise<{ frames: Frames; turns: Actions; held: Held[] }> {
+export async function scroll(
+  seen: Seen,
+  contender: Contender,
+  pages: number,
+): Promise<{ frames: Frames; turns: Actions; held: Held[] }> {
   const { portal, viewer } = seen;
   const { workloads } = portal.world;
-  const [frames, longScrolling, longTurning]: [number[], number[], number[]] = [[], [], []];
+  const [frames, longScrolling, longTurning]: [number[], number[], number[]] = [
+    [],
+    [],
+    [],
+  ];
   const turns: number[] = [];
   await viewer.open(contender.address, contender.usable(portal.world), false);
   await sleep(SETTLE_MS);
   const held = [await viewer.held()];
-  const longTasks = () => viewer.page.evaluate(() => window.fleetProbe.longTasks());
+  const longTasks = () =>
+    viewer.page.evaluate(() => window.fleetProbe.longTasks());
   const look = async () => {
     longTurning.push(...(await longTasks()));
     frames.push(...(await viewer.scrollThrough(contender.rows)));
@@ -142,8 +205,18 @@ export async function scroll(seen: Seen, contender: Contender, pages: number): P
     } else {
       const most = Math.min(pages, Math.ceil(workloads / PAGE_SIZE));
       for (let page = 0; page < most; page++) {
-        const notFirst = await viewer.page.evaluate(rows => document.querySelector(`${rows} a`)!.textContent!, contender.rows);
-        if (page > 0) turns.push(await viewer.timed(() => contender.next(viewer.page).click(), { rows: contender.rows, count: Math.min(PAGE_SIZE, workloads - page * PAGE_SIZE), notFirst }));
+        const notFirst = await viewer.page.evaluate(
+          rows => document.querySelector(`${rows} a`)!.textContent!,
+          contender.rows,
+        );
+        if (page > 0)
+          turns.push(
+            await viewer.timed(() => contender.next(viewer.page).click(), {
+              rows: contender.rows,
+              count: Math.min(PAGE_SIZE, workloads - page * PAGE_SIZE),
+              notFirst,
+            }),
+          );
         await look();
       }
     }
@@ -153,14 +226,23 @@ export async function scroll(seen: Seen, contender: Contender, pages: number): P
   held.push(await viewer.held());
   const common = { contender: contender.name, workloads };
   return {
-    frames: { ...common, pages: turns.length + 1, frames, longScrolling, longTurning },
+    frames: {
+      ...common,
+      pages: turns.length + 1,
+      frames,
+      longScrolling,
+      longTurning,
+    },
     turns: { ...common, action: 'next page', times: turns },
     held,
   };
 }
 
 /** The tab goes on from where it is to the first page, which then changes: at each signal it asks again. @throws Error when its row does not change */
-export async function signals({ portal, viewer }: Seen, plan: { readonly steps: number; readonly perStep: number }): Promise<{ held: Held[]; signals: number }> {
+export async function signals(
+  { portal, viewer }: Seen,
+  plan: { readonly steps: number; readonly perStep: number },
+): Promise<{ held: Held[]; signals: number }> {
   const held: Held[] = [];
   const texts = new Set<string>();
   await viewer.page.getByRole('link', { name: 'Acceleration' }).first().click();
@@ -171,9 +253,17 @@ export async function signals({ portal, viewer }: Seen, plan: { readonly steps: 
     for (let step = 1; step <= plan.steps; step++) {
       const deadline = Date.now() + plan.perStep * 5_000 + 10_000;
       while (viewer.traffic.signals < step * plan.perStep) {
-        if (Date.now() > deadline) throw new Error(`only ${viewer.traffic.signals} signals came; ${step * plan.perStep} were to come by now`);
+        if (Date.now() > deadline)
+          throw new Error(
+            `only ${viewer.traffic.signals} signals came; ${step * plan.perStep} were to come by now`,
+          );
         await sleep(250);
-        texts.add(await viewer.page.evaluate(rows => document.querySelector(`${rows} [data-tone]`)!.textContent!, OURS.rows));
+        texts.add(
+          await viewer.page.evaluate(
+            rows => document.querySelector(`${rows} [data-tone]`)!.textContent!,
+            OURS.rows,
+          ),
+        );
       }
       held.push(await viewer.held());
     }
@@ -181,7 +271,9 @@ export async function signals({ portal, viewer }: Seen, plan: { readonly steps: 
     await portal.servers.ask('change', false);
   }
   const questions = viewer.traffic.of('/api/acceleration/v1/workloads').length;
-  if (texts.size < 2 || questions < viewer.traffic.signals / 2) throw new Error(`the page did not follow ${viewer.traffic.signals} signals: it asked ${questions} times, and its first row only said ${[...texts]}`);
+  if (texts.size < 2 || questions < viewer.traffic.signals / 2)
+    throw new Error(
+      `the page did not follow ${viewer.traffic.signals} signals: it asked ${questions} times, and its first row only said ${[...texts]}`,
+    );
   return { held, signals: viewer.traffic.signals };
 }
-

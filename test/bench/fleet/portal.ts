@@ -26,18 +26,38 @@ const configOf = ({ port, clusters }: PortalPlan) => ({
     title: 'Fastpath',
     baseUrl: `http://localhost:${port}`,
     packages: 'all',
-    extensions: [{ 'page:catalog': { config: { pagination: { mode: 'cursor', limit: PAGE_SIZE } } } }],
+    extensions: [
+      {
+        'page:catalog': {
+          config: { pagination: { mode: 'cursor', limit: PAGE_SIZE } },
+        },
+      },
+    ],
   },
   organization: { name: 'Fastpath' },
   backend: {
     baseUrl: `http://localhost:${port}`,
     listen: { host: '127.0.0.1', port },
-    csp: { 'connect-src': ["'self'", 'http:', 'ws:'], 'upgrade-insecure-requests': false },
+    csp: {
+      'connect-src': ["'self'", 'http:', 'ws:'],
+      'upgrade-insecure-requests': false,
+    },
     database: { client: 'better-sqlite3', connection: ':memory:' },
   },
-  auth: { providers: { guest: { dangerouslyAllowOutsideDevelopment: true, userEntityRef: 'user:default/guest', ownershipEntityRefs: ['user:default/guest', 'group:default/guests'] } } },
+  auth: {
+    providers: {
+      guest: {
+        dangerouslyAllowOutsideDevelopment: true,
+        userEntityRef: 'user:default/guest',
+        ownershipEntityRefs: ['user:default/guest', 'group:default/guests'],
+      },
+    },
+  },
   permission: { enabled: true },
-  catalog: { processingInterval: { hours: 12 }, rules: [{ allow: ['Component', 'Resource', 'User', 'Group'] }] },
+  catalog: {
+    processingInterval: { hours: 12 },
+    rules: [{ allow: ['Component', 'Resource', 'User', 'Group'] }],
+  },
   acceleration: {
     trustedLocations: ['url:https://git.example.com/platform/'],
     clusters: clusters.map(({ name, url, token, certificate }) => ({
@@ -60,14 +80,21 @@ export function servePortal(): void {
       const backend = createBackend();
       backend.add(import('@backstage/plugin-app-backend'));
       backend.add(import('@backstage/plugin-auth-backend'));
-      backend.add(import('@backstage/plugin-auth-backend-module-guest-provider'));
+      backend.add(
+        import('@backstage/plugin-auth-backend-module-guest-provider'),
+      );
       backend.add(import('@backstage/plugin-permission-backend'));
-      backend.add(import('@backstage/plugin-permission-backend-module-allow-all-policy'));
+      backend.add(
+        import('@backstage/plugin-permission-backend-module-allow-all-policy'),
+      );
       backend.add(import('@backstage/plugin-events-backend'));
       backend.add(import('@backstage/plugin-signals-backend'));
       backend.add(import('@backstage/plugin-notifications-backend'));
       backend.add(import('@fastpath/backstage-plugin-acceleration-backend'));
-      for (const feature of plan.isQuick ? quickCatalog(plan.world) : realCatalog(entities(plan.world))) backend.add(feature);
+      for (const feature of plan.isQuick
+        ? quickCatalog(plan.world)
+        : realCatalog(entities(plan.world)))
+        backend.add(feature);
       await backend.start();
     },
     memory: () => process.memoryUsage(),

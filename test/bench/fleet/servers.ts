@@ -12,15 +12,28 @@ const CHANGE_MS = 100;
 const FLIP_MS = 1_300;
 
 /** Changes pods in turn, ten a second, and lets the first workload lose its interface in the first cluster and get it back. @returns ends it */
-function keepChanging(servers: readonly SimulatedApiServer[], { workloads }: World): () => void {
+function keepChanging(
+  servers: readonly SimulatedApiServer[],
+  { workloads }: World,
+): () => void {
   const { namespace, name } = podOf(0);
   const whole = servers[0].store.get('pods', namespace, name)!;
   let turn = 0;
   const put = (pod: typeof whole) => {
-    const { resourceVersion } = servers[0].store.get('pods', namespace, name)!.metadata;
-    servers[0].store.update({ ...pod, metadata: { ...pod.metadata, resourceVersion } });
+    const { resourceVersion } = servers[0].store.get(
+      'pods',
+      namespace,
+      name,
+    )!.metadata;
+    servers[0].store.update({
+      ...pod,
+      metadata: { ...pod.metadata, resourceVersion },
+    });
   };
-  const flips = setInterval(() => put(turn++ % 2 === 0 ? unattached(whole) : whole), FLIP_MS);
+  const flips = setInterval(
+    () => put(turn++ % 2 === 0 ? unattached(whole) : whole),
+    FLIP_MS,
+  );
   let made = 0;
   const changes = setInterval(() => {
     made += 1;
@@ -28,7 +41,8 @@ function keepChanging(servers: readonly SimulatedApiServer[], { workloads }: Wor
     const index = 1 + ((made * 7919) % (workloads - 1));
     const { store } = servers[made % servers.length];
     const pod = store.get('pods', podOf(index).namespace, podOf(index).name)!;
-    if (pod.metadata.annotations?.['k8s.v1.cni.cncf.io/network-status']) store.update(withMac(pod, macAt(Date.now())));
+    if (pod.metadata.annotations?.['k8s.v1.cni.cncf.io/network-status'])
+      store.update(withMac(pod, macAt(Date.now())));
   }, CHANGE_MS);
   return () => {
     clearInterval(flips);
@@ -51,7 +65,12 @@ export function serveClusters(): void {
         await server.start();
         servers.push(server);
       }
-      return servers.map(({ url, token, certificate }, index) => ({ name: ENVIRONMENTS[index], url, token, certificate }));
+      return servers.map(({ url, token, certificate }, index) => ({
+        name: ENVIRONMENTS[index],
+        url,
+        token,
+        certificate,
+      }));
     },
     change: (isOn: boolean) => {
       stop();

@@ -20,13 +20,25 @@ export class Part {
   private asked = 0;
 
   private constructor(private readonly process: ChildProcess) {
-    process.on('message', (message: Message) => this.waiting.get(message.id)?.(message));
-    process.on('exit', code => this.waiting.forEach((answer, id) => answer({ id, error: `its process ended with ${code}` })));
+    process.on('message', (message: Message) =>
+      this.waiting.get(message.id)?.(message),
+    );
+    process.on('exit', code =>
+      this.waiting.forEach((answer, id) =>
+        answer({ id, error: `its process ended with ${code}` }),
+      ),
+    );
   }
 
   /** @param program - the bundle that has the role: this benchmark itself, or what is to be light */
   static start(role: string, program = __filename): Part {
-    return new Part(fork(program, ['--role', role], { execArgv: ['--expose-gc'], stdio: ['ignore', 'inherit', 'inherit', 'ipc'], env: { ...process.env, NODE_ENV: 'production' } }));
+    return new Part(
+      fork(program, ['--role', role], {
+        execArgv: ['--expose-gc'],
+        stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+        env: { ...process.env, NODE_ENV: 'production' },
+      }),
+    );
   }
 
   /** @throws Error with what was wrong in the part */
@@ -53,11 +65,22 @@ export class Part {
 /** The part's side: answers until it is ended. */
 export function answerQuestions(answers: Answers): void {
   process.on('disconnect', () => process.exit());
-  process.on('message', async ({ id, question, argument }: { id: number; question: string; argument: unknown }) => {
-    try {
-      process.send!({ id, value: await answers[question](argument) });
-    } catch (error) {
-      process.send!({ id, error: (error as Error).stack });
-    }
-  });
+  process.on(
+    'message',
+    async ({
+      id,
+      question,
+      argument,
+    }: {
+      id: number;
+      question: string;
+      argument: unknown;
+    }) => {
+      try {
+        process.send!({ id, value: await answers[question](argument) });
+      } catch (error) {
+        process.send!({ id, error: (error as Error).stack });
+      }
+    },
+  );
 }

@@ -24,7 +24,14 @@ const configOf = (clusters: readonly Access[]) => ({
     clusterLocatorMethods: [
       {
         type: 'config',
-        clusters: clusters.map(({ name, url, token, certificate }) => ({ name, url, authProvider: 'serviceAccount', serviceAccountToken: token, caData: Buffer.from(certificate).toString('base64'), skipMetricsLookup: true })),
+        clusters: clusters.map(({ name, url, token, certificate }) => ({
+          name,
+          url,
+          authProvider: 'serviceAccount',
+          serviceAccountToken: token,
+          caData: Buffer.from(certificate).toString('base64'),
+          skipMetricsLookup: true,
+        })),
       },
     ],
   },
@@ -36,7 +43,8 @@ function watchAges(): number[] {
   const { applied } = ClusterIndex.prototype;
   ClusterIndex.prototype.applied = function timed(kind, object, version) {
     applied.call(this, kind, object, version);
-    const age = kind === 'Pod' ? ageOfMac(object as any, Date.now()) : undefined;
+    const age =
+      kind === 'Pod' ? ageOfMac(object as any, Date.now()) : undefined;
     if (age !== undefined) ages.push(age);
   };
   return ages;
@@ -45,10 +53,11 @@ function watchAges(): number[] {
 /** What is alive once nothing more is given back: what the first sync left to write to the history goes meanwhile. */
 async function settledMemory(): Promise<Memory> {
   const deadline = Date.now() + 60_000;
-  for (let before = Infinity; ; ) {
+  for (let before = Infinity; ;) {
     for (let count = 0; count < 3; count++) global.gc!();
     const { heapUsed, rss } = process.memoryUsage();
-    if (heapUsed > before * 0.99 || Date.now() > deadline) return { heap: heapUsed, rss };
+    if (heapUsed > before * 0.99 || Date.now() > deadline)
+      return { heap: heapUsed, rss };
     before = heapUsed;
     await sleep(5_000);
   }
@@ -58,11 +67,25 @@ async function settledMemory(): Promise<Memory> {
 export function serveBackend(): void {
   let ages: number[] = [];
   answerQuestions({
-    start: async ({ name, world, clusters }: { name: string; world: World; clusters: readonly Access[] }): Promise<number> => {
+    start: async ({
+      name,
+      world,
+      clusters,
+    }: {
+      name: string;
+      world: World;
+      clusters: readonly Access[];
+    }): Promise<number> => {
       ages = watchAges();
-      const plugin = await CONTENDERS.find(contender => contender.name === name)!.load();
+      const plugin = await CONTENDERS.find(
+        contender => contender.name === name,
+      )!.load();
       const backend = await startTestBackend({
-        features: [plugin, catalogServiceMock.factory({ entities: entities(world) }), mockServices.rootConfig.factory({ data: configOf(clusters) })] as never,
+        features: [
+          plugin,
+          catalogServiceMock.factory({ entities: entities(world) }),
+          mockServices.rootConfig.factory({ data: configOf(clusters) }),
+        ] as never,
       });
       return (backend.server.address() as AddressInfo).port;
     },

@@ -8,7 +8,23 @@ const here = import.meta.dirname;
 const artefacts = join(here, '..', '..', 'artefacts', 'bench');
 
 mkdirSync(artefacts, { recursive: true });
-await bundle(join(here, 'light.ts'), join(artefacts, 'light.cjs'), { target: 'node22' });
+await bundle(join(here, 'light.ts'), join(artefacts, 'light.cjs'), {
+  target: 'node22',
+});
 // Backstage is taken as it is installed, the other plugin with it.
-await bundle(join(here, 'main.ts'), join(artefacts, 'placement.cjs'), { target: 'node22', external: ['@backstage/*', '@kubernetes/client-node', 'knex', 'undici', 'express'] });
-process.exitCode = spawnSync(process.execPath, [join(artefacts, 'placement.cjs'), ...process.argv.slice(2)], { stdio: 'inherit' }).status ?? 1;
+await bundle(join(here, 'main.ts'), join(artefacts, 'placement.cjs'), {
+  target: 'node22',
+  external: [
+    '@backstage/*',
+    '@kubernetes/client-node',
+    'knex',
+    'undici',
+    'express',
+  ],
+});
+process.exitCode =
+  spawnSync(
+    process.execPath,
+    [join(artefacts, 'placement.cjs'), ...process.argv.slice(2)],
+    { stdio: 'inherit' },
+  ).status ?? 1;

@@ -2,7 +2,9 @@ const STATUS = 'k8s.v1.cni.cncf.io/network-status';
 const WRAP = 2 ** 40;
 
 interface Annotated {
-  readonly metadata: { readonly annotations?: Readonly<Record<string, string>> };
+  readonly metadata: {
+    readonly annotations?: Readonly<Record<string, string>>;
+  };
 }
 
 /** A MAC address that says when it was written: 40 bits of milliseconds. */
@@ -14,8 +16,19 @@ export function macAt(time: number): string {
 /** A pod whose second interface has a MAC address of now: a change that is shown, and that nothing may pass over. */
 export function withMac<T extends Annotated>(pod: T, mac: string): T {
   const status = JSON.parse(pod.metadata.annotations![STATUS]);
-  const changed = status.map((item: any) => (item.interface === 'net1' ? { ...item, mac } : item));
-  return { ...pod, metadata: { ...pod.metadata, annotations: { ...pod.metadata.annotations, [STATUS]: JSON.stringify(changed) } } };
+  const changed = status.map((item: any) =>
+    item.interface === 'net1' ? { ...item, mac } : item,
+  );
+  return {
+    ...pod,
+    metadata: {
+      ...pod.metadata,
+      annotations: {
+        ...pod.metadata.annotations,
+        [STATUS]: JSON.stringify(changed),
+      },
+    },
+  };
 }
 
 /** How many milliseconds ago a pod's MAC address was written; `undefined` when it is not one of {@link macAt}. */

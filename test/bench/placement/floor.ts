@@ -11,8 +11,20 @@ export function serveFloor(): void {
   answerQuestions({
     start: (text: string): Promise<number> => {
       const bytes = gzipSync(text);
-      const server = createServer((_, response) => response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip', 'content-length': bytes.length }).end(bytes));
-      return new Promise(resolve => server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port)));
+      const server = createServer((_, response) =>
+        response
+          .writeHead(200, {
+            'content-type': 'application/json',
+            'content-encoding': 'gzip',
+            'content-length': bytes.length,
+          })
+          .end(bytes),
+      );
+      return new Promise(resolve =>
+        server.listen(0, '127.0.0.1', () =>
+          resolve((server.address() as AddressInfo).port),
+        ),
+      );
     },
   });
 }

@@ -20,20 +20,38 @@ const DEADLINE_MS = 180_000;
 
 /** Waits until all clusters are live. @throws Error when they are not in time */
 async function untilLive(port: number, clusters: number): Promise<void> {
-  const [agent, deadline] = [new Agent({ keepAlive: true }), Date.now() + DEADLINE_MS];
+  const [agent, deadline] = [
+    new Agent({ keepAlive: true }),
+    Date.now() + DEADLINE_MS,
+  ];
   for (;;) {
-    const { text } = await view(port, { method: 'GET', path: '/api/acceleration/v1/clusters' }, agent, WITHIN_MS);
+    const { text } = await view(
+      port,
+      { method: 'GET', path: '/api/acceleration/v1/clusters' },
+      agent,
+      WITHIN_MS,
+    );
     const items: any[] = JSON.parse(text ?? '{}').items ?? [];
-    const isRead = ({ state, kinds }: any) => state === 'live' && kinds.every((kind: any) => kind.state === 'live' || kind.state === 'absent');
+    const isRead = ({ state, kinds }: any) =>
+      state === 'live' &&
+      kinds.every(
+        (kind: any) => kind.state === 'live' || kind.state === 'absent',
+      );
     if (items.length === clusters && items.every(isRead)) break;
-    if (Date.now() > deadline) throw new Error(`not all of ${clusters} clusters are live in ${DEADLINE_MS / 1000} s: ${JSON.stringify(items.filter(item => !isRead(item)).slice(0, 2))}`);
+    if (Date.now() > deadline)
+      throw new Error(
+        `not all of ${clusters} clusters are live in ${DEADLINE_MS / 1000} s: ${JSON.stringify(items.filter(item => !isRead(item)).slice(0, 2))}`,
+      );
     await sleep(100);
   }
   agent.destroy();
 }
 
 /** What it takes to know so many clusters; with no pods in them for the baseline. */
-export async function sync(clusters: number, podsPerCluster: number): Promise<Synced> {
+export async function sync(
+  clusters: number,
+  podsPerCluster: number,
+): Promise<Synced> {
   const world = { clusters, podsPerCluster };
   const servers = Part.start('servers');
   const access = await servers.ask<Access[]>('start', world);
@@ -43,7 +61,11 @@ export async function sync(clusters: number, podsPerCluster: number): Promise<Sy
     await untilLive(backend.port, clusters);
     const seconds = (performance.now() - started) / 1000;
     await proveAnswers(backend, world);
-    return { podsPerCluster, seconds, ...(await backend.part.ask<Memory>('memory')) };
+    return {
+      podsPerCluster,
+      seconds,
+      ...(await backend.part.ask<Memory>('memory')),
+    };
   } finally {
     await Promise.all([backend.part.stop(), servers.stop()]);
   }

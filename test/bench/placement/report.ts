@@ -8,7 +8,14 @@ import type { Synced } from './memory';
 
 /** Everything that was measured. */
 export interface Results {
-  readonly machine: { readonly cpu: string; readonly cores: number; readonly gigabytes: number; readonly node: string; readonly date: string; readonly loads: readonly number[] };
+  readonly machine: {
+    readonly cpu: string;
+    readonly cores: number;
+    readonly gigabytes: number;
+    readonly node: string;
+    readonly date: string;
+    readonly loads: readonly number[];
+  };
   readonly clusters: number;
   readonly manyClusters: number;
   readonly rounds: readonly Round[];
@@ -22,8 +29,12 @@ const [OURS, PEER] = CONTENDERS.map(({ name }) => name);
 const REFRESHES_PER_MINUTE = 6;
 
 const number = (value: number) => value.toLocaleString('en-US');
-const bytes = (value: number) => (value >= 2 ** 20 ? `${(value / 2 ** 20).toFixed(1)} MiB` : `${(value / 2 ** 10).toFixed(1)} KiB`);
-const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+const bytes = (value: number) =>
+  value >= 2 ** 20
+    ? `${(value / 2 ** 20).toFixed(1)} MiB`
+    : `${(value / 2 ** 10).toFixed(1)} KiB`;
+const sum = (values: readonly number[]) =>
+  values.reduce((total, value) => total + value, 0);
 const row = (cells: readonly (string | number)[]) => `| ${cells.join(' | ')} |`;
 
 /** All rounds of one contender in one situation. */
@@ -38,64 +49,127 @@ interface Situation {
 }
 
 function situations(rounds: readonly Round[]): Situation[] {
-  const keyOf = ({ podsPerCluster, viewers, hung }: Round) => `${hung} ${podsPerCluster} ${viewers}`;
+  const keyOf = ({ podsPerCluster, viewers, hung }: Round) =>
+    `${hung} ${podsPerCluster} ${viewers}`;
   return [...new Set(rounds.map(keyOf))].map(key => {
     const same = rounds.filter(round => keyOf(round) === key);
     const { podsPerCluster, viewers, hung } = same[0];
-    const of = (name: string) => same.filter(({ contender }) => contender === name);
-    return { podsPerCluster, viewers, hung, ours: of(OURS), peer: of(PEER), floor: of(FLOOR) };
+    const of = (name: string) =>
+      same.filter(({ contender }) => contender === name);
+    return {
+      podsPerCluster,
+      viewers,
+      hung,
+      ours: of(OURS),
+      peer: of(PEER),
+      floor: of(FLOOR),
+    };
   });
 }
 
-const timesOf = (rounds: readonly Round[]) => rounds.flatMap(({ times }) => times);
-const allLate = (rounds: readonly Round[]) => rounds.every(({ times, late }) => late === times.length);
+const timesOf = (rounds: readonly Round[]) =>
+  rounds.flatMap(({ times }) => times);
+const allLate = (rounds: readonly Round[]) =>
+  rounds.every(({ times, late }) => late === times.length);
 
 /** A quantile of the views; "more than" when no answer came. */
 function time(rounds: readonly Round[], share: number): string {
   const value = quantile(timesOf(rounds), share);
-  return value >= rounds[0].withinMs - 1 ? `more than ${duration(rounds[0].withinMs)}` : duration(value);
+  return value >= rounds[0].withinMs - 1
+    ? `more than ${duration(rounds[0].withinMs)}`
+    : duration(value);
 }
 
 /** The lowest and the highest round: what the machine's noise does. */
 function spread(rounds: readonly Round[]): string {
   const each = rounds.map(({ times }) => quantile(times, 0.99));
-  return each.length < 2 ? '' : ` (${duration(Math.min(...each))} to ${duration(Math.max(...each))})`;
+  return each.length < 2
+    ? ''
+    : ` (${duration(Math.min(...each))} to ${duration(Math.max(...each))})`;
 }
 
-function timesAsLong(rounds: readonly Round[], { ours }: Situation, share: number): number {
+function timesAsLong(
+  rounds: readonly Round[],
+  { ours }: Situation,
+  share: number,
+): number {
   return quantile(timesOf(rounds), share) / quantile(timesOf(ours), share);
 }
 
-const timesSlower = (situation: Situation, share: number) => timesAsLong(situation.peer, situation, share);
+const timesSlower = (situation: Situation, share: number) =>
+  timesAsLong(situation.peer, situation, share);
 
 function viewRows(all: readonly Situation[]): string[] {
   return all.flatMap(situation =>
-    [situation.ours, situation.peer, situation.floor].filter(({ length }) => length > 0).map(rounds => {
-      const factor = (share: number) => `${allLate(rounds) ? 'more than ' : ''}${ratio(timesAsLong(rounds, situation, share))}`;
-      const p99 = `${time(rounds, 0.99)}${allLate(rounds) ? '' : spread(rounds)}`;
-      return row([number(situation.podsPerCluster), situation.viewers, rounds[0].contender, factor(0.5), factor(0.99), time(rounds, 0.5), p99, number(timesOf(rounds).length)]);
-    }),
+    [situation.ours, situation.peer, situation.floor]
+      .filter(({ length }) => length > 0)
+      .map(rounds => {
+        const factor = (share: number) =>
+          `${allLate(rounds) ? 'more than ' : ''}${ratio(timesAsLong(rounds, situation, share))}`;
+        const p99 = `${time(rounds, 0.99)}${allLate(rounds) ? '' : spread(rounds)}`;
+        return row([
+          number(situation.podsPerCluster),
+          situation.viewers,
+          rounds[0].contender,
+          factor(0.5),
+          factor(0.99),
+          time(rounds, 0.5),
+          p99,
+          number(timesOf(rounds).length),
+        ]);
+      }),
   );
 }
 
-const VIEW_HEAD = ['| pods per cluster | viewers | plugin | p50, fastpath = 1 | p99, fastpath = 1 | p50 | p99 (of single rounds) | views |', '|---:|---:|---|---:|---:|---:|---:|---:|'];
+const VIEW_HEAD = [
+  '| pods per cluster | viewers | plugin | p50, fastpath = 1 | p99, fastpath = 1 | p50 | p99 (of single rounds) | views |',
+  '|---:|---:|---|---:|---:|---:|---:|---:|',
+];
 
-function perView(rounds: readonly Round[]): { requests: number; bytes: number } {
+function perView(rounds: readonly Round[]): {
+  requests: number;
+  bytes: number;
+} {
   const count = timesOf(rounds).length;
-  return { requests: sum(rounds.map(({ traffic }) => traffic.requests)) / count, bytes: sum(rounds.map(({ traffic }) => traffic.bytes)) / count };
+  return {
+    requests: sum(rounds.map(({ traffic }) => traffic.requests)) / count,
+    bytes: sum(rounds.map(({ traffic }) => traffic.bytes)) / count,
+  };
 }
 
 function trafficRows(all: readonly Situation[]): string[] {
-  return [...new Set(all.map(({ podsPerCluster }) => podsPerCluster))].flatMap(size => {
-    const here = all.filter(({ podsPerCluster, hung }) => podsPerCluster === size && !hung);
-    const [ours, peer] = [here.flatMap(situation => situation.ours), here.flatMap(situation => situation.peer)];
-    const watched = (sum(ours.map(({ traffic }) => traffic.bytes)) / sum(ours.map(({ seconds }) => seconds))) * 60;
-    const viewed = perView(peer);
-    return [
-      row([number(size), OURS, perView(ours).requests.toFixed(2), '0', `${bytes(watched)} for all viewers, nothing changing`]),
-      row([number(size), PEER, viewed.requests.toFixed(0), bytes(viewed.bytes), `${bytes(viewed.bytes * REFRESHES_PER_MINUTE)} for each viewer`]),
-    ];
-  });
+  return [...new Set(all.map(({ podsPerCluster }) => podsPerCluster))].flatMap(
+    size => {
+      const here = all.filter(
+        ({ podsPerCluster, hung }) => podsPerCluster === size && !hung,
+      );
+      const [ours, peer] = [
+        here.flatMap(situation => situation.ours),
+        here.flatMap(situation => situation.peer),
+      ];
+      const watched =
+        (sum(ours.map(({ traffic }) => traffic.bytes)) /
+          sum(ours.map(({ seconds }) => seconds))) *
+        60;
+      const viewed = perView(peer);
+      return [
+        row([
+          number(size),
+          OURS,
+          perView(ours).requests.toFixed(2),
+          '0',
+          `${bytes(watched)} for all viewers, nothing changing`,
+        ]),
+        row([
+          number(size),
+          PEER,
+          viewed.requests.toFixed(0),
+          bytes(viewed.bytes),
+          `${bytes(viewed.bytes * REFRESHES_PER_MINUTE)} for each viewer`,
+        ]),
+      ];
+    },
+  );
 }
 
 interface Target {
@@ -105,28 +179,76 @@ interface Target {
 }
 
 /** What our heap and memory grow by for each pod, the baseline's median taken off. */
-export function perPod({ synced, manyClusters }: Pick<Results, 'synced' | 'manyClusters'>): { heap: number; rss: number; seconds: number } {
+export function perPod({
+  synced,
+  manyClusters,
+}: Pick<Results, 'synced' | 'manyClusters'>): {
+  heap: number;
+  rss: number;
+  seconds: number;
+} {
   const full = synced.filter(({ podsPerCluster }) => podsPerCluster > 0);
   const empty = synced.filter(({ podsPerCluster }) => podsPerCluster === 0);
   const pods = manyClusters * full[0].podsPerCluster;
-  const grown = (key: 'heap' | 'rss') => (median(full.map(item => item[key])) - median(empty.map(item => item[key]))) / pods;
-  return { heap: grown('heap'), rss: grown('rss'), seconds: Math.max(...full.map(({ seconds }) => seconds)) };
+  const grown = (key: 'heap' | 'rss') =>
+    (median(full.map(item => item[key])) -
+      median(empty.map(item => item[key]))) /
+    pods;
+  return {
+    heap: grown('heap'),
+    rss: grown('rss'),
+    seconds: Math.max(...full.map(({ seconds }) => seconds)),
+  };
 }
 
 function targets(results: Results, all: readonly Situation[]): Target[] {
   const live = all.filter(({ hung }) => !hung);
-  const worst = Math.min(...live.map(situation => timesSlower(situation, 0.99)));
-  const worstHung = Math.min(...all.filter(({ hung }) => hung).map(situation => timesSlower(situation, 0.99)));
-  const requests = sum(all.filter(({ hung }) => !hung).flatMap(({ ours }) => ours.map(({ traffic }) => traffic.requests)));
+  const worst = Math.min(
+    ...live.map(situation => timesSlower(situation, 0.99)),
+  );
+  const worstHung = Math.min(
+    ...all
+      .filter(({ hung }) => hung)
+      .map(situation => timesSlower(situation, 0.99)),
+  );
+  const requests = sum(
+    all
+      .filter(({ hung }) => !hung)
+      .flatMap(({ ours }) => ours.map(({ traffic }) => traffic.requests)),
+  );
   const { heap, seconds } = perPod(results);
   const lag = Math.max(...results.lags.map(({ ages }) => quantile(ages, 0.99)));
   return [
-    { text: 'p99 of a view at least 50 times lower, in every row', measured: `${ratio(worst)} at least`, met: worst >= 50 },
-    { text: 'the same with one cluster hung', measured: `more than ${ratio(worstHung)} at least`, met: worstHung >= 50 },
-    { text: 'no request to a cluster per view', measured: `${requests} requests during ${number(live.flatMap(({ ours }) => timesOf(ours)).length)} views`, met: requests === 0 },
-    { text: 'at most 2 KiB of heap per pod', measured: bytes(heap), met: heap <= 2048 },
-    { text: `first sync of ${results.manyClusters} clusters in at most 60 s`, measured: duration(seconds * 1000), met: seconds <= 60 },
-    { text: `at ${number(results.lags[0].perSecond)} changes a second seen after at most 1 s (p99)`, measured: duration(lag), met: lag <= 1000 },
+    {
+      text: 'p99 of a view at least 50 times lower, in every row',
+      measured: `${ratio(worst)} at least`,
+      met: worst >= 50,
+    },
+    {
+      text: 'the same with one cluster hung',
+      measured: `more than ${ratio(worstHung)} at least`,
+      met: worstHung >= 50,
+    },
+    {
+      text: 'no request to a cluster per view',
+      measured: `${requests} requests during ${number(live.flatMap(({ ours }) => timesOf(ours)).length)} views`,
+      met: requests === 0,
+    },
+    {
+      text: 'at most 2 KiB of heap per pod',
+      measured: bytes(heap),
+      met: heap <= 2048,
+    },
+    {
+      text: `first sync of ${results.manyClusters} clusters in at most 60 s`,
+      measured: duration(seconds * 1000),
+      met: seconds <= 60,
+    },
+    {
+      text: `at ${number(results.lags[0].perSecond)} changes a second seen after at most 1 s (p99)`,
+      measured: duration(lag),
+      met: lag <= 1000,
+    },
   ];
 }
 
@@ -142,7 +264,9 @@ export function table(results: Results): string {
   return [
     '| target | measured | |',
     '|---|---|---|',
-    ...targets(results, all).map(({ text, measured, met }) => row([text, measured, met ? 'met' : '**not met**'])),
+    ...targets(results, all).map(({ text, measured, met }) =>
+      row([text, measured, met ? 'met' : '**not met**']),
+    ),
     '',
     `**An answer to a component's page**, ${clusters} clusters, ten of the component's pods in each:`,
     '',

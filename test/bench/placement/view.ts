@@ -31,19 +31,44 @@ function textOf(bytes: Buffer, encoding: string | undefined): string {
  * @param isKept - whether its text is wanted: what is made of it would be collected while others are measured
  * @throws Error when the connection breaks
  */
-export function view(port: number, question: Question, agent: Agent, withinMs: number, isKept = true, started = performance.now()): Promise<View> {
+export function view(
+  port: number,
+  question: Question,
+  agent: Agent,
+  withinMs: number,
+  isKept = true,
+  started = performance.now(),
+): Promise<View> {
   const { method, path, body } = question;
-  const headers = { 'accept-encoding': ACCEPTED, ...(body && { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }) };
+  const headers = {
+    'accept-encoding': ACCEPTED,
+    ...(body && {
+      'content-type': 'application/json',
+      'content-length': Buffer.byteLength(body),
+    }),
+  };
   return new Promise((resolve, reject) => {
-    const asked = request({ host: '127.0.0.1', port, method, path, agent, headers }, response => {
-      const chunks: Buffer[] = [];
-      response.on('data', chunk => isKept && chunks.push(chunk));
-      response.on('end', () => {
-        clearTimeout(timer);
-        resolve({ ms: performance.now() - started, status: response.statusCode, ...(isKept && { text: textOf(Buffer.concat(chunks), response.headers['content-encoding']) }) });
-      });
-      response.on('error', reject);
-    });
+    const asked = request(
+      { host: '127.0.0.1', port, method, path, agent, headers },
+      response => {
+        const chunks: Buffer[] = [];
+        response.on('data', chunk => isKept && chunks.push(chunk));
+        response.on('end', () => {
+          clearTimeout(timer);
+          resolve({
+            ms: performance.now() - started,
+            status: response.statusCode,
+            ...(isKept && {
+              text: textOf(
+                Buffer.concat(chunks),
+                response.headers['content-encoding'],
+              ),
+            }),
+          });
+        });
+        response.on('error', reject);
+      },
+    );
     const timer = setTimeout(() => {
       resolve({ ms: withinMs });
       asked.destroy();
@@ -51,7 +76,8 @@ export function view(port: number, question: Question, agent: Agent, withinMs: n
     asked.on('error', error => {
       clearTimeout(timer);
       // As browsers do: a connection that was kept open may have been closed at this moment.
-      if (asked.reusedSocket && performance.now() - started < withinMs) resolve(view(port, question, agent, withinMs, isKept, started));
+      if (asked.reusedSocket && performance.now() - started < withinMs)
+        resolve(view(port, question, agent, withinMs, isKept, started));
       else reject(error);
     });
     asked.end(body);

@@ -21,7 +21,13 @@ interface Look {
   readonly withinMs: number;
 }
 
-async function look({ port, questions, viewers, seconds, withinMs }: Look): Promise<Views> {
+async function look({
+  port,
+  questions,
+  viewers,
+  seconds,
+  withinMs,
+}: Look): Promise<Views> {
   const agent = new Agent({ keepAlive: true, maxSockets: viewers });
   const times: number[] = [];
   let [late, turn] = [0, 0];
@@ -30,8 +36,15 @@ async function look({ port, questions, viewers, seconds, withinMs }: Look): Prom
   const isOver = () => performance.now() - started > seconds * 1000;
   const viewer = async () => {
     do {
-      const { ms, status } = await view(port, questions[turn++ % questions.length], agent, withinMs, false);
-      if (status !== undefined && status !== 200) throw new Error(`a view was answered with ${status}`);
+      const { ms, status } = await view(
+        port,
+        questions[turn++ % questions.length],
+        agent,
+        withinMs,
+        false,
+      );
+      if (status !== undefined && status !== 200)
+        throw new Error(`a view was answered with ${status}`);
       times.push(ms);
       if (status === undefined) late += 1;
     } while (!isOver());
@@ -55,7 +68,11 @@ export function serveViewers(): void {
  * @param plan - `seconds` that they look, and how long they wait for one answer
  * @throws Error for an answer that is none
  */
-export async function views(port: number, questions: readonly Question[], plan: { viewers: number; seconds: number; withinMs: number }): Promise<Views> {
+export async function views(
+  port: number,
+  questions: readonly Question[],
+  plan: { viewers: number; seconds: number; withinMs: number },
+): Promise<Views> {
   const part = Part.start('viewers', LIGHT);
   try {
     return await part.ask<Views>('look', { port, questions, ...plan });

@@ -19,5 +19,8 @@ export interface Contender {
   /** What it is given and does, for the table's legend. */
   readonly does: string;
   /** What happens before the clock runs. The reference is read from a file, so that a process holds only what it asks for. */
-  prepare(inputs: () => Promise<Inputs>, reference: () => Reference): Promise<Prepared>;
+  prepare(
+    inputs: () => Promise<Inputs>,
+    reference: () => Reference,
+  ): Promise<Prepared>;
 }

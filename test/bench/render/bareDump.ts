@@ -4,7 +4,12 @@ import type { Contender } from './Contender';
 import { proveSameObjects } from './equality';
 
 /** As the renderer writes: keys sorted, so that the text is the same each time; no folded lines, no anchors. */
-const OPTIONS = { sortKeys: true, lineWidth: -1, noRefs: true, seqNoIndent: true };
+const OPTIONS = {
+  sortKeys: true,
+  lineWidth: -1,
+  noRefs: true,
+  seqNoIndent: true,
+};
 
 /** The floor: what it takes to write the same objects when everything in them is known already. */
 export const bareDump: Contender = {
@@ -14,9 +19,18 @@ export const bareDump: Contender = {
     const builds = reference().flatMap(rendered => rendered.builds);
     return {
       scale: 1,
-      run: () => builds.map(({ objects }) => objects.map(object => dump(object, OPTIONS)).join('---\n')),
+      run: () =>
+        builds.map(({ objects }) =>
+          objects.map(object => dump(object, OPTIONS)).join('---\n'),
+        ),
       prove: (output: string[]) => {
-        builds.forEach(({ environment, objects }, index) => proveSameObjects(`bare dump, ${environment}`, loadAll(output[index]) as KubernetesObject[], objects));
+        builds.forEach(({ environment, objects }, index) =>
+          proveSameObjects(
+            `bare dump, ${environment}`,
+            loadAll(output[index]) as KubernetesObject[],
+            objects,
+          ),
+        );
       },
     };
   },

@@ -9,5 +9,12 @@ const artefacts = join(here, '..', '..', 'artefacts', 'bench');
 const outfile = join(artefacts, 'render.cjs');
 
 mkdirSync(artefacts, { recursive: true });
-await bundle(join(here, 'main.ts'), outfile, { external: ['cdk8s', 'constructs'] });
-process.exitCode = spawnSync(process.execPath, ['--expose-gc', outfile, ...process.argv.slice(2)], { stdio: 'inherit' }).status ?? 1;
+await bundle(join(here, 'main.ts'), outfile, {
+  external: ['cdk8s', 'constructs'],
+});
+process.exitCode =
+  spawnSync(
+    process.execPath,
+    ['--expose-gc', outfile, ...process.argv.slice(2)],
+    { stdio: 'inherit' },
+  ).status ?? 1;

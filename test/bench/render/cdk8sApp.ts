@@ -5,11 +5,22 @@ import type { Contender } from './Contender';
 import { proveSameObjects } from './equality';
 
 /** One workload: an app with a chart for each environment. */
-function synthesize(builds: readonly { environment: string; objects: readonly KubernetesObject[] }[]): string {
+function synthesize(
+  builds: readonly {
+    environment: string;
+    objects: readonly KubernetesObject[];
+  }[],
+): string {
   const app = new App();
   for (const { environment, objects } of builds) {
     const chart = new Chart(app, environment);
-    for (const { apiVersion, kind, metadata, ...fields } of objects) new ApiObject(chart, `${kind}-${metadata.name}`, { apiVersion, kind, metadata, ...fields });
+    for (const { apiVersion, kind, metadata, ...fields } of objects)
+      new ApiObject(chart, `${kind}-${metadata.name}`, {
+        apiVersion,
+        kind,
+        metadata,
+        ...fields,
+      });
   }
   return app.synthYaml();
 }
@@ -26,11 +37,26 @@ export const cdk8sApp: Contender = {
       prove: (output: string[]) => {
         output.forEach((text, index) => {
           // It writes YAML 1.1, in which `0o17` needs no quotes.
-          const found = text.split(/^---\n/m).map(document => load(document, { schema: YAML11_SCHEMA }) as KubernetesObject);
-          const wanted = rendered[index].builds.flatMap(({ environment, objects }) => objects.map(object => ({ environment, object })));
-          if (found.length !== wanted.length) throw new Error(`cdk8s: ${found.length} objects, not ${wanted.length}`);
+          const found = text
+            .split(/^---\n/m)
+            .map(
+              document =>
+                load(document, { schema: YAML11_SCHEMA }) as KubernetesObject,
+            );
+          const wanted = rendered[index].builds.flatMap(
+            ({ environment, objects }) =>
+              objects.map(object => ({ environment, object })),
+          );
+          if (found.length !== wanted.length)
+            throw new Error(
+              `cdk8s: ${found.length} objects, not ${wanted.length}`,
+            );
           for (const { environment, objects } of rendered[index].builds) {
-            proveSameObjects(`cdk8s: ${environment}`, found.splice(0, objects.length), objects);
+            proveSameObjects(
+              `cdk8s: ${environment}`,
+              found.splice(0, objects.length),
+              objects,
+            );
           }
         });
       },

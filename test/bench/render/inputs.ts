@@ -1,7 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Environment } from '@fastpath/backstage-plugin-acceleration-common';
-import { BackendPack, loadBackendPacks, readEnvironments, RenderedWorkload } from '@fastpath/backstage-plugin-acceleration-node';
+import {
+  BackendPack,
+  loadBackendPacks,
+  readEnvironments,
+  RenderedWorkload,
+} from '@fastpath/backstage-plugin-acceleration-node';
 
 const ROOT = join(__dirname, '..', '..', '..');
 const GOLDEN = join(ROOT, 'plugins', 'acceleration-node', 'golden');
@@ -27,12 +32,27 @@ export type Reference = readonly Pick<RenderedWorkload, 'files' | 'builds'>[];
  * @param size - how many
  */
 export async function readInputs(size: number): Promise<Inputs> {
-  const texts = WORKLOADS.map(name => readFileSync(join(GOLDEN, 'workloads', name, 'workload.yaml'), 'utf8'));
+  const texts = WORKLOADS.map(name =>
+    readFileSync(join(GOLDEN, 'workloads', name, 'workload.yaml'), 'utf8'),
+  );
   const sources = Array.from({ length: size }, (_, index) => {
-    const [name, text] = [WORKLOADS[index % WORKLOADS.length], texts[index % WORKLOADS.length]];
+    const [name, text] = [
+      WORKLOADS[index % WORKLOADS.length],
+      texts[index % WORKLOADS.length],
+    ];
     return text.replace(`name: ${name}`, `name: ${name}-${index}`);
   });
-  const { environments: golden } = await readEnvironments(join(GOLDEN, 'environments'));
-  const environments = golden.filter(({ metadata }) => ENVIRONMENTS.includes(metadata.name));
-  return { sources, environments, packs: await loadBackendPacks({ directories: [join(ROOT, 'templates', 'backends')] }) };
+  const { environments: golden } = await readEnvironments(
+    join(GOLDEN, 'environments'),
+  );
+  const environments = golden.filter(({ metadata }) =>
+    ENVIRONMENTS.includes(metadata.name),
+  );
+  return {
+    sources,
+    environments,
+    packs: await loadBackendPacks({
+      directories: [join(ROOT, 'templates', 'backends')],
+    }),
+  };
 }

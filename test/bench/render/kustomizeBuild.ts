@@ -3,7 +3,11 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { KubernetesObject } from '@fastpath/backstage-plugin-acceleration-common';
-import { findKustomize, Kustomize, loadYamlDocuments } from '@fastpath/backstage-plugin-acceleration-node';
+import {
+  findKustomize,
+  Kustomize,
+  loadYamlDocuments,
+} from '@fastpath/backstage-plugin-acceleration-node';
 import type { Contender } from './Contender';
 import { proveSameObjects } from './equality';
 import { peakOf } from './peakOf';
@@ -11,8 +15,14 @@ import { peakOf } from './peakOf';
 /** More workloads than this are too many process starts to wait for: a sample of so many is measured instead. */
 const MAX_WORKLOADS = 100;
 
-function build({ command: [program, ...args] }: Kustomize, folder: string): string {
-  const { status, stdout, stderr } = spawnSync(program, [...args, folder], { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
+function build(
+  { command: [program, ...args] }: Kustomize,
+  folder: string,
+): string {
+  const { status, stdout, stderr } = spawnSync(program, [...args, folder], {
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+  });
   if (status !== 0) throw new Error(`kustomize: ${stderr}`);
   return stdout;
 }
@@ -33,7 +43,10 @@ export const kustomizeBuild: Contender = {
         mkdirSync(dirname(join(folder, path)), { recursive: true });
         writeFileSync(join(folder, path), content);
       }
-      return builds.map(({ environment, objects }) => ({ folder: join(folder, 'deploy', 'overlays', environment), objects }));
+      return builds.map(({ environment, objects }) => ({
+        folder: join(folder, 'deploy', 'overlays', environment),
+        objects,
+      }));
     });
     build(kustomize, overlays[0].folder);
     return {
@@ -42,7 +55,11 @@ export const kustomizeBuild: Contender = {
       prove: (output: string[]) => {
         output.forEach((text, index) => {
           const { folder, objects } = overlays[index];
-          proveSameObjects(`kustomize: ${folder}`, loadYamlDocuments(text) as KubernetesObject[], objects);
+          proveSameObjects(
+            `kustomize: ${folder}`,
+            loadYamlDocuments(text) as KubernetesObject[],
+            objects,
+          );
         });
       },
       peakBytes: () => peakOf([...kustomize.command, overlays[0].folder]),

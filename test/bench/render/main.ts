@@ -24,58 +24,99 @@ const PLANS = {
   quick: { sizes: [1, 20], rounds: 1, starts: 1 },
 };
 
-const referenceFile = (size: number) => join(ARTEFACTS, `reference-${size}.json`);
+const referenceFile = (size: number) =>
+  join(ARTEFACTS, `reference-${size}.json`);
 
 /** The child's part: one contender, one size, its result as the last line of the output. */
 async function child(name: string, size: number): Promise<void> {
   const contender = CONTENDERS.find(known => known.name === name)!;
-  const measured = await measure(contender, size, () => JSON.parse(readFileSync(referenceFile(size), 'utf8')));
+  const measured = await measure(contender, size, () =>
+    JSON.parse(readFileSync(referenceFile(size), 'utf8')),
+  );
   process.stdout.write(`${JSON.stringify(measured)}\n`);
 }
 
 /** Each measurement has a process of its own, so that none inherits memory or machine code. */
 function measureInChild(name: string, size: number): Measurement {
-  const { status, stdout } = spawnSync(process.execPath, ['--expose-gc', __filename, '--child', name, String(size)], {
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'inherit'],
-    maxBuffer: 64 * 1024 * 1024,
-  });
-  if (status !== 0) throw new Error(`${name} at ${size} workloads ended with ${status}`);
+  const { status, stdout } = spawnSync(
+    process.execPath,
+    ['--expose-gc', __filename, '--child', name, String(size)],
+    {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'inherit'],
+      maxBuffer: 64 * 1024 * 1024,
+    },
+  );
+  if (status !== 0)
+    throw new Error(`${name} at ${size} workloads ended with ${status}`);
   return JSON.parse(stdout);
 }
 
 async function machine(): Promise<Results['machine']> {
   const { name, version } = await findKustomize();
-  return { cpu: cpus()[0].model, cores: cpus().length, gigabytes: Math.round(totalmem() / 2 ** 30), node: process.version, kustomize: `${name} ${version}`, date: new Date().toISOString().slice(0, 10) };
+  return {
+    cpu: cpus()[0].model,
+    cores: cpus().length,
+    gigabytes: Math.round(totalmem() / 2 ** 30),
+    node: process.version,
+    kustomize: `${name} ${version}`,
+    date: new Date().toISOString().slice(0, 10),
+  };
 }
 
 async function run(args: readonly string[]): Promise<void> {
-  const { sizes, rounds, starts } = PLANS[args.includes('--quick') ? 'quick' : 'full'];
+  const { sizes, rounds, starts } =
+    PLANS[args.includes('--quick') ? 'quick' : 'full'];
   mkdirSync(ARTEFACTS, { recursive: true });
   const measurements: Measurement[] = [];
   for (const size of sizes) {
-    writeFileSync(referenceFile(size), JSON.stringify(renderAll(await readInputs(size)).map(({ files, builds }) => ({ files, builds }))));
+    writeFileSync(
+      referenceFile(size),
+      JSON.stringify(
+        renderAll(await readInputs(size)).map(({ files, builds }) => ({
+          files,
+          builds,
+        })),
+      ),
+    );
     // In turns, since the machine is noisy: what disturbs one round disturbs all contenders.
     for (let round = 0; round < rounds; round++) {
       for (const { name } of CONTENDERS) {
         if (round > 0 && name === kustomizeBuild.name && size > 100) continue; // minutes for the same answer
         const measured = measureInChild(name, size);
         measurements.push(measured);
-        process.stderr.write(`${name} at ${size}: the same objects; ${(Math.min(...measured.times) / size).toFixed(3)} ms a workload at best\n`);
+        process.stderr.write(
+          `${name} at ${size}: the same objects; ${(Math.min(...measured.times) / size).toFixed(3)} ms a workload at best\n`,
+        );
       }
     }
   }
-  const results: Results = { machine: await machine(), contenders: CONTENDERS.map(({ name, does }) => ({ name, does })), summaries: summarize(measurements), starts: measureStarts(starts) };
-  writeFileSync(join(ARTEFACTS, 'render.json'), `${JSON.stringify({ ...results, measurements }, undefined, 2)}\n`);
+  const results: Results = {
+    machine: await machine(),
+    contenders: CONTENDERS.map(({ name, does }) => ({ name, does })),
+    summaries: summarize(measurements),
+    starts: measureStarts(starts),
+  };
+  writeFileSync(
+    join(ARTEFACTS, 'render.json'),
+    `${JSON.stringify({ ...results, measurements }, undefined, 2)}\n`,
+  );
   const text = table(results);
   process.stdout.write(text);
   if (!args.includes('--write')) return;
   writeBetweenMarkers(join(ROOT, 'docs', 'benchmarks.md'), text, 'render');
-  for (const theme of ['light', 'dark'] as const) writeFileSync(join(ROOT, 'docs', 'images', `bench-render-${theme}.svg`), picture(results, theme));
+  for (const theme of ['light', 'dark'] as const)
+    writeFileSync(
+      join(ROOT, 'docs', 'images', `bench-render-${theme}.svg`),
+      picture(results, theme),
+    );
 }
 
 const [first, name, size] = process.argv.slice(2);
-(first === '--child' ? child(name, Number(size)) : run(process.argv.slice(2))).catch(error => {
+(first === '--child'
+  ? child(name, Number(size))
+  : run(process.argv.slice(2))
+).catch(error => {
   process.stderr.write(`bench: ${error.message}\n`);
   process.exitCode = 1;
 });

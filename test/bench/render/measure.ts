@@ -26,7 +26,11 @@ const TIMED = { least: 3, most: 50, ms: 2000 };
  * @param reference - reads what our renderer made of the same inputs
  * @throws Error when the output differs
  */
-export async function measure(contender: Contender, size: number, reference: () => Reference): Promise<Measurement> {
+export async function measure(
+  contender: Contender,
+  size: number,
+  reference: () => Reference,
+): Promise<Measurement> {
   const inputs = (): Promise<Inputs> => readInputs(size);
   const prepared = await contender.prepare(inputs, reference);
   const timed = () => {
@@ -36,12 +40,21 @@ export async function measure(contender: Contender, size: number, reference: () 
   };
   try {
     const isProcess = Boolean(prepared.peakBytes); // nothing of it warms up in here
-    for (let runs = 0, ms = 0; !isProcess && runs < WARM_UP.runs && ms < WARM_UP.ms; runs++) ms += timed().ms;
+    for (
+      let runs = 0, ms = 0;
+      !isProcess && runs < WARM_UP.runs && ms < WARM_UP.ms;
+      runs++
+    )
+      ms += timed().ms;
     const times: number[] = [];
     let output: unknown;
     // No collection is forced between runs: it would throw away the hidden classes of objects that live short, and with them
     // compiled code, which no program does to itself. What the collector takes is a part of the time.
-    for (let spent = 0; times.length < (isProcess ? 1 : TIMED.least) || (spent < TIMED.ms && times.length < TIMED.most); ) {
+    for (
+      let spent = 0;
+      times.length < (isProcess ? 1 : TIMED.least) ||
+      (spent < TIMED.ms && times.length < TIMED.most);
+    ) {
       output = undefined;
       const run = timed();
       ({ output } = run);
@@ -50,9 +63,17 @@ export async function measure(contender: Contender, size: number, reference: () 
     }
     global.gc?.();
     const heapBytes = process.memoryUsage().heapUsed;
-    const peakBytes = prepared.peakBytes?.() ?? process.resourceUsage().maxRSS * 1024;
+    const peakBytes =
+      prepared.peakBytes?.() ?? process.resourceUsage().maxRSS * 1024;
     prepared.prove(output);
-    return { contender: contender.name, size, times, scale: prepared.scale, peakBytes, heapBytes };
+    return {
+      contender: contender.name,
+      size,
+      times,
+      scale: prepared.scale,
+      peakBytes,
+      heapBytes,
+    };
   } finally {
     prepared.remove?.();
   }

@@ -1,11 +1,18 @@
 import { isDeepStrictEqual } from 'node:util';
-import { readWorkload, RenderedWorkload, renderWorkload } from '@fastpath/backstage-plugin-acceleration-node';
+import {
+  readWorkload,
+  RenderedWorkload,
+  renderWorkload,
+} from '@fastpath/backstage-plugin-acceleration-node';
 import type { Contender, Prepared } from './Contender';
 import type { Inputs, Reference } from './inputs';
 
 /** The workloads as the renderer gets them: checked, with the text that they came from. */
 function readAll({ sources }: Inputs) {
-  return sources.map(source => ({ workload: readWorkload(source, 'workload.yaml'), source }));
+  return sources.map(source => ({
+    workload: readWorkload(source, 'workload.yaml'),
+    source,
+  }));
 }
 
 function textsOf({ files, proof }: RenderedWorkload): Output[number] {
@@ -13,21 +20,42 @@ function textsOf({ files, proof }: RenderedWorkload): Output[number] {
 }
 
 /** Everything from the texts of `workload.yaml` to the texts of all files, and the objects that they build to. */
-export function renderAll({ sources, environments, packs }: Inputs): RenderedWorkload[] {
-  return sources.map(source => renderWorkload({ workload: readWorkload(source, 'workload.yaml'), source, environments, packs }));
+export function renderAll({
+  sources,
+  environments,
+  packs,
+}: Inputs): RenderedWorkload[] {
+  return sources.map(source =>
+    renderWorkload({
+      workload: readWorkload(source, 'workload.yaml'),
+      source,
+      environments,
+      packs,
+    }),
+  );
 }
 
 /** What is kept of a run: the texts, as with the others. */
-type Output = readonly { readonly files: RenderedWorkload['files']; readonly portable: boolean }[];
+type Output = readonly {
+  readonly files: RenderedWorkload['files'];
+  readonly portable: boolean;
+}[];
 
 function prepared(run: () => Output, reference: () => Reference): Prepared {
   return {
     scale: 1,
     run,
     prove: (output: Output) => {
-      if (output.some(({ portable }) => !portable)) throw new Error('fastpath: a workload is not portable');
+      if (output.some(({ portable }) => !portable))
+        throw new Error('fastpath: a workload is not portable');
       const files = output.map(rendered => rendered.files);
-      if (!isDeepStrictEqual(files, reference().map(rendered => rendered.files))) throw new Error('fastpath: another process gave other files');
+      if (
+        !isDeepStrictEqual(
+          files,
+          reference().map(rendered => rendered.files),
+        )
+      )
+        throw new Error('fastpath: another process gave other files');
     },
   };
 }
@@ -40,7 +68,13 @@ export const ours: Contender = {
     const given = await inputs();
     const { environments, packs } = given;
     const workloads = readAll(given);
-    return prepared(() => workloads.map(workload => textsOf(renderWorkload({ ...workload, environments, packs }))), reference);
+    return prepared(
+      () =>
+        workloads.map(workload =>
+          textsOf(renderWorkload({ ...workload, environments, packs })),
+        ),
+      reference,
+    );
   },
 };
 
@@ -50,6 +84,19 @@ export const oursFromText: Contender = {
   does: 'the same from the texts of `workload.yaml`, which it parses and checks first',
   async prepare(inputs, reference) {
     const { sources, environments, packs } = await inputs();
-    return prepared(() => sources.map(source => textsOf(renderWorkload({ workload: readWorkload(source, 'workload.yaml'), source, environments, packs }))), reference);
+    return prepared(
+      () =>
+        sources.map(source =>
+          textsOf(
+            renderWorkload({
+              workload: readWorkload(source, 'workload.yaml'),
+              source,
+              environments,
+              packs,
+            }),
+          ),
+        ),
+      reference,
+    );
   },
 };

@@ -25,5 +25,8 @@ child.on('exit', () => { clearInterval(timer); console.log(peak * 1024); });
  */
 export function peakOf(command: readonly string[]): number {
   if (!existsSync('/proc/self/status')) return 0;
-  return Number(spawnSync(process.execPath, ['-e', WATCH, ...command], { encoding: 'utf8' }).stdout);
+  return Number(
+    spawnSync(process.execPath, ['-e', WATCH, ...command], { encoding: 'utf8' })
+      .stdout,
+  );
 }

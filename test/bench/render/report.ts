@@ -17,8 +17,18 @@ export interface Summary {
 
 /** Everything that the report says. */
 export interface Results {
-  readonly machine: { readonly cpu: string; readonly cores: number; readonly gigabytes: number; readonly node: string; readonly kustomize: string; readonly date: string };
-  readonly contenders: readonly { readonly name: string; readonly does: string }[];
+  readonly machine: {
+    readonly cpu: string;
+    readonly cores: number;
+    readonly gigabytes: number;
+    readonly node: string;
+    readonly kustomize: string;
+    readonly date: string;
+  };
+  readonly contenders: readonly {
+    readonly name: string;
+    readonly does: string;
+  }[];
   readonly summaries: readonly Summary[];
   /** Milliseconds of each start, by command. */
   readonly starts: Readonly<Record<string, readonly number[]>>;
@@ -26,9 +36,15 @@ export interface Results {
 
 /** Joins the measurements of each contender and size. */
 export function summarize(measurements: readonly Measurement[]): Summary[] {
-  const keys = [...new Set(measurements.map(({ contender, size }) => `${size} ${contender}`))];
+  const keys = [
+    ...new Set(
+      measurements.map(({ contender, size }) => `${size} ${contender}`),
+    ),
+  ];
   return keys.map(key => {
-    const same = measurements.filter(({ contender, size }) => `${size} ${contender}` === key);
+    const same = measurements.filter(
+      ({ contender, size }) => `${size} ${contender}` === key,
+    );
     const times = same.flatMap(measured => measured.times);
     return {
       contender: same[0].contender,
@@ -47,7 +63,9 @@ const mebibytes = (bytes: number) => `${Math.round(bytes / 2 ** 20)} MiB`;
 
 /** Three digits that mean something: 0.66 ms, 12.3 ms, 1.24 s. */
 export function duration(ms: number): string {
-  return ms >= 1000 ? `${(ms / 1000).toPrecision(3)} s` : `${ms.toPrecision(3)} ms`;
+  return ms >= 1000
+    ? `${(ms / 1000).toPrecision(3)} s`
+    : `${ms.toPrecision(3)} ms`;
 }
 
 /** Two digits that mean something: 0.27×, 3.0×, 189×. */
@@ -57,7 +75,10 @@ export function ratio(value: number): string {
 
 function rows({ summaries, contenders }: Results): string[] {
   const sizes = [...new Set(summaries.map(({ size }) => size))];
-  const at = (contender: string, size: number) => summaries.find(summary => summary.contender === contender && summary.size === size)!;
+  const at = (contender: string, size: number) =>
+    summaries.find(
+      summary => summary.contender === contender && summary.size === size,
+    )!;
   return sizes.flatMap(size =>
     contenders.map(({ name }) => {
       const { ms, spread, scale, peakBytes, heapBytes } = at(name, size);
@@ -70,9 +91,18 @@ function rows({ summaries, contenders }: Results): string[] {
 
 /** The exponents of growth between the two largest sizes. */
 function growths({ summaries, contenders }: Results): string {
-  const sizes = [...new Set(summaries.map(({ size }) => size))].sort((a, b) => a - b).slice(-2);
-  const of = (name: string) => sizes.map(size => summaries.find(summary => summary.contender === name && summary.size === size)!);
-  return contenders.map(({ name }) => `${name} ${growth(of(name)[0], of(name)[1]).toFixed(2)}`).join(', ');
+  const sizes = [...new Set(summaries.map(({ size }) => size))]
+    .sort((a, b) => a - b)
+    .slice(-2);
+  const of = (name: string) =>
+    sizes.map(size =>
+      summaries.find(
+        summary => summary.contender === name && summary.size === size,
+      )!,
+    );
+  return contenders
+    .map(({ name }) => `${name} ${growth(of(name)[0], of(name)[1]).toFixed(2)}`)
+    .join(', ');
 }
 
 /** The results in Markdown: ratios first, times for orientation. */
@@ -88,7 +118,10 @@ export function table(results: Results): string {
     '',
     '| start of the command line | median | half of the starts |',
     '|---|---:|---:|',
-    ...Object.entries(starts).map(([name, times]) => `| \`${name}\` | ${duration(median(times))} | ${duration(quantile(times, 0.25))} to ${duration(quantile(times, 0.75))} |`),
+    ...Object.entries(starts).map(
+      ([name, times]) =>
+        `| \`${name}\` | ${duration(median(times))} | ${duration(quantile(times, 0.25))} to ${duration(quantile(times, 0.75))} |`,
+    ),
     '',
     `${machine.date}: ${machine.cores} cores of ${machine.cpu}, ${machine.gigabytes} GiB, Node ${machine.node}, ${machine.kustomize}. The machine was shared: read the ratios.`,
     '',
@@ -101,10 +134,18 @@ export function table(results: Results): string {
  * @param name - the benchmark's, which the markers have
  * @throws Error when they are not there
  */
-export function writeBetweenMarkers(file: string, text: string, name: string): void {
+export function writeBetweenMarkers(
+  file: string,
+  text: string,
+  name: string,
+): void {
   const markers = [`<!-- bench:${name} -->`, `<!-- /bench:${name} -->`];
   const document = readFileSync(file, 'utf8');
   const [from, to] = markers.map(marker => document.indexOf(marker));
-  if (from < 0 || to < from) throw new Error(`${file}: has no markers ${markers.join(' ')}; add them`);
-  writeFileSync(file, `${document.slice(0, from + markers[0].length)}\n${text}${document.slice(to)}`);
+  if (from < 0 || to < from)
+    throw new Error(`${file}: has no markers ${markers.join(' ')}; add them`);
+  writeFileSync(
+    file,
+    `${document.slice(0, from + markers[0].length)}\n${text}${document.slice(to)}`,
+  );
 }

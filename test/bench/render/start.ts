@@ -3,7 +3,16 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 
-const COMMAND = join(__dirname, '..', '..', '..', 'plugins', 'acceleration-cli', 'bin', 'fastpath');
+const COMMAND = join(
+  __dirname,
+  '..',
+  '..',
+  '..',
+  'plugins',
+  'acceleration-cli',
+  'bin',
+  'fastpath',
+);
 
 /** What is started; the first is the floor: Node doing nothing. */
 const STARTS: Readonly<Record<string, readonly string[]>> = {
@@ -20,8 +29,11 @@ const STARTS: Readonly<Record<string, readonly string[]>> = {
  * @throws Error when the command line is not built
  */
 export function measureStarts(rounds: number): Record<string, number[]> {
-  if (!existsSync(join(COMMAND, '..', '..', 'dist', 'fastpath.cjs'))) throw new Error('the command line is not built; run "yarn build:cli"');
-  const times: Record<string, number[]> = Object.fromEntries(Object.keys(STARTS).map(name => [name, []]));
+  if (!existsSync(join(COMMAND, '..', '..', 'dist', 'fastpath.cjs')))
+    throw new Error('the command line is not built; run "yarn build:cli"');
+  const times: Record<string, number[]> = Object.fromEntries(
+    Object.keys(STARTS).map(name => [name, []]),
+  );
   for (let round = 0; round <= rounds; round++) {
     for (const [name, args] of Object.entries(STARTS)) {
       const started = performance.now();

@@ -12,6 +12,9 @@ export function quantile(values: readonly number[], share: number): number {
 }
 
 /** How time grows with size, as a power of it: 1 is linear. */
-export function growth(small: { size: number; ms: number }, large: { size: number; ms: number }): number {
+export function growth(
+  small: { size: number; ms: number },
+  large: { size: number; ms: number },
+): number {
   return Math.log(large.ms / small.ms) / Math.log(large.size / small.size);
 }

@@ -1,6 +1,11 @@
 import { LabError } from '../LabError';
 import type { KubeObject, LabPod } from '../model';
-import { ImageConfig, deviceRequests, ociSpec, RuntimeDefaults } from './ociSpec';
+import {
+  ImageConfig,
+  deviceRequests,
+  ociSpec,
+  RuntimeDefaults,
+} from './ociSpec';
 
 /** How packets are moved for a workload in a guest (traffic.sh). */
 export interface Traffic {
@@ -31,10 +36,27 @@ export interface GuestRun {
 }
 
 /** What the lab knows of its workloads: when they run, and how packets reach them with each backend. */
-const WORKLOADS: Readonly<Record<string, { readonly ready: string; readonly vdpa: Traffic; readonly offload: Traffic }>> = {
+const WORKLOADS: Readonly<
+  Record<
+    string,
+    {
+      readonly ready: string;
+      readonly vdpa: Traffic;
+      readonly offload: Traffic;
+    }
+  >
+> = {
   // A gratuitous ARP each second, at first.
-  echo: { ready: '^start port=', vdpa: { kind: 'loopback', seconds: 3 }, offload: { kind: 'ping', count: 10 } },
-  forward: { ready: 'Port statistics', vdpa: { kind: 'loopback', seconds: 3 }, offload: { kind: 'frames', count: 2000, rate: 1000 } },
+  echo: {
+    ready: '^start port=',
+    vdpa: { kind: 'loopback', seconds: 3 },
+    offload: { kind: 'ping', count: 10 },
+  },
+  forward: {
+    ready: 'Port statistics',
+    vdpa: { kind: 'loopback', seconds: 3 },
+    offload: { kind: 'frames', count: 2000, rate: 1000 },
+  },
 };
 
 /** How a pod is started when something is to be wrong with it. */
@@ -62,19 +84,42 @@ const LOW_MEMLOCK = 8 * 1024 * 1024;
  * @param id - unique among the guest's runs
  * @throws LabError for a workload that the lab knows no traffic for
  */
-export function guestRun(id: string, labPod: LabPod, { image, seccomp, cpus }: NodeRuntime, faults: Faults = {}): GuestRun {
+export function guestRun(
+  id: string,
+  labPod: LabPod,
+  { image, seccomp, cpus }: NodeRuntime,
+  faults: Faults = {},
+): GuestRun {
   const { workload, backend, pod } = labPod;
-  const known = Object.hasOwn(WORKLOADS, workload) ? WORKLOADS[workload] : undefined;
-  if (!known || backend === 'mediation') throw new LabError(`the guest knows no traffic for workload ${workload} with ${backend}`);
-  const places = { rootfs: `/run/pods/${id}/rootfs`, netns: `/run/netns/${id}`, volumes: `/run/pods/${id}/volumes` };
-  const memlock = faults.memlock ?? (JSON.parse(labPod.netConfig).memlock?.way === 'sys-resource' ? LOW_MEMLOCK : 'unlimited');
+  const known = Object.hasOwn(WORKLOADS, workload)
+    ? WORKLOADS[workload]
+    : undefined;
+  if (!known || backend === 'mediation')
+    throw new LabError(
+      `the guest knows no traffic for workload ${workload} with ${backend}`,
+    );
+  const places = {
+    rootfs: `/run/pods/${id}/rootfs`,
+    netns: `/run/netns/${id}`,
+    volumes: `/run/pods/${id}/volumes`,
+  };
+  const memlock =
+    faults.memlock ??
+    (JSON.parse(labPod.netConfig).memlock?.way === 'sys-resource'
+      ? LOW_MEMLOCK
+      : 'unlimited');
   const defaults: RuntimeDefaults = { memlock, cpus: faults.cpus ?? cpus };
   const config = ociSpec(pod, image, places, { ...defaults, seccomp });
-  const env = Object.entries(faults.env ?? {}).map(([name, value]) => `${name}=${value}`);
+  const env = Object.entries(faults.env ?? {}).map(
+    ([name, value]) => `${name}=${value}`,
+  );
   return {
     id,
     labPod,
-    config: { ...config, process: { ...config.process, env: [...config.process.env, ...env] } },
+    config: {
+      ...config,
+      process: { ...config.process, env: [...config.process.env, ...env] },
+    },
     requests: deviceRequests(pod),
     ready: known.ready,
     traffic: known[backend],

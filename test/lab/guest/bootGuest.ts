@@ -29,7 +29,11 @@ export interface BootOptions {
  * @param folder - with the exchange folder in it
  * @returns why it ended before it was done; `undefined` when it was done
  */
-export async function bootGuest(command: readonly string[], folder: string, options: BootOptions): Promise<string | undefined> {
+export async function bootGuest(
+  command: readonly string[],
+  folder: string,
+  options: BootOptions,
+): Promise<string | undefined> {
   const first = await boot(command, folder, options);
   if (first.isDone || !first.isWorthAnother) return first.reason;
   options.say(`${first.reason}; booting once more`);
@@ -45,7 +49,11 @@ interface Boot {
   readonly reason?: string;
 }
 
-async function boot(command: readonly string[], folder: string, { say, signal, silence = SILENCE }: BootOptions): Promise<Boot> {
+async function boot(
+  command: readonly string[],
+  folder: string,
+  { say, signal, silence = SILENCE }: BootOptions,
+): Promise<Boot> {
   let unfinished = '';
   let last: string | undefined;
   let written = Promise.resolve();
@@ -53,7 +61,9 @@ async function boot(command: readonly string[], folder: string, { say, signal, s
   const hang = () => setTimeout(() => hung.abort(), silence * 1000);
   let watch = hang();
   const onOutput = (output: string): void => {
-    written = written.then(() => appendFile(join(folder, 'serial.log'), output));
+    written = written.then(() =>
+      appendFile(join(folder, 'serial.log'), output),
+    );
     const lines = (unfinished + output).split(/\r?\n/);
     unfinished = lines.pop() ?? '';
     for (const line of lines) {
@@ -65,12 +75,25 @@ async function boot(command: readonly string[], folder: string, { say, signal, s
     }
   };
   try {
-    const ran = await tryRun(command[0], command.slice(1), { timeout: TIMEOUT, signal: signal ? AbortSignal.any([signal, hung.signal]) : hung.signal, onOutput });
-    if (existsSync(join(folder, 'exchange', 'done'))) return { isDone: true, isWorthAnother: false };
-    return { isDone: false, isWorthAnother: last === undefined, reason: `the guest ended before it was done: ${whyEnded(ran.stdout + ran.stderr)}` };
+    const ran = await tryRun(command[0], command.slice(1), {
+      timeout: TIMEOUT,
+      signal: signal ? AbortSignal.any([signal, hung.signal]) : hung.signal,
+      onOutput,
+    });
+    if (existsSync(join(folder, 'exchange', 'done')))
+      return { isDone: true, isWorthAnother: false };
+    return {
+      isDone: false,
+      isWorthAnother: last === undefined,
+      reason: `the guest ended before it was done: ${whyEnded(ran.stdout + ran.stderr)}`,
+    };
   } catch (error) {
     if (hung.signal.aborted && !signal?.aborted) {
-      return { isDone: false, isWorthAnother: true, reason: `the guest hung: not a word for ${silence} s after "${last ?? 'its start'}"` };
+      return {
+        isDone: false,
+        isWorthAnother: true,
+        reason: `the guest hung: not a word for ${silence} s after "${last ?? 'its start'}"`,
+      };
     }
     if (!(error instanceof LabError)) throw error;
     return { isDone: false, isWorthAnother: false, reason: error.message }; // no QEMU, or no time: another boot is of no use
@@ -82,8 +105,17 @@ async function boot(command: readonly string[], folder: string, { say, signal, s
 
 /** The lines of a console that tell most: the kernel's panic, and the last that are not a dump of registers. */
 export function whyEnded(log: string): string {
-  const lines = log.split(/\r?\n|\r/).map(line => line.trim()).filter(line => line !== '');
+  const lines = log
+    .split(/\r?\n|\r/)
+    .map(line => line.trim())
+    .filter(line => line !== '');
   const panic = lines.find(line => line.includes('Kernel panic'));
-  const said = lines.filter(line => line !== panic && !/^\[ *\d+\.\d+\]/.test(line)).slice(-3);
-  return [...said, ...(panic ? [panic] : [])].join(' | ') || lines.at(-1) || 'it printed nothing';
+  const said = lines
+    .filter(line => line !== panic && !/^\[ *\d+\.\d+\]/.test(line))
+    .slice(-3);
+  return (
+    [...said, ...(panic ? [panic] : [])].join(' | ') ||
+    lines.at(-1) ||
+    'it printed nothing'
+  );
 }

@@ -2,7 +2,16 @@ import { describe, expect, it } from 'vitest';
 import type { LabPod } from '../model';
 import { hugePagesOf } from './hugePagesOf';
 
-const podOf = (amount?: string) => ({ pod: { spec: { containers: [{ resources: { limits: amount ? { 'hugepages-2Mi': amount } : {} } }] } } }) as unknown as LabPod;
+const podOf = (amount?: string) =>
+  ({
+    pod: {
+      spec: {
+        containers: [
+          { resources: { limits: amount ? { 'hugepages-2Mi': amount } : {} } },
+        ],
+      },
+    },
+  }) as unknown as LabPod;
 
 describe('hugePagesOf', () => {
   it.each([

@@ -7,7 +7,9 @@ const MIB = 1024n * 1024n;
 export function hugePagesOf(pods: readonly LabPod[]): number {
   const pages = pods.map(({ pod }) => {
     const asked = pod.spec.containers[0]?.resources?.limits?.['hugepages-2Mi'];
-    return asked === undefined ? 0 : Number(Quantity.parse(asked).ceil() / (2n * MIB));
+    return asked === undefined
+      ? 0
+      : Number(Quantity.parse(asked).ceil() / (2n * MIB));
   });
   return 2 * Math.max(0, ...pages);
 }

@@ -8,5 +8,10 @@ import type { Check } from '../model';
 export function kernelCheck(errors: string): Check {
   const lines = errors.split('\n').filter(line => line !== '');
   const passed = lines.length === 0;
-  return { name: "the guest's kernel has no complaint about vDPA, vhost, virtio or the IOMMU", passed, seen: passed ? 'none' : lines.slice(0, 3).join(' | '), ...(passed ? {} : { expected: 'no such line in its log' }) };
+  return {
+    name: "the guest's kernel has no complaint about vDPA, vhost, virtio or the IOMMU",
+    passed,
+    seen: passed ? 'none' : lines.slice(0, 3).join(' | '),
+    ...(passed ? {} : { expected: 'no such line in its log' }),
+  };
 }

@@ -7,16 +7,26 @@ import { guestRun, NodeRuntime } from './GuestRun';
 import { GuestWork, readGuest } from './readGuest';
 import { trialsWith } from './trials';
 
-const runtime: NodeRuntime = { image: { entrypoint: [], command: [], env: [], workingDir: '' }, cpus: '1' };
+const runtime: NodeRuntime = {
+  image: { entrypoint: [], command: [], env: [], workingDir: '' },
+  cpus: '1',
+};
 const labPod: LabPod = {
   workload: 'echo',
   environment: 'onprem',
   backend: 'vdpa',
-  pod: { metadata: { name: 'echo-onprem' }, spec: { containers: [{ name: 'echo', args: ['/echo'] }] } },
+  pod: {
+    metadata: { name: 'echo-onprem' },
+    spec: { containers: [{ name: 'echo', args: ['/echo'] }] },
+  },
   netConfig: '{"interfaces": [{"name": "net1"}]}',
   networks: [],
 };
-const work: GuestWork = { backend: 'vdpa', runs: [guestRun('echo-onprem', labPod, runtime)], trials: trialsWith(labPod, runtime) };
+const work: GuestWork = {
+  backend: 'vdpa',
+  runs: [guestRun('echo-onprem', labPod, runtime)],
+  trials: trialsWith(labPod, runtime),
+};
 
 describe('readGuest', () => {
   let folder = '';
@@ -32,12 +42,25 @@ describe('readGuest', () => {
   it('reads runs, trials and facts of a guest that was done', async () => {
     leave('runs/0-echo-onprem/out/log', 'stats rx=5 tx=5\n');
     leave('runs/0-echo-onprem/out/cmdline', '/echo\0');
-    leave('runs/0-echo-onprem/beside/out/log', 'fastpath-resolve: net1: /dev/vhost-vdpa-0 cannot be opened, another process has it; a device has one user: see which pod was given the same one\n');
-    leave('together/echo-onprem-memlock/out/log', 'net1: may lock 64 KiB of memory, and so on; raise the memlock limit\n');
+    leave(
+      'runs/0-echo-onprem/beside/out/log',
+      'fastpath-resolve: net1: /dev/vhost-vdpa-0 cannot be opened, another process has it; a device has one user: see which pod was given the same one\n',
+    );
+    leave(
+      'together/echo-onprem-memlock/out/log',
+      'net1: may lock 64 KiB of memory, and so on; raise the memlock limit\n',
+    );
     leave('facts.json', '{"virtual": true}');
-    const { runs, checks, negatives, facts, failure } = await readGuest(folder, work);
-    expect(runs).toMatchObject([{ workload: 'echo', counts: [{ sent: 5, received: 5 }], problems: [] }]);
-    expect(negatives.map(({ passed, seen }) => [passed, seen.slice(0, 14)])).toEqual([
+    const { runs, checks, negatives, facts, failure } = await readGuest(
+      folder,
+      work,
+    );
+    expect(runs).toMatchObject([
+      { workload: 'echo', counts: [{ sent: 5, received: 5 }], problems: [] },
+    ]);
+    expect(
+      negatives.map(({ passed, seen }) => [passed, seen.slice(0, 14)]),
+    ).toEqual([
       [true, 'net1: may lock'],
       [false, 'silence'],
       [true, 'fastpath-resol'],
@@ -49,8 +72,20 @@ describe('readGuest', () => {
   it('tells only of what a broken guest came to, and why it broke', async () => {
     leave('runs/0-echo-onprem/out/log', 'start\n');
     leave('facts.json', '{"virtual": tr');
-    expect(await readGuest(folder, { ...work, ended: 'the guest ended before it was done: oops' })).toMatchObject({
-      runs: [{ workload: 'echo', problems: expect.arrayContaining(['the application never ran: start']) }],
+    expect(
+      await readGuest(folder, {
+        ...work,
+        ended: 'the guest ended before it was done: oops',
+      }),
+    ).toMatchObject({
+      runs: [
+        {
+          workload: 'echo',
+          problems: expect.arrayContaining([
+            'the application never ran: start',
+          ]),
+        },
+      ],
       checks: [],
       negatives: [],
       facts: undefined,
@@ -61,6 +96,9 @@ describe('readGuest', () => {
   it("takes the node's own problem for the failure", async () => {
     leave('problems', "the node's devices could not be made: no such device\n");
     const { runs, failure } = await readGuest(folder, work);
-    expect([runs, failure]).toEqual([[], "the node's devices could not be made: no such device"]);
+    expect([runs, failure]).toEqual([
+      [],
+      "the node's devices could not be made: no such device",
+    ]);
   });
 });

@@ -36,22 +36,52 @@ export async function runGuest(plan: GuestPlan): Promise<GuestResult> {
   const image = (await plan.images.run(['image', 'mount', plan.image])).trim();
   try {
     const runtime = await nodeRuntime(plan.images, plan.image);
-    const good = plan.pods.map(labPod => guestRun(labPod.pod.metadata.name, labPod, runtime));
+    const good = plan.pods.map(labPod =>
+      guestRun(labPod.pod.metadata.name, labPod, runtime),
+    );
     const trials = trialsWith(plan.pods[0], runtime);
-    const runs: GuestRun[] = [{ ...good[0], beside: trials.beside.run }, ...good.slice(1)];
-    const macs = plan.pods.map(({ netConfig }) => JSON.parse(netConfig).interfaces[0]?.mac as string | undefined);
+    const runs: GuestRun[] = [
+      { ...good[0], beside: trials.beside.run },
+      ...good.slice(1),
+    ];
+    const macs = plan.pods.map(
+      ({ netConfig }) =>
+        JSON.parse(netConfig).interfaces[0]?.mac as string | undefined,
+    );
     const settings = {
       BACKEND: backend,
       DEVICE_MAC: macs[0] ?? '02:00:00:77:00:10',
-      RESOURCES: [...new Set(runs.flatMap(({ requests }) => Object.keys(requests)))].join(' '),
+      RESOURCES: [
+        ...new Set(runs.flatMap(({ requests }) => Object.keys(requests))),
+      ].join(' '),
       FAR_MAC: FAR.mac,
       FAR_ADDRESS: FAR.address,
     };
-    await writeExchange(exchange, settings, runs, trials.alone.map(trial => trial.run), plan.probe);
+    await writeExchange(
+      exchange,
+      settings,
+      runs,
+      trials.alone.map(trial => trial.run),
+      plan.probe,
+    );
     if (backend === 'offload') await writePlatform(exchange, plan.platform);
-    const functions = backend === 'offload' ? (await textOf(join(exchange, 'bind', 'pci-addresses'))).split('\n').filter(line => line !== '') : [];
+    const functions =
+      backend === 'offload'
+        ? (await textOf(join(exchange, 'bind', 'pci-addresses')))
+            .split('\n')
+            .filter(line => line !== '')
+        : [];
     const initramfs = join(folder, 'initramfs');
-    await run('sh', [join(guest, 'make-initramfs.sh'), kernel.modules, kernel.release, initramfs], { signal });
+    await run(
+      'sh',
+      [
+        join(guest, 'make-initramfs.sh'),
+        kernel.modules,
+        kernel.release,
+        initramfs,
+      ],
+      { signal },
+    );
     const hugePages = hugePagesOf(plan.pods);
     const command = qemuCommand({
       kernel: kernel.vmlinuz,
@@ -59,7 +89,13 @@ export async function runGuest(plan: GuestPlan): Promise<GuestResult> {
       memory: 768 + 2 * hugePages,
       hugePages,
       hasIommu: backend === 'offload',
-      nics: [...functions.map((pciAddress, index) => ({ pciAddress, mac: macs[index] ?? `02:00:00:77:00:${20 + index}` })), ...(backend === 'offload' ? [{ mac: FAR.mac }] : [])],
+      nics: [
+        ...functions.map((pciAddress, index) => ({
+          pciAddress,
+          mac: macs[index] ?? `02:00:00:77:00:${20 + index}`,
+        })),
+        ...(backend === 'offload' ? [{ mac: FAR.mac }] : []),
+      ],
       shares: [
         { tag: 'usr', path: '/usr' },
         { tag: 'modules', path: kernel.modules },
@@ -75,9 +111,16 @@ export async function runGuest(plan: GuestPlan): Promise<GuestResult> {
       await rm(exchange, { recursive: true });
       await cp(fresh, exchange, { recursive: true });
     };
-    const ended = await bootGuest(command, folder, { reset, say: text => say(`${environment}: ${text}`), signal });
+    const ended = await bootGuest(command, folder, {
+      reset,
+      say: text => say(`${environment}: ${text}`),
+      signal,
+    });
     await rm(fresh, { recursive: true });
-    return { ...(await readGuest(exchange, { backend, runs, trials, ended })), seconds: (Date.now() - started) / 1000 };
+    return {
+      ...(await readGuest(exchange, { backend, runs, trials, ended })),
+      seconds: (Date.now() - started) / 1000,
+    };
   } finally {
     await plan.images.run(['image', 'unmount', plan.image]);
   }

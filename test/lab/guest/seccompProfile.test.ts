@@ -4,14 +4,47 @@ import { seccompProfile } from './seccompProfile';
 const profile = {
   defaultAction: 'SCMP_ACT_ERRNO',
   defaultErrnoRet: 38,
-  archMap: [{ architecture: 'SCMP_ARCH_X86_64', subArchitectures: ['SCMP_ARCH_X86'] }, { architecture: 'SCMP_ARCH_AARCH64', subArchitectures: ['SCMP_ARCH_ARM'] }],
+  archMap: [
+    { architecture: 'SCMP_ARCH_X86_64', subArchitectures: ['SCMP_ARCH_X86'] },
+    { architecture: 'SCMP_ARCH_AARCH64', subArchitectures: ['SCMP_ARCH_ARM'] },
+  ],
   syscalls: [
-    { names: ['read'], action: 'SCMP_ACT_ALLOW', args: [], comment: '', includes: {}, excludes: {} },
-    { names: ['personality'], action: 'SCMP_ACT_ALLOW', args: [{ index: 0, value: 8, op: 'SCMP_CMP_EQ' }], includes: {}, excludes: {} },
-    { names: ['arch_prctl'], action: 'SCMP_ACT_ALLOW', includes: { arches: ['amd64', 'x32'] } },
-    { names: ['s390_guarded_storage'], action: 'SCMP_ACT_ALLOW', includes: { arches: ['s390'] } },
-    { names: ['mount'], action: 'SCMP_ACT_ALLOW', includes: { caps: ['CAP_SYS_ADMIN'] } },
-    { names: ['mount'], action: 'SCMP_ACT_ERRNO', errnoRet: 1, excludes: { caps: ['CAP_SYS_ADMIN'] } },
+    {
+      names: ['read'],
+      action: 'SCMP_ACT_ALLOW',
+      args: [],
+      comment: '',
+      includes: {},
+      excludes: {},
+    },
+    {
+      names: ['personality'],
+      action: 'SCMP_ACT_ALLOW',
+      args: [{ index: 0, value: 8, op: 'SCMP_CMP_EQ' }],
+      includes: {},
+      excludes: {},
+    },
+    {
+      names: ['arch_prctl'],
+      action: 'SCMP_ACT_ALLOW',
+      includes: { arches: ['amd64', 'x32'] },
+    },
+    {
+      names: ['s390_guarded_storage'],
+      action: 'SCMP_ACT_ALLOW',
+      includes: { arches: ['s390'] },
+    },
+    {
+      names: ['mount'],
+      action: 'SCMP_ACT_ALLOW',
+      includes: { caps: ['CAP_SYS_ADMIN'] },
+    },
+    {
+      names: ['mount'],
+      action: 'SCMP_ACT_ERRNO',
+      errnoRet: 1,
+      excludes: { caps: ['CAP_SYS_ADMIN'] },
+    },
   ],
 };
 
@@ -23,7 +56,11 @@ describe('seccompProfile', () => {
       architectures: ['SCMP_ARCH_X86_64', 'SCMP_ARCH_X86'],
       syscalls: [
         { names: ['read'], action: 'SCMP_ACT_ALLOW' },
-        { names: ['personality'], action: 'SCMP_ACT_ALLOW', args: [{ index: 0, value: 8, op: 'SCMP_CMP_EQ' }] },
+        {
+          names: ['personality'],
+          action: 'SCMP_ACT_ALLOW',
+          args: [{ index: 0, value: 8, op: 'SCMP_CMP_EQ' }],
+        },
         { names: ['arch_prctl'], action: 'SCMP_ACT_ALLOW' },
         { names: ['mount'], action: 'SCMP_ACT_ERRNO', errnoRet: 1 },
       ],
@@ -32,6 +69,9 @@ describe('seccompProfile', () => {
 
   it('allows more with a capability', () => {
     const { syscalls } = seccompProfile(profile, ['CAP_SYS_ADMIN']);
-    expect(syscalls.at(-1)).toEqual({ names: ['mount'], action: 'SCMP_ACT_ALLOW' });
+    expect(syscalls.at(-1)).toEqual({
+      names: ['mount'],
+      action: 'SCMP_ACT_ALLOW',
+    });
   });
 });

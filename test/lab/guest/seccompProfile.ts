@@ -10,15 +10,41 @@ const RULE = ['names', 'action', 'args', 'errnoRet'];
  * @param profile - the runtime's file, such as containers-common's seccomp.json
  * @param capabilities - the container's, as `CAP_…`
  */
-export function seccompProfile(profile: KubeObject, capabilities: readonly string[]): KubeObject {
-  const architectures = (profile.archMap ?? []).find(({ architecture }: KubeObject) => architecture === 'SCMP_ARCH_X86_64') ?? {};
-  const has = (names: readonly string[] | undefined) => (names ?? []).some(name => capabilities.includes(name));
+export function seccompProfile(
+  profile: KubeObject,
+  capabilities: readonly string[],
+): KubeObject {
+  const architectures =
+    (profile.archMap ?? []).find(
+      ({ architecture }: KubeObject) => architecture === 'SCMP_ARCH_X86_64',
+    ) ?? {};
+  const has = (names: readonly string[] | undefined) =>
+    (names ?? []).some(name => capabilities.includes(name));
   const applies = ({ includes = {}, excludes = {} }: KubeObject) =>
-    (!includes.arches || includes.arches.includes('amd64')) && !excludes.arches?.includes('amd64') && (!includes.caps || has(includes.caps)) && !has(excludes.caps);
+    (!includes.arches || includes.arches.includes('amd64')) &&
+    !excludes.arches?.includes('amd64') &&
+    (!includes.caps || has(includes.caps)) &&
+    !has(excludes.caps);
   return {
     defaultAction: profile.defaultAction,
-    ...(profile.defaultErrnoRet !== undefined && { defaultErrnoRet: profile.defaultErrnoRet }),
-    architectures: ['SCMP_ARCH_X86_64', ...(architectures.subArchitectures ?? [])],
-    syscalls: (profile.syscalls ?? []).filter(applies).map((rule: KubeObject) => Object.fromEntries(RULE.flatMap(key => (rule[key] === undefined || (key === 'args' && rule.args.length === 0) ? [] : [[key, rule[key]]])))),
+    ...(profile.defaultErrnoRet !== undefined && {
+      defaultErrnoRet: profile.defaultErrnoRet,
+    }),
+    architectures: [
+      'SCMP_ARCH_X86_64',
+      ...(architectures.subArchitectures ?? []),
+    ],
+    syscalls: (profile.syscalls ?? [])
+      .filter(applies)
+      .map((rule: KubeObject) =>
+        Object.fromEntries(
+          RULE.flatMap(key =>
+            rule[key] === undefined ||
+            (key === 'args' && rule.args.length === 0)
+              ? []
+              : [[key, rule[key]]],
+          ),
+        ),
+      ),
   };
 }

@@ -13,19 +13,34 @@ const PLACE: Place = { netns: 'node', cpus: '0-1' };
 
 /** A pod's spec with no more volumes than its containers mount. */
 function withVolumesOf(spec: KubeObject): KubeObject {
-  const mounted = new Set(spec.containers.flatMap(({ volumeMounts = [] }: KubeObject) => volumeMounts.map(({ name }: KubeObject) => name)));
-  return { ...spec, volumes: spec.volumes.filter(({ name }: KubeObject) => mounted.has(name)) };
+  const mounted = new Set(
+    spec.containers.flatMap(({ volumeMounts = [] }: KubeObject) =>
+      volumeMounts.map(({ name }: KubeObject) => name),
+    ),
+  );
+  return {
+    ...spec,
+    volumes: spec.volumes.filter(({ name }: KubeObject) => mounted.has(name)),
+  };
 }
 
 /** Runs the init containers to their end, one after the other, each in a pod of its own: podman's own way waits half a minute. */
-async function prepare(pod: KubeObject, play: (part: KubeObject) => Promise<PlayedPod>): Promise<void> {
+async function prepare(
+  pod: KubeObject,
+  play: (part: KubeObject) => Promise<PlayedPod>,
+): Promise<void> {
   for (const container of pod.spec.initContainers ?? []) {
     const { initContainers: _all, ...spec } = pod.spec;
     const name = `${pod.metadata.name}-${container.name}`;
-    const played = await play({ ...pod, metadata: { ...pod.metadata, name }, spec: withVolumesOf({ ...spec, containers: [container] }) });
+    const played = await play({
+      ...pod,
+      metadata: { ...pod.metadata, name },
+      spec: withVolumesOf({ ...spec, containers: [container] }),
+    });
     const { code, logs } = await played.ended(container.name, 30);
     await played.remove();
-    if (code !== 0) throw new LabError(`${name} ended with ${code}: ${lastLines(logs)}`);
+    if (code !== 0)
+      throw new LabError(`${name} ended with ${code}: ${lastLines(logs)}`);
   }
 }
 
@@ -34,25 +49,48 @@ async function prepare(pod: KubeObject, play: (part: KubeObject) => Promise<Play
  * the device plugin, whose part the lab plays (there is no kubelet to register with).
  */
 export class Mediator {
-  private constructor(readonly pod: KubeObject, private readonly played: PlayedPod) {}
+  private constructor(
+    readonly pod: KubeObject,
+    private readonly played: PlayedPod,
+  ) {}
 
   /**
    * @param platform - the rendered platform side
    * @param node - the node's name
    */
-  static async start(podman: Podman, platform: readonly KubeObject[], node: string): Promise<Mediator> {
+  static async start(
+    podman: Podman,
+    platform: readonly KubeObject[],
+    node: string,
+  ): Promise<Mediator> {
     const daemonSet = platform.find(({ kind }) => kind === 'DaemonSet');
-    if (!daemonSet) throw new LabError('the rendered platform side holds no DaemonSet of a mediator');
+    if (!daemonSet)
+      throw new LabError(
+        'the rendered platform side holds no DaemonSet of a mediator',
+      );
     const { metadata, spec } = daemonSet.spec.template;
-    const containers = spec.containers.filter(({ name }: KubeObject) => name !== 'device-plugin');
+    const containers = spec.containers.filter(
+      ({ name }: KubeObject) => name !== 'device-plugin',
+    );
     const pod = {
       apiVersion: 'v1',
       kind: 'Pod',
-      metadata: { ...metadata, name: `${daemonSet.metadata.name}-${node}`, namespace: daemonSet.metadata.namespace },
+      metadata: {
+        ...metadata,
+        name: `${daemonSet.metadata.name}-${node}`,
+        namespace: daemonSet.metadata.namespace,
+      },
       spec: { ...spec, nodeName: node, containers },
     };
     const play = async (part: KubeObject): Promise<PlayedPod> => {
-      const played = await PlayedPod.create(podman, part, forPodman(part, { configMaps: platform.filter(({ kind }) => kind === 'ConfigMap') }), PLACE);
+      const played = await PlayedPod.create(
+        podman,
+        part,
+        forPodman(part, {
+          configMaps: platform.filter(({ kind }) => kind === 'ConfigMap'),
+        }),
+        PLACE,
+      );
       await played.start();
       return played;
     };
@@ -73,13 +111,17 @@ export class Mediator {
   async keepRunning(say: (text: string) => void): Promise<void> {
     const code = await this.played.exitCode(CONTAINER);
     if (code === undefined) return;
-    say(`the mediator had ended with ${code} (${lastLines(await this.logs())}); starting it again, as a kubelet does`);
+    say(
+      `the mediator had ended with ${code} (${lastLines(await this.logs())}); starting it again, as a kubelet does`,
+    );
     await this.startAgain();
   }
 
   /** How often an application's port became ready behind it, by its own log. */
   async connections(): Promise<number> {
-    return (await this.logs()).split('virtio is now ready for processing').length - 1;
+    return (
+      (await this.logs()).split('virtio is now ready for processing').length - 1
+    );
   }
 
   /**
@@ -93,7 +135,9 @@ export class Mediator {
       if ((await this.connections()) > before) return;
       await new Promise(resolve => setTimeout(resolve, 500));
     }
-    throw new LabError(`the mediator never connected to the application's socket: ${lastLines(await this.logs())}`);
+    throw new LabError(
+      `the mediator never connected to the application's socket: ${lastLines(await this.logs())}`,
+    );
   }
 
   /** Kills the process, and starts it again as the kubelet would. */
@@ -123,7 +167,16 @@ export class Mediator {
     const status = {
       phase: 'Running',
       conditions: [{ type: 'Ready', status: ready ? 'True' : 'False' }],
-      containerStatuses: [{ name: CONTAINER, ready, restartCount: 0, state: ready ? { running: {} } : { waiting: { reason: 'CrashLoopBackOff' } } }],
+      containerStatuses: [
+        {
+          name: CONTAINER,
+          ready,
+          restartCount: 0,
+          state: ready
+            ? { running: {} }
+            : { waiting: { reason: 'CrashLoopBackOff' } },
+        },
+      ],
     };
     return { ...this.pod, status };
   }
@@ -136,6 +189,8 @@ export class Mediator {
       if ((await this.played.exitCode(CONTAINER)) !== undefined) break;
       await new Promise(resolve => setTimeout(resolve, 500));
     }
-    throw new LabError(`the mediator does not come up: ${(await this.logs()).trim().split('\n').slice(-4).join(' | ')}`);
+    throw new LabError(
+      `the mediator does not come up: ${(await this.logs()).trim().split('\n').slice(-4).join(' | ')}`,
+    );
   }
 }

@@ -7,7 +7,8 @@ export class Testpmd {
   private written = '';
 
   private constructor(private readonly child: ChildProcessWithoutNullStreams) {
-    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', text => (this.written += text));
+    for (const stream of [child.stdout, child.stderr])
+      stream.setEncoding('utf8').on('data', text => (this.written += text));
     child.on('error', error => (this.written += error.message));
     child.stdin.on('error', () => {});
   }
@@ -43,12 +44,18 @@ export class Testpmd {
     clearTimeout(timer);
   }
 
-  private async until(from: number, answer: RegExp, seconds: number): Promise<void> {
+  private async until(
+    from: number,
+    answer: RegExp,
+    seconds: number,
+  ): Promise<void> {
     for (let tries = 0; tries < seconds * 20; tries++) {
       if (answer.test(this.written.slice(from))) return;
       if (this.child.exitCode !== null) break;
       await new Promise(resolve => setTimeout(resolve, 50));
     }
-    throw new LabError(`testpmd does not print ${answer.source}: ${lastLines(this.written, 5)}`);
+    throw new LabError(
+      `testpmd does not print ${answer.source}: ${lastLines(this.written, 5)}`,
+    );
   }
 }

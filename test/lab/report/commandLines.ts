@@ -5,14 +5,18 @@ export interface Piece {
 }
 
 /** The words of an option: the separators stand at the end of what they close. */
-const words = (argument: string) => argument.match(/[^=,]*[=,]?/g)?.filter(word => word !== '') ?? [];
+const words = (argument: string) =>
+  argument.match(/[^=,]*[=,]?/g)?.filter(word => word !== '') ?? [];
 
-const same = (values: readonly string[]) => values.every(value => value === values[0]);
+const same = (values: readonly string[]) =>
+  values.every(value => value === values[0]);
 
 /** How many of the first elements are the same in all lists. */
 function commonStart(lists: readonly (readonly string[])[]): number {
   const shortest = Math.min(...lists.map(({ length }) => length));
-  const different = lists[0].findIndex((_, index) => index < shortest && !same(lists.map(list => list[index])));
+  const different = lists[0].findIndex(
+    (_, index) => index < shortest && !same(lists.map(list => list[index])),
+  );
   return different === -1 ? shortest : different;
 }
 
@@ -39,10 +43,21 @@ function compareArgument(forms: readonly string[]): Piece[][] {
  *
  * @param lines - one or more command lines; of a single one nothing differs
  */
-export function compareCommandLines(lines: readonly (readonly string[])[]): Piece[][][] {
-  if (lines.length > 0 && lines.every(({ length }) => length === lines[0].length)) {
-    const columns = lines[0].map((_, index) => compareArgument(lines.map(line => line[index])));
+export function compareCommandLines(
+  lines: readonly (readonly string[])[],
+): Piece[][][] {
+  if (
+    lines.length > 0 &&
+    lines.every(({ length }) => length === lines[0].length)
+  ) {
+    const columns = lines[0].map((_, index) =>
+      compareArgument(lines.map(line => line[index])),
+    );
     return lines.map((_, row) => columns.map(column => column[row]));
   }
-  return lines.map(line => line.map(text => [{ text, differs: !lines.every(other => other.includes(text)) }]));
+  return lines.map(line =>
+    line.map(text => [
+      { text, differs: !lines.every(other => other.includes(text)) },
+    ]),
+  );
 }

@@ -1,6 +1,8 @@
 /** `1234567` as `1,234,567`; what is no number as `?`. */
 export function count(value: number): string {
-  return Number.isFinite(value) ? String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, ',') : '?';
+  return Number.isFinite(value)
+    ? String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, ',')
+    : '?';
 }
 
 /** Two digits that mean something: `3.2 million packets/s`, `150 thousand packets/s`. A virtual machine's clock gives no more. */
@@ -21,7 +23,9 @@ export function ratio(value: number): string {
 export function duration(seconds: number): string {
   if (!Number.isFinite(seconds)) return '?';
   const whole = Math.round(seconds);
-  return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
+  return whole < 60
+    ? `${whole} s`
+    : `${Math.floor(whole / 60)} min ${whole % 60} s`;
 }
 
 /** `2026-11-22T20:11:03.120Z` as `2026-11-22 20:11 UTC`; anything else as it is. */

@@ -2,17 +2,28 @@ import type { Count, JudgedRun } from '../model';
 import { count } from './figures';
 
 /** Whether packets were sent and some of them arrived. Anything that is no number counts as nothing. */
-export const arrived = ({ sent, received }: Count): boolean => sent > 0 && received > 0;
+export const arrived = ({ sent, received }: Count): boolean =>
+  sent > 0 && received > 0;
 
 /** Each kind of packet that was sent must arrive somewhere: an application's own frames prove nothing of a ping that is lost. */
 function countFaults(counts: readonly Count[]): string[] {
-  if (!counts.some(({ sent }) => sent > 0)) return ['no packet was sent and counted'];
-  return counts.filter(one => one.sent > 0 && !arrived(one)).map(({ what, where, sent }) => `${what}: none of ${count(sent)} arrived (counted by: ${where})`);
+  if (!counts.some(({ sent }) => sent > 0))
+    return ['no packet was sent and counted'];
+  return counts
+    .filter(one => one.sent > 0 && !arrived(one))
+    .map(
+      ({ what, where, sent }) =>
+        `${what}: none of ${count(sent)} arrived (counted by: ${where})`,
+    );
 }
 
 function classFaults({ received }: JudgedRun): string[] {
   const { class: found, expectedClass } = received;
-  return found === expectedClass ? [] : [`received the class ${found}; the parts that this lab uses must give ${expectedClass}`];
+  return found === expectedClass
+    ? []
+    : [
+        `received the class ${found}; the parts that this lab uses must give ${expectedClass}`,
+      ];
 }
 
 /**

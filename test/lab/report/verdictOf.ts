@@ -22,16 +22,28 @@ export interface LabVerdict {
 }
 
 const item = (name: string, faults: readonly string[]): LineItem =>
-  faults.length === 0 ? { name, passed: true } : { name, passed: false, reason: faults.join('; ') };
+  faults.length === 0
+    ? { name, passed: true }
+    : { name, passed: false, reason: faults.join('; ') };
 
 /** Why a check failed; empty when it passed. */
 function checkFaults({ passed, seen, expected }: Check): string[] {
   if (passed) return [];
-  return [[`saw: ${seen || 'nothing'}`, ...(expected === undefined ? [] : [`had to be: ${expected}`])].join('; ')];
+  return [
+    [
+      `saw: ${seen || 'nothing'}`,
+      ...(expected === undefined ? [] : [`had to be: ${expected}`]),
+    ].join('; '),
+  ];
 }
 
 /** Everything that was judged in one environment. One in which nothing ran has failed, whatever else it says. */
-export function environmentItems({ name, failure, runs, checks }: EnvironmentReport): LineItem[] {
+export function environmentItems({
+  name,
+  failure,
+  runs,
+  checks,
+}: EnvironmentReport): LineItem[] {
   const absence = runs.length === 0 ? 'nothing ran' : undefined;
   const whole = failure ?? absence;
   return [
@@ -43,8 +55,14 @@ export function environmentItems({ name, failure, runs, checks }: EnvironmentRep
 
 /** A ratio says something only when packets went both ways. */
 function copyCostFaults({ direct, mediated, ratio }: CopyCost): string[] {
-  const measured = [median(direct), median(mediated), ratio].every(value => Number.isFinite(value) && value > 0);
-  return measured ? [] : ['no packets were measured on one of the two ways, or the ratio is not a number'];
+  const measured = [median(direct), median(mediated), ratio].every(
+    value => Number.isFinite(value) && value > 0,
+  );
+  return measured
+    ? []
+    : [
+        'no packets were measured on one of the two ways, or the ratio is not a number',
+      ];
 }
 
 /**
@@ -52,14 +70,31 @@ function copyCostFaults({ direct, mediated, ratio }: CopyCost): string[] {
  *
  * @param report - the whole run
  */
-export function verdictOf({ environments, portability, copyCost, negatives }: LabReport): LabVerdict {
+export function verdictOf({
+  environments,
+  portability,
+  copyCost,
+  negatives,
+}: LabReport): LabVerdict {
   const items = [
     ...environments.flatMap(environmentItems),
-    ...portability.map(check => item(`portability: ${check.name}`, checkFaults(check))),
-    ...(copyCost === undefined ? [] : [item('cost of the extra copy: measured', copyCostFaults(copyCost))]),
-    ...negatives.map(check => item(`negative: ${check.name}`, checkFaults(check))),
+    ...portability.map(check =>
+      item(`portability: ${check.name}`, checkFaults(check)),
+    ),
+    ...(copyCost === undefined
+      ? []
+      : [item('cost of the extra copy: measured', copyCostFaults(copyCost))]),
+    ...negatives.map(check =>
+      item(`negative: ${check.name}`, checkFaults(check)),
+    ),
   ];
   const passed = items.filter(one => one.passed).length;
   const failed = items.length - passed;
-  return { items, passed, failed, good: failed === 0 && passed > 0, summary: `${passed} passed, ${failed} failed` };
+  return {
+    items,
+    passed,
+    failed,
+    good: failed === 0 && passed > 0,
+    summary: `${passed} passed, ${failed} failed`,
+  };
 }

@@ -18,14 +18,19 @@ export interface WorkloadRuns {
 
 /** The runs of each workload together, in the order in which they first ran. */
 export function workloadRuns({ environments }: LabReport): WorkloadRuns[] {
-  const all = environments.flatMap(environment => environment.runs.map(run => ({ environment, run })));
+  const all = environments.flatMap(environment =>
+    environment.runs.map(run => ({ environment, run })),
+  );
   return [...new Set(all.map(({ run }) => run.workload))].map(workload => {
     const runs = all.filter(({ run }) => run.workload === workload);
     const lines = compareCommandLines(runs.map(({ run }) => run.commandLine));
     const args = runs.map(({ run }) => JSON.stringify(run.args));
     return {
       workload,
-      runs: runs.map((placed, index) => ({ ...placed, commandLine: lines[index] })),
+      runs: runs.map((placed, index) => ({
+        ...placed,
+        commandLine: lines[index],
+      })),
       ...(args.every(text => text === args[0]) && { args: runs[0].run.args }),
     };
   });

@@ -11,7 +11,16 @@ export function testState(devices: readonly Device[] = []) {
   const now = () => time;
   const store = new Store({ now });
   store.load([namespace('default')]);
-  const state: ClusterState = { name: 'test', store, devices: new DeviceBook(devices), recorder: new Recorder(store, now), now, speed: 1, defaultNetwork: 'cbr0', heldBack: new Map() };
+  const state: ClusterState = {
+    name: 'test',
+    store,
+    devices: new DeviceBook(devices),
+    recorder: new Recorder(store, now),
+    now,
+    speed: 1,
+    defaultNetwork: 'cbr0',
+    heldBack: new Map(),
+  };
   namespaces(state);
   /** Runs components until they change nothing more, as the control loop does. */
   const settle = (...components: readonly Component[]) => {
@@ -22,5 +31,15 @@ export function testState(devices: readonly Device[] = []) {
     }
     throw new Error('the components never come to rest');
   };
-  return { state, store, settle, pass: (milliseconds: number) => void (time += milliseconds), messages: (reason: string) => store.list('events').filter(event => event.reason === reason).map(event => String(event.message)) };
+  return {
+    state,
+    store,
+    settle,
+    pass: (milliseconds: number) => void (time += milliseconds),
+    messages: (reason: string) =>
+      store
+        .list('events')
+        .filter(event => event.reason === reason)
+        .map(event => String(event.message)),
+  };
 }

@@ -36,12 +36,25 @@ export class ApiError extends Error {
 
   /** The `Status` object that clients get. */
   toStatus(): Record<string, unknown> {
-    return { kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Failure', message: this.message, reason: this.reason, details: this.details, code: this.code };
+    return {
+      kind: 'Status',
+      apiVersion: 'v1',
+      metadata: {},
+      status: 'Failure',
+      message: this.message,
+      reason: this.reason,
+      details: this.details,
+      code: this.code,
+    };
   }
 }
 
 /** `pods "x" not found`. */
 export function notFound(resource: string, name: string): ApiError {
   const [plural, ...group] = resource.split('.');
-  return new ApiError('NotFound', `${resource} "${name}" not found`, { name, ...(group.length > 0 && { group: group.join('.') }), kind: plural });
+  return new ApiError('NotFound', `${resource} "${name}" not found`, {
+    name,
+    ...(group.length > 0 && { group: group.join('.') }),
+    kind: plural,
+  });
 }

@@ -35,7 +35,8 @@ export class History {
   /** Adds a change; from time to time, the oldest are forgotten. */
   add(event: StoreEvent): void {
     this.events.push(event);
-    if (this.events.length >= 2 * this.limit) this.forget(this.events.length - this.limit);
+    if (this.events.length >= 2 * this.limit)
+      this.forget(this.events.length - this.limit);
   }
 
   /** Forgets all of them, as a compaction of etcd does. */

@@ -30,13 +30,23 @@ export interface SimulatedApiServerOptions {
 }
 
 /** What does not change, by path. */
-const DOCUMENTS: Readonly<Record<string, unknown>> = { ...DISCOVERY, ...OPENAPI };
+const DOCUMENTS: Readonly<Record<string, unknown>> = {
+  ...DISCOVERY,
+  ...OPENAPI,
+};
 
 /** What clients are told of an error. */
 function failureOf(error: unknown): ApiError {
   if (error instanceof ApiError) return error;
-  if (error instanceof URIError) return new ApiError('BadRequest', 'the path of the request is not encoded as a URL is');
-  return new ApiError('InternalError', `an error on the simulated server: ${(error as Error).message}`);
+  if (error instanceof URIError)
+    return new ApiError(
+      'BadRequest',
+      'the path of the request is not encoded as a URL is',
+    );
+  return new ApiError(
+    'InternalError',
+    `an error on the simulated server: ${(error as Error).message}`,
+  );
 }
 
 /** What anyone may ask without a token. */
@@ -66,13 +76,20 @@ export class SimulatedApiServer {
   constructor(private readonly options: SimulatedApiServerOptions = {}) {
     this.now = options.now ?? Date.now;
     this.store = options.store ?? new Store({ now: this.now });
-    this.api = new ObjectApi(this.store, { now: this.now, admit: options.admit ?? (() => {}), isGraceful: options.isGraceful ?? false });
+    this.api = new ObjectApi(this.store, {
+      now: this.now,
+      admit: options.admit ?? (() => {}),
+      isGraceful: options.isGraceful ?? false,
+    });
   }
 
   /** Begins to listen on a free port of 127.0.0.1. */
   async start(): Promise<void> {
     this.made = await makeCertificate();
-    this.server = createServer({ cert: this.made.certificate, key: this.made.key }, (incoming, response) => void this.handle(incoming, response));
+    this.server = createServer(
+      { cert: this.made.certificate, key: this.made.key },
+      (incoming, response) => void this.handle(incoming, response),
+    );
     this.server.on('connection', socket => this.connected(socket as Socket));
     this.server.on('tlsClientError', () => {});
     this.server.listen(0, '127.0.0.1');
@@ -103,8 +120,11 @@ export class SimulatedApiServer {
   trouble(change: Partial<Troubles>): void {
     const before = this.current;
     this.current = { ...before, ...change };
-    if (this.current.hang && !before.hang) this.watches.forEach(watch => watch.silence());
-    const isMended = (before.hang && !this.current.hang) || (before.refuse && !this.current.refuse);
+    if (this.current.hang && !before.hang)
+      this.watches.forEach(watch => watch.silence());
+    const isMended =
+      (before.hang && !this.current.hang) ||
+      (before.refuse && !this.current.refuse);
     if (this.current.refuse || isMended) this.disconnect();
     if (this.current.unauthorized) this.watches.forEach(watch => watch.end());
   }
@@ -141,7 +161,10 @@ export class SimulatedApiServer {
     this.sockets.forEach(socket => socket.resetAndDestroy());
   }
 
-  private async handle(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+  private async handle(
+    incoming: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<void> {
     response.on('error', () => {});
     if (this.current.hang) return;
     try {
@@ -149,7 +172,8 @@ export class SimulatedApiServer {
       await this.answer(incoming, response);
     } catch (error) {
       const failure = failureOf(error);
-      if (!response.headersSent) this.send(response, { code: failure.code, body: failure.toStatus() });
+      if (!response.headersSent)
+        this.send(response, { code: failure.code, body: failure.toStatus() });
       else response.end();
     }
   }
@@ -164,7 +188,10 @@ export class SimulatedApiServer {
     });
   }
 
-  private async answer(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+  private async answer(
+    incoming: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<void> {
     const { pathname, searchParams } = new URL(incoming.url ?? '/', this.url);
     const path = pathname.length > 1 ? pathname.replace(/\/+$/, '') : pathname;
     if (HEALTH.some(known => path === known || path.startsWith(`${known}/`))) {
@@ -172,40 +199,74 @@ export class SimulatedApiServer {
       return;
     }
     this.authorize(incoming);
-    if (Object.hasOwn(DOCUMENTS, path)) this.send(response, { code: 200, body: DOCUMENTS[path] });
+    if (Object.hasOwn(DOCUMENTS, path))
+      this.send(response, { code: 200, body: DOCUMENTS[path] });
     else await this.serve(apiRequest(path, searchParams), incoming, response);
   }
 
   private authorize(incoming: IncomingMessage): void {
     const given = Buffer.from(incoming.headers.authorization ?? '');
     const wanted = Buffer.from(`Bearer ${this.token}`);
-    if (!this.current.unauthorized && given.length === wanted.length && timingSafeEqual(given, wanted)) return;
+    if (
+      !this.current.unauthorized &&
+      given.length === wanted.length &&
+      timingSafeEqual(given, wanted)
+    )
+      return;
     throw new ApiError('Unauthorized', 'Unauthorized');
   }
 
-  private async serve(request: ApiRequest, incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+  private async serve(
+    request: ApiRequest,
+    incoming: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<void> {
     const { kind, name, subresource, query } = request;
-    const isWatch = incoming.method === 'GET' && ['true', '1'].includes(query.get('watch') ?? '');
+    const isWatch =
+      incoming.method === 'GET' &&
+      ['true', '1'].includes(query.get('watch') ?? '');
     this.count(isWatch ? 'WATCH' : String(incoming.method), kind.id);
     if (isWatch) {
       this.watch(request, incoming, response);
     } else if (incoming.method === 'GET' && !name) {
       this.list(request, incoming, response);
-    } else if (incoming.method === 'GET' && kind.id === 'pods' && subresource === 'log') {
+    } else if (
+      incoming.method === 'GET' &&
+      kind.id === 'pods' &&
+      subresource === 'log'
+    ) {
       this.api.get({ ...request, subresource: undefined });
-      response.writeHead(200, { 'content-type': 'text/plain' }).end('This pod is simulated: it has no log.\n');
+      response
+        .writeHead(200, { 'content-type': 'text/plain' })
+        .end('This pod is simulated: it has no log.\n');
     } else {
-      this.send(response, await this.change(request, incoming), incoming, request);
+      this.send(
+        response,
+        await this.change(request, incoming),
+        incoming,
+        request,
+      );
     }
   }
 
-  private watch(request: ApiRequest, incoming: IncomingMessage, response: ServerResponse): void {
-    const watch = new Watch(this.store, request, incoming, response, { now: this.now, bookmarkMs: this.options.bookmarkMs ?? 15_000, onEnd: ended => this.watches.delete(ended) });
+  private watch(
+    request: ApiRequest,
+    incoming: IncomingMessage,
+    response: ServerResponse,
+  ): void {
+    const watch = new Watch(this.store, request, incoming, response, {
+      now: this.now,
+      bookmarkMs: this.options.bookmarkMs ?? 15_000,
+      onEnd: ended => this.watches.delete(ended),
+    });
     watch.start();
     this.watches.add(watch);
   }
 
-  private async change(request: ApiRequest, incoming: IncomingMessage): Promise<Answer> {
+  private async change(
+    request: ApiRequest,
+    incoming: IncomingMessage,
+  ): Promise<Answer> {
     if (incoming.method === 'GET') return this.api.get(request);
     const body = await readBody(incoming);
     switch (incoming.method) {
@@ -216,28 +277,71 @@ export class SimulatedApiServer {
       case 'PATCH':
         return this.api.patch(request, body, mediaTypeOf(incoming));
       case 'DELETE':
-        return request.name ? this.api.remove(request, body) : this.api.removeAll(request, body);
+        return request.name
+          ? this.api.remove(request, body)
+          : this.api.removeAll(request, body);
       default:
-        throw new ApiError('MethodNotAllowed', 'the server does not allow this method on the requested resource');
+        throw new ApiError(
+          'MethodNotAllowed',
+          'the server does not allow this method on the requested resource',
+        );
     }
   }
 
-  private list(request: ApiRequest, incoming: IncomingMessage, response: ServerResponse): void {
+  private list(
+    request: ApiRequest,
+    incoming: IncomingMessage,
+    response: ServerResponse,
+  ): void {
     const { kind, query } = request;
     const { objects, metadata } = listPage(this.store, request);
     if (wantsTable(incoming.headers.accept)) {
-      this.send(response, { code: 200, body: tableOf(kind.id, objects, metadata, this.now(), query.get('includeObject')) });
+      this.send(response, {
+        code: 200,
+        body: tableOf(
+          kind.id,
+          objects,
+          metadata,
+          this.now(),
+          query.get('includeObject'),
+        ),
+      });
       return;
     }
     const items = objects.map(object => this.store.textOf(object)).join(',');
     const text = `{"kind":"${kind.kind}List","apiVersion":"${kind.apiVersion}","metadata":${JSON.stringify(metadata)},"items":[${items}]}\n`;
-    response.writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) }).end(text);
+    response
+      .writeHead(200, {
+        'content-type': 'application/json',
+        'content-length': Buffer.byteLength(text),
+      })
+      .end(text);
   }
 
-  private send(response: ServerResponse, { code, body }: Answer, incoming?: IncomingMessage, request?: ApiRequest): void {
-    const isTable = incoming?.method === 'GET' && request && !request.subresource && wantsTable(incoming.headers.accept) && isMapping(body);
-    const shown = isTable ? tableOf(request.kind.id, [body as unknown as SimulatedObject], {}, this.now(), request.query.get('includeObject')) : body;
-    response.writeHead(code, { 'content-type': 'application/json' }).end(`${JSON.stringify(shown)}\n`);
+  private send(
+    response: ServerResponse,
+    { code, body }: Answer,
+    incoming?: IncomingMessage,
+    request?: ApiRequest,
+  ): void {
+    const isTable =
+      incoming?.method === 'GET' &&
+      request &&
+      !request.subresource &&
+      wantsTable(incoming.headers.accept) &&
+      isMapping(body);
+    const shown = isTable
+      ? tableOf(
+          request.kind.id,
+          [body as unknown as SimulatedObject],
+          {},
+          this.now(),
+          request.query.get('includeObject'),
+        )
+      : body;
+    response
+      .writeHead(code, { 'content-type': 'application/json' })
+      .end(`${JSON.stringify(shown)}\n`);
   }
 
   private count(verb: string, resource: string): void {

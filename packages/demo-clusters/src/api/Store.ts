@@ -6,7 +6,12 @@ import { kindById, kindOfObject, ResourceKind } from './kinds';
 import type { SimulatedMetadata, SimulatedObject } from './SimulatedObject';
 
 /** An object as a client gives it. @public */
-export type GivenObject = { readonly apiVersion: string; readonly kind: string; readonly metadata: Partial<SimulatedMetadata>; readonly [field: string]: any };
+export type GivenObject = {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly metadata: Partial<SimulatedMetadata>;
+  readonly [field: string]: any;
+};
 
 /** The objects of one kind, with their keys in etcd's order. */
 interface Bucket {
@@ -15,7 +20,8 @@ interface Bucket {
 }
 
 /** Separates namespace and name so that keys sort as etcd's do. */
-const keyOf = (namespace: string | undefined, name: string) => (namespace ? `${namespace}/${name}` : name);
+const keyOf = (namespace: string | undefined, name: string) =>
+  namespace ? `${namespace}/${name}` : name;
 
 /**
  * The objects of one simulated cluster, in memory, with one version for all of them, as etcd has. Objects are never changed
@@ -49,7 +55,11 @@ export class Store {
   }
 
   /** One object; `undefined` when it is not there. */
-  get(resource: string, namespace: string | undefined, name: string): SimulatedObject | undefined {
+  get(
+    resource: string,
+    namespace: string | undefined,
+    name: string,
+  ): SimulatedObject | undefined {
     return this.buckets.get(resource)?.objects.get(keyOf(namespace, name));
   }
 
@@ -59,13 +69,21 @@ export class Store {
   }
 
   /** The objects of a kind by namespace and name, from after a key on. */
-  *ordered(resource: string, namespace: string | undefined, after = ''): Iterable<readonly [string, SimulatedObject]> {
+  *ordered(
+    resource: string,
+    namespace: string | undefined,
+    after = '',
+  ): Iterable<readonly [string, SimulatedObject]> {
     const bucket = this.buckets.get(resource);
     if (!bucket) return;
     bucket.keys ??= [...bucket.objects.keys()].sort();
     const prefix = namespace ? `${namespace}/` : '';
     const from = after > prefix ? after : prefix;
-    for (let index = firstFrom(bucket.keys, from); index < bucket.keys.length; index++) {
+    for (
+      let index = firstFrom(bucket.keys, from);
+      index < bucket.keys.length;
+      index++
+    ) {
       const key = bucket.keys[index];
       if (!key.startsWith(prefix)) return;
       if (key !== after) yield [key, bucket.objects.get(key)!];
@@ -97,11 +115,21 @@ export class Store {
     const { name, namespace } = object.metadata;
     const bucket = this.bucket(kind.id);
     const key = keyOf(namespace, name);
-    if (bucket.objects.has(key)) throw new ApiError('AlreadyExists', `${kind.id} "${name}" already exists`, { name, kind: kind.plural });
+    if (bucket.objects.has(key))
+      throw new ApiError(
+        'AlreadyExists',
+        `${kind.id} "${name}" already exists`,
+        { name, kind: kind.plural },
+      );
     const stored = this.stamped(object);
     bucket.objects.set(key, stored);
     bucket.keys = undefined;
-    this.tell({ type: 'ADDED', resource: kind.id, version: this.version, object: stored });
+    this.tell({
+      type: 'ADDED',
+      resource: kind.id,
+      version: this.version,
+      object: stored,
+    });
     return stored;
   }
 
@@ -115,21 +143,55 @@ export class Store {
     const { name = '', namespace, resourceVersion } = given.metadata;
     const before = this.get(kind.id, namespace, name);
     if (!before) throw notFound(kind.id, name);
-    if (resourceVersion && resourceVersion !== before.metadata.resourceVersion) {
-      throw new ApiError('Conflict', `Operation cannot be fulfilled on ${kind.id} "${name}": the object has been modified; please apply your changes to the latest version and try again`, { name, kind: kind.plural });
+    if (
+      resourceVersion &&
+      resourceVersion !== before.metadata.resourceVersion
+    ) {
+      throw new ApiError(
+        'Conflict',
+        `Operation cannot be fulfilled on ${kind.id} "${name}": the object has been modified; please apply your changes to the latest version and try again`,
+        { name, kind: kind.plural },
+      );
     }
     const { uid, creationTimestamp, generation } = before.metadata;
-    const object = { ...given, metadata: { ...given.metadata, uid, creationTimestamp, ...(generation !== undefined && { generation }), resourceVersion: before.metadata.resourceVersion } } as SimulatedObject;
+    const object = {
+      ...given,
+      metadata: {
+        ...given.metadata,
+        uid,
+        creationTimestamp,
+        ...(generation !== undefined && { generation }),
+        resourceVersion: before.metadata.resourceVersion,
+      },
+    } as SimulatedObject;
     if (isDeepStrictEqual(object, before)) return before;
-    const isRespecified = generation !== undefined && !isDeepStrictEqual(object.spec, before.spec);
-    const stored = this.stamped(isRespecified ? { ...object, metadata: { ...object.metadata, generation: generation + 1 } } : object);
+    const isRespecified =
+      generation !== undefined && !isDeepStrictEqual(object.spec, before.spec);
+    const stored = this.stamped(
+      isRespecified
+        ? {
+            ...object,
+            metadata: { ...object.metadata, generation: generation + 1 },
+          }
+        : object,
+    );
     this.bucket(kind.id).objects.set(keyOf(namespace, name), stored);
-    this.tell({ type: 'MODIFIED', resource: kind.id, version: this.version, object: stored, before });
+    this.tell({
+      type: 'MODIFIED',
+      resource: kind.id,
+      version: this.version,
+      object: stored,
+      before,
+    });
     return stored;
   }
 
   /** Takes an object away at once; gives what it was. */
-  remove(resource: string, namespace: string | undefined, name: string): SimulatedObject | undefined {
+  remove(
+    resource: string,
+    namespace: string | undefined,
+    name: string,
+  ): SimulatedObject | undefined {
     const bucket = this.buckets.get(resource);
     const key = keyOf(namespace, name);
     const before = bucket?.objects.get(key);
@@ -137,7 +199,13 @@ export class Store {
     bucket.objects.delete(key);
     bucket.keys = undefined;
     const object = this.stamped(before);
-    this.tell({ type: 'DELETED', resource, version: this.version, object, before });
+    this.tell({
+      type: 'DELETED',
+      resource,
+      version: this.version,
+      object,
+      before,
+    });
     return object;
   }
 
@@ -148,8 +216,14 @@ export class Store {
 
   /** The changes of a kind after a version. @throws ApiError `Expired` when they are not all kept */
   changesAfter(resource: string, version: number): StoreEvent[] {
-    if (version < this.history.compacted) throw new ApiError('Expired', `too old resource version: ${version} (${this.history.compacted})`);
-    return this.history.after(version).filter(event => event.resource === resource);
+    if (version < this.history.compacted)
+      throw new ApiError(
+        'Expired',
+        `too old resource version: ${version} (${this.history.compacted})`,
+      );
+    return this.history
+      .after(version)
+      .filter(event => event.resource === resource);
   }
 
   /** Forgets all changes, so that no watch can go back. */
@@ -167,11 +241,22 @@ export class Store {
   /** An object as `create` would make it, for a dry run. */
   completed(given: GivenObject, kind: ResourceKind): SimulatedObject {
     const { generateName, ...metadata } = given.metadata;
-    const name = metadata.name ?? (generateName ? `${generateName}${randomUUID().slice(0, 5)}` : undefined);
-    if (!name) throw new ApiError('Invalid', `${kind.kind} "" is invalid: metadata.name: Required value: name or generateName is required`);
-    const namespace = kind.namespaced ? metadata.namespace ?? 'default' : undefined;
-    const hasGeneration = given.spec !== undefined && kind.id !== 'pods' && kind.id !== 'nodes';
-    const creationTimestamp = metadata.creationTimestamp ?? new Date(this.now()).toISOString().replace(/\.\d+/, '');
+    const name =
+      metadata.name ??
+      (generateName ? `${generateName}${randomUUID().slice(0, 5)}` : undefined);
+    if (!name)
+      throw new ApiError(
+        'Invalid',
+        `${kind.kind} "" is invalid: metadata.name: Required value: name or generateName is required`,
+      );
+    const namespace = kind.namespaced
+      ? (metadata.namespace ?? 'default')
+      : undefined;
+    const hasGeneration =
+      given.spec !== undefined && kind.id !== 'pods' && kind.id !== 'nodes';
+    const creationTimestamp =
+      metadata.creationTimestamp ??
+      new Date(this.now()).toISOString().replace(/\.\d+/, '');
     const { namespace: _given, ...rest } = metadata;
     return {
       ...given,
@@ -190,11 +275,18 @@ export class Store {
   private kindOf(given: GivenObject): ResourceKind {
     const kind = kindOfObject(given);
     if (kind) return kind;
-    throw new ApiError('BadRequest', `no matches for kind "${given.kind}" in version "${given.apiVersion}"; this simulated cluster does not know it`);
+    throw new ApiError(
+      'BadRequest',
+      `no matches for kind "${given.kind}" in version "${given.apiVersion}"; this simulated cluster does not know it`,
+    );
   }
 
   private bucket(id: string): Bucket {
-    if (!kindById(id)) throw new ApiError('NotFound', `the server could not find the requested resource (${id})`);
+    if (!kindById(id))
+      throw new ApiError(
+        'NotFound',
+        `the server could not find the requested resource (${id})`,
+      );
     const known = this.buckets.get(id);
     if (known) return known;
     const made = { objects: new Map<string, SimulatedObject>() };
@@ -204,7 +296,10 @@ export class Store {
 
   private stamped(object: SimulatedObject): SimulatedObject {
     this.version++;
-    return { ...object, metadata: { ...object.metadata, resourceVersion: String(this.version) } };
+    return {
+      ...object,
+      metadata: { ...object.metadata, resourceVersion: String(this.version) },
+    };
   }
 
   private tell(event: StoreEvent): void {

@@ -11,4 +11,9 @@ export interface Troubles {
 }
 
 /** A server that works. */
-export const NO_TROUBLES: Troubles = { hang: false, refuse: false, unauthorized: false, slowMs: 0 };
+export const NO_TROUBLES: Troubles = {
+  hang: false,
+  refuse: false,
+  unauthorized: false,
+  slowMs: 0,
+};

@@ -17,5 +17,7 @@ export function ageText(since: unknown, now: number): string {
   const count = Math.floor(seconds / size);
   const [nextUnit, nextSize] = UNITS[first + 1];
   const rest = Math.floor((seconds % size) / nextSize);
-  return count < 10 && rest > 0 ? `${count}${unit}${rest}${nextUnit}` : `${count}${unit}`;
+  return count < 10 && rest > 0
+    ? `${count}${unit}${rest}${nextUnit}`
+    : `${count}${unit}`;
 }

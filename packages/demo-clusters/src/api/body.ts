@@ -8,7 +8,9 @@ const MAX_BODY = 3 * 1024 * 1024;
 
 /** The media type of a request's body, without parameters. */
 export function mediaTypeOf(incoming: IncomingMessage): string {
-  return (incoming.headers['content-type'] ?? 'application/json').split(';')[0].trim();
+  return (incoming.headers['content-type'] ?? 'application/json')
+    .split(';')[0]
+    .trim();
 }
 
 /**
@@ -22,7 +24,11 @@ export async function readBody(incoming: IncomingMessage): Promise<unknown> {
   let size = 0;
   for await (const chunk of incoming) {
     size += chunk.length;
-    if (size > MAX_BODY) throw new ApiError('RequestEntityTooLarge', `Request entity too large: limit is ${MAX_BODY}`);
+    if (size > MAX_BODY)
+      throw new ApiError(
+        'RequestEntityTooLarge',
+        `Request entity too large: limit is ${MAX_BODY}`,
+      );
     chunks.push(chunk);
   }
   const bytes = Buffer.concat(chunks);
@@ -33,6 +39,9 @@ export async function readBody(incoming: IncomingMessage): Promise<unknown> {
   try {
     return mediaType.includes('yaml') ? loadYaml(text) : JSON.parse(text);
   } catch (error) {
-    throw new ApiError('BadRequest', `the body of the request cannot be read: ${(error as Error).message}`);
+    throw new ApiError(
+      'BadRequest',
+      `the body of the request cannot be read: ${(error as Error).message}`,
+    );
   }
 }

@@ -1,13 +1,35 @@
 import { KINDS, ResourceKind, SECRET } from './kinds';
 
 /** What clients may do with all kinds. */
-const VERBS = ['create', 'delete', 'deletecollection', 'get', 'list', 'patch', 'update', 'watch'];
+const VERBS = [
+  'create',
+  'delete',
+  'deletecollection',
+  'get',
+  'list',
+  'patch',
+  'update',
+  'watch',
+];
 
 /** Kinds with a number of replicas that can be set on its own. */
-export const SCALED = ['deployments.apps', 'replicasets.apps', 'statefulsets.apps'];
+export const SCALED = [
+  'deployments.apps',
+  'replicasets.apps',
+  'statefulsets.apps',
+];
 
 /** What `kubectl get all` shows. */
-const IN_ALL = new Set(['pods', 'services', 'deployments.apps', 'replicasets.apps', 'statefulsets.apps', 'daemonsets.apps', 'jobs.batch', 'cronjobs.batch']);
+const IN_ALL = new Set([
+  'pods',
+  'services',
+  'deployments.apps',
+  'replicasets.apps',
+  'statefulsets.apps',
+  'daemonsets.apps',
+  'jobs.batch',
+  'cronjobs.batch',
+]);
 
 /** What the simulated clusters call themselves. */
 export const VERSION = {
@@ -27,22 +49,69 @@ const groupVersions = [...new Set(KINDS.map(kind => kind.apiVersion))];
 function subresources(kind: ResourceKind): unknown[] {
   const common = { singularName: '', namespaced: kind.namespaced };
   return [
-    { ...common, name: `${kind.plural}/status`, kind: kind.kind, verbs: ['get', 'patch', 'update'] },
-    ...(SCALED.includes(kind.id) ? [{ ...common, name: `${kind.plural}/scale`, group: 'autoscaling', version: 'v1', kind: 'Scale', verbs: ['get', 'patch', 'update'] }] : []),
-    ...(kind.id === 'pods' ? [{ ...common, name: 'pods/eviction', group: 'policy', version: 'v1', kind: 'Eviction', verbs: ['create'] }, { ...common, name: 'pods/log', kind: 'Pod', verbs: ['get'] }] : []),
+    {
+      ...common,
+      name: `${kind.plural}/status`,
+      kind: kind.kind,
+      verbs: ['get', 'patch', 'update'],
+    },
+    ...(SCALED.includes(kind.id)
+      ? [
+          {
+            ...common,
+            name: `${kind.plural}/scale`,
+            group: 'autoscaling',
+            version: 'v1',
+            kind: 'Scale',
+            verbs: ['get', 'patch', 'update'],
+          },
+        ]
+      : []),
+    ...(kind.id === 'pods'
+      ? [
+          {
+            ...common,
+            name: 'pods/eviction',
+            group: 'policy',
+            version: 'v1',
+            kind: 'Eviction',
+            verbs: ['create'],
+          },
+          { ...common, name: 'pods/log', kind: 'Pod', verbs: ['get'] },
+        ]
+      : []),
   ];
 }
 
 function resourceList(apiVersion: string): unknown {
-  const kinds = [...KINDS, SECRET].filter(kind => kind.apiVersion === apiVersion);
+  const kinds = [...KINDS, SECRET].filter(
+    kind => kind.apiVersion === apiVersion,
+  );
   const resources = kinds.flatMap(kind => [
-    { name: kind.plural, singularName: kind.kind.toLowerCase(), namespaced: kind.namespaced, kind: kind.kind, verbs: VERBS, shortNames: kind.shortNames, ...(IN_ALL.has(kind.id) && { categories: ['all'] }) },
+    {
+      name: kind.plural,
+      singularName: kind.kind.toLowerCase(),
+      namespaced: kind.namespaced,
+      kind: kind.kind,
+      verbs: VERBS,
+      shortNames: kind.shortNames,
+      ...(IN_ALL.has(kind.id) && { categories: ['all'] }),
+    },
     ...subresources(kind),
   ]);
-  return { kind: 'APIResourceList', apiVersion: 'v1', groupVersion: apiVersion, resources };
+  return {
+    kind: 'APIResourceList',
+    apiVersion: 'v1',
+    groupVersion: apiVersion,
+    resources,
+  };
 }
 
-function groupOf(apiVersion: string): { name: string; versions: unknown[]; preferredVersion: unknown } {
+function groupOf(apiVersion: string): {
+  name: string;
+  versions: unknown[];
+  preferredVersion: unknown;
+} {
   const [name, version] = apiVersion.split('/');
   const entry = { groupVersion: apiVersion, version };
   return { name, versions: [entry], preferredVersion: entry };
@@ -52,9 +121,21 @@ const named = groupVersions.filter(apiVersion => apiVersion.includes('/'));
 
 /** The discovery documents, by path. */
 export const DISCOVERY: Readonly<Record<string, unknown>> = Object.fromEntries([
-  ['/api', { kind: 'APIVersions', versions: ['v1'], serverAddressByClientCIDRs: [] }],
-  ['/apis', { kind: 'APIGroupList', apiVersion: 'v1', groups: named.map(groupOf) }],
+  [
+    '/api',
+    { kind: 'APIVersions', versions: ['v1'], serverAddressByClientCIDRs: [] },
+  ],
+  [
+    '/apis',
+    { kind: 'APIGroupList', apiVersion: 'v1', groups: named.map(groupOf) },
+  ],
   ['/version', VERSION],
-  ...named.map(apiVersion => [`/apis/${apiVersion.split('/')[0]}`, { kind: 'APIGroup', apiVersion: 'v1', ...groupOf(apiVersion) }]),
-  ...groupVersions.map(apiVersion => [apiVersion.includes('/') ? `/apis/${apiVersion}` : `/api/${apiVersion}`, resourceList(apiVersion)]),
+  ...named.map(apiVersion => [
+    `/apis/${apiVersion.split('/')[0]}`,
+    { kind: 'APIGroup', apiVersion: 'v1', ...groupOf(apiVersion) },
+  ]),
+  ...groupVersions.map(apiVersion => [
+    apiVersion.includes('/') ? `/apis/${apiVersion}` : `/api/${apiVersion}`,
+    resourceList(apiVersion),
+  ]),
 ]);

@@ -15,7 +15,13 @@ export interface ResourceKind {
   readonly builtIn: boolean;
 }
 
-type Row = readonly [apiVersion: string, kind: string, plural: string, shortNames: string, scope?: 'cluster'];
+type Row = readonly [
+  apiVersion: string,
+  kind: string,
+  plural: string,
+  shortNames: string,
+  scope?: 'cluster',
+];
 
 /** Kubernetes' own kinds. */
 const BUILT_IN: readonly Row[] = [
@@ -36,13 +42,30 @@ const BUILT_IN: readonly Row[] = [
   ['batch/v1', 'Job', 'jobs', ''],
   ['batch/v1', 'CronJob', 'cronjobs', 'cj'],
   ['policy/v1', 'PodDisruptionBudget', 'poddisruptionbudgets', 'pdb'],
-  ['autoscaling/v2', 'HorizontalPodAutoscaler', 'horizontalpodautoscalers', 'hpa'],
+  [
+    'autoscaling/v2',
+    'HorizontalPodAutoscaler',
+    'horizontalpodautoscalers',
+    'hpa',
+  ],
   ['networking.k8s.io/v1', 'NetworkPolicy', 'networkpolicies', 'netpol'],
   ['networking.k8s.io/v1', 'Ingress', 'ingresses', 'ing'],
   ['rbac.authorization.k8s.io/v1', 'Role', 'roles', ''],
   ['rbac.authorization.k8s.io/v1', 'RoleBinding', 'rolebindings', ''],
-  ['rbac.authorization.k8s.io/v1', 'ClusterRole', 'clusterroles', '', 'cluster'],
-  ['rbac.authorization.k8s.io/v1', 'ClusterRoleBinding', 'clusterrolebindings', '', 'cluster'],
+  [
+    'rbac.authorization.k8s.io/v1',
+    'ClusterRole',
+    'clusterroles',
+    '',
+    'cluster',
+  ],
+  [
+    'rbac.authorization.k8s.io/v1',
+    'ClusterRoleBinding',
+    'clusterrolebindings',
+    '',
+    'cluster',
+  ],
   ['scheduling.k8s.io/v1', 'PriorityClass', 'priorityclasses', 'pc', 'cluster'],
   ['node.k8s.io/v1', 'RuntimeClass', 'runtimeclasses', '', 'cluster'],
   ['resource.k8s.io/v1', 'ResourceClaim', 'resourceclaims', ''],
@@ -53,28 +76,82 @@ const BUILT_IN: readonly Row[] = [
 
 /** Kinds that custom resource definitions bring to such clusters. */
 const CUSTOM: readonly Row[] = [
-  ['apiextensions.k8s.io/v1', 'CustomResourceDefinition', 'customresourcedefinitions', 'crd', 'cluster'],
-  ['k8s.cni.cncf.io/v1', 'NetworkAttachmentDefinition', 'network-attachment-definitions', 'net-attach-def'],
-  ['sriovnetwork.openshift.io/v1', 'SriovNetworkNodeState', 'sriovnetworknodestates', ''],
-  ['sriovnetwork.openshift.io/v1', 'SriovNetworkNodePolicy', 'sriovnetworknodepolicies', ''],
-  ['sriovnetwork.openshift.io/v1', 'SriovNetworkPoolConfig', 'sriovnetworkpoolconfigs', ''],
-  ['sriovnetwork.openshift.io/v1', 'SriovOperatorConfig', 'sriovoperatorconfigs', ''],
+  [
+    'apiextensions.k8s.io/v1',
+    'CustomResourceDefinition',
+    'customresourcedefinitions',
+    'crd',
+    'cluster',
+  ],
+  [
+    'k8s.cni.cncf.io/v1',
+    'NetworkAttachmentDefinition',
+    'network-attachment-definitions',
+    'net-attach-def',
+  ],
+  [
+    'sriovnetwork.openshift.io/v1',
+    'SriovNetworkNodeState',
+    'sriovnetworknodestates',
+    '',
+  ],
+  [
+    'sriovnetwork.openshift.io/v1',
+    'SriovNetworkNodePolicy',
+    'sriovnetworknodepolicies',
+    '',
+  ],
+  [
+    'sriovnetwork.openshift.io/v1',
+    'SriovNetworkPoolConfig',
+    'sriovnetworkpoolconfigs',
+    '',
+  ],
+  [
+    'sriovnetwork.openshift.io/v1',
+    'SriovOperatorConfig',
+    'sriovoperatorconfigs',
+    '',
+  ],
 ];
 
-function kindOf([apiVersion, kind, plural, shortNames, scope]: Row, builtIn: boolean): ResourceKind {
-  const [group, version] = apiVersion.includes('/') ? apiVersion.split('/') : ['', apiVersion];
+function kindOf(
+  [apiVersion, kind, plural, shortNames, scope]: Row,
+  builtIn: boolean,
+): ResourceKind {
+  const [group, version] = apiVersion.includes('/')
+    ? apiVersion.split('/')
+    : ['', apiVersion];
   const id = group ? `${plural}.${group}` : plural;
-  return { id, group, version, apiVersion, kind, plural, shortNames: shortNames ? shortNames.split(' ') : [], namespaced: scope !== 'cluster', builtIn };
+  return {
+    id,
+    group,
+    version,
+    apiVersion,
+    kind,
+    plural,
+    shortNames: shortNames ? shortNames.split(' ') : [],
+    namespaced: scope !== 'cluster',
+    builtIn,
+  };
 }
 
 /** All kinds, in the order of discovery. */
-export const KINDS: readonly ResourceKind[] = [...BUILT_IN.map(row => kindOf(row, true)), ...CUSTOM.map(row => kindOf(row, false))];
+export const KINDS: readonly ResourceKind[] = [
+  ...BUILT_IN.map(row => kindOf(row, true)),
+  ...CUSTOM.map(row => kindOf(row, false)),
+];
 
 /** A kind that clients know and that nothing here keeps: asking for it is forbidden. */
-export const SECRET: ResourceKind = kindOf(['v1', 'Secret', 'secrets', ''], true);
+export const SECRET: ResourceKind = kindOf(
+  ['v1', 'Secret', 'secrets', ''],
+  true,
+);
 
 const BY_ID = new Map(KINDS.map(kind => [kind.id, kind]));
-const BY_NAME = new Map(KINDS.map(kind => [`${kind.apiVersion} ${kind.kind}`, kind]));
+const BY_NAME = new Map(
+  KINDS.map(kind => [`${kind.apiVersion} ${kind.kind}`, kind]),
+);
 
 /** The kind behind an id such as `deployments.apps`. */
 export function kindById(id: string): ResourceKind | undefined {
@@ -82,7 +159,10 @@ export function kindById(id: string): ResourceKind | undefined {
 }
 
 /** The kind of an object, by its `apiVersion` and `kind`. */
-export function kindOfObject(object: { readonly apiVersion?: unknown; readonly kind?: unknown }): ResourceKind | undefined {
+export function kindOfObject(object: {
+  readonly apiVersion?: unknown;
+  readonly kind?: unknown;
+}): ResourceKind | undefined {
   return BY_NAME.get(`${object.apiVersion} ${object.kind}`);
 }
 

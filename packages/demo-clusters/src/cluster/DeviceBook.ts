@@ -20,28 +20,44 @@ export class DeviceBook {
 
   /** The devices of a node that are there. */
   healthyOn(node: string): Device[] {
-    return this.devices.filter(device => device.node === node && !this.lost.has(device));
+    return this.devices.filter(
+      device => device.node === node && !this.lost.has(device),
+    );
   }
 
   /** How many working devices a node has of each resource; 0 when all are lost. */
   counts(node: string): Map<string, number> {
     const counts = new Map<string, number>();
     for (const device of this.devices) {
-      if (device.node === node) counts.set(device.resource, (counts.get(device.resource) ?? 0) + (this.lost.has(device) ? 0 : 1));
+      if (device.node === node)
+        counts.set(
+          device.resource,
+          (counts.get(device.resource) ?? 0) + (this.lost.has(device) ? 0 : 1),
+        );
     }
     return counts;
   }
 
   /** A pod's devices of a resource. */
   ownedBy(uid: string, resource?: string): Device[] {
-    return this.devices.filter(device => this.owners.get(device) === uid && (resource === undefined || device.resource === resource));
+    return this.devices.filter(
+      device =>
+        this.owners.get(device) === uid &&
+        (resource === undefined || device.resource === resource),
+    );
   }
 
   /** Gives a pod devices, all or none. @returns whether there were enough */
-  allocate(uid: string, node: string, wanted: ReadonlyMap<string, number>): boolean {
+  allocate(
+    uid: string,
+    node: string,
+    wanted: ReadonlyMap<string, number>,
+  ): boolean {
     const given: Device[] = [];
     for (const [resource, count] of wanted) {
-      const free = this.healthyOn(node).filter(device => device.resource === resource && !this.owners.has(device));
+      const free = this.healthyOn(node).filter(
+        device => device.resource === resource && !this.owners.has(device),
+      );
       if (free.length < count) return false;
       given.push(...free.slice(0, count));
     }
@@ -51,7 +67,8 @@ export class DeviceBook {
 
   /** Takes back the devices of pods that are not among these. */
   keepOnly(uids: ReadonlySet<string>): void {
-    for (const [device, uid] of this.owners) if (!uids.has(uid)) this.owners.delete(device);
+    for (const [device, uid] of this.owners)
+      if (!uids.has(uid)) this.owners.delete(device);
   }
 
   /** Whether a resource is handed out here at all. */
@@ -61,7 +78,12 @@ export class DeviceBook {
 
   /** Takes a device away, if possible one that a pod has. @returns it; `undefined` when there is none */
   lose(node?: string, resource?: string): Device | undefined {
-    const fitting = this.devices.filter(device => !this.lost.has(device) && (!node || device.node === node) && (!resource || device.resource === resource));
+    const fitting = this.devices.filter(
+      device =>
+        !this.lost.has(device) &&
+        (!node || device.node === node) &&
+        (!resource || device.resource === resource),
+    );
     const device = fitting.find(item => this.owners.has(item)) ?? fitting[0];
     if (device) this.lost.add(device);
     return device;

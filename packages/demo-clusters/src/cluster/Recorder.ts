@@ -11,7 +11,10 @@ const KEEP_MS = 3_600_000;
 
 /** Writes the events of the simulated components, the same one again as a count. */
 export class Recorder {
-  private readonly last = new Map<string, { name: string; namespace: string; at: number }>();
+  private readonly last = new Map<
+    string,
+    { name: string; namespace: string; at: number }
+  >();
 
   constructor(
     private readonly store: Store,
@@ -19,17 +22,33 @@ export class Recorder {
   ) {}
 
   /** Tells of something that happened to an object. */
-  record(about: SimulatedObject, type: 'Normal' | 'Warning', reason: string, message: string, component: string): void {
+  record(
+    about: SimulatedObject,
+    type: 'Normal' | 'Warning',
+    reason: string,
+    message: string,
+    component: string,
+  ): void {
     const now = this.now();
-    const { name, namespace = 'default', uid, resourceVersion } = about.metadata;
+    const {
+      name,
+      namespace = 'default',
+      uid,
+      resourceVersion,
+    } = about.metadata;
     const key = [about.kind, namespace, name, uid, reason, message].join('|');
     const time = new Date(now).toISOString().replace(/\.\d+/, '');
     const known = this.last.get(key);
-    const before = known && this.store.get(IDS.events, known.namespace, known.name);
+    const before =
+      known && this.store.get(IDS.events, known.namespace, known.name);
     if (before) {
       if (now - known.at < REPEAT_MS) return;
       this.last.set(key, { ...known, at: now });
-      this.store.update({ ...before, count: (before.count ?? 1) + 1, lastTimestamp: time });
+      this.store.update({
+        ...before,
+        count: (before.count ?? 1) + 1,
+        lastTimestamp: time,
+      });
       return;
     }
     if (!this.store.get(IDS.namespaces, undefined, namespace)) return;
@@ -40,7 +59,14 @@ export class Recorder {
       apiVersion: 'v1',
       kind: 'Event',
       metadata: { name: event, namespace, annotations: SIMULATED },
-      involvedObject: { apiVersion, kind, name, namespace: about.metadata.namespace, uid, resourceVersion },
+      involvedObject: {
+        apiVersion,
+        kind,
+        name,
+        namespace: about.metadata.namespace,
+        uid,
+        resourceVersion,
+      },
       reason,
       message,
       source: { component },
@@ -57,8 +83,17 @@ export class Recorder {
   sweep(): void {
     const oldest = this.now() - KEEP_MS;
     for (const event of this.store.list(IDS.events)) {
-      if (Date.parse(event.lastTimestamp ?? event.metadata.creationTimestamp) < oldest) this.store.remove(IDS.events, event.metadata.namespace, event.metadata.name);
+      if (
+        Date.parse(event.lastTimestamp ?? event.metadata.creationTimestamp) <
+        oldest
+      )
+        this.store.remove(
+          IDS.events,
+          event.metadata.namespace,
+          event.metadata.name,
+        );
     }
-    for (const [key, { at }] of this.last) if (at < oldest) this.last.delete(key);
+    for (const [key, { at }] of this.last)
+      if (at < oldest) this.last.delete(key);
   }
 }

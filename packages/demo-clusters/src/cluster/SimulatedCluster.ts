@@ -38,17 +38,64 @@ export class SimulatedCluster {
   readonly state: ClusterState;
   private readonly loop: ControlLoop;
 
-  constructor({ name, environments, logger, now = Date.now, speed = 1 }: SimulatedClusterOptions) {
+  constructor({
+    name,
+    environments,
+    logger,
+    now = Date.now,
+    speed = 1,
+  }: SimulatedClusterOptions) {
     this.name = name;
     const store = new Store({ now });
     const inventory = clusterInventory(environments);
-    this.server = new SimulatedApiServer({ store, now, isGraceful: true, admit: object => (object.kind === 'Pod' ? admitPod(store, object) : undefined) });
-    this.state = { name, store, devices: new DeviceBook(inventory.devices), recorder: new Recorder(store, now), now, speed, defaultNetwork: inventory.defaultNetwork, heldBack: new Map() };
-    const spaces = ['default', 'kube-system', ...(inventory.nodes.some(node => inventory.nodeState(node.metadata.name, new Set())) ? [OPERATOR_NAMESPACE] : [])];
-    store.load(spaces.map(space => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: space, annotations: SIMULATED } })));
+    this.server = new SimulatedApiServer({
+      store,
+      now,
+      isGraceful: true,
+      admit: object =>
+        object.kind === 'Pod' ? admitPod(store, object) : undefined,
+    });
+    this.state = {
+      name,
+      store,
+      devices: new DeviceBook(inventory.devices),
+      recorder: new Recorder(store, now),
+      now,
+      speed,
+      defaultNetwork: inventory.defaultNetwork,
+      heldBack: new Map(),
+    };
+    const spaces = [
+      'default',
+      'kube-system',
+      ...(inventory.nodes.some(node =>
+        inventory.nodeState(node.metadata.name, new Set()),
+      )
+        ? [OPERATOR_NAMESPACE]
+        : []),
+    ];
+    store.load(
+      spaces.map(space => ({
+        apiVersion: 'v1',
+        kind: 'Namespace',
+        metadata: { name: space, annotations: SIMULATED },
+      })),
+    );
     store.load(inventory.nodes);
-    const components = [namespaces, nodes(inventory), garbage, deployments, replicaSets, statefulSets, daemonSets, scheduler, kubelets(this.state)];
-    this.loop = new ControlLoop(this.state, components, error => logger.warn(`Simulated cluster ${name}: ${(error as Error).message}`));
+    const components = [
+      namespaces,
+      nodes(inventory),
+      garbage,
+      deployments,
+      replicaSets,
+      statefulSets,
+      daemonSets,
+      scheduler,
+      kubelets(this.state),
+    ];
+    this.loop = new ControlLoop(this.state, components, error =>
+      logger.warn(`Simulated cluster ${name}: ${(error as Error).message}`),
+    );
   }
 
   /** Begins to serve and to act. */
@@ -64,7 +111,10 @@ export class SimulatedCluster {
 
   /** How many objects of each of the main kinds there are. */
   counts(): Record<string, number> {
-    return { nodes: this.state.store.count(IDS.nodes), pods: this.state.store.count(IDS.pods) };
+    return {
+      nodes: this.state.store.count(IDS.nodes),
+      pods: this.state.store.count(IDS.pods),
+    };
   }
 
   /** Stops everything. */

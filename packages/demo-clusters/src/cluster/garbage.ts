@@ -5,7 +5,8 @@ import { deletePod } from './replicaSets';
 /** Pods of a node that is gone have no kubelet to end them. */
 function removeStranded({ store }: ClusterState): void {
   for (const { metadata, spec } of store.list(IDS.pods)) {
-    if (spec?.nodeName && !store.get(IDS.nodes, undefined, spec.nodeName)) store.remove(IDS.pods, metadata.namespace, metadata.name);
+    if (spec?.nodeName && !store.get(IDS.nodes, undefined, spec.nodeName))
+      store.remove(IDS.pods, metadata.namespace, metadata.name);
   }
 }
 
@@ -13,11 +14,16 @@ function removeStranded({ store }: ClusterState): void {
 export const garbage: Component = state => {
   const { store } = state;
   removeStranded(state);
-  const uids = new Set(KINDS.flatMap(({ id }) => (id === IDS.events ? [] : store.list(id))).map(object => object.metadata.uid));
+  const uids = new Set(
+    KINDS.flatMap(({ id }) => (id === IDS.events ? [] : store.list(id))).map(
+      object => object.metadata.uid,
+    ),
+  );
   for (const { id } of KINDS) {
     for (const object of store.list(id)) {
       const owners = object.metadata.ownerReferences ?? [];
-      if (owners.length === 0 || owners.some(({ uid }) => uids.has(uid))) continue;
+      if (owners.length === 0 || owners.some(({ uid }) => uids.has(uid)))
+        continue;
       if (id === IDS.pods) deletePod(state, object);
       else store.remove(id, object.metadata.namespace, object.metadata.name);
     }

@@ -13,13 +13,18 @@ interface Answer {
   readonly body: unknown;
 }
 
-const failed = (code: number, message: string): Answer => ({ code, body: { error: message } });
+const failed = (code: number, message: string): Answer => ({
+  code,
+  body: { error: message },
+});
 
 /** The control interface: shows the simulated clusters, breaks things in them and mends them. */
 export class ControlServer {
   readonly token = randomBytes(24).toString('base64url');
   private readonly faults = new FaultBook();
-  private readonly server = createServer((incoming, response) => void this.handle(incoming, response));
+  private readonly server = createServer(
+    (incoming, response) => void this.handle(incoming, response),
+  );
 
   constructor(private readonly clusters: readonly SimulatedCluster[]) {}
 
@@ -43,33 +48,86 @@ export class ControlServer {
     await closed;
   }
 
-  private async handle(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+  private async handle(
+    incoming: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<void> {
     const { code, body } = await this.answer(incoming).catch((error: Error) => {
-      if (error instanceof FaultError || error instanceof URIError) return failed(400, error.message);
-      return error instanceof ApiError ? failed(error.code, error.message) : failed(500, `the simulation failed: ${error.message}`);
+      if (error instanceof FaultError || error instanceof URIError)
+        return failed(400, error.message);
+      return error instanceof ApiError
+        ? failed(error.code, error.message)
+        : failed(500, `the simulation failed: ${error.message}`);
     });
-    response.writeHead(code, { 'content-type': 'application/json' }).end(`${JSON.stringify(body)}\n`);
+    response
+      .writeHead(code, { 'content-type': 'application/json' })
+      .end(`${JSON.stringify(body)}\n`);
   }
 
   private isAllowed(incoming: IncomingMessage): boolean {
-    const [given, wanted] = [Buffer.from(incoming.headers.authorization ?? ''), Buffer.from(`Bearer ${this.token}`)];
+    const [given, wanted] = [
+      Buffer.from(incoming.headers.authorization ?? ''),
+      Buffer.from(`Bearer ${this.token}`),
+    ];
     return given.length === wanted.length && timingSafeEqual(given, wanted);
   }
 
   private async answer(incoming: IncomingMessage): Promise<Answer> {
-    if (!this.isAllowed(incoming)) return failed(401, 'the token is missing or wrong; control.json has it');
-    const [root, name, part, kind, ...rest] = new URL(incoming.url ?? '/', this.url).pathname.split('/').filter(step => step).map(step => decodeURIComponent(step));
-    if (root !== 'clusters' || rest.length > 0 || (part !== undefined && part !== 'faults')) return failed(404, 'there is nothing here; try GET /clusters or POST /clusters/<name>/faults');
-    if (name === undefined) return incoming.method === 'GET' ? { code: 200, body: { items: this.clusters.map(cluster => this.describe(cluster)) } } : failed(405, 'only GET works here');
+    if (!this.isAllowed(incoming))
+      return failed(401, 'the token is missing or wrong; control.json has it');
+    const [root, name, part, kind, ...rest] = new URL(
+      incoming.url ?? '/',
+      this.url,
+    ).pathname
+      .split('/')
+      .filter(step => step)
+      .map(step => decodeURIComponent(step));
+    if (
+      root !== 'clusters' ||
+      rest.length > 0 ||
+      (part !== undefined && part !== 'faults')
+    )
+      return failed(
+        404,
+        'there is nothing here; try GET /clusters or POST /clusters/<name>/faults',
+      );
+    if (name === undefined)
+      return incoming.method === 'GET'
+        ? {
+            code: 200,
+            body: {
+              items: this.clusters.map(cluster => this.describe(cluster)),
+            },
+          }
+        : failed(405, 'only GET works here');
     const cluster = this.clusters.find(item => item.name === name);
-    if (!cluster) return failed(404, `there is no cluster "${name}"; there are ${this.clusters.map(item => item.name).join(', ')}`);
-    if (incoming.method === 'GET' && kind === undefined) return { code: 200, body: this.describe(cluster) };
-    if (incoming.method === 'POST' && part && kind === undefined) return { code: 201, body: this.faults.set(cluster, await readBody(incoming)) };
-    if (incoming.method === 'DELETE' && part) return { code: 200, body: { mended: this.faults.mend(cluster, kind) } };
-    return failed(405, 'this method does not work here; GET shows, POST /faults breaks, DELETE /faults mends');
+    if (!cluster)
+      return failed(
+        404,
+        `there is no cluster "${name}"; there are ${this.clusters.map(item => item.name).join(', ')}`,
+      );
+    if (incoming.method === 'GET' && kind === undefined)
+      return { code: 200, body: this.describe(cluster) };
+    if (incoming.method === 'POST' && part && kind === undefined)
+      return {
+        code: 201,
+        body: this.faults.set(cluster, await readBody(incoming)),
+      };
+    if (incoming.method === 'DELETE' && part)
+      return { code: 200, body: { mended: this.faults.mend(cluster, kind) } };
+    return failed(
+      405,
+      'this method does not work here; GET shows, POST /faults breaks, DELETE /faults mends',
+    );
   }
 
   private describe(cluster: SimulatedCluster): Record<string, unknown> {
-    return { name: cluster.name, simulated: true, server: cluster.server.url, ...cluster.counts(), faults: this.faults.of(cluster) };
+    return {
+      name: cluster.name,
+      simulated: true,
+      server: cluster.server.url,
+      ...cluster.counts(),
+      faults: this.faults.of(cluster),
+    };
   }
 }

@@ -16,18 +16,23 @@ export interface ActiveFault {
 export class FaultError extends Error {}
 
 /** How one kind of fault is set. @throws FaultError when the input does not fit */
-export type SetFault = (cluster: SimulatedCluster, input: FaultInput) => ActiveFault;
+export type SetFault = (
+  cluster: SimulatedCluster,
+  input: FaultInput,
+) => ActiveFault;
 
 /** A text of the input. @throws FaultError when it is something else, or missing though it is needed */
 export function textOf(input: FaultInput, field: string): string | undefined {
   const value = input[field];
-  if (value === undefined || (typeof value === 'string' && value !== '')) return value;
+  if (value === undefined || (typeof value === 'string' && value !== ''))
+    return value;
   throw new FaultError(`${field}: must be text`);
 }
 
 /** As {@link textOf}, for a field that must be there. */
 export function neededText(input: FaultInput, field: string): string {
   const value = textOf(input, field);
-  if (value === undefined) throw new FaultError(`${field}: is missing; this fault needs it`);
+  if (value === undefined)
+    throw new FaultError(`${field}: is missing; this fault needs it`);
   return value;
 }

@@ -6,16 +6,31 @@ import { forgeAnnotation } from './forgeAnnotation';
 import { drainNode, loseDevice, restartMediator } from './nodeFaults';
 
 /** A trouble of the API server, and what makes it good again. */
-const trouble = (kind: string, about: string, change: Partial<Troubles>, undo: Partial<Troubles>): SetFault => ({ server }) => {
-  server.trouble(change);
-  return { kind, about, mend: () => server.trouble(undo) };
-};
+const trouble =
+  (
+    kind: string,
+    about: string,
+    change: Partial<Troubles>,
+    undo: Partial<Troubles>,
+  ): SetFault =>
+  ({ server }) => {
+    server.trouble(change);
+    return { kind, about, mend: () => server.trouble(undo) };
+  };
 
 const MAX_SLOW_MS = 600_000;
 
 const slow: SetFault = (cluster, { ms }) => {
-  if (typeof ms !== 'number' || !(ms > 0 && ms <= MAX_SLOW_MS)) throw new FaultError(`ms: must be a number of milliseconds, above 0 and at most ${MAX_SLOW_MS}`);
-  return trouble('slow', `every answer takes ${ms} ms`, { slowMs: ms }, { slowMs: 0 })(cluster, {});
+  if (typeof ms !== 'number' || !(ms > 0 && ms <= MAX_SLOW_MS))
+    throw new FaultError(
+      `ms: must be a number of milliseconds, above 0 and at most ${MAX_SLOW_MS}`,
+    );
+  return trouble(
+    'slow',
+    `every answer takes ${ms} ms`,
+    { slowMs: ms },
+    { slowMs: 0 },
+  )(cluster, {});
 };
 
 /** What can be broken, by kind. */
@@ -24,9 +39,24 @@ const FAULTS: Readonly<Record<string, SetFault>> = {
   'drain-node': drainNode,
   'restart-mediator': restartMediator,
   'forge-annotation': forgeAnnotation,
-  hang: trouble('hang', 'takes requests and never answers', { hang: true }, { hang: false }),
-  refuse: trouble('refuse', 'resets connections', { refuse: true }, { refuse: false }),
-  unauthorized: trouble('unauthorized', 'answers 401', { unauthorized: true }, { unauthorized: false }),
+  hang: trouble(
+    'hang',
+    'takes requests and never answers',
+    { hang: true },
+    { hang: false },
+  ),
+  refuse: trouble(
+    'refuse',
+    'resets connections',
+    { refuse: true },
+    { refuse: false },
+  ),
+  unauthorized: trouble(
+    'unauthorized',
+    'answers 401',
+    { unauthorized: true },
+    { unauthorized: false },
+  ),
   slow,
   expire: ({ server }) => {
     server.expire();
@@ -43,26 +73,47 @@ export class FaultBook {
 
   /** Those that are set, with what they do. */
   of(cluster: SimulatedCluster): { kind: string; about: string }[] {
-    return (this.active.get(cluster) ?? []).map(({ kind, about }) => ({ kind, about }));
+    return (this.active.get(cluster) ?? []).map(({ kind, about }) => ({
+      kind,
+      about,
+    }));
   }
 
   /** Sets a fault. @throws FaultError when the input does not fit */
-  set(cluster: SimulatedCluster, input: unknown): { kind: string; about: string } {
-    if (!isMapping(input)) throw new FaultError('the body must be a mapping such as {"kind": "lose-device"}');
+  set(
+    cluster: SimulatedCluster,
+    input: unknown,
+  ): { kind: string; about: string } {
+    if (!isMapping(input))
+      throw new FaultError(
+        'the body must be a mapping such as {"kind": "lose-device"}',
+      );
     const kind = String(input.kind);
-    if (!Object.hasOwn(FAULTS, kind)) throw new FaultError(`kind: ${JSON.stringify(input.kind)} is no fault; give one of ${FAULT_KINDS.join(', ')}`);
+    if (!Object.hasOwn(FAULTS, kind))
+      throw new FaultError(
+        `kind: ${JSON.stringify(input.kind)} is no fault; give one of ${FAULT_KINDS.join(', ')}`,
+      );
     const fault = FAULTS[kind](cluster, input);
-    if (fault.mend) this.active.set(cluster, [...(this.active.get(cluster) ?? []), fault]);
+    if (fault.mend)
+      this.active.set(cluster, [...(this.active.get(cluster) ?? []), fault]);
     return { kind, about: fault.about };
   }
 
   /** Mends all faults, or those of a kind, the last one first. @returns how many there were */
   mend(cluster: SimulatedCluster, kind?: string): number {
-    if (kind !== undefined && !Object.hasOwn(FAULTS, kind)) throw new FaultError(`${JSON.stringify(kind)} is no fault; give one of ${FAULT_KINDS.join(', ')}`);
+    if (kind !== undefined && !Object.hasOwn(FAULTS, kind))
+      throw new FaultError(
+        `${JSON.stringify(kind)} is no fault; give one of ${FAULT_KINDS.join(', ')}`,
+      );
     const all = this.active.get(cluster) ?? [];
-    const mended = all.filter(fault => kind === undefined || fault.kind === kind);
+    const mended = all.filter(
+      fault => kind === undefined || fault.kind === kind,
+    );
     [...mended].reverse().forEach(fault => fault.mend?.());
-    this.active.set(cluster, all.filter(fault => !mended.includes(fault)));
+    this.active.set(
+      cluster,
+      all.filter(fault => !mended.includes(fault)),
+    );
     return mended.length;
   }
 }

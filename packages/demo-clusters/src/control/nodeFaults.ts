@@ -7,21 +7,41 @@ import { FaultError, neededText, SetFault, textOf } from './Fault';
 /** How long a mediator takes to come back, in milliseconds at speed 1. */
 const RESTART_MS = 15_000;
 
-function nodeNamed({ state, name }: SimulatedCluster, node: string): SimulatedObject {
+function nodeNamed(
+  { state, name }: SimulatedCluster,
+  node: string,
+): SimulatedObject {
   const found = state.store.get(IDS.nodes, undefined, node);
   if (found) return found;
-  const nodes = state.store.list(IDS.nodes).map(({ metadata }) => metadata.name).sort();
-  throw new FaultError(`node: cluster ${name} has no node "${node}"; it has ${nodes.join(', ')}`);
+  const nodes = state.store
+    .list(IDS.nodes)
+    .map(({ metadata }) => metadata.name)
+    .sort();
+  throw new FaultError(
+    `node: cluster ${name} has no node "${node}"; it has ${nodes.join(', ')}`,
+  );
 }
 
-function mediatorsOn({ state }: SimulatedCluster, node: string, slots?: string): SimulatedObject[] {
+function mediatorsOn(
+  { state }: SimulatedCluster,
+  node: string,
+  slots?: string,
+): SimulatedObject[] {
   return state.store.list(IDS.pods).filter(({ metadata, spec }) => {
-    const isMediator = metadata.labels?.['app.kubernetes.io/name'] === 'fastpath-mediator' && spec.nodeName === node;
-    return isMediator && (slots === undefined || metadata.labels?.['fastpath.dev/slots'] === slots);
+    const isMediator =
+      metadata.labels?.['app.kubernetes.io/name'] === 'fastpath-mediator' &&
+      spec.nodeName === node;
+    return (
+      isMediator &&
+      (slots === undefined || metadata.labels?.['fastpath.dev/slots'] === slots)
+    );
   });
 }
 
-function release(cluster: SimulatedCluster, pods: readonly SimulatedObject[]): void {
+function release(
+  cluster: SimulatedCluster,
+  pods: readonly SimulatedObject[],
+): void {
   pods.forEach(pod => cluster.state.heldBack.delete(pod.metadata.uid!));
   cluster.wake();
 }
@@ -35,11 +55,26 @@ export const loseDevice: SetFault = (cluster, input) => {
   if (node) nodeNamed(cluster, node);
   const { devices, heldBack } = cluster.state;
   const lost = devices.lose(node, resource);
-  if (!lost) throw new FaultError(`there is no ${resource ?? 'device'} left to lose${node ? ` on node ${node}` : ''} of cluster ${cluster.name}`);
-  const broken = lost.kind === 'slot' ? mediatorsOn(cluster, lost.node, lost.resource.slice(lost.resource.indexOf('/') + 1)) : [];
+  if (!lost)
+    throw new FaultError(
+      `there is no ${resource ?? 'device'} left to lose${node ? ` on node ${node}` : ''} of cluster ${cluster.name}`,
+    );
+  const broken =
+    lost.kind === 'slot'
+      ? mediatorsOn(
+          cluster,
+          lost.node,
+          lost.resource.slice(lost.resource.indexOf('/') + 1),
+        )
+      : [];
   // The pack's mediator has a container for each slot, numbered alike.
   const container = `slot-${lost.id.slice(lost.id.lastIndexOf('-') + 1)}`;
-  broken.forEach(pod => heldBack.set(pod.metadata.uid!, { until: Infinity, containers: [container] }));
+  broken.forEach(pod =>
+    heldBack.set(pod.metadata.uid!, {
+      until: Infinity,
+      containers: [container],
+    }),
+  );
   cluster.wake();
   return {
     kind: 'lose-device',
@@ -60,16 +95,40 @@ export const drainNode: SetFault = (cluster, input) => {
     const live = store.get(IDS.nodes, undefined, name);
     if (!live) return;
     const { unschedulable: _before, taints = [], ...spec } = live.spec ?? {};
-    const others = taints.filter((taint: any) => taint.key !== 'node.kubernetes.io/unschedulable');
-    const all = unschedulable ? [...others, { key: 'node.kubernetes.io/unschedulable', effect: 'NoSchedule' }] : others;
-    store.update({ ...live, spec: { ...spec, ...(unschedulable && { unschedulable }), ...(all.length > 0 && { taints: all }) } });
+    const others = taints.filter(
+      (taint: any) => taint.key !== 'node.kubernetes.io/unschedulable',
+    );
+    const all = unschedulable
+      ? [
+          ...others,
+          { key: 'node.kubernetes.io/unschedulable', effect: 'NoSchedule' },
+        ]
+      : others;
+    store.update({
+      ...live,
+      spec: {
+        ...spec,
+        ...(unschedulable && { unschedulable }),
+        ...(all.length > 0 && { taints: all }),
+      },
+    });
   };
   cordon(true);
-  const isDaemon = (pod: SimulatedObject) => pod.metadata.ownerReferences?.some(({ kind }) => kind === 'DaemonSet');
-  for (const pod of store.list(IDS.pods).filter(item => item.spec.nodeName === name && !isDaemon(item))) {
-    deleteObject(store, IDS.pods, pod.metadata.namespace, pod.metadata.name, { now: now(), isGraceful: true });
+  const isDaemon = (pod: SimulatedObject) =>
+    pod.metadata.ownerReferences?.some(({ kind }) => kind === 'DaemonSet');
+  for (const pod of store
+    .list(IDS.pods)
+    .filter(item => item.spec.nodeName === name && !isDaemon(item))) {
+    deleteObject(store, IDS.pods, pod.metadata.namespace, pod.metadata.name, {
+      now: now(),
+      isGraceful: true,
+    });
   }
-  return { kind: 'drain-node', about: `node ${name} is drained`, mend: () => cordon(false) };
+  return {
+    kind: 'drain-node',
+    about: `node ${name} is drained`,
+    mend: () => cordon(false),
+  };
 };
 
 /** The mediators of a node end and come back after a while. */
@@ -77,14 +136,28 @@ export const restartMediator: SetFault = (cluster, input) => {
   const node = neededText(input, 'node');
   nodeNamed(cluster, node);
   const pods = mediatorsOn(cluster, node);
-  if (pods.length === 0) throw new FaultError(`node: no mediator runs on "${node}" of cluster ${cluster.name}; name a node of a mediation environment`);
+  if (pods.length === 0)
+    throw new FaultError(
+      `node: no mediator runs on "${node}" of cluster ${cluster.name}; name a node of a mediation environment`,
+    );
   const { store, heldBack, now, speed } = cluster.state;
   for (const pod of pods) {
-    const containers = (pod.spec.containers ?? []).map((container: any) => container.name);
-    heldBack.set(pod.metadata.uid!, { until: now() + RESTART_MS / speed, containers });
-    const containerStatuses = (pod.status?.containerStatuses ?? []).map((item: any) => ({ ...item, restartCount: (item.restartCount ?? 0) + 1 }));
+    const containers = (pod.spec.containers ?? []).map(
+      (container: any) => container.name,
+    );
+    heldBack.set(pod.metadata.uid!, {
+      until: now() + RESTART_MS / speed,
+      containers,
+    });
+    const containerStatuses = (pod.status?.containerStatuses ?? []).map(
+      (item: any) => ({ ...item, restartCount: (item.restartCount ?? 0) + 1 }),
+    );
     store.update({ ...pod, status: { ...pod.status, containerStatuses } });
   }
   cluster.wake();
-  return { kind: 'restart-mediator', about: `the mediator on node ${node} restarts`, mend: () => release(cluster, pods) };
+  return {
+    kind: 'restart-mediator',
+    about: `the mediator on node ${node} restarts`,
+    mend: () => release(cluster, pods),
+  };
 };

@@ -8,5 +8,8 @@ export interface Inventory {
   /** How Multus calls the default network there. */
   readonly defaultNetwork: string;
   /** A node's SriovNetworkNodeState without the devices that are lost; `undefined` where no operator writes one. */
-  nodeState(node: string, lost: ReadonlySet<string>): SimulatedObject | undefined;
+  nodeState(
+    node: string,
+    lost: ReadonlySet<string>,
+  ): SimulatedObject | undefined;
 }

@@ -20,7 +20,12 @@ export const NODE_PROFILES: Readonly<Record<string, NodeProfile>> = {
       'feature.node.kubernetes.io/cpu-hardware_multithreading': 'true',
       'node.kubernetes.io/instance-type': 'simulated-rack-server',
     },
-    capacity: { cpu: '64', memory: '256Gi', 'hugepages-1Gi': '32Gi', 'hugepages-2Mi': '4Gi' },
+    capacity: {
+      cpu: '64',
+      memory: '256Gi',
+      'hugepages-1Gi': '32Gi',
+      'hugepages-2Mi': '4Gi',
+    },
     allocatable: { cpu: '62', memory: '212Gi' },
     osImage: 'Simulated Linux',
     zone: 'rack-',
@@ -33,13 +38,22 @@ export const NODE_PROFILES: Readonly<Record<string, NodeProfile>> = {
       'node.kubernetes.io/instance-type': 'ecs.ebmg7.32xlarge',
       'topology.kubernetes.io/region': 'eu-central-1',
     },
-    capacity: { cpu: '128', memory: '512Gi', 'hugepages-1Gi': '32Gi', 'hugepages-2Mi': '4Gi' },
+    capacity: {
+      cpu: '128',
+      memory: '512Gi',
+      'hugepages-1Gi': '32Gi',
+      'hugepages-2Mi': '4Gi',
+    },
     allocatable: { cpu: '127', memory: '470Gi' },
     osImage: 'Simulated Linux',
     zone: 'eu-central-1',
   },
   mediation: {
-    names: ['ip-10-0-4-11.eu-west-1.compute.internal', 'ip-10-0-4-12.eu-west-1.compute.internal', 'ip-10-0-4-13.eu-west-1.compute.internal'],
+    names: [
+      'ip-10-0-4-11.eu-west-1.compute.internal',
+      'ip-10-0-4-12.eu-west-1.compute.internal',
+      'ip-10-0-4-13.eu-west-1.compute.internal',
+    ],
     defaultNetwork: 'aws-cni',
     labels: {
       'feature.node.kubernetes.io/cpu-cpuid.HYPERVISOR': 'true',

@@ -12,5 +12,9 @@ it('loads pods and changes them, so many times a second', async () => {
   await eventually('changes', () => changes.count() > 150);
   changes.stop();
   expect(store.currentVersion - before).toBe(changes.count());
-  expect(store.list('pods').every(({ metadata }) => metadata.annotations?.[CHANGED_AT_ANNOTATION])).toBe(true);
+  expect(
+    store
+      .list('pods')
+      .every(({ metadata }) => metadata.annotations?.[CHANGED_AT_ANNOTATION]),
+  ).toBe(true);
 });

@@ -12,7 +12,11 @@ export const CHANGED_AT_ANNOTATION = 'fastpath.dev/changed-at';
  * @returns `stop`, which ends it, and `count`, which says how many were made
  * @public
  */
-export function generateChanges(store: Store, perSecond: number, now: () => number = Date.now): { stop: () => void; count: () => number } {
+export function generateChanges(
+  store: Store,
+  perSecond: number,
+  now: () => number = Date.now,
+): { stop: () => void; count: () => number } {
   const started = now();
   let [made, turn] = [0, 0];
   let pods = store.list('pods');
@@ -23,7 +27,17 @@ export function generateChanges(store: Store, perSecond: number, now: () => numb
       if (pods.length === 0) return;
       const { metadata } = pods[turn++];
       const live = store.get('pods', metadata.namespace, metadata.name);
-      if (live) store.update({ ...live, metadata: { ...live.metadata, annotations: { ...live.metadata.annotations, [CHANGED_AT_ANNOTATION]: `${now()} ${made}` } } });
+      if (live)
+        store.update({
+          ...live,
+          metadata: {
+            ...live.metadata,
+            annotations: {
+              ...live.metadata.annotations,
+              [CHANGED_AT_ANNOTATION]: `${now()} ${made}`,
+            },
+          },
+        });
       made++;
     }
   }, STEP_MS);

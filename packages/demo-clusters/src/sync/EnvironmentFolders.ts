@@ -23,11 +23,20 @@ export class EnvironmentFolders {
 
   /** @param repositories - the folders of the repositories @returns the environments, the first of each name */
   async read(repositories: readonly string[]): Promise<Environment[]> {
-    const listed = await Promise.all(this.folders.map(folder => yamlFiles(folder)));
-    const files = [...listed.flat(), ...repositories.flatMap(folder => REPOSITORY_FILES.map(name => join(folder, name)))];
+    const listed = await Promise.all(
+      this.folders.map(folder => yamlFiles(folder)),
+    );
+    const files = [
+      ...listed.flat(),
+      ...repositories.flatMap(folder =>
+        REPOSITORY_FILES.map(name => join(folder, name)),
+      ),
+    ];
     const found = await Promise.all(files.map(file => this.readFile(file)));
     const byName = new Map<string, Environment>();
-    for (const environment of found.flat()) if (!byName.has(environment.metadata.name)) byName.set(environment.metadata.name, environment);
+    for (const environment of found.flat())
+      if (!byName.has(environment.metadata.name))
+        byName.set(environment.metadata.name, environment);
     return [...byName.values()];
   }
 
@@ -42,7 +51,9 @@ export class EnvironmentFolders {
       this.known.set(file, { mark, environments });
       return environments;
     } catch (error) {
-      this.logger.warn(`Simulated clusters pass over an environment: ${(error as Error).message}`);
+      this.logger.warn(
+        `Simulated clusters pass over an environment: ${(error as Error).message}`,
+      );
       this.known.set(file, { mark, environments: before?.environments ?? [] });
       return before?.environments ?? [];
     }
@@ -51,5 +62,8 @@ export class EnvironmentFolders {
 
 async function yamlFiles(folder: string): Promise<string[]> {
   const names = await readdir(folder).catch(() => []);
-  return names.filter(name => /\.ya?ml$/.test(name)).sort().map(name => join(folder, name));
+  return names
+    .filter(name => /\.ya?ml$/.test(name))
+    .sort()
+    .map(name => join(folder, name));
 }

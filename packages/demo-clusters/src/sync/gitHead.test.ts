@@ -7,8 +7,19 @@ const ONE = '1'.repeat(40);
 describe('gitHead', () => {
   const folder = createMockDirectory();
   it.each([
-    ['a branch', { HEAD: 'ref: refs/heads/main\n', refs: { heads: { main: `${ONE}\n` } } }, ONE],
-    ['a packed branch', { HEAD: 'ref: refs/heads/main\n', 'packed-refs': `# pack-refs\n${ONE} refs/heads/main\n` }, ONE],
+    [
+      'a branch',
+      { HEAD: 'ref: refs/heads/main\n', refs: { heads: { main: `${ONE}\n` } } },
+      ONE,
+    ],
+    [
+      'a packed branch',
+      {
+        HEAD: 'ref: refs/heads/main\n',
+        'packed-refs': `# pack-refs\n${ONE} refs/heads/main\n`,
+      },
+      ONE,
+    ],
     ['a commit', { HEAD: `${ONE}\n` }, ONE],
     ['no commit yet', { HEAD: 'ref: refs/heads/main\n' }, undefined],
     ['a way out', { HEAD: 'ref: refs/../../../x\n' }, undefined],

@@ -3,7 +3,11 @@ import { join } from 'node:path';
 
 const COMMIT = /^[0-9a-f]{40}([0-9a-f]{24})?$/;
 
-const textOf = (path: string) => readFile(path, 'utf8').then(text => text.trim(), () => undefined);
+const textOf = (path: string) =>
+  readFile(path, 'utf8').then(
+    text => text.trim(),
+    () => undefined,
+  );
 
 /**
  * The commit that a repository is at, read from its files: no git is needed.
@@ -13,13 +17,18 @@ const textOf = (path: string) => readFile(path, 'utf8').then(text => text.trim()
  */
 export async function gitHead(folder: string): Promise<string | undefined> {
   const git = join(folder, '.git');
-  if (!(await stat(git).catch(() => undefined))?.isDirectory()) return undefined;
+  if (!(await stat(git).catch(() => undefined))?.isDirectory())
+    return undefined;
   const head = await textOf(join(git, 'HEAD'));
-  const ref = head?.startsWith('ref: ') ? head.slice('ref: '.length) : undefined;
+  const ref = head?.startsWith('ref: ')
+    ? head.slice('ref: '.length)
+    : undefined;
   if (!ref) return head && COMMIT.test(head) ? head : undefined;
   if (!/^refs\/[\w./-]+$/.test(ref) || ref.includes('..')) return undefined;
   const loose = await textOf(join(git, ref));
   if (loose && COMMIT.test(loose)) return loose;
-  const packed = (await textOf(join(git, 'packed-refs')))?.split('\n').find(line => line.endsWith(` ${ref}`));
+  const packed = (await textOf(join(git, 'packed-refs')))
+    ?.split('\n')
+    .find(line => line.endsWith(` ${ref}`));
   return packed?.split(' ')[0];
 }

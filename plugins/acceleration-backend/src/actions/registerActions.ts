@@ -1,37 +1,80 @@
 import type { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
 import { InputError } from '@backstage/errors';
-import { accelerationEnvironmentReadPermission, accelerationPlacementReadPermission, components } from '@fastpath/backstage-plugin-acceleration-common';
+import {
+  accelerationEnvironmentReadPermission,
+  accelerationPlacementReadPermission,
+  components,
+} from '@fastpath/backstage-plugin-acceleration-common';
 import type { Access } from '../api/Access';
-import { clusterWords, explainPlacement, manifestWords, verdictWords } from './explain';
+import {
+  clusterWords,
+  explainPlacement,
+  manifestWords,
+  verdictWords,
+} from './explain';
 import { findWorkloads } from './findWorkloads';
 
 type Schemas = components['schemas'];
 
 /** All of them look, and change nothing. */
-const READING = { readOnly: true, destructive: false, idempotent: true } as const;
+const READING = {
+  readOnly: true,
+  destructive: false,
+  idempotent: true,
+} as const;
 
 function environmentAnswer(environment: Schemas['EnvironmentSummary']) {
-  const { entityRef, title, owner, backend, promise, trusted, problems, cluster, capacity, workloads } = environment;
+  const {
+    entityRef,
+    title,
+    owner,
+    backend,
+    promise,
+    trusted,
+    problems,
+    cluster,
+    capacity,
+    workloads,
+  } = environment;
   return {
     entityRef,
     ...(title && { title }),
     owner,
     ...(backend && { backend }),
-    promise: promise && trusted ? `${promise.statement} (${promise.source})` : 'promises nothing; see problems',
+    promise:
+      promise && trusted
+        ? `${promise.statement} (${promise.source})`
+        : 'promises nothing; see problems',
     trusted,
     problems: [...problems],
     cluster: clusterWords(cluster),
-    capacity: capacity.map(({ resource, allocatable, free }) => `${resource}: ${free} of ${allocatable} free`),
+    capacity: capacity.map(
+      ({ resource, allocatable, free }) =>
+        `${resource}: ${free} of ${allocatable} free`,
+    ),
     placementsByVerdict: { ...workloads },
   };
 }
 
 function placementAnswer(placement: Schemas['Placement']) {
-  const { environment, cluster, namespace, state, verdict, received, reasons, pods, podList } = placement;
+  const {
+    environment,
+    cluster,
+    namespace,
+    state,
+    verdict,
+    received,
+    reasons,
+    pods,
+    podList,
+  } = placement;
   return {
     environment: environment ?? 'unknown',
     where: `namespace ${namespace} of ${clusterWords(cluster)}`,
-    runs: state === 'present' ? `${pods.ready} of ${pods.desired} pods ready` : 'nothing of it is there, although the entity names this environment',
+    runs:
+      state === 'present'
+        ? `${pods.ready} of ${pods.desired} pods ready`
+        : 'nothing of it is there, although the entity names this environment',
     nodes: [...new Set(podList.flatMap(({ node }) => node ?? []))].sort(),
     received: [...received],
     verdict: verdict ?? 'none',
@@ -44,7 +87,10 @@ function placementAnswer(placement: Schemas['Placement']) {
  * Registers what assistants may ask (MCP): the same answers, permissions and visibility as the REST API's, in plain words.
  * The actions registry is an alpha API: nothing outside this file knows of it.
  */
-export function registerActions(registry: ActionsRegistryService, access: Access): void {
+export function registerActions(
+  registry: ActionsRegistryService,
+  access: Access,
+): void {
   registry.register({
     name: 'list-environments',
     title: 'List acceleration environments',
@@ -61,9 +107,16 @@ export function registerActions(registry: ActionsRegistryService, access: Access
               entityRef: z.string(),
               title: z.string().optional(),
               owner: z.string(),
-              backend: z.string().optional().describe('vdpa, offload, mediation, or another backend pack'),
+              backend: z
+                .string()
+                .optional()
+                .describe('vdpa, offload, mediation, or another backend pack'),
               promise: z.string(),
-              trusted: z.boolean().describe('Only environments from trusted locations promise anything'),
+              trusted: z
+                .boolean()
+                .describe(
+                  'Only environments from trusted locations promise anything',
+                ),
               problems: z.array(z.string()),
               cluster: z.string(),
               capacity: z.array(z.string()),
@@ -73,8 +126,13 @@ export function registerActions(registry: ActionsRegistryService, access: Access
         }),
     },
     action: async ({ credentials }) => {
-      const index = await access.see(credentials, accelerationEnvironmentReadPermission);
-      return { output: { environments: index.environments().map(environmentAnswer) } };
+      const index = await access.see(
+        credentials,
+        accelerationEnvironmentReadPermission,
+      );
+      return {
+        output: { environments: index.environments().map(environmentAnswer) },
+      };
     },
   });
 
@@ -86,7 +144,16 @@ export function registerActions(registry: ActionsRegistryService, access: Access
     attributes: READING,
     visibilityPermission: accelerationPlacementReadPermission,
     schema: {
-      input: z => z.object({ workload: z.string().min(1).max(300).describe('An entity reference such as component:default/edge-httpd, or a name') }),
+      input: z =>
+        z.object({
+          workload: z
+            .string()
+            .min(1)
+            .max(300)
+            .describe(
+              'An entity reference such as component:default/edge-httpd, or a name',
+            ),
+        }),
       output: z =>
         z.object({
           workloads: z.array(
@@ -113,18 +180,30 @@ export function registerActions(registry: ActionsRegistryService, access: Access
           ),
         }),
     },
-    examples: [{ title: 'By reference', input: { workload: 'component:default/edge-httpd' } }],
+    examples: [
+      {
+        title: 'By reference',
+        input: { workload: 'component:default/edge-httpd' },
+      },
+    ],
     action: async ({ input, credentials }) => {
-      const index = await access.see(credentials, accelerationPlacementReadPermission);
-      const workloads = findWorkloads(index, input.workload).map(({ entityRef, title, owner, verdict, problems = [] }) => ({
-        entityRef,
-        ...(title && { title }),
-        ...(owner && { owner }),
-        verdict: verdict ?? 'none',
-        says: verdictWords(verdict),
-        problems: [...problems],
-        placements: (index.workload(entityRef)?.placements ?? []).map(placementAnswer),
-      }));
+      const index = await access.see(
+        credentials,
+        accelerationPlacementReadPermission,
+      );
+      const workloads = findWorkloads(index, input.workload).map(
+        ({ entityRef, title, owner, verdict, problems = [] }) => ({
+          entityRef,
+          ...(title && { title }),
+          ...(owner && { owner }),
+          verdict: verdict ?? 'none',
+          says: verdictWords(verdict),
+          problems: [...problems],
+          placements: (index.workload(entityRef)?.placements ?? []).map(
+            placementAnswer,
+          ),
+        }),
+      );
       return { output: { workloads } };
     },
   });
@@ -137,7 +216,16 @@ export function registerActions(registry: ActionsRegistryService, access: Access
     attributes: READING,
     visibilityPermission: accelerationPlacementReadPermission,
     schema: {
-      input: z => z.object({ entityRef: z.string().min(1).max(300).describe('An entity reference such as component:default/edge-httpd') }),
+      input: z =>
+        z.object({
+          entityRef: z
+            .string()
+            .min(1)
+            .max(300)
+            .describe(
+              'An entity reference such as component:default/edge-httpd',
+            ),
+        }),
       output: z =>
         z.object({
           entityRef: z.string(),
@@ -177,16 +265,32 @@ export function registerActions(registry: ActionsRegistryService, access: Access
                   ),
                 }),
               ),
-              morePods: z.number().describe('Pods that are no worse and are left out'),
+              morePods: z
+                .number()
+                .describe('Pods that are no worse and are left out'),
             }),
           ),
         }),
     },
-    examples: [{ title: 'By reference', input: { entityRef: 'component:default/edge-httpd' } }],
+    examples: [
+      {
+        title: 'By reference',
+        input: { entityRef: 'component:default/edge-httpd' },
+      },
+    ],
     action: async ({ input, credentials }) => {
-      const index = await access.see(credentials, accelerationPlacementReadPermission);
-      const [{ entityRef, verdict, problems = [] }, ...others] = findWorkloads(index, input.entityRef);
-      if (others.length > 0) throw new InputError(`several workloads are called ${input.entityRef}; give one of ${[entityRef, ...others.map(other => other.entityRef)].join(', ')}`);
+      const index = await access.see(
+        credentials,
+        accelerationPlacementReadPermission,
+      );
+      const [{ entityRef, verdict, problems = [] }, ...others] = findWorkloads(
+        index,
+        input.entityRef,
+      );
+      if (others.length > 0)
+        throw new InputError(
+          `several workloads are called ${input.entityRef}; give one of ${[entityRef, ...others.map(other => other.entityRef)].join(', ')}`,
+        );
       const workload = index.workload(entityRef);
       const placements = (workload?.placements ?? []).map(explainPlacement);
       return {

@@ -1,7 +1,16 @@
-import type { BackstageCredentials, PermissionsService } from '@backstage/backend-plugin-api';
+import type {
+  BackstageCredentials,
+  PermissionsService,
+} from '@backstage/backend-plugin-api';
 import { NotAllowedError } from '@backstage/errors';
-import { AuthorizeResult, BasicPermission } from '@backstage/plugin-permission-common';
-import { accelerationEnvironmentReadPermission, accelerationPlacementReadPermission } from '@fastpath/backstage-plugin-acceleration-common';
+import {
+  AuthorizeResult,
+  BasicPermission,
+} from '@backstage/plugin-permission-common';
+import {
+  accelerationEnvironmentReadPermission,
+  accelerationPlacementReadPermission,
+} from '@fastpath/backstage-plugin-acceleration-common';
 import type { EntityVisibility } from './EntityVisibility';
 import type { PlacementReader } from './PlacementReader';
 import { VisibleIndex } from './VisibleIndex';
@@ -14,7 +23,9 @@ export interface AccessOptions {
 }
 
 function missing(permission: BasicPermission): NotAllowedError {
-  return new NotAllowedError(`the permission ${permission.name} is missing; ask the portal's administrators for it`);
+  return new NotAllowedError(
+    `the permission ${permission.name} is missing; ask the portal's administrators for it`,
+  );
 }
 
 /** The one place where the API, its actions and their like ask what somebody may do and see. */
@@ -26,8 +37,14 @@ export class Access {
    *
    * @throws NotAllowedError that names the permission
    */
-  async require(credentials: BackstageCredentials, permission: BasicPermission): Promise<void> {
-    const [decision] = await this.options.permissions.authorize([{ permission }], { credentials });
+  async require(
+    credentials: BackstageCredentials,
+    permission: BasicPermission,
+  ): Promise<void> {
+    const [decision] = await this.options.permissions.authorize(
+      [{ permission }],
+      { credentials },
+    );
     if (decision.result !== AuthorizeResult.ALLOW) throw missing(permission);
   }
 
@@ -37,15 +54,30 @@ export class Access {
    * @param permission - what the question itself needs
    * @throws NotAllowedError that names the permission
    */
-  async see(credentials: BackstageCredentials, permission: BasicPermission): Promise<VisibleIndex> {
-    const asked = [accelerationPlacementReadPermission, accelerationEnvironmentReadPermission];
-    const decisions = await this.options.permissions.authorize(asked.map(item => ({ permission: item })), { credentials });
-    const isAllowed = (item: BasicPermission) => decisions[asked.findIndex(({ name }) => name === item.name)]?.result === AuthorizeResult.ALLOW;
+  async see(
+    credentials: BackstageCredentials,
+    permission: BasicPermission,
+  ): Promise<VisibleIndex> {
+    const asked = [
+      accelerationPlacementReadPermission,
+      accelerationEnvironmentReadPermission,
+    ];
+    const decisions = await this.options.permissions.authorize(
+      asked.map(item => ({ permission: item })),
+      { credentials },
+    );
+    const isAllowed = (item: BasicPermission) =>
+      decisions[asked.findIndex(({ name }) => name === item.name)]?.result ===
+      AuthorizeResult.ALLOW;
     if (!isAllowed(permission)) throw missing(permission);
     const entities = await this.options.visibility.visibleTo(credentials);
     return new VisibleIndex(this.options.reader, {
-      ...(isAllowed(accelerationPlacementReadPermission) && { workloads: entities }),
-      ...(isAllowed(accelerationEnvironmentReadPermission) && { environments: entities }),
+      ...(isAllowed(accelerationPlacementReadPermission) && {
+        workloads: entities,
+      }),
+      ...(isAllowed(accelerationEnvironmentReadPermission) && {
+        environments: entities,
+      }),
     });
   }
 }

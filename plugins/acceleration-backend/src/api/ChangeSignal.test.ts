@@ -14,14 +14,27 @@ describe('ChangeSignal', () => {
   function start(publish = vi.fn(async () => {})) {
     const reader = new FakeReader();
     const logger = mockServices.logger.mock();
-    return { reader, publish, logger, signal: new ChangeSignal({ reader, signals: { publish }, logger }) };
+    return {
+      reader,
+      publish,
+      logger,
+      signal: new ChangeSignal({ reader, signals: { publish }, logger }),
+    };
   }
 
   it('says that something changed, to all, and not what', () => {
     const { reader, publish } = start();
     expect(publish).not.toHaveBeenCalled();
     reader.change('component:default/secret');
-    expect(publish.mock.calls).toEqual([[{ recipients: { type: 'broadcast' }, channel: 'acceleration', message: { action: 'changed' } }]]);
+    expect(publish.mock.calls).toEqual([
+      [
+        {
+          recipients: { type: 'broadcast' },
+          channel: 'acceleration',
+          message: { action: 'changed' },
+        },
+      ],
+    ]);
   });
 
   it('says so once a second at most, and does not forget the last change', async () => {
@@ -48,7 +61,9 @@ describe('ChangeSignal', () => {
     const { reader, logger } = start(vi.fn(publish));
     reader.change();
     await vi.advanceTimersByTimeAsync(0);
-    expect(logger.debug).toHaveBeenCalledWith(expect.stringContaining('nobody there'));
+    expect(logger.debug).toHaveBeenCalledWith(
+      expect.stringContaining('nobody there'),
+    );
   });
 
   it('ends', async () => {

@@ -46,10 +46,16 @@ export class ChangeSignal {
       this.pause = undefined;
       if (this.isDue) this.send();
     }, SIGNAL_INTERVAL_MS).unref();
-    this.publish().catch(error => this.options.logger.debug(`Viewers were not told of a change: ${error}`));
+    this.publish().catch(error =>
+      this.options.logger.debug(`Viewers were not told of a change: ${error}`),
+    );
   }
 
   private async publish(): Promise<void> {
-    await this.options.signals.publish({ recipients: { type: 'broadcast' }, channel: SIGNAL_CHANNEL, message: { action: 'changed' } });
+    await this.options.signals.publish({
+      recipients: { type: 'broadcast' },
+      channel: SIGNAL_CHANNEL,
+      message: { action: 'changed' },
+    });
   }
 }

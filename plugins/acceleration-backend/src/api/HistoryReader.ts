@@ -3,7 +3,10 @@ import type { KnownPlacement } from '../history/VerdictLog';
 import type { PlacementKey } from '../history/VerdictObservation';
 
 /** A change as it was written; what is true of its placement now is not in the history. */
-export type WrittenChange = Omit<components['schemas']['VerdictChange'], 'now' | 'environmentRef'>;
+export type WrittenChange = Omit<
+  components['schemas']['VerdictChange'],
+  'now' | 'environmentRef'
+>;
 
 /** A page of changes, the newest first. */
 export interface HistoryPage {
@@ -19,5 +22,8 @@ export interface HistoryReader {
    * @param keys - the placements; none have no history
    * @throws InputError for a cursor that no page gave
    */
-  history(keys: readonly PlacementKey[], page: { readonly limit: number; readonly cursor?: string }): Promise<HistoryPage>;
+  history(
+    keys: readonly PlacementKey[],
+    page: { readonly limit: number; readonly cursor?: string },
+  ): Promise<HistoryPage>;
 }

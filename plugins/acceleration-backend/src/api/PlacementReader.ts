@@ -19,7 +19,10 @@ export interface PlacementReader {
   /** By name, then namespace. */
   environments(): readonly Schemas['EnvironmentSummary'][];
   /** With every placement on it; those tied to no entity have no `entityRef`, `unregistered` is their number. */
-  environment(namespace: string, name: string): Schemas['Environment'] | undefined;
+  environment(
+    namespace: string,
+    name: string,
+  ): Schemas['Environment'] | undefined;
   /** By entity reference. */
   workloads(): readonly Schemas['WorkloadSummary'][];
   /** @param ref - a full entity reference in lower case */
@@ -33,5 +36,7 @@ export interface PlacementReader {
   /** What is known of the objects of a cluster, for preflight: Nodes, Pods, NADs, NodeStates as projected; `undefined` for an unknown cluster or one that was never read. */
   inventory(cluster: string): Iterable<unknown> | undefined;
   /** Told, at most a few times a second, that something changed. @returns ends it */
-  onChange(listener: (changed: { readonly entityRefs: readonly string[] }) => void): () => void;
+  onChange(
+    listener: (changed: { readonly entityRefs: readonly string[] }) => void,
+  ): () => void;
 }

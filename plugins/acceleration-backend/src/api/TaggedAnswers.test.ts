@@ -24,14 +24,21 @@ describe('TaggedAnswers', () => {
         })
         .catch(next);
     });
-    app.use(((error, _asked, response, _next) => response.status(500).json(error.message)) as express.ErrorRequestHandler);
+    app.use(((error, _asked, response, _next) =>
+      response.status(500).json(error.message)) as express.ErrorRequestHandler);
   });
 
   it('makes an answer once for all who ask for the same, also at the same time', async () => {
-    make = () => new Promise(resolve => setImmediate(() => resolve({ text: 'Grüße' })));
-    const all = await Promise.all([request(app).get('/'), request(app).get('/')]);
+    make = () =>
+      new Promise(resolve => setImmediate(() => resolve({ text: 'Grüße' })));
+    const all = await Promise.all([
+      request(app).get('/'),
+      request(app).get('/'),
+    ]);
     const later = await request(app).get('/');
-    expect([...all, later].map(({ body, type }) => [body, type])).toEqual(Array(3).fill([{ text: 'Grüße' }, 'application/json']));
+    expect([...all, later].map(({ body, type }) => [body, type])).toEqual(
+      Array(3).fill([{ text: 'Grüße' }, 'application/json']),
+    );
     expect(made).toBe(1);
   });
 
@@ -40,20 +47,36 @@ describe('TaggedAnswers', () => {
     version = 'v2';
     const second = await request(app).get('/');
     const third = await request(app).get('/?limit=1');
-    expect([first, second, third].map(({ body }) => body.made)).toEqual([1, 2, 3]);
-    expect(new Set([first, second, third].map(({ headers }) => headers.etag)).size).toBe(3);
+    expect([first, second, third].map(({ body }) => body.made)).toEqual([
+      1, 2, 3,
+    ]);
+    expect(
+      new Set([first, second, third].map(({ headers }) => headers.etag)).size,
+    ).toBe(3);
   });
 
   it('answers 304 without making anything', async () => {
     const { headers } = await request(app).get('/');
-    expect((await request(app).get('/').set('If-None-Match', headers.etag)).status).toBe(304);
+    expect(
+      (await request(app).get('/').set('If-None-Match', headers.etag)).status,
+    ).toBe(304);
     expect(made).toBe(1);
   });
 
   it('is compressed for who takes that, and says so; the state has one tag', async () => {
     make = () => 'x'.repeat(10_000);
-    const answers = await Promise.all(['gzip, deflate, br', 'identity', 'gzip;q=0'].map(accepted => request(app).get('/').set('Accept-Encoding', accepted)));
-    expect(answers.map(({ body, headers }) => [body, headers['content-encoding'], headers.vary])).toEqual([
+    const answers = await Promise.all(
+      ['gzip, deflate, br', 'identity', 'gzip;q=0'].map(accepted =>
+        request(app).get('/').set('Accept-Encoding', accepted),
+      ),
+    );
+    expect(
+      answers.map(({ body, headers }) => [
+        body,
+        headers['content-encoding'],
+        headers.vary,
+      ]),
+    ).toEqual([
       ['x'.repeat(10_000), 'gzip', 'Accept-Encoding'],
       ['x'.repeat(10_000), undefined, 'Accept-Encoding'],
       ['x'.repeat(10_000), undefined, 'Accept-Encoding'],
@@ -63,7 +86,9 @@ describe('TaggedAnswers', () => {
   });
 
   it('is sent as it is when it is short', async () => {
-    expect((await request(app).get('/')).headers).not.toHaveProperty('content-encoding');
+    expect((await request(app).get('/')).headers).not.toHaveProperty(
+      'content-encoding',
+    );
   });
 
   it('does not keep a failure', async () => {

@@ -28,7 +28,11 @@ interface Body {
  * nearly all of its garbage. Evidence repeats itself: compressed, little is left of it.
  */
 export class TaggedAnswers {
-  private readonly kept = new LRUCache<string, Body>({ maxSize: KEPT, maxEntrySize: LONGEST, sizeCalculation: ({ bytes }) => bytes.length });
+  private readonly kept = new LRUCache<string, Body>({
+    maxSize: KEPT,
+    maxEntrySize: LONGEST,
+    sizeCalculation: ({ bytes }) => bytes.length,
+  });
   private readonly underWay = new Map<string, Promise<Body>>();
 
   /**
@@ -37,30 +41,58 @@ export class TaggedAnswers {
    * @param version - another text whenever the answer to this request may be another one; those who may see other things have
    * another one
    */
-  async send<T>(request: Request, response: Response, version: string, make: () => T | Promise<T>): Promise<void> {
-    const tag = createHash('sha256').update(`${version}\n${request.originalUrl}`).digest('base64url').slice(0, 27);
-    response.set('Cache-Control', CACHE_CONTROL).set('ETag', `W/"${tag}"`).vary('Accept-Encoding');
+  async send<T>(
+    request: Request,
+    response: Response,
+    version: string,
+    make: () => T | Promise<T>,
+  ): Promise<void> {
+    const tag = createHash('sha256')
+      .update(`${version}\n${request.originalUrl}`)
+      .digest('base64url')
+      .slice(0, 27);
+    response
+      .set('Cache-Control', CACHE_CONTROL)
+      .set('ETag', `W/"${tag}"`)
+      .vary('Accept-Encoding');
     if (request.fresh) {
       response.status(304).end();
       return;
     }
-    const { bytes, encoding } = await this.body(tag, request.acceptsEncodings('gzip') === 'gzip', make);
+    const { bytes, encoding } = await this.body(
+      tag,
+      request.acceptsEncodings('gzip') === 'gzip',
+      make,
+    );
     if (encoding) response.set('Content-Encoding', encoding);
     response.type('json').send(bytes);
   }
 
-  private body<T>(tag: string, isPacked: boolean, make: () => T | Promise<T>): Body | Promise<Body> {
+  private body<T>(
+    tag: string,
+    isPacked: boolean,
+    make: () => T | Promise<T>,
+  ): Body | Promise<Body> {
     const key = isPacked ? `${tag} gzip` : tag;
     const kept = this.kept.get(key) ?? this.underWay.get(key);
     if (kept !== undefined) return kept;
-    const made = this.write(key, isPacked, make).finally(() => this.underWay.delete(key));
+    const made = this.write(key, isPacked, make).finally(() =>
+      this.underWay.delete(key),
+    );
     this.underWay.set(key, made);
     return made;
   }
 
-  private async write<T>(key: string, isPacked: boolean, make: () => T | Promise<T>): Promise<Body> {
+  private async write<T>(
+    key: string,
+    isPacked: boolean,
+    make: () => T | Promise<T>,
+  ): Promise<Body> {
     const bytes = Buffer.from(JSON.stringify(await make()));
-    const body: Body = isPacked && bytes.length >= WORTH_PACKING ? { bytes: await pack(bytes), encoding: 'gzip' } : { bytes };
+    const body: Body =
+      isPacked && bytes.length >= WORTH_PACKING
+        ? { bytes: await pack(bytes), encoding: 'gzip' }
+        : { bytes };
     this.kept.set(key, body);
     return body;
   }

@@ -13,7 +13,11 @@ export interface Sight {
 }
 
 /** A full entity reference in lower case, as the catalog compares them. */
-export function entityRefOf(kind: string, namespace: string, name: string): string {
+export function entityRefOf(
+  kind: string,
+  namespace: string,
+  name: string,
+): string {
   return `${kind}:${namespace}/${name}`.toLowerCase();
 }
 
@@ -31,56 +35,109 @@ export class VisibleIndex {
 
   /** As `version`, of a workload's answer alone; `undefined` for one that is not there, or may not be seen. */
   versionOf(ref: string): string | undefined {
-    return this.seesWorkload(ref) && this.reader.has(ref) ? this.seen(this.reader.versionOf(ref)) : undefined;
+    return this.seesWorkload(ref) && this.reader.has(ref)
+      ? this.seen(this.reader.versionOf(ref))
+      : undefined;
   }
 
   clusters(): Schemas['Cluster'][] {
-    return this.reader.clusters().map(cluster => ({ ...cluster, environments: cluster.environments.filter(ref => this.seesEnvironment(ref)) }));
+    return this.reader
+      .clusters()
+      .map(cluster => ({
+        ...cluster,
+        environments: cluster.environments.filter(ref =>
+          this.seesEnvironment(ref),
+        ),
+      }));
   }
 
   environments(): Schemas['EnvironmentSummary'][] {
-    return this.reader.environments().filter(({ entityRef }) => this.seesEnvironment(entityRef));
+    return this.reader
+      .environments()
+      .filter(({ entityRef }) => this.seesEnvironment(entityRef));
   }
 
   /** In any case. Placements of entities that are hidden are only counted. */
-  environment(namespace: string, name: string): Schemas['Environment'] | undefined {
+  environment(
+    namespace: string,
+    name: string,
+  ): Schemas['Environment'] | undefined {
     const ref = entityRefOf('resource', namespace, name);
-    const summary = this.environments().find(({ entityRef }) => entityRef === ref);
-    const environment = summary && this.reader.environment(summary.namespace, summary.name);
+    const summary = this.environments().find(
+      ({ entityRef }) => entityRef === ref,
+    );
+    const environment =
+      summary && this.reader.environment(summary.namespace, summary.name);
     if (!environment) return undefined;
-    const isShown = ({ entityRef }: Schemas['EnvironmentPlacement']) => (entityRef ? this.seesWorkload(entityRef) : this.sight.workloads !== undefined);
+    const isShown = ({ entityRef }: Schemas['EnvironmentPlacement']) =>
+      entityRef
+        ? this.seesWorkload(entityRef)
+        : this.sight.workloads !== undefined;
     const placements = environment.placements.filter(isShown);
-    const hidden = environment.placements.filter(placement => placement.entityRef && !isShown(placement));
-    return { ...environment, placements, unregistered: environment.unregistered + hidden.length };
+    const hidden = environment.placements.filter(
+      placement => placement.entityRef && !isShown(placement),
+    );
+    return {
+      ...environment,
+      placements,
+      unregistered: environment.unregistered + hidden.length,
+    };
   }
 
   /** As the index has them: see `shown` for what may be given away. */
   workloads(): Schemas['WorkloadSummary'][] {
-    return this.reader.workloads().filter(({ entityRef }) => this.seesWorkload(entityRef));
+    return this.reader
+      .workloads()
+      .filter(({ entityRef }) => this.seesWorkload(entityRef));
   }
 
   /** A workload whose placements lead to no environment that is hidden. */
-  shown<T extends Schemas['WorkloadSummary'] | Schemas['Workload']>(workload: T): T {
-    return { ...workload, placements: workload.placements.map(placement => this.withoutHidden(placement)) };
+  shown<T extends Schemas['WorkloadSummary'] | Schemas['Workload']>(
+    workload: T,
+  ): T {
+    return {
+      ...workload,
+      placements: workload.placements.map(placement =>
+        this.withoutHidden(placement),
+      ),
+    };
   }
 
   /** @param ref - a full reference in lower case */
   workload(ref: string): Schemas['Workload'] | undefined {
-    const workload = this.seesWorkload(ref) ? this.reader.workload(ref) : undefined;
+    const workload = this.seesWorkload(ref)
+      ? this.reader.workload(ref)
+      : undefined;
     return workload && this.shown(workload);
   }
 
   /** The environment that pods of a cluster name, as far as it may be seen; `hidden` where there is one that may not. */
-  environmentCalled(name: string, cluster: string): { readonly ref?: string; readonly isHidden: boolean } {
-    const called = this.reader.environments().filter(environment => environment.name === name);
-    const seen = called.filter(({ entityRef }) => this.seesEnvironment(entityRef));
-    const ref = (seen.find(environment => environment.cluster.name === cluster) ?? seen[0])?.entityRef;
-    return { ...(ref && { ref }), isHidden: called.length > 0 && seen.length === 0 };
+  environmentCalled(
+    name: string,
+    cluster: string,
+  ): { readonly ref?: string; readonly isHidden: boolean } {
+    const called = this.reader
+      .environments()
+      .filter(environment => environment.name === name);
+    const seen = called.filter(({ entityRef }) =>
+      this.seesEnvironment(entityRef),
+    );
+    const ref = (
+      seen.find(environment => environment.cluster.name === cluster) ?? seen[0]
+    )?.entityRef;
+    return {
+      ...(ref && { ref }),
+      isHidden: called.length > 0 && seen.length === 0,
+    };
   }
 
   private seen(version: string): string {
     const { workloads, environments } = this.sight;
-    return [version, workloads?.digest ?? '-', environments?.digest ?? '-'].join(' ');
+    return [
+      version,
+      workloads?.digest ?? '-',
+      environments?.digest ?? '-',
+    ].join(' ');
   }
 
   private seesWorkload(ref: string): boolean {
@@ -92,8 +149,14 @@ export class VisibleIndex {
   }
 
   /** The pods themselves carry the environment's name; what the entity adds to it is left out. */
-  private withoutHidden<T extends Schemas['PlacementSummary']>(placement: T): T {
-    if (placement.environmentRef === undefined || this.seesEnvironment(placement.environmentRef)) return placement;
+  private withoutHidden<T extends Schemas['PlacementSummary']>(
+    placement: T,
+  ): T {
+    if (
+      placement.environmentRef === undefined ||
+      this.seesEnvironment(placement.environmentRef)
+    )
+      return placement;
     const { environmentRef: _hidden, ...rest } = placement;
     return rest as T;
   }

@@ -15,8 +15,17 @@ function asError(error: unknown): Error {
 }
 
 /** Does something and has it written down: that it was begun, and how it ended. */
-export async function audited<T>(auditor: AuditorService, { eventId, severityLevel, request, meta }: Audit, run: () => Promise<T>): Promise<T> {
-  const event = await auditor.createEvent({ eventId, severityLevel, request, meta: { ...meta } });
+export async function audited<T>(
+  auditor: AuditorService,
+  { eventId, severityLevel, request, meta }: Audit,
+  run: () => Promise<T>,
+): Promise<T> {
+  const event = await auditor.createEvent({
+    eventId,
+    severityLevel,
+    request,
+    meta: { ...meta },
+  });
   try {
     const result = await run();
     await event.success();
@@ -28,12 +37,21 @@ export async function audited<T>(auditor: AuditorService, { eventId, severityLev
 }
 
 /** Does something that is asked too often to be written down each time: only that it was refused is. */
-export async function auditedDenial<T>(auditor: AuditorService, { eventId, severityLevel, request, meta }: Audit, run: () => Promise<T>): Promise<T> {
+export async function auditedDenial<T>(
+  auditor: AuditorService,
+  { eventId, severityLevel, request, meta }: Audit,
+  run: () => Promise<T>,
+): Promise<T> {
   try {
     return await run();
   } catch (error) {
     if (error instanceof NotAllowedError) {
-      const event = await auditor.createEvent({ eventId, severityLevel, request, meta: { ...meta } });
+      const event = await auditor.createEvent({
+        eventId,
+        severityLevel,
+        request,
+        meta: { ...meta },
+      });
       await event.fail({ error });
     }
     throw error;

@@ -1,5 +1,11 @@
-import type { components, Environment } from '@fastpath/backstage-plugin-acceleration-common';
-import type { ClusterInventory, UnavailableInventory } from '@fastpath/backstage-plugin-acceleration-node';
+import type {
+  components,
+  Environment,
+} from '@fastpath/backstage-plugin-acceleration-common';
+import type {
+  ClusterInventory,
+  UnavailableInventory,
+} from '@fastpath/backstage-plugin-acceleration-node';
 import type { PlacementReader } from './PlacementReader';
 
 type Cluster = components['schemas']['Cluster'];
@@ -11,37 +17,82 @@ const KINDS = ['Node', 'Pod', 'NetworkAttachmentDefinition'] as const;
 /** Why nothing is known of a kind; `undefined` when something is, or when the cluster does not serve it at all. */
 function unreadReason(kind: KindState | undefined): string | undefined {
   if (!kind) return 'it was not asked for yet';
-  if (kind.state === 'forbidden') return kind.reason ?? 'the credentials may not read it';
-  const hasNothing = kind.objects === 0 && (kind.state === 'failing' || kind.state === 'syncing');
-  return hasNothing ? (kind.reason ?? 'its first list is under way') : undefined;
+  if (kind.state === 'forbidden')
+    return kind.reason ?? 'the credentials may not read it';
+  const hasNothing =
+    kind.objects === 0 &&
+    (kind.state === 'failing' || kind.state === 'syncing');
+  return hasNothing
+    ? (kind.reason ?? 'its first list is under way')
+    : undefined;
 }
 
 /** Why what is known may be true no more. */
-function staleReason({ state, reason, asOf, kinds }: Cluster): string | undefined {
-  if (state !== 'live') return [reason ?? `it is ${state}`, ...(asOf ? [`what is known is of ${asOf}`] : [])].join('; ');
-  const failing = kinds.find(kind => kind.state === 'failing' && kind.objects > 0 && KINDS.some(name => name === kind.kind));
-  return failing && `${failing.kind} cannot be read now${failing.reason ? ` (${failing.reason})` : ''}`;
+function staleReason({
+  state,
+  reason,
+  asOf,
+  kinds,
+}: Cluster): string | undefined {
+  if (state !== 'live')
+    return [
+      reason ?? `it is ${state}`,
+      ...(asOf ? [`what is known is of ${asOf}`] : []),
+    ].join('; ');
+  const failing = kinds.find(
+    kind =>
+      kind.state === 'failing' &&
+      kind.objects > 0 &&
+      KINDS.some(name => name === kind.kind),
+  );
+  return (
+    failing &&
+    `${failing.kind} cannot be read now${failing.reason ? ` (${failing.reason})` : ''}`
+  );
 }
 
 /**
  * What the index knows of an environment's cluster, with what it does not know. An environment of an untrusted location
  * names any cluster it likes: it learns nothing of it.
  */
-export function clusterInventory(reader: PlacementReader, environment: Environment): ClusterInventory | UnavailableInventory {
+export function clusterInventory(
+  reader: PlacementReader,
+  environment: Environment,
+): ClusterInventory | UnavailableInventory {
   const { name, namespace = 'default' } = environment.metadata;
   const ref = `resource:${namespace}/${name}`.toLocaleLowerCase('en-US');
-  const known = reader.environments().find(({ entityRef }) => entityRef === ref);
-  if (!known) return { unavailable: `environment ${name} is not known to the index yet: try again in a minute` };
-  if (!known.trusted) return { unavailable: `environment ${name} comes from a location that is not trusted` };
-  const cluster = reader.clusters().find(item => item.name === environment.spec.cluster);
+  const known = reader
+    .environments()
+    .find(({ entityRef }) => entityRef === ref);
+  if (!known)
+    return {
+      unavailable: `environment ${name} is not known to the index yet: try again in a minute`,
+    };
+  if (!known.trusted)
+    return {
+      unavailable: `environment ${name} comes from a location that is not trusted`,
+    };
+  const cluster = reader
+    .clusters()
+    .find(item => item.name === environment.spec.cluster);
   const objects = cluster && reader.inventory(cluster.name);
-  if (!cluster) return { unavailable: 'no source lists a cluster of this name' };
-  if (!objects) return { unavailable: cluster.reason ?? 'nothing was read of it yet' };
+  if (!cluster)
+    return { unavailable: 'no source lists a cluster of this name' };
+  if (!objects)
+    return { unavailable: cluster.reason ?? 'nothing was read of it yet' };
   const unread = KINDS.flatMap((kind): [string, string][] => {
     const reason = unreadReason(cluster.kinds.find(item => item.kind === kind));
     return reason ? [[kind, reason]] : [];
   });
   const stale = staleReason(cluster);
-  const absent = KINDS.filter(kind => cluster.kinds.some(item => item.kind === kind && item.state === 'absent'));
-  return { objects, unread: Object.fromEntries(unread), absent, hasAllRequests: true, ...(stale && { stale }) };
+  const absent = KINDS.filter(kind =>
+    cluster.kinds.some(item => item.kind === kind && item.state === 'absent'),
+  );
+  return {
+    objects,
+    unread: Object.fromEntries(unread),
+    absent,
+    hasAllRequests: true,
+    ...(stale && { stale }),
+  };
 }

@@ -1,5 +1,9 @@
 import { createValidatedOpenApiRouter } from '@backstage/backend-openapi-utils';
-import type { AuditorService, BackstageCredentials, HttpAuthService } from '@backstage/backend-plugin-api';
+import type {
+  AuditorService,
+  BackstageCredentials,
+  HttpAuthService,
+} from '@backstage/backend-plugin-api';
 import { NotFoundError } from '@backstage/errors';
 import {
   accelerationEnvironmentReadPermission,
@@ -32,12 +36,17 @@ export interface RouterOptions {
   readonly checks: WorkloadChecks;
   readonly history: HistoryReader;
   readonly httpAuth: HttpAuthService;
-  readonly reader: Pick<PlacementReader, 'owns' | 'placementKeys' | 'placementNames'>;
+  readonly reader: Pick<
+    PlacementReader,
+    'owns' | 'placementKeys' | 'placementNames'
+  >;
 }
 
 /** The same words for what is not there and for what may not be seen. */
 function noSuch(what: string, ref: string): NotFoundError {
-  return new NotFoundError(`there is no ${what} ${ref.slice(0, 200)}, or you may not see it`);
+  return new NotFoundError(
+    `there is no ${what} ${ref.slice(0, 200)}, or you may not see it`,
+  );
 }
 
 function workloadRef({ params }: Request): string {
@@ -46,7 +55,9 @@ function workloadRef({ params }: Request): string {
 
 /** The name of a workload that may be anything, for the audit log. */
 function nameIn(body: unknown): string {
-  return (textIn(mappingIn(fieldOf(body, 'workload'), 'metadata'), 'name') ?? '').slice(0, 100);
+  return (
+    textIn(mappingIn(fieldOf(body, 'workload'), 'metadata'), 'name') ?? ''
+  ).slice(0, 100);
 }
 
 /**
@@ -54,77 +65,173 @@ function nameIn(body: unknown): string {
  *
  * @param options - what to answer from, and who may do what
  */
-export function createRouter({ access, auditor, checks, history, httpAuth, reader }: RouterOptions): Router {
-  const router: Router = createValidatedOpenApiRouter(spec, { middleware: boundedJson() as RequestHandler[] });
+export function createRouter({
+  access,
+  auditor,
+  checks,
+  history,
+  httpAuth,
+  reader,
+}: RouterOptions): Router {
+  const router: Router = createValidatedOpenApiRouter(spec, {
+    middleware: boundedJson() as RequestHandler[],
+  });
   const answers = new TaggedAnswers();
-  const credentialsOf = (request: Request): Promise<BackstageCredentials> => httpAuth.credentials(request, { allow: ['user', 'service'] });
-  const list = (request: Request, eventId: string) => ({ eventId, severityLevel: 'low' as const, request, meta: { queryType: 'list' } });
-  const detail = (request: Request, eventId: string, entityRef: string) => ({ eventId, severityLevel: 'low' as const, request, meta: { queryType: 'by-ref', entityRef } });
-  const seePlacements = async (request: Request): Promise<VisibleIndex> => access.see(await credentialsOf(request), accelerationPlacementReadPermission);
-  const seeEnvironments = async (request: Request): Promise<VisibleIndex> => access.see(await credentialsOf(request), accelerationEnvironmentReadPermission);
+  const credentialsOf = (request: Request): Promise<BackstageCredentials> =>
+    httpAuth.credentials(request, { allow: ['user', 'service'] });
+  const list = (request: Request, eventId: string) => ({
+    eventId,
+    severityLevel: 'low' as const,
+    request,
+    meta: { queryType: 'list' },
+  });
+  const detail = (request: Request, eventId: string, entityRef: string) => ({
+    eventId,
+    severityLevel: 'low' as const,
+    request,
+    meta: { queryType: 'by-ref', entityRef },
+  });
+  const seePlacements = async (request: Request): Promise<VisibleIndex> =>
+    access.see(
+      await credentialsOf(request),
+      accelerationPlacementReadPermission,
+    );
+  const seeEnvironments = async (request: Request): Promise<VisibleIndex> =>
+    access.see(
+      await credentialsOf(request),
+      accelerationEnvironmentReadPermission,
+    );
 
   router.get('/v1/clusters', async (request, response) => {
-    const index = await auditedDenial(auditor, list(request, 'cluster-fetch'), () => seeEnvironments(request));
-    await answers.send(request, response, index.version, () => ({ items: index.clusters() }));
+    const index = await auditedDenial(
+      auditor,
+      list(request, 'cluster-fetch'),
+      () => seeEnvironments(request),
+    );
+    await answers.send(request, response, index.version, () => ({
+      items: index.clusters(),
+    }));
   });
 
   router.get('/v1/environments', async (request, response) => {
-    const index = await auditedDenial(auditor, list(request, 'environment-fetch'), () => seeEnvironments(request));
-    const listing = { keyOf: ({ name, namespace }: { name: string; namespace: string }) => `${name}\n${namespace}`, scope: 'environments' };
-    await answers.send(request, response, index.version, () => pageOf(index.environments(), listing, request.query as PageQuery));
+    const index = await auditedDenial(
+      auditor,
+      list(request, 'environment-fetch'),
+      () => seeEnvironments(request),
+    );
+    const listing = {
+      keyOf: ({ name, namespace }: { name: string; namespace: string }) =>
+        `${name}\n${namespace}`,
+      scope: 'environments',
+    };
+    await answers.send(request, response, index.version, () =>
+      pageOf(index.environments(), listing, request.query as PageQuery),
+    );
   });
 
   router.get('/v1/environments/:namespace/:name', async (request, response) => {
     const { namespace, name } = request.params;
     const ref = entityRefOf('resource', namespace, name);
-    await audited(auditor, detail(request, 'environment-fetch', ref), async () => {
-      const index = await seeEnvironments(request);
-      const environment = index.environment(namespace, name);
-      if (!environment) throw noSuch('environment', ref);
-      await answers.send(request, response, index.version, () => environment);
-    });
+    await audited(
+      auditor,
+      detail(request, 'environment-fetch', ref),
+      async () => {
+        const index = await seeEnvironments(request);
+        const environment = index.environment(namespace, name);
+        if (!environment) throw noSuch('environment', ref);
+        await answers.send(request, response, index.version, () => environment);
+      },
+    );
   });
 
   router.get('/v1/workloads', async (request, response) => {
-    const index = await auditedDenial(auditor, list(request, 'workload-fetch'), () => seePlacements(request));
-    await answers.send(request, response, index.version, () => listWorkloads(index, request.query as WorkloadQuery));
+    const index = await auditedDenial(
+      auditor,
+      list(request, 'workload-fetch'),
+      () => seePlacements(request),
+    );
+    await answers.send(request, response, index.version, () =>
+      listWorkloads(index, request.query as WorkloadQuery),
+    );
   });
 
-  router.get('/v1/workloads/:kind/:namespace/:name', async (request, response) => {
-    const ref = workloadRef(request);
-    await audited(auditor, detail(request, 'workload-fetch', ref), async () => {
-      const index = await seePlacements(request);
-      const version = index.versionOf(ref);
-      if (version === undefined) throw noSuch('workload', ref);
-      await answers.send(request, response, version, () => index.workload(ref));
-    });
-  });
+  router.get(
+    '/v1/workloads/:kind/:namespace/:name',
+    async (request, response) => {
+      const ref = workloadRef(request);
+      await audited(
+        auditor,
+        detail(request, 'workload-fetch', ref),
+        async () => {
+          const index = await seePlacements(request);
+          const version = index.versionOf(ref);
+          if (version === undefined) throw noSuch('workload', ref);
+          await answers.send(request, response, version, () =>
+            index.workload(ref),
+          );
+        },
+      );
+    },
+  );
 
-  router.get('/v1/workloads/:kind/:namespace/:name/history', async (request, response) => {
-    const ref = workloadRef(request);
-    await audited(auditor, detail(request, 'history-fetch', ref), async () => {
-      const index = await seePlacements(request);
-      if (index.versionOf(ref) === undefined) throw noSuch('workload', ref);
-      const { limit = DEFAULT_LIMIT, cursor } = request.query as PageQuery;
-      response.set('Cache-Control', CACHE_CONTROL).json(await workloadHistory(ref, { index, reader, history }, { limit, cursor }));
-    });
-  });
+  router.get(
+    '/v1/workloads/:kind/:namespace/:name/history',
+    async (request, response) => {
+      const ref = workloadRef(request);
+      await audited(
+        auditor,
+        detail(request, 'history-fetch', ref),
+        async () => {
+          const index = await seePlacements(request);
+          if (index.versionOf(ref) === undefined) throw noSuch('workload', ref);
+          const { limit = DEFAULT_LIMIT, cursor } = request.query as PageQuery;
+          response
+            .set('Cache-Control', CACHE_CONTROL)
+            .json(
+              await workloadHistory(
+                ref,
+                { index, reader, history },
+                { limit, cursor },
+              ),
+            );
+        },
+      );
+    },
+  );
 
   router.post('/v1/preview', async (request, response) => {
     const credentials = await credentialsOf(request);
-    const answer = await audited(auditor, { eventId: 'workload-preview', severityLevel: 'medium', request, meta: { workload: nameIn(request.body) } }, async () => {
-      await access.require(credentials, accelerationPreviewUsePermission);
-      return checks.preview(request.body as WorkloadRequest, credentials);
-    });
+    const answer = await audited(
+      auditor,
+      {
+        eventId: 'workload-preview',
+        severityLevel: 'medium',
+        request,
+        meta: { workload: nameIn(request.body) },
+      },
+      async () => {
+        await access.require(credentials, accelerationPreviewUsePermission);
+        return checks.preview(request.body as WorkloadRequest, credentials);
+      },
+    );
     response.set('Cache-Control', 'no-store').json(answer);
   });
 
   router.post('/v1/preflight', async (request, response) => {
     const credentials = await credentialsOf(request);
-    const answer = await audited(auditor, { eventId: 'workload-preflight', severityLevel: 'medium', request, meta: { workload: nameIn(request.body) } }, async () => {
-      await access.require(credentials, accelerationPreflightUsePermission);
-      return checks.preflight(request.body as WorkloadRequest, credentials);
-    });
+    const answer = await audited(
+      auditor,
+      {
+        eventId: 'workload-preflight',
+        severityLevel: 'medium',
+        request,
+        meta: { workload: nameIn(request.body) },
+      },
+      async () => {
+        await access.require(credentials, accelerationPreflightUsePermission);
+        return checks.preflight(request.body as WorkloadRequest, credentials);
+      },
+    );
     response.set('Cache-Control', 'no-store').json(answer);
   });
 

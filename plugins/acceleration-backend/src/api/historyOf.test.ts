@@ -5,11 +5,52 @@ const KEY = { cluster: 'onprem', namespace: 'edge', workload: 'httpd' };
 
 describe('historyOf', () => {
   it('gives changes with their time, and nothing of the log itself', async () => {
-    const history = vi.fn(async () => ({ items: [{ ...KEY, sequence: 2, from: 'as-promised' as const, to: 'failed' as const, received: ['failed'], reasons: ['gone'], asOf: 17, at: Date.UTC(2026, 10, 22) }, { ...KEY, sequence: 1, environment: 'fra', received: [], reasons: [], asOf: 1, at: 0 }], nextCursor: 'c' }));
-    expect(await historyOf({ history, called: vi.fn() }).history([KEY], { limit: 2, cursor: 'b' })).toEqual({
+    const history = vi.fn(async () => ({
       items: [
-        { ...KEY, at: '2026-11-22T00:00:00.000Z', from: 'as-promised', to: 'failed', received: ['failed'], reasons: ['gone'] },
-        { ...KEY, at: '1970-01-01T00:00:00.000Z', environment: 'fra', received: [], reasons: [] },
+        {
+          ...KEY,
+          sequence: 2,
+          from: 'as-promised' as const,
+          to: 'failed' as const,
+          received: ['failed'],
+          reasons: ['gone'],
+          asOf: 17,
+          at: Date.UTC(2026, 10, 22),
+        },
+        {
+          ...KEY,
+          sequence: 1,
+          environment: 'fra',
+          received: [],
+          reasons: [],
+          asOf: 1,
+          at: 0,
+        },
+      ],
+      nextCursor: 'c',
+    }));
+    expect(
+      await historyOf({ history, called: vi.fn() }).history([KEY], {
+        limit: 2,
+        cursor: 'b',
+      }),
+    ).toEqual({
+      items: [
+        {
+          ...KEY,
+          at: '2026-11-22T00:00:00.000Z',
+          from: 'as-promised',
+          to: 'failed',
+          received: ['failed'],
+          reasons: ['gone'],
+        },
+        {
+          ...KEY,
+          at: '1970-01-01T00:00:00.000Z',
+          environment: 'fra',
+          received: [],
+          reasons: [],
+        },
       ],
       nextCursor: 'c',
     });
@@ -19,13 +60,17 @@ describe('historyOf', () => {
   it('tells which placements there were', async () => {
     const known = [{ ...KEY, isGone: true, environments: ['fra'] }];
     const called = vi.fn(async () => known);
-    expect(await historyOf({ history: vi.fn(), called }).called(['httpd'])).toBe(known);
+    expect(
+      await historyOf({ history: vi.fn(), called }).called(['httpd']),
+    ).toBe(known);
     expect(called).toHaveBeenCalledWith(['httpd']);
   });
 
   it('asks nobody where there is no placement', async () => {
     const history = vi.fn();
-    expect(await historyOf({ history, called: vi.fn() }).history([], { limit: 1 })).toEqual({ items: [] });
+    expect(
+      await historyOf({ history, called: vi.fn() }).history([], { limit: 1 }),
+    ).toEqual({ items: [] });
     expect(history).not.toHaveBeenCalled();
   });
 });

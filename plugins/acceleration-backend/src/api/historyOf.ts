@@ -3,7 +3,17 @@ import type { VerdictLog } from '../history/VerdictLog';
 import type { HistoryReader, WrittenChange } from './HistoryReader';
 
 /** A change as the API gives it. */
-function changeView({ at, cluster, namespace, workload, environment, from, to, received, reasons }: VerdictChange): WrittenChange {
+function changeView({
+  at,
+  cluster,
+  namespace,
+  workload,
+  environment,
+  from,
+  to,
+  received,
+  reasons,
+}: VerdictChange): WrittenChange {
   return {
     at: new Date(at).toISOString(),
     cluster,
@@ -18,14 +28,19 @@ function changeView({ at, cluster, namespace, workload, environment, from, to, r
 }
 
 /** The log of verdicts, as the API reads it. */
-export function historyOf(log: Pick<VerdictLog, 'called' | 'history'>): HistoryReader {
+export function historyOf(
+  log: Pick<VerdictLog, 'called' | 'history'>,
+): HistoryReader {
   return {
     called: workloads => log.called(workloads),
     async history(keys, page) {
       // Without a placement there is nothing to ask for, and no reason to ask the database.
       if (keys.length === 0) return { items: [] };
       const { items, nextCursor } = await log.history(keys, page);
-      return { items: items.map(changeView), ...(nextCursor && { nextCursor }) };
+      return {
+        items: items.map(changeView),
+        ...(nextCursor && { nextCursor }),
+      };
     },
   };
 }

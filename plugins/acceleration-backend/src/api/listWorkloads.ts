@@ -1,6 +1,9 @@
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { InputError } from '@backstage/errors';
-import { components, VERDICTS } from '@fastpath/backstage-plugin-acceleration-common';
+import {
+  components,
+  VERDICTS,
+} from '@fastpath/backstage-plugin-acceleration-common';
 import { Page, pageOf, PageQuery } from './page';
 import type { VisibleIndex } from './VisibleIndex';
 
@@ -24,23 +27,64 @@ const lower = (text: string) => text.toLowerCase();
 /** Owners as users write them: `edge` is `group:default/edge`. */
 function ownerRef(text: string): string {
   try {
-    return stringifyEntityRef(parseEntityRef(text, { defaultKind: 'Group', defaultNamespace: 'default' }));
+    return stringifyEntityRef(
+      parseEntityRef(text, {
+        defaultKind: 'Group',
+        defaultNamespace: 'default',
+      }),
+    );
   } catch {
-    throw new InputError(`owner: "${text.slice(0, 200)}" is no entity reference; write <name>, or group:<namespace>/<name>`);
+    throw new InputError(
+      `owner: "${text.slice(0, 200)}" is no entity reference; write <name>, or group:<namespace>/<name>`,
+    );
   }
 }
 
 /** What each filter that is used keeps of the workloads. */
-function filtersOf({ environment = [], backend = [], verdict = [], owner = [], q }: WorkloadQuery): ((workload: Summary) => boolean)[] {
-  const [environments, backends, owners, text] = [environment.map(lower), backend.map(lower), owner.map(ownerRef), lower(q?.trim() ?? '')];
+function filtersOf({
+  environment = [],
+  backend = [],
+  verdict = [],
+  owner = [],
+  q,
+}: WorkloadQuery): ((workload: Summary) => boolean)[] {
+  const [environments, backends, owners, text] = [
+    environment.map(lower),
+    backend.map(lower),
+    owner.map(ownerRef),
+    lower(q?.trim() ?? ''),
+  ];
   return [
     ...(environments.length > 0
-      ? [({ placements }: Summary) => placements.some(item => environments.includes(lower(item.environment ?? '')) || environments.includes(lower(item.environmentRef ?? '')))]
+      ? [
+          ({ placements }: Summary) =>
+            placements.some(
+              item =>
+                environments.includes(lower(item.environment ?? '')) ||
+                environments.includes(lower(item.environmentRef ?? '')),
+            ),
+        ]
       : []),
-    ...(backends.length > 0 ? [({ placements }: Summary) => placements.some(item => backends.includes(lower(item.backend ?? '')))] : []),
-    ...(verdict.length > 0 ? [(workload: Summary) => verdict.includes(workload.verdict ?? 'none')] : []),
-    ...(owners.length > 0 ? [(workload: Summary) => owners.includes(lower(workload.owner ?? ''))] : []),
-    ...(text ? [({ entityRef, name, title = '' }: Summary) => [entityRef, name, title].some(word => lower(word).includes(text))] : []),
+    ...(backends.length > 0
+      ? [
+          ({ placements }: Summary) =>
+            placements.some(item =>
+              backends.includes(lower(item.backend ?? '')),
+            ),
+        ]
+      : []),
+    ...(verdict.length > 0
+      ? [(workload: Summary) => verdict.includes(workload.verdict ?? 'none')]
+      : []),
+    ...(owners.length > 0
+      ? [(workload: Summary) => owners.includes(lower(workload.owner ?? ''))]
+      : []),
+    ...(text
+      ? [
+          ({ entityRef, name, title = '' }: Summary) =>
+            [entityRef, name, title].some(word => lower(word).includes(text)),
+        ]
+      : []),
   ];
 }
 
@@ -48,7 +92,9 @@ const byName = ({ name, entityRef }: Summary) => `${lower(name)}\n${entityRef}`;
 
 /** The worst first; those without a verdict last. */
 function byVerdict(workload: Summary): string {
-  const rank = workload.verdict ? VERDICTS.indexOf(workload.verdict) : VERDICTS.length;
+  const rank = workload.verdict
+    ? VERDICTS.indexOf(workload.verdict)
+    : VERDICTS.length;
   return `${rank}\n${byName(workload)}`;
 }
 
@@ -59,10 +105,19 @@ const ORDERS = { name: byName, verdict: byVerdict } as const;
  *
  * @throws InputError for an owner that is no reference, or a cursor of another query
  */
-export function listWorkloads(index: VisibleIndex, query: WorkloadQuery): Page<Summary> {
+export function listWorkloads(
+  index: VisibleIndex,
+  query: WorkloadQuery,
+): Page<Summary> {
   const { limit, cursor, order = 'name', ...which } = query;
   const filters = filtersOf(which);
-  const found = index.workloads().filter(workload => filters.every(keeps => keeps(workload)));
-  const page = pageOf(found, { keyOf: ORDERS[order], scope: ['workloads', order, which] }, { limit, cursor });
+  const found = index
+    .workloads()
+    .filter(workload => filters.every(keeps => keeps(workload)));
+  const page = pageOf(
+    found,
+    { keyOf: ORDERS[order], scope: ['workloads', order, which] },
+    { limit, cursor },
+  );
   return { ...page, items: page.items.map(workload => index.shown(workload)) };
 }

@@ -7,10 +7,16 @@ interface Item {
 }
 
 const listing = { keyOf: ({ id }: Item) => id, scope: 'items' };
-const ids = fc.uniqueArray(fc.string({ minLength: 1, maxLength: 8 }), { maxLength: 40 });
+const ids = fc.uniqueArray(fc.string({ minLength: 1, maxLength: 8 }), {
+  maxLength: 40,
+});
 
 /** All pages, with what happens between two of them. */
-function readAll(items: () => readonly Item[], limit: number, between: () => void = () => {}): string[] {
+function readAll(
+  items: () => readonly Item[],
+  limit: number,
+  between: () => void = () => {},
+): string[] {
   const read: string[] = [];
   let cursor: string | undefined;
   do {
@@ -28,44 +34,66 @@ describe('pageOf', () => {
     fc.assert(
       fc.property(ids, fc.integer({ min: 1, max: 10 }), (names, limit) => {
         const items = names.map(id => ({ id }));
-        expect(readAll(() => items, limit)).toEqual([...names].sort((a, b) => (a < b ? -1 : Number(a > b))));
+        expect(readAll(() => items, limit)).toEqual(
+          [...names].sort((a, b) => (a < b ? -1 : Number(a > b))),
+        );
       }),
     );
   });
 
   it('repeats and hides nothing that stays, whatever comes and goes in between', () => {
     fc.assert(
-      fc.property(ids, ids, fc.integer({ min: 1, max: 10 }), fc.infiniteStream(fc.boolean()), (stay, come, limit, coins) => {
-        const others = come.filter(id => !stay.includes(id));
-        let items = stay.map(id => ({ id }));
-        const read = readAll(
-          () => items,
-          limit,
-          () => {
-            items = [...stay, ...others.filter(() => coins.next().value)].map(id => ({ id }));
-          },
-        );
-        expect(new Set(read).size).toBe(read.length);
-        expect(stay.filter(id => !read.includes(id))).toEqual([]);
-      }),
+      fc.property(
+        ids,
+        ids,
+        fc.integer({ min: 1, max: 10 }),
+        fc.infiniteStream(fc.boolean()),
+        (stay, come, limit, coins) => {
+          const others = come.filter(id => !stay.includes(id));
+          let items = stay.map(id => ({ id }));
+          const read = readAll(
+            () => items,
+            limit,
+            () => {
+              items = [...stay, ...others.filter(() => coins.next().value)].map(
+                id => ({ id }),
+              );
+            },
+          );
+          expect(new Set(read).size).toBe(read.length);
+          expect(stay.filter(id => !read.includes(id))).toEqual([]);
+        },
+      ),
     );
   });
 
   it('says how many there are in all, and gives no cursor on the last page', () => {
     const items = ['b', 'a'].map(id => ({ id }));
-    expect(pageOf(items, listing, {})).toEqual({ items: [{ id: 'a' }, { id: 'b' }], totalItems: 2 });
-    expect(pageOf(items, listing, { limit: 2 })).not.toHaveProperty('nextCursor');
-    expect(pageOf(items, listing, { limit: 1 })).toMatchObject({ totalItems: 2, nextCursor: expect.any(String) });
+    expect(pageOf(items, listing, {})).toEqual({
+      items: [{ id: 'a' }, { id: 'b' }],
+      totalItems: 2,
+    });
+    expect(pageOf(items, listing, { limit: 2 })).not.toHaveProperty(
+      'nextCursor',
+    );
+    expect(pageOf(items, listing, { limit: 1 })).toMatchObject({
+      totalItems: 2,
+      nextCursor: expect.any(String),
+    });
     expect(pageOf([], listing, {})).toEqual({ items: [], totalItems: 0 });
   });
 
   it('refuses every cursor that it did not give, for this list', () => {
     const items = ['a', 'b'].map(id => ({ id }));
     const { nextCursor } = pageOf(items, listing, { limit: 1 });
-    expect(() => pageOf(items, { ...listing, scope: 'others' }, { cursor: nextCursor })).toThrow(/^cursor is not the nextCursor of this list; /);
+    expect(() =>
+      pageOf(items, { ...listing, scope: 'others' }, { cursor: nextCursor }),
+    ).toThrow(/^cursor is not the nextCursor of this list; /);
     fc.assert(
       fc.property(fc.string(), cursor => {
-        expect(() => pageOf(items, listing, { cursor })).toThrow(/^cursor is not the nextCursor of this list; /);
+        expect(() => pageOf(items, listing, { cursor })).toThrow(
+          /^cursor is not the nextCursor of this list; /,
+        );
       }),
     );
   });

@@ -30,7 +30,10 @@ const compare = (a: string, b: string) => (a < b ? -1 : Number(a > b));
 
 /** Short: it only has to tell lists apart. */
 function markOf(scope: unknown): string {
-  return createHash('sha256').update(JSON.stringify(scope)).digest('base64url').slice(0, 12);
+  return createHash('sha256')
+    .update(JSON.stringify(scope))
+    .digest('base64url')
+    .slice(0, 12);
 }
 
 function writeCursor(mark: string, key: string): string {
@@ -45,8 +48,15 @@ function readCursor(cursor: string, mark: string): string {
   } catch {
     parts = undefined;
   }
-  if (!Array.isArray(parts) || parts.length !== 2 || parts[0] !== mark || typeof parts[1] !== 'string') {
-    throw new InputError('cursor is not the nextCursor of this list; ask for the first page again, without a cursor');
+  if (
+    !Array.isArray(parts) ||
+    parts.length !== 2 ||
+    parts[0] !== mark ||
+    typeof parts[1] !== 'string'
+  ) {
+    throw new InputError(
+      'cursor is not the nextCursor of this list; ask for the first page again, without a cursor',
+    );
   }
   return parts[1];
 }
@@ -57,12 +67,26 @@ function readCursor(cursor: string, mark: string): string {
  *
  * @throws InputError for a cursor that is not this list's
  */
-export function pageOf<T>(items: readonly T[], { keyOf, scope }: Listing<T>, { limit = DEFAULT_LIMIT, cursor }: PageQuery): Page<T> {
+export function pageOf<T>(
+  items: readonly T[],
+  { keyOf, scope }: Listing<T>,
+  { limit = DEFAULT_LIMIT, cursor }: PageQuery,
+): Page<T> {
   const mark = markOf(scope);
   const after = cursor === undefined ? undefined : readCursor(cursor, mark);
-  const sorted = items.map(item => ({ key: keyOf(item), item })).sort((a, b) => compare(a.key, b.key));
-  const rest = after === undefined ? sorted : sorted.filter(({ key }) => key > after);
+  const sorted = items
+    .map(item => ({ key: keyOf(item), item }))
+    .sort((a, b) => compare(a.key, b.key));
+  const rest =
+    after === undefined ? sorted : sorted.filter(({ key }) => key > after);
   const page = rest.slice(0, limit);
-  const nextCursor = rest.length > limit ? writeCursor(mark, page[page.length - 1].key) : undefined;
-  return { items: page.map(({ item }) => item), totalItems: items.length, ...(nextCursor && { nextCursor }) };
+  const nextCursor =
+    rest.length > limit
+      ? writeCursor(mark, page[page.length - 1].key)
+      : undefined;
+  return {
+    items: page.map(({ item }) => item),
+    totalItems: items.length,
+    ...(nextCursor && { nextCursor }),
+  };
 }

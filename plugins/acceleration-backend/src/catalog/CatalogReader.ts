@@ -35,7 +35,11 @@ type Listener = (facts: EntityFacts) => void;
 
 /** What the catalog says of workloads and environments, read again and again. A failing catalog leaves the last answer. */
 export class CatalogReader {
-  private facts: EntityFacts = { workloads: [], environments: [], selectors: [] };
+  private facts: EntityFacts = {
+    workloads: [],
+    environments: [],
+    selectors: [],
+  };
   private digest = '';
   private state: CatalogHealth = {};
   private readonly listeners = new Set<Listener>();
@@ -59,7 +63,11 @@ export class CatalogReader {
 
   /** Reads for the first time, and from then on again and again until closed. Does not throw when the catalog fails. */
   async start(): Promise<void> {
-    await this.options.events.subscribe({ id: 'acceleration-catalog-reader', topics: [LOCAL_REPOSITORY_TOPIC], onEvent: async () => this.expectChange() });
+    await this.options.events.subscribe({
+      id: 'acceleration-catalog-reader',
+      topics: [LOCAL_REPOSITORY_TOPIC],
+      onEvent: async () => this.expectChange(),
+    });
     await this.read();
   }
 
@@ -72,7 +80,13 @@ export class CatalogReader {
   /** Reads at once, or when the pause since the last reading has passed. */
   refreshSoon(): void {
     if (this.reading) this.wanted = true;
-    else this.schedule(Math.max(0, this.startedAt + (this.options.pause ?? 2_000) - this.options.now()));
+    else
+      this.schedule(
+        Math.max(
+          0,
+          this.startedAt + (this.options.pause ?? 2_000) - this.options.now(),
+        ),
+      );
   }
 
   /** The catalog takes a moment to work off what was published: it is asked at once, and some times more. */
@@ -80,7 +94,8 @@ export class CatalogReader {
     this.refreshSoon();
     this.expecting.forEach(timer => clearTimeout(timer));
     this.expecting.clear();
-    for (const delay of EXPECTED_WITHIN) this.expecting.add(setTimeout(() => this.refreshSoon(), delay).unref());
+    for (const delay of EXPECTED_WITHIN)
+      this.expecting.add(setTimeout(() => this.refreshSoon(), delay).unref());
   }
 
   /** Ends the polling; resolves when no reading is under way. */
@@ -116,7 +131,11 @@ export class CatalogReader {
   private async readOnce(): Promise<void> {
     const { auth, catalog, locations, logger, now } = this.options;
     try {
-      const facts = await readCatalog(catalog, await auth.getOwnServiceCredentials(), locations);
+      const facts = await readCatalog(
+        catalog,
+        await auth.getOwnServiceCredentials(),
+        locations,
+      );
       this.state = { readAt: now() };
       this.take(facts);
     } catch (error) {
@@ -128,7 +147,9 @@ export class CatalogReader {
   }
 
   private take(facts: EntityFacts): void {
-    const digest = createHash('sha256').update(JSON.stringify([facts.workloads, facts.environments])).digest('hex');
+    const digest = createHash('sha256')
+      .update(JSON.stringify([facts.workloads, facts.environments]))
+      .digest('hex');
     if (digest === this.digest || this.closed) return;
     this.digest = digest;
     this.facts = facts;
@@ -139,7 +160,10 @@ export class CatalogReader {
     try {
       listener(this.facts);
     } catch (error) {
-      this.options.logger.error('a listener to the catalog failed', error as Error);
+      this.options.logger.error(
+        'a listener to the catalog failed',
+        error as Error,
+      );
     }
   }
 }

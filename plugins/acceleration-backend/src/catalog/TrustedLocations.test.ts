@@ -6,8 +6,24 @@ import { TrustedLocations } from './TrustedLocations';
 const trusted = TrustedLocations.fromConfig(
   mockServices.rootConfig({
     data: {
-      catalog: { locations: [{ type: 'file', target: 'environments/all.yaml' }, { type: 'url', target: 'https://git.example.com/a/b/all.yaml' }] },
-      acceleration: { trustedLocations: ['url:https://github.com/platform/', 'file:/srv/environments', 'url:https:', 'file:/', 'file:/srv/../etc', 'file:../ours', 'file:', `file:${'../'.repeat(50)}`] },
+      catalog: {
+        locations: [
+          { type: 'file', target: 'environments/all.yaml' },
+          { type: 'url', target: 'https://git.example.com/a/b/all.yaml' },
+        ],
+      },
+      acceleration: {
+        trustedLocations: [
+          'url:https://github.com/platform/',
+          'file:/srv/environments',
+          'url:https:',
+          'file:/',
+          'file:/srv/../etc',
+          'file:../ours',
+          'file:',
+          `file:${'../'.repeat(50)}`,
+        ],
+      },
     },
   }),
 );

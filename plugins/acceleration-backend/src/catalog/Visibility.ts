@@ -2,7 +2,10 @@ import { createHash } from 'node:crypto';
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
-import type { EntityVisibility, VisibleEntities } from '../api/EntityVisibility';
+import type {
+  EntityVisibility,
+  VisibleEntities,
+} from '../api/EntityVisibility';
 import { ENVIRONMENT_FILTER, queryAll, WORKLOAD_FILTER } from './queries';
 
 const MAX_AGE = 5_000;
@@ -31,7 +34,8 @@ export class Visibility implements EntityVisibility {
     const entry = { askedAt: this.now(), answer: this.ask(credentials) };
     this.remembered.delete(key);
     this.remembered.set(key, entry);
-    if (this.remembered.size > MAX_PRINCIPALS) this.remembered.delete([...this.remembered.keys()][0]);
+    if (this.remembered.size > MAX_PRINCIPALS)
+      this.remembered.delete([...this.remembered.keys()][0]);
     entry.answer.catch(() => {
       if (this.remembered.get(key) === entry) this.remembered.delete(key);
     });
@@ -43,10 +47,23 @@ export class Visibility implements EntityVisibility {
     this.remembered.clear();
   }
 
-  private async ask(credentials: BackstageCredentials): Promise<VisibleEntities> {
-    const entities = await queryAll(this.catalog, [...WORKLOAD_FILTER, ...ENVIRONMENT_FILTER], ['kind', 'metadata.name', 'metadata.namespace'], credentials);
-    const refs = new Set(entities.map(entity => stringifyEntityRef(entity).toLocaleLowerCase('en-US')));
-    const digest = createHash('sha256').update([...refs].sort().join('\n')).digest('hex');
+  private async ask(
+    credentials: BackstageCredentials,
+  ): Promise<VisibleEntities> {
+    const entities = await queryAll(
+      this.catalog,
+      [...WORKLOAD_FILTER, ...ENVIRONMENT_FILTER],
+      ['kind', 'metadata.name', 'metadata.namespace'],
+      credentials,
+    );
+    const refs = new Set(
+      entities.map(entity =>
+        stringifyEntityRef(entity).toLocaleLowerCase('en-US'),
+      ),
+    );
+    const digest = createHash('sha256')
+      .update([...refs].sort().join('\n'))
+      .digest('hex');
     return { has: ref => refs.has(ref), digest };
   }
 }

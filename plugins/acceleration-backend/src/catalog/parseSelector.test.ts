@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { parseSelector } from './parseSelector';
 import { formatSelector, matchesSelector } from './Selector';
 
-const matches = (selector: string, labels: object) => matchesSelector(parseSelector(selector), labels as Record<string, unknown>);
+const matches = (selector: string, labels: object) =>
+  matchesSelector(parseSelector(selector), labels as Record<string, unknown>);
 
 describe('parseSelector', () => {
   it.each([
@@ -20,7 +21,11 @@ describe('parseSelector', () => {
     ['constructor', {}, false],
     ['app=', { app: '' }, true],
     ['app=web', { app: 5 }, false],
-    ['example.com/app=web,app=web', { 'example.com/app': 'web', app: 'web' }, true],
+    [
+      'example.com/app=web,app=web',
+      { 'example.com/app': 'web', app: 'web' },
+      true,
+    ],
   ])('%s against %j: %s', (selector, labels, expected) => {
     expect(matches(selector, labels)).toBe(expected);
   });
@@ -41,25 +46,46 @@ describe('parseSelector', () => {
   });
 
   it('gives one spelling, without spaces, to selectors that ask the same', () => {
-    expect(formatSelector(parseSelector('b in (y,  x, y), a == 1,!c,d'))).toBe('!c,a=1,b=x|y,d');
-    expect(formatSelector(parseSelector('d, b in (x,y),a=1,!c'))).toBe('!c,a=1,b=x|y,d');
+    expect(formatSelector(parseSelector('b in (y,  x, y), a == 1,!c,d'))).toBe(
+      '!c,a=1,b=x|y,d',
+    );
+    expect(formatSelector(parseSelector('d, b in (x,y),a=1,!c'))).toBe(
+      '!c,a=1,b=x|y,d',
+    );
   });
 
   it('reads or refuses any text with an InputError', () => {
-    fc.assert(fc.property(fc.string({ unit: fc.constantFrom(...'ab=!(), in/-.') }), text => {
-      try {
-        expect(formatSelector(parseSelector(text))).not.toContain(' ');
-      } catch (error) {
-        expect((error as Error).name).toBe('InputError');
-      }
-    }));
+    fc.assert(
+      fc.property(
+        fc.string({ unit: fc.constantFrom(...'ab=!(), in/-.') }),
+        text => {
+          try {
+            expect(formatSelector(parseSelector(text))).not.toContain(' ');
+          } catch (error) {
+            expect((error as Error).name).toBe('InputError');
+          }
+        },
+      ),
+    );
   });
 
   it('a requirement and its opposite never both match', () => {
-    const labels = fc.dictionary(fc.constantFrom('a', 'b'), fc.constantFrom('x', 'y', 'z'));
-    fc.assert(fc.property(labels, fc.constantFrom('a', 'b'), fc.subarray(['x', 'y', 'z'], { minLength: 1 }), (set, key, values) => {
-      expect(matches(`${key} in (${values})`, set)).toBe(!matches(`${key} notin (${values})`, set));
-      expect(matches(key, set)).toBe(!matches(`!${key}`, set));
-    }));
+    const labels = fc.dictionary(
+      fc.constantFrom('a', 'b'),
+      fc.constantFrom('x', 'y', 'z'),
+    );
+    fc.assert(
+      fc.property(
+        labels,
+        fc.constantFrom('a', 'b'),
+        fc.subarray(['x', 'y', 'z'], { minLength: 1 }),
+        (set, key, values) => {
+          expect(matches(`${key} in (${values})`, set)).toBe(
+            !matches(`${key} notin (${values})`, set),
+          );
+          expect(matches(key, set)).toBe(!matches(`!${key}`, set));
+        },
+      ),
+    );
   });
 });

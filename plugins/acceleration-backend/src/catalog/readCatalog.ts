@@ -8,20 +8,53 @@ import type { TrustedLocations } from './TrustedLocations';
 import { workloadFacts } from './workloadFacts';
 
 /** What the catalog's entities say. */
-export type EntityFacts = Pick<CatalogFacts, 'workloads' | 'environments' | 'selectors'>;
+export type EntityFacts = Pick<
+  CatalogFacts,
+  'workloads' | 'environments' | 'selectors'
+>;
 
-const ENVIRONMENT_FIELDS = ['apiVersion', 'kind', 'metadata', 'spec', 'relations'];
-const WORKLOAD_FIELDS = ['kind', 'metadata.name', 'metadata.namespace', 'metadata.title', 'metadata.annotations', 'spec.dependsOn', 'relations'];
+const ENVIRONMENT_FIELDS = [
+  'apiVersion',
+  'kind',
+  'metadata',
+  'spec',
+  'relations',
+];
+const WORKLOAD_FIELDS = [
+  'kind',
+  'metadata.name',
+  'metadata.namespace',
+  'metadata.title',
+  'metadata.annotations',
+  'spec.dependsOn',
+  'relations',
+];
 
-const byRef = (a: { ref: string }, b: { ref: string }) => Number(a.ref > b.ref) - Number(a.ref < b.ref);
+const byRef = (a: { ref: string }, b: { ref: string }) =>
+  Number(a.ref > b.ref) - Number(a.ref < b.ref);
 
 /** Reads all workloads and environments from the catalog, sorted by their references. */
-export async function readCatalog(catalog: CatalogService, credentials: BackstageCredentials, locations: TrustedLocations): Promise<EntityFacts> {
-  const environments = environmentFacts(await queryAll(catalog, ENVIRONMENT_FILTER, ENVIRONMENT_FIELDS, credentials), locations).sort(byRef);
+export async function readCatalog(
+  catalog: CatalogService,
+  credentials: BackstageCredentials,
+  locations: TrustedLocations,
+): Promise<EntityFacts> {
+  const environments = environmentFacts(
+    await queryAll(
+      catalog,
+      ENVIRONMENT_FILTER,
+      ENVIRONMENT_FIELDS,
+      credentials,
+    ),
+    locations,
+  ).sort(byRef);
   const refs = new Set(environments.map(({ ref }) => ref));
-  const found = (await queryAll(catalog, WORKLOAD_FILTER, WORKLOAD_FIELDS, credentials)).map(entity => workloadFacts(entity, refs));
+  const found = (
+    await queryAll(catalog, WORKLOAD_FILTER, WORKLOAD_FIELDS, credentials)
+  ).map(entity => workloadFacts(entity, refs));
   const selectors = new Map<string, GroupSelector>();
-  for (const { selector } of found) if (selector) selectors.set(selector.group, selector);
+  for (const { selector } of found)
+    if (selector) selectors.set(selector.group, selector);
   return {
     environments,
     workloads: found.map(({ facts }) => facts).sort(byRef),

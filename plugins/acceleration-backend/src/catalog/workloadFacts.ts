@@ -1,5 +1,17 @@
-import { Entity, getCompoundEntityRef, parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
-import { fieldOf, LABELS, listIn, mappingIn, textIn, textsIn } from '@fastpath/backstage-plugin-acceleration-common';
+import {
+  Entity,
+  getCompoundEntityRef,
+  parseEntityRef,
+  stringifyEntityRef,
+} from '@backstage/catalog-model';
+import {
+  fieldOf,
+  LABELS,
+  listIn,
+  mappingIn,
+  textIn,
+  textsIn,
+} from '@fastpath/backstage-plugin-acceleration-common';
 import type { WorkloadFacts } from '../placements/CatalogFacts';
 import type { GroupSelector } from '../placements/groups';
 import { parseSelector } from './parseSelector';
@@ -16,20 +28,35 @@ export const TIES = {
 
 function fullRef(text: string, namespace: string): string | undefined {
   try {
-    return stringifyEntityRef(parseEntityRef(text, { defaultKind: 'resource', defaultNamespace: namespace })).toLocaleLowerCase('en-US');
+    return stringifyEntityRef(
+      parseEntityRef(text, {
+        defaultKind: 'resource',
+        defaultNamespace: namespace,
+      }),
+    ).toLocaleLowerCase('en-US');
   } catch {
     return undefined;
   }
 }
 
-function selectorOf(annotations: object): { selector?: GroupSelector; problem?: string } {
+function selectorOf(annotations: object): {
+  selector?: GroupSelector;
+  problem?: string;
+} {
   const text = fieldOf(annotations, TIES.selector);
   if (typeof text !== 'string') return {};
   try {
     const parsed = parseSelector(text);
-    return { selector: { group: `selector:${formatSelector(parsed)}`, matches: labels => matchesSelector(parsed, labels) } };
+    return {
+      selector: {
+        group: `selector:${formatSelector(parsed)}`,
+        matches: labels => matchesSelector(parsed, labels),
+      },
+    };
   } catch (error) {
-    return { problem: `metadata.annotations["${TIES.selector}"]: ${(error as Error).message}` };
+    return {
+      problem: `metadata.annotations["${TIES.selector}"]: ${(error as Error).message}`,
+    };
   }
 }
 
@@ -39,20 +66,30 @@ function selectorOf(annotations: object): { selector?: GroupSelector; problem?: 
  *
  * @param environments - the references of all environments: other resources that it depends on are left out
  */
-export function workloadFacts(entity: Entity, environments: ReadonlySet<string>): { facts: WorkloadFacts; selector?: GroupSelector } {
+export function workloadFacts(
+  entity: Entity,
+  environments: ReadonlySet<string>,
+): { facts: WorkloadFacts; selector?: GroupSelector } {
   const { kind, namespace, name } = getCompoundEntityRef(entity);
   const annotations = mappingIn(entity.metadata, 'annotations');
   const workload = textIn(annotations, TIES.workload);
   const { selector, problem } = selectorOf(annotations);
   const id = textIn(annotations, TIES.id) ?? (workload ? undefined : name);
-  const byKubernetes = selector?.group ?? (problem || !id ? undefined : `id:${id}`);
-  const owner = listIn(entity, 'relations').find(relation => fieldOf(relation, 'type') === 'ownedBy');
+  const byKubernetes =
+    selector?.group ?? (problem || !id ? undefined : `id:${id}`);
+  const owner = listIn(entity, 'relations').find(
+    relation => fieldOf(relation, 'type') === 'ownedBy',
+  );
   const ownerRef = textIn(owner, 'targetRef');
   const title = textIn(entity.metadata, 'title');
   const kubernetesNamespace = textIn(annotations, TIES.namespace);
   const kubernetesCluster = textIn(annotations, TIES.cluster);
-  const named = textsIn(mappingIn(entity, 'spec'), 'dependsOn').map(text => fullRef(text, namespace));
-  const related = listIn(entity, 'relations').filter(relation => fieldOf(relation, 'type') === 'dependsOn').map(relation => textIn(relation, 'targetRef')?.toLocaleLowerCase('en-US'));
+  const named = textsIn(mappingIn(entity, 'spec'), 'dependsOn').map(text =>
+    fullRef(text, namespace),
+  );
+  const related = listIn(entity, 'relations')
+    .filter(relation => fieldOf(relation, 'type') === 'dependsOn')
+    .map(relation => textIn(relation, 'targetRef')?.toLocaleLowerCase('en-US'));
   const facts: WorkloadFacts = {
     ref: stringifyEntityRef(entity).toLocaleLowerCase('en-US'),
     kind,
@@ -60,10 +97,16 @@ export function workloadFacts(entity: Entity, environments: ReadonlySet<string>)
     name,
     ...(title && { title }),
     ...(ownerRef && { owner: ownerRef }),
-    groups: [...(workload ? [`workload:${workload}`] : []), ...(byKubernetes ? [byKubernetes] : [])],
+    groups: [
+      ...(workload ? [`workload:${workload}`] : []),
+      ...(byKubernetes ? [byKubernetes] : []),
+    ],
     ...(kubernetesNamespace && { kubernetesNamespace }),
     ...(kubernetesCluster && { kubernetesCluster }),
-    environments: [...new Set([...named, ...related])].filter(ref => ref !== undefined && environments.has(ref)).map(String).sort(),
+    environments: [...new Set([...named, ...related])]
+      .filter(ref => ref !== undefined && environments.has(ref))
+      .map(String)
+      .sort(),
     problems: problem ? [problem] : [],
   };
   return { facts, ...(selector && { selector }) };

@@ -1,11 +1,27 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ClusterDirectory, ClusterDirectoryOptions } from './ClusterDirectory';
-import type { ClusterSource, UnwatchedCluster, WatchedCluster } from './ClusterSource';
+import type {
+  ClusterSource,
+  UnwatchedCluster,
+  WatchedCluster,
+} from './ClusterSource';
 import { NotThereYet } from './NotThereYet';
 
-const watched = (name: string, fingerprint = '1', more: Partial<WatchedCluster> = {}): WatchedCluster => ({ name, fingerprint, connect: () => Promise.reject(new Error()), ...more });
-const unwatched = (name: string, reason = 'for a reason'): UnwatchedCluster => ({ name, unwatched: reason });
+const watched = (
+  name: string,
+  fingerprint = '1',
+  more: Partial<WatchedCluster> = {},
+): WatchedCluster => ({
+  name,
+  fingerprint,
+  connect: () => Promise.reject(new Error()),
+  ...more,
+});
+const unwatched = (
+  name: string,
+  reason = 'for a reason',
+): UnwatchedCluster => ({ name, unwatched: reason });
 
 /** A source whose answer can be set. */
 class Source implements ClusterSource {
@@ -33,19 +49,33 @@ afterEach(async () => {
   await Promise.all(directories.map(made => made.close()));
 });
 
-function directory(sources: readonly ClusterSource[], more: Partial<ClusterDirectoryOptions> = {}): ClusterDirectory {
+function directory(
+  sources: readonly ClusterSource[],
+  more: Partial<ClusterDirectoryOptions> = {},
+): ClusterDirectory {
   const listener = {
-    set: (cluster: WatchedCluster | UnwatchedCluster, source: string) => told.push(`${source} ${cluster.name}${'unwatched' in cluster ? `: ${cluster.unwatched}` : ''}`),
+    set: (cluster: WatchedCluster | UnwatchedCluster, source: string) =>
+      told.push(
+        `${source} ${cluster.name}${'unwatched' in cluster ? `: ${cluster.unwatched}` : ''}`,
+      ),
     remove: (name: string) => told.push(`removed ${name}`),
   };
-  const made = new ClusterDirectory({ sources, listener, logger, refreshMs: 60_000, patienceMs: 100, ...more });
+  const made = new ClusterDirectory({
+    sources,
+    listener,
+    logger,
+    refreshMs: 60_000,
+    patienceMs: 100,
+    ...more,
+  });
   directories.push(made);
   return made;
 }
 
 /** What was told since it was last asked for. */
 const news = () => told.splice(0);
-const warnings = () => (vi.mocked(logger.warn).mock.calls as [string][]).map(([message]) => message);
+const warnings = () =>
+  (vi.mocked(logger.warn).mock.calls as [string][]).map(([message]) => message);
 
 describe('ClusterDirectory', () => {
   it('tells of clusters that are new, changed and gone, and of nothing else', async () => {
@@ -57,7 +87,10 @@ describe('ClusterDirectory', () => {
     expect(news()).toEqual([]);
     for (const [answer, expected] of [
       [[watched('a', '2'), unwatched('b')], ['config a']],
-      [[watched('a', '2', { title: 'A' }), unwatched('b', 'another')], ['config a', 'config b: another']],
+      [
+        [watched('a', '2', { title: 'A' }), unwatched('b', 'another')],
+        ['config a', 'config b: another'],
+      ],
       [[watched('a', '2', { title: 'A' }), watched('b')], ['config b']],
       [[watched('c')], ['removed a', 'removed b', 'config c']],
       [[watched('c', '1', { isSimulated: true })], ['config c']],
@@ -69,19 +102,28 @@ describe('ClusterDirectory', () => {
   });
 
   it('takes the first source of a cluster, and warns once', async () => {
-    const [first, second] = [new Source('first', () => [watched('a')]), new Source('second', () => [watched('a', '9')])];
+    const [first, second] = [
+      new Source('first', () => [watched('a')]),
+      new Source('second', () => [watched('a', '9')]),
+    ];
     const made = directory([first, second]);
     await made.start();
     await made.refresh();
     expect(news()).toEqual(['first a']);
-    expect(warnings()).toEqual(['Cluster a is listed by first and again by second; the first one counts']);
+    expect(warnings()).toEqual([
+      'Cluster a is listed by first and again by second; the first one counts',
+    ]);
     first.answer = () => [];
     await made.refresh();
     expect(news()).toEqual(['second a']);
   });
 
   it('prefers a source that can watch a cluster to one that cannot', async () => {
-    await directory([new Source('kubernetes', () => [unwatched('a')]), new Source('module', () => [watched('a')]), new Source('other', () => [unwatched('a')])]).start();
+    await directory([
+      new Source('kubernetes', () => [unwatched('a')]),
+      new Source('module', () => [watched('a')]),
+      new Source('other', () => [unwatched('a')]),
+    ]).start();
     expect(news()).toEqual(['module a']);
     expect(warnings()).toEqual([]);
   });
@@ -96,11 +138,26 @@ describe('ClusterDirectory', () => {
       await made.refresh();
     }
     expect(news()).toEqual([]);
-    expect(warnings()).toEqual(['broken', 'worse'].map(reason => `config cannot say which clusters there are; what it said before counts: ${reason}`));
+    expect(warnings()).toEqual(
+      ['broken', 'worse'].map(
+        reason =>
+          `config cannot say which clusters there are; what it said before counts: ${reason}`,
+      ),
+    );
   });
 
-  it.each([[null], [undefined], ['text'], [7], [{}], [[null, 7, {}, { name: '' }, { name: 7 }]]])('is not crashed by a source that gives %j', async odd => {
-    await directory([new Source('odd', () => odd), new Source('other', () => [watched('b')])]).start();
+  it.each([
+    [null],
+    [undefined],
+    ['text'],
+    [7],
+    [{}],
+    [[null, 7, {}, { name: '' }, { name: 7 }]],
+  ])('is not crashed by a source that gives %j', async odd => {
+    await directory([
+      new Source('odd', () => odd),
+      new Source('other', () => [watched('b')]),
+    ]).start();
     expect(news()).toEqual(['other b']);
   });
 
@@ -113,7 +170,10 @@ describe('ClusterDirectory', () => {
           answer = resolve;
         }),
     );
-    const made = directory([hanging, new Source('other', () => [watched('b')])], { patienceMs: 30 });
+    const made = directory(
+      [hanging, new Source('other', () => [watched('b')])],
+      { patienceMs: 30 },
+    );
     await made.start();
     await made.refresh();
     expect(news()).toEqual(['other b']);
@@ -124,7 +184,9 @@ describe('ClusterDirectory', () => {
   });
 
   it('asks quickly at first while a list is not there yet, without a warning', async () => {
-    const source = new Source('kubeconfig', () => Promise.reject(new NotThereYet('not yet')));
+    const source = new Source('kubeconfig', () =>
+      Promise.reject(new NotThereYet('not yet')),
+    );
     await directory([source], { quickMs: 10, now: () => 0 }).start();
     await vi.waitFor(() => expect(source.asked).toBeGreaterThan(2));
     source.answer = () => [watched('a')];
@@ -134,7 +196,9 @@ describe('ClusterDirectory', () => {
 
   it('asks no longer quickly after a minute', async () => {
     let now = 0;
-    const source = new Source('kubeconfig', () => Promise.reject(new NotThereYet('not yet')));
+    const source = new Source('kubeconfig', () =>
+      Promise.reject(new NotThereYet('not yet')),
+    );
     const made = directory([source], { quickMs: 10, now: () => now });
     const starting = made.start();
     now = 61_000;
@@ -176,7 +240,9 @@ describe('ClusterDirectory', () => {
     const set = vi.fn().mockImplementationOnce(() => {
       throw new Error('no');
     });
-    const made = directory([source], { listener: { set, remove: () => undefined } });
+    const made = directory([source], {
+      listener: { set, remove: () => undefined },
+    });
     await made.start();
     await made.refresh();
     expect(set.mock.calls.map(([{ name }]) => name)).toEqual(['a', 'b', 'a']);

@@ -1,6 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import type { ClusterSource, UnwatchedCluster, WatchedCluster } from './ClusterSource';
+import type {
+  ClusterSource,
+  UnwatchedCluster,
+  WatchedCluster,
+} from './ClusterSource';
 import { Listing, mergeListings } from './mergeListings';
 import { Warn, warnOnce } from './warnOnce';
 
@@ -52,7 +56,13 @@ export class ClusterDirectory {
   private running: Promise<void> = Promise.resolve();
 
   constructor(private readonly options: ClusterDirectoryOptions) {
-    this.asked = options.sources.map(source => ({ name: source.name, source, clusters: [], isLate: false, isAwaited: false }));
+    this.asked = options.sources.map(source => ({
+      name: source.name,
+      source,
+      clusters: [],
+      isLate: false,
+      isAwaited: false,
+    }));
     this.warn = warnOnce(options.logger);
     this.now = options.now ?? Date.now;
   }
@@ -82,8 +92,14 @@ export class ClusterDirectory {
     const { refreshMs = 10_000, quickMs = 2_000 } = this.options;
     const { signal } = this.ending;
     while (!signal.aborted) {
-      const isQuick = this.now() - this.startedAt < FIRST_MS && this.asked.some(({ isAwaited }) => isAwaited);
-      await sleep(isQuick ? Math.min(quickMs, refreshMs) : refreshMs, undefined, { signal }).catch(() => undefined);
+      const isQuick =
+        this.now() - this.startedAt < FIRST_MS &&
+        this.asked.some(({ isAwaited }) => isAwaited);
+      await sleep(
+        isQuick ? Math.min(quickMs, refreshMs) : refreshMs,
+        undefined,
+        { signal },
+      ).catch(() => undefined);
       if (!signal.aborted) await this.refresh();
     }
   }
@@ -91,13 +107,20 @@ export class ClusterDirectory {
   private async round(): Promise<void> {
     const { patienceMs = 5_000 } = this.options;
     const done = new AbortController();
-    const patience = sleep(patienceMs, undefined, { signal: AbortSignal.any([done.signal, this.ending.signal]) }).catch(() => undefined);
-    await Promise.race([Promise.all(this.asked.map(asked => this.ask(asked))), patience]);
+    const patience = sleep(patienceMs, undefined, {
+      signal: AbortSignal.any([done.signal, this.ending.signal]),
+    }).catch(() => undefined);
+    await Promise.race([
+      Promise.all(this.asked.map(asked => this.ask(asked))),
+      patience,
+    ]);
     done.abort();
     if (this.ending.signal.aborted) return;
     for (const asked of this.asked.filter(({ asking }) => asking)) {
       asked.isLate = true;
-      this.warn(`${asked.name} does not say within ${patienceMs / 1000} s which clusters there are; what it said before counts`);
+      this.warn(
+        `${asked.name} does not say within ${patienceMs / 1000} s which clusters there are; what it said before counts`,
+      );
     }
     this.tell();
   }
@@ -115,13 +138,20 @@ export class ClusterDirectory {
   private async answer(asked: Asked): Promise<void> {
     try {
       const clusters: unknown = await asked.source.clusters();
-      if (!Array.isArray(clusters)) throw new Error('it gives no list of clusters');
-      asked.clusters = clusters.filter(cluster => typeof cluster?.name === 'string' && cluster.name !== '');
+      if (!Array.isArray(clusters))
+        throw new Error('it gives no list of clusters');
+      asked.clusters = clusters.filter(
+        cluster => typeof cluster?.name === 'string' && cluster.name !== '',
+      );
       asked.isAwaited = false;
     } catch (error) {
-      const { name, message } = error instanceof Error ? error : { name: '', message: 'unknown error' };
+      const { name, message } =
+        error instanceof Error ? error : { name: '', message: 'unknown error' };
       asked.isAwaited = name === 'NotThereYet';
-      if (!asked.isAwaited) this.warn(`${asked.name} cannot say which clusters there are; what it said before counts: ${message}`);
+      if (!asked.isAwaited)
+        this.warn(
+          `${asked.name} cannot say which clusters there are; what it said before counts: ${message}`,
+        );
     }
   }
 
@@ -136,7 +166,8 @@ export class ClusterDirectory {
     }
     for (const [name, { cluster, source, identity }] of listed) {
       if (this.told.get(name) === identity) continue;
-      if (this.take(name, () => listener.set(cluster, source))) this.told.set(name, identity);
+      if (this.take(name, () => listener.set(cluster, source)))
+        this.told.set(name, identity);
     }
   }
 
@@ -146,7 +177,9 @@ export class ClusterDirectory {
       act();
       return true;
     } catch (error) {
-      this.options.logger.error(`Taking up cluster ${name} fails: ${error instanceof Error ? error.message : 'unknown error'}`);
+      this.options.logger.error(
+        `Taking up cluster ${name} fails: ${error instanceof Error ? error.message : 'unknown error'}`,
+      );
       return false;
     }
   }

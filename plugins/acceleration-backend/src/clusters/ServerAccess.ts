@@ -14,7 +14,12 @@ export interface ServerAccess {
   readonly auth: {
     readonly serviceAccountToken?: string;
     readonly serviceAccountTokenFile?: string;
-    readonly clientCertificate?: { readonly certData?: string; readonly certFile?: string; readonly keyData?: string; readonly keyFile?: string };
+    readonly clientCertificate?: {
+      readonly certData?: string;
+      readonly certFile?: string;
+      readonly keyData?: string;
+      readonly keyFile?: string;
+    };
   };
 }
 
@@ -30,12 +35,19 @@ export interface Certificates {
  *
  * @param place - where the access is configured: `acceleration.clusters[0]`
  */
-export function addressFault({ url, skipTLSVerify }: Pick<ServerAccess, 'url' | 'skipTLSVerify'>, place: string): string | undefined {
+export function addressFault(
+  { url, skipTLSVerify }: Pick<ServerAccess, 'url' | 'skipTLSVerify'>,
+  place: string,
+): string | undefined {
   const parsed = URL.canParse(url) ? new URL(url) : undefined;
-  if (!parsed || !['http:', 'https:'].includes(parsed.protocol)) return `${place}.url is no address; give one such as https://kube.example.com:6443`;
-  if (parsed.username || parsed.password) return `${place}.url holds credentials; give them under auth`;
-  if (parsed.search || parsed.hash) return `${place}.url has a query or a fragment; give the API server's address alone`;
-  if (parsed.protocol === 'http:' && !skipTLSVerify) return `${place}.url is http, which protects no credentials; use https, or set skipTLSVerify for a proxy that you trust`;
+  if (!parsed || !['http:', 'https:'].includes(parsed.protocol))
+    return `${place}.url is no address; give one such as https://kube.example.com:6443`;
+  if (parsed.username || parsed.password)
+    return `${place}.url holds credentials; give them under auth`;
+  if (parsed.search || parsed.hash)
+    return `${place}.url has a query or a fragment; give the API server's address alone`;
+  if (parsed.protocol === 'http:' && !skipTLSVerify)
+    return `${place}.url is http, which protects no credentials; use https, or set skipTLSVerify for a proxy that you trust`;
   return undefined;
 }
 
@@ -44,15 +56,34 @@ export function addressFault({ url, skipTLSVerify }: Pick<ServerAccess, 'url' | 
  *
  * @throws CredentialsError when one cannot be read, or is no PEM
  */
-export async function readCertificates({ caData, caFile, auth }: ServerAccess, place: string): Promise<Certificates> {
+export async function readCertificates(
+  { caData, caFile, auth }: ServerAccess,
+  place: string,
+): Promise<Certificates> {
   const { certData, certFile, keyData, keyFile } = auth.clientCertificate ?? {};
-  const read = async (type: 'certificate' | 'key', key: string, data?: string, file?: string) => {
+  const read = async (
+    type: 'certificate' | 'key',
+    key: string,
+    data?: string,
+    file?: string,
+  ) => {
     if (data) return pemData(data, type, `${place}.${key}Data`);
-    return file ? pemData(await readCredentialFile(file, `${place}.${key}File`), type, `the file of ${place}.${key}File`) : undefined;
+    return file
+      ? pemData(
+          await readCredentialFile(file, `${place}.${key}File`),
+          type,
+          `the file of ${place}.${key}File`,
+        )
+      : undefined;
   };
   return {
     ca: await read('certificate', 'ca', caData, caFile),
-    cert: await read('certificate', 'auth.clientCertificate.cert', certData, certFile),
+    cert: await read(
+      'certificate',
+      'auth.clientCertificate.cert',
+      certData,
+      certFile,
+    ),
     key: await read('key', 'auth.clientCertificate.key', keyData, keyFile),
   };
 }
@@ -62,19 +93,43 @@ export async function readCertificates({ caData, caFile, auth }: ServerAccess, p
  *
  * @throws CredentialsError when the credentials cannot be read now
  */
-export async function accessConfig(name: string, access: ServerAccess, place: string): Promise<KubeConfig> {
+export async function accessConfig(
+  name: string,
+  access: ServerAccess,
+  place: string,
+): Promise<KubeConfig> {
   const { ca, cert, key } = await readCertificates(access, place);
   const { serviceAccountToken, serviceAccountTokenFile } = access.auth;
   const config = new KubeConfig();
   const user = { name: 'fastpath', certData: cert, keyData: key };
-  const cluster = { name, server: access.url.replace(/\/+$/, ''), caData: ca, skipTLSVerify: access.skipTLSVerify === true, tlsServerName: access.tlsServerName };
+  const cluster = {
+    name,
+    server: access.url.replace(/\/+$/, ''),
+    caData: ca,
+    skipTLSVerify: access.skipTLSVerify === true,
+    tlsServerName: access.tlsServerName,
+  };
   if (serviceAccountTokenFile) {
-    const tokens = new TokenFile(serviceAccountTokenFile, `${place}.auth.serviceAccountTokenFile`);
+    const tokens = new TokenFile(
+      serviceAccountTokenFile,
+      `${place}.auth.serviceAccountTokenFile`,
+    );
     await tokens.read();
     config.addAuthenticator(tokens);
-    config.loadFromClusterAndUser(cluster, { ...user, authProvider: { name: TokenFile.PROVIDER, config: {} } });
+    config.loadFromClusterAndUser(cluster, {
+      ...user,
+      authProvider: { name: TokenFile.PROVIDER, config: {} },
+    });
   } else {
-    config.loadFromClusterAndUser(cluster, { ...user, ...(serviceAccountToken && { token: checkedToken(serviceAccountToken, `${place}.auth.serviceAccountToken`) }) });
+    config.loadFromClusterAndUser(cluster, {
+      ...user,
+      ...(serviceAccountToken && {
+        token: checkedToken(
+          serviceAccountToken,
+          `${place}.auth.serviceAccountToken`,
+        ),
+      }),
+    });
   }
   return config;
 }

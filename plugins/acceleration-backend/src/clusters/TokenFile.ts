@@ -15,7 +15,10 @@ const TOKEN = /^[\x21-\x7e]+$/;
  */
 export function checkedToken(text: string, key: string): string {
   const token = text.trim();
-  if (!TOKEN.test(token)) throw new CredentialsError(`${key} holds no token; one line of visible characters is expected`);
+  if (!TOKEN.test(token))
+    throw new CredentialsError(
+      `${key} holds no token; one line of visible characters is expected`,
+    );
   return token;
 }
 
@@ -28,17 +31,25 @@ export class TokenFile implements Authenticator {
     private readonly key: string,
   ) {}
 
-  isAuthProvider(user: Parameters<Authenticator['isAuthProvider']>[0]): boolean {
+  isAuthProvider(
+    user: Parameters<Authenticator['isAuthProvider']>[0],
+  ): boolean {
     return user.authProvider?.name === TokenFile.PROVIDER;
   }
 
-  async applyAuthentication(_user: unknown, options: Parameters<Authenticator['applyAuthentication']>[1]): Promise<void> {
+  async applyAuthentication(
+    _user: unknown,
+    options: Parameters<Authenticator['applyAuthentication']>[1],
+  ): Promise<void> {
     const authorization = { Authorization: `Bearer ${await this.read()}` };
     options.headers = Object.assign(options.headers ?? {}, authorization);
   }
 
   /** @throws CredentialsError when there is none */
   async read(): Promise<string> {
-    return checkedToken(await readCredentialFile(this.path, this.key), `the file of ${this.key}`);
+    return checkedToken(
+      await readCredentialFile(this.path, this.key),
+      `the file of ${this.key}`,
+    );
   }
 }

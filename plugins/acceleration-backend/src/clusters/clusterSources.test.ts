@@ -9,8 +9,14 @@ const URL = 'https://kube.example.com';
 
 describe('clusterSources', () => {
   it('reads our own keys before those of the Kubernetes plugin', () => {
-    const config = mockServices.rootConfig({ data: { acceleration: { kubeconfig: [{ path: 'a' }, { path: 'b' }] } } });
-    expect(clusterSources(config, mockServices.logger.mock()).map(({ name }) => name)).toEqual([
+    const config = mockServices.rootConfig({
+      data: { acceleration: { kubeconfig: [{ path: 'a' }, { path: 'b' }] } },
+    });
+    expect(
+      clusterSources(config, mockServices.logger.mock()).map(
+        ({ name }) => name,
+      ),
+    ).toEqual([
       'acceleration.clusters',
       'acceleration.kubeconfig[0]',
       'acceleration.kubeconfig[1]',
@@ -24,17 +30,52 @@ describe('clusterSources', () => {
       acceleration: {
         clusters: [
           { name: 'a', url: URL, auth: { serviceAccountToken: SECRET } },
-          { name: 'b', url: `https://x:${SECRET}@kube`, auth: { serviceAccountToken: SECRET } },
+          {
+            name: 'b',
+            url: `https://x:${SECRET}@kube`,
+            auth: { serviceAccountToken: SECRET },
+          },
           { name: 'c', url: URL, auth: { serviceAccountToken: [SECRET] } },
-          { name: 'd', url: URL, auth: { serviceAccountToken: SECRET, serviceAccountTokenFile: SECRET } },
-          { name: 'e', url: URL, auth: { clientCertificate: { certData: SECRET, keyData: SECRET } } },
-          { name: 'f', url: URL, caData: SECRET, auth: { serviceAccountToken: `${SECRET}\n${SECRET}` } },
+          {
+            name: 'd',
+            url: URL,
+            auth: {
+              serviceAccountToken: SECRET,
+              serviceAccountTokenFile: SECRET,
+            },
+          },
+          {
+            name: 'e',
+            url: URL,
+            auth: { clientCertificate: { certData: SECRET, keyData: SECRET } },
+          },
+          {
+            name: 'f',
+            url: URL,
+            caData: SECRET,
+            auth: { serviceAccountToken: `${SECRET}\n${SECRET}` },
+          },
           { url: URL, auth: { serviceAccountToken: SECRET } },
           SECRET,
         ],
         kubeconfig: [{ path: `/nowhere/${SECRET}` }, SECRET],
       },
-      kubernetes: { clusterLocatorMethods: [{ type: 'config', clusters: [{ name: 'a', url: 7, authProvider: 'serviceAccount', serviceAccountToken: SECRET }] }, SECRET] },
+      kubernetes: {
+        clusterLocatorMethods: [
+          {
+            type: 'config',
+            clusters: [
+              {
+                name: 'a',
+                url: 7,
+                authProvider: 'serviceAccount',
+                serviceAccountToken: SECRET,
+              },
+            ],
+          },
+          SECRET,
+        ],
+      },
     };
     const logger = mockServices.logger.mock();
     const told: (WatchedCluster | UnwatchedCluster)[] = [];
@@ -45,10 +86,29 @@ describe('clusterSources', () => {
     });
     await directory.start();
     await directory.close();
-    expect(told.map(({ name }) => name)).toEqual(['a', 'b', 'c', 'd', 'e', 'f']);
-    const failures = await Promise.all(told.map(cluster => ('connect' in cluster ? cluster.connect().then(() => '', String) : '')));
-    const said = JSON.stringify([told, failures, [logger.warn, logger.info, logger.error, logger.debug].map(log => (log as never as { mock: unknown }).mock)]);
+    expect(told.map(({ name }) => name)).toEqual([
+      'a',
+      'b',
+      'c',
+      'd',
+      'e',
+      'f',
+    ]);
+    const failures = await Promise.all(
+      told.map(cluster =>
+        'connect' in cluster ? cluster.connect().then(() => '', String) : '',
+      ),
+    );
+    const said = JSON.stringify([
+      told,
+      failures,
+      [logger.warn, logger.info, logger.error, logger.debug].map(
+        log => (log as never as { mock: unknown }).mock,
+      ),
+    ]);
     expect(said).not.toContain(SECRET);
-    expect(failures.filter(failure => failure.startsWith('CredentialsError'))).toHaveLength(2);
+    expect(
+      failures.filter(failure => failure.startsWith('CredentialsError')),
+    ).toHaveLength(2);
   });
 });

@@ -16,4 +16,7 @@ export interface AccelerationClusterSourceExtensionPoint {
  *
  * @public
  */
-export const accelerationClusterSourceExtensionPoint = createExtensionPoint<AccelerationClusterSourceExtensionPoint>({ id: 'acceleration.cluster-source' });
+export const accelerationClusterSourceExtensionPoint =
+  createExtensionPoint<AccelerationClusterSourceExtensionPoint>({
+    id: 'acceleration.cluster-source',
+  });

@@ -7,7 +7,10 @@ import type { Warn } from './warnOnce';
 const KEY = 'acceleration.kubeconfig';
 
 /** One source for each file of `acceleration.kubeconfig`: what is wrong with one touches no other. */
-export function kubeconfigClusters(config: RootConfigService, warn: Warn): ClusterSource[] {
+export function kubeconfigClusters(
+  config: RootConfigService,
+  warn: Warn,
+): ClusterSource[] {
   const list = rawConfig(config, KEY) ?? [];
   if (!Array.isArray(list)) {
     warn(`${KEY} is no list; each file is an entry with a path`);

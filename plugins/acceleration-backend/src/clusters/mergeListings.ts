@@ -16,7 +16,9 @@ export interface ListedCluster {
   readonly identity: string;
 }
 
-const isWatched = (cluster: WatchedCluster | UnwatchedCluster): cluster is WatchedCluster => !('unwatched' in cluster);
+const isWatched = (
+  cluster: WatchedCluster | UnwatchedCluster,
+): cluster is WatchedCluster => !('unwatched' in cluster);
 
 /**
  * The clusters by name. Of several of one name the first counts that can be watched, and else the first: the Kubernetes plugin
@@ -24,19 +26,42 @@ const isWatched = (cluster: WatchedCluster | UnwatchedCluster): cluster is Watch
  *
  * @param listings - in the order in which they count
  */
-export function mergeListings(listings: readonly Listing[], warn: Warn): ReadonlyMap<string, ListedCluster> {
+export function mergeListings(
+  listings: readonly Listing[],
+  warn: Warn,
+): ReadonlyMap<string, ListedCluster> {
   const listed = new Map<string, ListedCluster>();
   for (const { name: source, clusters } of listings) {
     for (const cluster of clusters) {
       const other = listed.get(cluster.name);
-      if (!other || (isWatched(cluster) && !isWatched(other.cluster))) listed.set(cluster.name, { cluster, source, identity: identityOf(cluster, source) });
-      else if (isWatched(cluster)) warn(`Cluster ${cluster.name} is listed by ${other.source} and again by ${source}; the first one counts`);
+      if (!other || (isWatched(cluster) && !isWatched(other.cluster)))
+        listed.set(cluster.name, {
+          cluster,
+          source,
+          identity: identityOf(cluster, source),
+        });
+      else if (isWatched(cluster))
+        warn(
+          `Cluster ${cluster.name} is listed by ${other.source} and again by ${source}; the first one counts`,
+        );
     }
   }
   return listed;
 }
 
-function identityOf(cluster: WatchedCluster | UnwatchedCluster, source: string): string {
+function identityOf(
+  cluster: WatchedCluster | UnwatchedCluster,
+  source: string,
+): string {
   const { title } = cluster;
-  return JSON.stringify(isWatched(cluster) ? { source, title, fingerprint: cluster.fingerprint, isSimulated: cluster.isSimulated } : { source, title, unwatched: cluster.unwatched });
+  return JSON.stringify(
+    isWatched(cluster)
+      ? {
+          source,
+          title,
+          fingerprint: cluster.fingerprint,
+          isSimulated: cluster.isSimulated,
+        }
+      : { source, title, unwatched: cluster.unwatched },
+  );
 }

@@ -1,7 +1,12 @@
 import type { UnwatchedCluster, WatchedCluster } from './ClusterSource';
 import { CredentialsError } from './CredentialsError';
 import { fingerprint } from './fingerprint';
-import { accessConfig, addressFault, readCertificates, ServerAccess } from './ServerAccess';
+import {
+  accessConfig,
+  addressFault,
+  readCertificates,
+  ServerAccess,
+} from './ServerAccess';
 
 /** A cluster as a configuration describes it. */
 export interface ConfiguredCluster {
@@ -19,7 +24,13 @@ export interface ConfiguredCluster {
  *
  * @returns a cluster that cannot be watched, with the reason, when the access makes no sense
  */
-export async function serverCluster({ name, title, isSimulated, access, place }: ConfiguredCluster): Promise<WatchedCluster | UnwatchedCluster> {
+export async function serverCluster({
+  name,
+  title,
+  isSimulated,
+  access,
+  place,
+}: ConfiguredCluster): Promise<WatchedCluster | UnwatchedCluster> {
   const called = { name, ...(title && { title }) };
   const fault = addressFault(access, place);
   if (fault) return { ...called, unwatched: fault };

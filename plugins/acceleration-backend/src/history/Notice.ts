@@ -26,7 +26,15 @@ export interface Notice {
 }
 
 /** How many times the delay a verdict must last. Every rollout is pending for a while: it is told when it stays so. */
-const PATIENCE: Readonly<Record<Verdict, number>> = { failed: 1, unusable: 1, degraded: 1, unknown: 1, pending: 4, 'as-promised': 1, better: 1 };
+const PATIENCE: Readonly<Record<Verdict, number>> = {
+  failed: 1,
+  unusable: 1,
+  degraded: 1,
+  unknown: 1,
+  pending: 4,
+  'as-promised': 1,
+  better: 1,
+};
 
 /**
  * What is to be told of a placement after a change. One that waits is brought up to date or, when the verdict is no longer
@@ -34,12 +42,20 @@ const PATIENCE: Readonly<Record<Verdict, number>> = { failed: 1, unusable: 1, de
  *
  * @returns `undefined` when there was no notice and there is none
  */
-export function noticeAfter(notice: Notice | undefined, change: VerdictChange, damping: NoticeDamping): Notice | undefined {
+export function noticeAfter(
+  notice: Notice | undefined,
+  change: VerdictChange,
+  damping: NoticeDamping,
+): Notice | undefined {
   const waiting = notice?.dueAt !== undefined ? notice : undefined;
   const before = waiting?.before ?? change.from;
   const after = change.to;
-  if (before === undefined || after === undefined || !isWorse(before, after)) return notice && { ...notice, dueAt: undefined };
-  const earliest = Math.max(change.at + damping.delayMs * PATIENCE[after], (notice?.sentAt ?? -Infinity) + damping.quietMs);
+  if (before === undefined || after === undefined || !isWorse(before, after))
+    return notice && { ...notice, dueAt: undefined };
+  const earliest = Math.max(
+    change.at + damping.delayMs * PATIENCE[after],
+    (notice?.sentAt ?? -Infinity) + damping.quietMs,
+  );
   return {
     before,
     after,
@@ -59,7 +75,23 @@ export function noticeAfter(notice: Notice | undefined, change: VerdictChange, d
  * @param sent - what was told
  * @param now - what is to be told by now
  */
-export function noticeAfterSending(sent: Notice, now: Notice, sentAt: number, damping: NoticeDamping): Notice {
-  if (now.dueAt === undefined || now.latest === sent.latest || !isWorse(sent.after, now.after)) return { ...now, dueAt: undefined, sentAt };
-  return { ...now, before: sent.after, sequence: now.latest, dueAt: Math.max(now.dueAt, sentAt + damping.quietMs), sentAt };
+export function noticeAfterSending(
+  sent: Notice,
+  now: Notice,
+  sentAt: number,
+  damping: NoticeDamping,
+): Notice {
+  if (
+    now.dueAt === undefined ||
+    now.latest === sent.latest ||
+    !isWorse(sent.after, now.after)
+  )
+    return { ...now, dueAt: undefined, sentAt };
+  return {
+    ...now,
+    before: sent.after,
+    sequence: now.latest,
+    dueAt: Math.max(now.dueAt, sentAt + damping.quietMs),
+    sentAt,
+  };
 }

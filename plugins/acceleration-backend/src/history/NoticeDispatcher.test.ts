@@ -3,12 +3,19 @@ import type { NotificationSendOptions } from '@backstage/plugin-notifications-no
 import { describe, expect, it, vi } from 'vitest';
 import { HistoryDatabases } from './__testUtils__/historyDatabases';
 import { observed } from './__testUtils__/observed';
-import { NoticeDispatcher, type NoticeDispatcherOptions } from './NoticeDispatcher';
+import {
+  NoticeDispatcher,
+  type NoticeDispatcherOptions,
+} from './NoticeDispatcher';
 import { VerdictLog } from './VerdictLog';
 
 const databases = HistoryDatabases.create();
 const damping = { delayMs: 30_000, quietMs: 600_000 };
-const audience = async () => ({ owners: ['group:default/edge'], title: 'Edge', link: '/catalog/default/component/edge' });
+const audience = async () => ({
+  owners: ['group:default/edge'],
+  title: 'Edge',
+  link: '/catalog/default/component/edge',
+});
 
 describe.each(databases.ids)('NoticeDispatcher on %s', id => {
   async function setUp(options: Partial<NoticeDispatcherOptions> = {}) {
@@ -17,14 +24,34 @@ describe.each(databases.ids)('NoticeDispatcher on %s', id => {
     const sent: NotificationSendOptions[] = [];
     const logger = mockServices.logger.mock();
     const dispatcher = (more: Partial<NoticeDispatcherOptions> = {}) =>
-      new NoticeDispatcher({ database, damping, audience, logger, now: () => clock.now, notifications: { send: async one => void sent.push(one) }, ...options, ...more });
+      new NoticeDispatcher({
+        database,
+        damping,
+        audience,
+        logger,
+        now: () => clock.now,
+        notifications: { send: async one => void sent.push(one) },
+        ...options,
+        ...more,
+      });
     const log = new VerdictLog({ database, damping, now: () => clock.now });
-    return { another, clock, sent, logger, dispatcher, log, titles: () => sent.map(one => one.payload.title) };
+    return {
+      another,
+      clock,
+      sent,
+      logger,
+      dispatcher,
+      log,
+      titles: () => sent.map(one => one.payload.title),
+    };
   }
 
   it('tells the owner once, after the delay', async () => {
     const { clock, sent, dispatcher, log } = await setUp();
-    await log.record([observed(1, 'as-promised'), observed(2, 'failed', { reasons: ['no device', 'b', 'c', 'd'] })]);
+    await log.record([
+      observed(1, 'as-promised'),
+      observed(2, 'failed', { reasons: ['no device', 'b', 'c', 'd'] }),
+    ]);
     const one = dispatcher();
     clock.now = 31_999;
     expect(await one.run()).toBe(0);
@@ -37,7 +64,8 @@ describe.each(databases.ids)('NoticeDispatcher on %s', id => {
         recipients: { type: 'entity', entityRef: ['group:default/edge'] },
         payload: {
           title: 'Edge: acceleration failed',
-          description: 'as promised → failed in environment env, cluster c, namespace n; no device; b; c',
+          description:
+            'as promised → failed in environment env, cluster c, namespace n; no device; b; c',
           link: '/catalog/default/component/edge',
           severity: 'high',
           topic: 'acceleration',
@@ -49,7 +77,11 @@ describe.each(databases.ids)('NoticeDispatcher on %s', id => {
 
   it('tells nothing of what recovered, and not more than once in the quiet time', async () => {
     const { clock, titles, dispatcher, log } = await setUp();
-    await log.record([observed(1, 'as-promised'), observed(2, 'failed'), observed(3, 'as-promised')]);
+    await log.record([
+      observed(1, 'as-promised'),
+      observed(2, 'failed'),
+      observed(3, 'as-promised'),
+    ]);
     clock.now = 60_000;
     expect(await dispatcher().run()).toBe(0);
     await log.record([observed(60, 'degraded')]);
@@ -60,15 +92,29 @@ describe.each(databases.ids)('NoticeDispatcher on %s', id => {
     expect(await dispatcher().run()).toBe(0);
     clock.now = 690_000;
     expect(await dispatcher().run()).toBe(1);
-    expect(titles()).toEqual(['Edge: acceleration less than promised', 'Edge: acceleration unusable by this image']);
+    expect(titles()).toEqual([
+      'Edge: acceleration less than promised',
+      'Edge: acceleration unusable by this image',
+    ]);
   });
 
   it('several replicas send each notice once', async () => {
     const { another, clock, sent, dispatcher, log } = await setUp();
     const workloads = Array.from({ length: 30 }, (_, index) => `w${index}`);
-    await log.record(workloads.flatMap(workload => [observed(1, 'better', { workload }), observed(2, 'failed', { workload })]));
+    await log.record(
+      workloads.flatMap(workload => [
+        observed(1, 'better', { workload }),
+        observed(2, 'failed', { workload }),
+      ]),
+    );
     clock.now = 100_000;
-    const counts = await Promise.all([dispatcher(), dispatcher({ database: another() }), dispatcher({ database: another() })].map(one => one.run()));
+    const counts = await Promise.all(
+      [
+        dispatcher(),
+        dispatcher({ database: another() }),
+        dispatcher({ database: another() }),
+      ].map(one => one.run()),
+    );
     expect(counts.reduce((sum, count) => sum + count, 0)).toBe(30);
     expect(new Set(sent.map(one => one.payload.scope)).size).toBe(30);
     expect(sent).toHaveLength(30);
@@ -111,7 +157,10 @@ describe.each(databases.ids)('NoticeDispatcher on %s', id => {
     expect(await first.run()).toBe(1);
     clock.now = 700_000;
     expect(await dispatcher().run()).toBe(1);
-    expect(sent.map(one => one.payload.description)).toEqual([expect.stringMatching(/^better than promised → less than promised/), expect.stringMatching(/^less than promised → failed/)]);
+    expect(sent.map(one => one.payload.description)).toEqual([
+      expect.stringMatching(/^better than promised → less than promised/),
+      expect.stringMatching(/^less than promised → failed/),
+    ]);
     expect(new Set(sent.map(one => one.payload.scope)).size).toBe(2);
   });
 
@@ -136,8 +185,15 @@ describe.each(databases.ids)('NoticeDispatcher on %s', id => {
     const send = vi.fn(async () => {
       throw new Error('404 Not Found');
     });
-    const { clock, logger, dispatcher, log } = await setUp({ notifications: { send } });
-    await log.record([observed(1, 'better'), observed(2, 'failed'), observed(1, 'better', { workload: 'x' }), observed(2, 'failed', { workload: 'x' })]);
+    const { clock, logger, dispatcher, log } = await setUp({
+      notifications: { send },
+    });
+    await log.record([
+      observed(1, 'better'),
+      observed(2, 'failed'),
+      observed(1, 'better', { workload: 'x' }),
+      observed(2, 'failed', { workload: 'x' }),
+    ]);
     const one = dispatcher();
     clock.now = 40_000;
     for (let run = 0; run < 5; run++) expect(await one.run()).toBe(0);
@@ -145,11 +201,17 @@ describe.each(databases.ids)('NoticeDispatcher on %s', id => {
     clock.now = 100_000;
     await one.run();
     expect(send).toHaveBeenCalledTimes(3);
-    expect(logger.warn.mock.calls).toEqual([['Notices of verdicts cannot be sent, and are kept for a day: Error: 404 Not Found']]);
+    expect(logger.warn.mock.calls).toEqual([
+      [
+        'Notices of verdicts cannot be sent, and are kept for a day: Error: 404 Not Found',
+      ],
+    ]);
     clock.now = 90_000_000;
     await one.run();
     expect(send).toHaveBeenCalledTimes(3);
-    expect(logger.debug).toHaveBeenCalledWith('2 notices of verdicts could not be sent for a day and are dropped');
+    expect(logger.debug).toHaveBeenCalledWith(
+      '2 notices of verdicts could not be sent for a day and are dropped',
+    );
   });
 
   it.each([
@@ -160,7 +222,9 @@ describe.each(databases.ids)('NoticeDispatcher on %s', id => {
     await log.record([observed(1, 'better'), observed(2, 'failed')]);
     clock.now = 40_000;
     expect(await dispatcher({ audience: nobody }).run()).toBe(0);
-    expect(logger.debug).toHaveBeenCalledWith('Nobody owns w in n of c: its notice is dropped');
+    expect(logger.debug).toHaveBeenCalledWith(
+      'Nobody owns w in n of c: its notice is dropped',
+    );
     clock.now = 400_000;
     expect(await dispatcher().run()).toBe(0);
     expect(sent).toEqual([]);
@@ -170,28 +234,48 @@ describe.each(databases.ids)('NoticeDispatcher on %s', id => {
     const { clock, logger, sent, dispatcher, log } = await setUp();
     await log.record([observed(1, 'better'), observed(2, 'failed')]);
     clock.now = 40_000;
-    expect(await dispatcher({ audience: async () => Promise.reject(new Error('catalog away')) }).run()).toBe(0);
+    expect(
+      await dispatcher({
+        audience: async () => Promise.reject(new Error('catalog away')),
+      }).run(),
+    ).toBe(0);
     clock.now = 100_000;
     const one = dispatcher();
     expect(await one.run()).toBe(1);
     expect(sent).toHaveLength(1);
     expect(logger.warn).toHaveBeenCalledTimes(1);
-    const away = dispatcher({ database: (() => {
-      throw new Error('no connection');
-    }) as never });
+    const away = dispatcher({
+      database: (() => {
+        throw new Error('no connection');
+      }) as never,
+    });
     expect(await away.run()).toBe(0);
-    expect(logger.warn).toHaveBeenLastCalledWith(expect.stringContaining('Notices of verdicts cannot be read'));
+    expect(logger.warn).toHaveBeenLastCalledWith(
+      expect.stringContaining('Notices of verdicts cannot be read'),
+    );
   });
 
   it('runs once at a time, and begins nothing after it was closed', async () => {
     const { clock, sent, dispatcher, log } = await setUp();
-    await log.record(['a', 'b'].flatMap(workload => [observed(1, 'better', { workload }), observed(2, 'failed', { workload })]));
+    await log.record(
+      ['a', 'b'].flatMap(workload => [
+        observed(1, 'better', { workload }),
+        observed(2, 'failed', { workload }),
+      ]),
+    );
     clock.now = 40_000;
     let answer = () => {};
     const held = new Promise<void>(resolve => {
       answer = resolve;
     });
-    const one = dispatcher({ notifications: { send: async options => { sent.push(options); await held; } } });
+    const one = dispatcher({
+      notifications: {
+        send: async options => {
+          sent.push(options);
+          await held;
+        },
+      },
+    });
     const runs = [one.run(), one.run()];
     await vi.waitFor(() => expect(sent).toHaveLength(1), { timeout: 10_000 });
     const closed = one.close();

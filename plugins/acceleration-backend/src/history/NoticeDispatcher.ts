@@ -4,7 +4,14 @@ import type { NotificationService } from '@backstage/plugin-notifications-node';
 import type { Knex } from 'knex';
 import { isWorse } from './isWorse';
 import type { NoticeDamping } from './Notice';
-import { ClaimedNotice, claimNotice, dropNotice, dropOldNotices, dueNotices, markSent } from './noticeClaims';
+import {
+  ClaimedNotice,
+  claimNotice,
+  dropNotice,
+  dropOldNotices,
+  dueNotices,
+  markSent,
+} from './noticeClaims';
 import { Audience, noticePayload } from './noticePayload';
 import type { PlacementKey } from './VerdictObservation';
 import { withDeadline } from './withDeadline';
@@ -27,7 +34,9 @@ export interface NoticeDispatcherOptions {
    * Who is told of a placement; `undefined` for one that belongs to nobody: its notice is dropped. As long as that is not known,
    * because the catalog was not read yet, it is to throw: it is asked again later.
    */
-  readonly audience: (placement: PlacementKey) => Audience | undefined | Promise<Audience | undefined>;
+  readonly audience: (
+    placement: PlacementKey,
+  ) => Audience | undefined | Promise<Audience | undefined>;
   readonly logger: LoggerService;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
@@ -71,17 +80,29 @@ export class NoticeDispatcher {
   private async sendDue(): Promise<number> {
     const { database, logger } = this.options;
     const dropped = await dropOldNotices(database, this.now() - KEPT_MS);
-    if (dropped > 0) logger.debug(`${dropped} notices of verdicts could not be sent for a day and are dropped`);
+    if (dropped > 0)
+      logger.debug(
+        `${dropped} notices of verdicts could not be sent for a day and are dropped`,
+      );
     let sent = 0;
     for (const placement of await dueNotices(database, this.now(), AT_ONCE)) {
       if (this.closed) break;
-      const claimed = await claimNotice(database, placement, this.now(), LEASE_MS);
+      const claimed = await claimNotice(
+        database,
+        placement,
+        this.now(),
+        LEASE_MS,
+      );
       if (!claimed) continue;
       try {
         if (await this.send(claimed)) sent += 1;
       } catch (error) {
         // The claim stays until it ends: that is the pause before the next attempt. The others would fail in the same way.
-        return this.fails(error, 'Notices of verdicts cannot be sent, and are kept for a day', sent);
+        return this.fails(
+          error,
+          'Notices of verdicts cannot be sent, and are kept for a day',
+          sent,
+        );
       }
     }
     if (sent > 0 && this.failing) {
@@ -98,16 +119,25 @@ export class NoticeDispatcher {
       await dropNotice(database, claimed);
       return false;
     }
-    const told = await withDeadline('the catalog', ANSWER_WITHIN_MS, Promise.resolve(audience(key)));
+    const told = await withDeadline(
+      'the catalog',
+      ANSWER_WITHIN_MS,
+      Promise.resolve(audience(key)),
+    );
     if (!told || told.owners.length === 0) {
-      logger.debug(`Nobody owns ${key.workload} in ${key.namespace} of ${key.cluster}: its notice is dropped`);
+      logger.debug(
+        `Nobody owns ${key.workload} in ${key.namespace} of ${key.cluster}: its notice is dropped`,
+      );
       await dropNotice(database, claimed);
       return false;
     }
     await withDeadline(
       'the notifications backend',
       ANSWER_WITHIN_MS,
-      notifications.send({ recipients: { type: 'entity', entityRef: [...told.owners] }, payload: noticePayload(key, notice, told) }),
+      notifications.send({
+        recipients: { type: 'entity', entityRef: [...told.owners] },
+        payload: noticePayload(key, notice, told),
+      }),
     );
     await markSent(database, claimed, this.now(), damping);
     return true;

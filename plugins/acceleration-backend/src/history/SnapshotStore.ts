@@ -68,14 +68,33 @@ export class SnapshotStore {
    * @returns whether it was saved
    * @throws when the database cannot be reached, or the objects cannot be read; what is stored then stays
    */
-  async save(cluster: string, kind: Kind, objects: Iterable<string>, meta: SnapshotMeta, intervalMs = this.options.intervalMs ?? 60_000): Promise<boolean> {
+  async save(
+    cluster: string,
+    kind: Kind,
+    objects: Iterable<string>,
+    meta: SnapshotMeta,
+    intervalMs = this.options.intervalMs ?? 60_000,
+  ): Promise<boolean> {
     const id = digest(cluster, kind);
     const snapshot = randomUUID();
-    if (!(await this.claim(id, snapshot, { cluster, kind, asOf: meta.asOf, intervalMs }))) return false;
+    if (
+      !(await this.claim(id, snapshot, {
+        cluster,
+        kind,
+        asOf: meta.asOf,
+        intervalMs,
+      }))
+    )
+      return false;
     try {
       let chunks = 0;
       for await (const body of packChunks(objects)) {
-        await this.database<SnapshotChunkRow>('snapshot_chunks').insert({ snapshot, number: chunks, saved_at: this.now(), body });
+        await this.database<SnapshotChunkRow>('snapshot_chunks').insert({
+          snapshot,
+          number: chunks,
+          saved_at: this.now(),
+          body,
+        });
         chunks += 1;
       }
       if (await this.replace(id, snapshot, chunks, meta)) return true;
@@ -100,7 +119,8 @@ export class SnapshotStore {
       .orderBy(['cluster', 'kind'])
       .select('cluster_kind');
     for (const { cluster_kind } of rows) {
-      const snapshot = (await this.read(cluster_kind)) ?? (await this.read(cluster_kind));
+      const snapshot =
+        (await this.read(cluster_kind)) ?? (await this.read(cluster_kind));
       if (snapshot) yield snapshot;
     }
   }
@@ -117,10 +137,15 @@ export class SnapshotStore {
    * @returns how many snapshots were removed
    */
   async forget({ olderThan }: { readonly olderThan: number }): Promise<number> {
-    const removed = await this.remove(rows => rows.where('saved_at', '<', olderThan));
+    const removed = await this.remove(rows =>
+      rows.where('saved_at', '<', olderThan),
+    );
     await this.database<SnapshotChunkRow>('snapshot_chunks')
       .where('saved_at', '<', this.now() - ABANDONED_MS)
-      .whereNotIn('snapshot', this.database('snapshots').whereNotNull('snapshot').select('snapshot'))
+      .whereNotIn(
+        'snapshot',
+        this.database('snapshots').whereNotNull('snapshot').select('snapshot'),
+      )
       .delete();
     return removed;
   }
@@ -129,21 +154,53 @@ export class SnapshotStore {
    * Whoever claims first, of those who have something newer when what is stored is old enough, saves. Times that lie ahead are
    * of a replica whose clock was wrong, and do not count.
    */
-  private async claim(id: string, claim: string, of: { cluster: string; kind: Kind; asOf: number; intervalMs: number }): Promise<boolean> {
+  private async claim(
+    id: string,
+    claim: string,
+    of: { cluster: string; kind: Kind; asOf: number; intervalMs: number },
+  ): Promise<boolean> {
     const { cluster, kind, asOf, intervalMs } = of;
     const now = this.now();
     const ahead = now + LEASE_MS;
     const claimed = await retried(() =>
       this.database<SnapshotRow>('snapshots')
         .where('cluster_kind', id)
-        .where(free => free.whereNull('claimed_until').orWhere('claimed_until', '<=', now).orWhere('claimed_until', '>', ahead))
-        .where(old => old.whereNull('snapshot').orWhere('saved_at', '<=', now - intervalMs).orWhere('saved_at', '>', ahead))
-        .where(older => older.whereNull('as_of').orWhere('as_of', '<', Math.trunc(asOf)).orWhere('as_of', '>', ahead))
+        .where(free =>
+          free
+            .whereNull('claimed_until')
+            .orWhere('claimed_until', '<=', now)
+            .orWhere('claimed_until', '>', ahead),
+        )
+        .where(old =>
+          old
+            .whereNull('snapshot')
+            .orWhere('saved_at', '<=', now - intervalMs)
+            .orWhere('saved_at', '>', ahead),
+        )
+        .where(older =>
+          older
+            .whereNull('as_of')
+            .orWhere('as_of', '<', Math.trunc(asOf))
+            .orWhere('as_of', '>', ahead),
+        )
         .update({ claim, claimed_until: ahead }),
     );
-    if (claimed === 1 || (await this.database<SnapshotRow>('snapshots').where('cluster_kind', id).first('cluster_kind'))) return claimed === 1;
+    if (
+      claimed === 1 ||
+      (await this.database<SnapshotRow>('snapshots')
+        .where('cluster_kind', id)
+        .first('cluster_kind'))
+    )
+      return claimed === 1;
     const first = await this.database<SnapshotRow>('snapshots')
-      .insert({ cluster_kind: id, cluster: storedName(cluster), kind, saved_at: now, claim, claimed_until: ahead })
+      .insert({
+        cluster_kind: id,
+        cluster: storedName(cluster),
+        kind,
+        saved_at: now,
+        claim,
+        claimed_until: ahead,
+      })
       .onConflict('cluster_kind')
       .ignore()
       .returning('cluster_kind');
@@ -151,22 +208,33 @@ export class SnapshotStore {
   }
 
   /** The row points to the new chunks from one moment to the next; the old ones go with it. */
-  private async replace(id: string, snapshot: string, chunks: number, meta: SnapshotMeta): Promise<boolean> {
+  private async replace(
+    id: string,
+    snapshot: string,
+    chunks: number,
+    meta: SnapshotMeta,
+  ): Promise<boolean> {
     return retried(() =>
       this.database.transaction(async trx => {
-        const row = await trx<SnapshotRow>('snapshots').where({ cluster_kind: id, claim: snapshot }).forUpdate().first();
+        const row = await trx<SnapshotRow>('snapshots')
+          .where({ cluster_kind: id, claim: snapshot })
+          .forUpdate()
+          .first();
         if (!row) return false;
-        await trx<SnapshotRow>('snapshots').where({ cluster_kind: id, claim: snapshot }).update({
-          snapshot,
-          chunks,
-          format: FORMAT,
-          resource_version: storedName(meta.resourceVersion),
-          as_of: Math.trunc(meta.asOf),
-          saved_at: this.now(),
-          claim: null,
-          claimed_until: null,
-        });
-        if (row.snapshot) await trx('snapshot_chunks').where('snapshot', row.snapshot).delete();
+        await trx<SnapshotRow>('snapshots')
+          .where({ cluster_kind: id, claim: snapshot })
+          .update({
+            snapshot,
+            chunks,
+            format: FORMAT,
+            resource_version: storedName(meta.resourceVersion),
+            as_of: Math.trunc(meta.asOf),
+            saved_at: this.now(),
+            claim: null,
+            claimed_until: null,
+          });
+        if (row.snapshot)
+          await trx('snapshot_chunks').where('snapshot', row.snapshot).delete();
         return true;
       }),
     );
@@ -174,19 +242,26 @@ export class SnapshotStore {
 
   /** @returns `undefined` when it was replaced while it was read, or is gone */
   private async read(id: string): Promise<Snapshot | undefined> {
-    const row = await this.database<SnapshotRow>('snapshots').where({ cluster_kind: id, format: FORMAT }).first();
+    const row = await this.database<SnapshotRow>('snapshots')
+      .where({ cluster_kind: id, format: FORMAT })
+      .first();
     if (!row?.snapshot) return undefined;
     const objects: unknown[] = [];
     let damaged = 0;
     for (let number = 0; number < (row.chunks ?? 0); number++) {
-      const chunk = await this.database<SnapshotChunkRow>('snapshot_chunks').where({ snapshot: row.snapshot, number }).first();
+      const chunk = await this.database<SnapshotChunkRow>('snapshot_chunks')
+        .where({ snapshot: row.snapshot, number })
+        .first();
       if (!chunk && !(await this.isCurrent(id, row.snapshot))) return undefined;
       try {
         if (!chunk) throw new Error('it is missing');
-        for (const object of await unpackChunk(chunk.body)) objects.push(object);
+        for (const object of await unpackChunk(chunk.body))
+          objects.push(object);
       } catch (error) {
         damaged += 1;
-        this.options.logger.warn(`Chunk ${number} of the stored ${row.kind} of ${row.cluster} is damaged and is left out until the cluster is read: ${stringifyError(error)}`);
+        this.options.logger.warn(
+          `Chunk ${number} of the stored ${row.kind} of ${row.cluster} is damaged and is left out until the cluster is read: ${stringifyError(error)}`,
+        );
       }
     }
     return {
@@ -201,17 +276,33 @@ export class SnapshotStore {
   }
 
   private async isCurrent(id: string, snapshot: string): Promise<boolean> {
-    return (await this.database<SnapshotRow>('snapshots').where({ cluster_kind: id, snapshot }).first()) !== undefined;
+    return (
+      (await this.database<SnapshotRow>('snapshots')
+        .where({ cluster_kind: id, snapshot })
+        .first()) !== undefined
+    );
   }
 
-  private async remove(which: (rows: Knex.QueryBuilder<SnapshotRow>) => Knex.QueryBuilder<SnapshotRow>): Promise<number> {
-    const rows: SnapshotRow[] = await which(this.database<SnapshotRow>('snapshots')).select();
+  private async remove(
+    which: (
+      rows: Knex.QueryBuilder<SnapshotRow>,
+    ) => Knex.QueryBuilder<SnapshotRow>,
+  ): Promise<number> {
+    const rows: SnapshotRow[] = await which(
+      this.database<SnapshotRow>('snapshots'),
+    ).select();
     for (const { cluster_kind } of rows) {
       await retried(() =>
         this.database.transaction(async trx => {
-          const row = await trx<SnapshotRow>('snapshots').where({ cluster_kind }).forUpdate().first();
+          const row = await trx<SnapshotRow>('snapshots')
+            .where({ cluster_kind })
+            .forUpdate()
+            .first();
           await trx('snapshots').where({ cluster_kind }).delete();
-          if (row?.snapshot) await trx('snapshot_chunks').where('snapshot', row.snapshot).delete();
+          if (row?.snapshot)
+            await trx('snapshot_chunks')
+              .where('snapshot', row.snapshot)
+              .delete();
         }),
       );
     }
@@ -219,14 +310,18 @@ export class SnapshotStore {
   }
 
   private async removeChunks(snapshots: readonly string[]): Promise<void> {
-    await this.database('snapshot_chunks').whereIn('snapshot', snapshots).delete();
+    await this.database('snapshot_chunks')
+      .whereIn('snapshot', snapshots)
+      .delete();
   }
 
   /** Best effort: what is left goes with the claim's end, and with retention. */
   private async giveUp(id: string, snapshot: string): Promise<void> {
     try {
       await this.removeChunks([snapshot]);
-      await this.database<SnapshotRow>('snapshots').where({ cluster_kind: id, claim: snapshot }).update({ claim: null, claimed_until: null });
+      await this.database<SnapshotRow>('snapshots')
+        .where({ cluster_kind: id, claim: snapshot })
+        .update({ claim: null, claimed_until: null });
     } catch {
       // What made the saving fail makes this fail, too; it is reported by the caller.
     }

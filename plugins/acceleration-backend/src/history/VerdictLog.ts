@@ -69,7 +69,9 @@ export class VerdictLog {
    * @throws when the database cannot be reached. The same may be given again: what was written is then known. What is given up
    * is made up for by {@link VerdictLog.settle}, which knows only where things stand in the end.
    */
-  async record(observations: readonly VerdictObservation[]): Promise<VerdictChange[]> {
+  async record(
+    observations: readonly VerdictObservation[],
+  ): Promise<VerdictChange[]> {
     return this.inTurn(() => this.write(observations, { settled: false }));
   }
 
@@ -82,8 +84,18 @@ export class VerdictLog {
    * @param heldBack - told, at least once each, what was left alone for that reason: it is to be settled again
    * @returns the changes that this replica wrote
    */
-  async settle(observations: readonly VerdictObservation[], heldBack?: (observation: VerdictObservation) => void): Promise<VerdictChange[]> {
-    return this.inTurn(() => this.write(observations, { settled: true, now: this.now(), settleMs: this.settleMs, heldBack }));
+  async settle(
+    observations: readonly VerdictObservation[],
+    heldBack?: (observation: VerdictObservation) => void,
+  ): Promise<VerdictChange[]> {
+    return this.inTurn(() =>
+      this.write(observations, {
+        settled: true,
+        now: this.now(),
+        settleMs: this.settleMs,
+        heldBack,
+      }),
+    );
   }
 
   /**
@@ -95,10 +107,15 @@ export class VerdictLog {
    * @returns whether nothing is left that is ahead of it; else it is to be asked again
    */
   async rewind(cluster: string, resourceVersion: number): Promise<boolean> {
-    const ahead = () => this.database<PlacementRow>('placements').where('cluster', storedName(cluster)).where('as_of', '>', resourceVersion);
+    const ahead = () =>
+      this.database<PlacementRow>('placements')
+        .where('cluster', storedName(cluster))
+        .where('as_of', '>', resourceVersion);
     return this.inTurn(() =>
       retried(async () => {
-        await ahead().where('changed_at', '<=', this.now() - this.settleMs).update({ as_of: resourceVersion });
+        await ahead()
+          .where('changed_at', '<=', this.now() - this.settleMs)
+          .update({ as_of: resourceVersion });
         return (await ahead().first('placement')) === undefined;
       }),
     );
@@ -110,30 +127,80 @@ export class VerdictLog {
    * @param query - an empty list has no changes, an empty object all
    * @throws InputError for a cursor that is not of a page before
    */
-  async history(query: HistoryQuery, page: { readonly limit?: number; readonly cursor?: string } = {}): Promise<HistoryPage> {
-    const limit = Math.min(Math.max(Math.trunc(page.limit ?? 50), 1), MOST_CHANGES);
-    const before = page.cursor === undefined ? undefined : decodeCursor(page.cursor);
-    const rows = (await Promise.all(this.selections(query).map(select => this.page(select, limit + 1, before)))).flat();
+  async history(
+    query: HistoryQuery,
+    page: { readonly limit?: number; readonly cursor?: string } = {},
+  ): Promise<HistoryPage> {
+    const limit = Math.min(
+      Math.max(Math.trunc(page.limit ?? 50), 1),
+      MOST_CHANGES,
+    );
+    const before =
+      page.cursor === undefined ? undefined : decodeCursor(page.cursor);
+    const rows = (
+      await Promise.all(
+        this.selections(query).map(select =>
+          this.page(select, limit + 1, before),
+        ),
+      )
+    ).flat();
     rows.sort((a, b) => readNumber(b.id) - readNumber(a.id));
     const shown = rows.slice(0, limit);
-    return { items: shown.map(readChange), ...(rows.length > limit && { nextCursor: encodeCursor(readNumber(shown[limit - 1].id)) }) };
+    return {
+      items: shown.map(readChange),
+      ...(rows.length > limit && {
+        nextCursor: encodeCursor(readNumber(shown[limit - 1].id)),
+      }),
+    };
   }
 
   /** All placements that were ever called so, as far as the history goes back. */
   async called(workloads: readonly string[]): Promise<KnownPlacement[]> {
-    const known = new Map<string, { key: PlacementKey; isGone: boolean; environments: Set<string> }>();
-    for (const names of inChunks([...new Set(workloads.map(storedName))], KEYS)) {
+    const known = new Map<
+      string,
+      { key: PlacementKey; isGone: boolean; environments: Set<string> }
+    >();
+    for (const names of inChunks(
+      [...new Set(workloads.map(storedName))],
+      KEYS,
+    )) {
       const rows = await this.database<PlacementRow>('placements')
-        .join('verdict_changes as changes', 'changes.placement', 'placements.placement')
+        .join(
+          'verdict_changes as changes',
+          'changes.placement',
+          'placements.placement',
+        )
         .whereIn('placements.workload', names)
-        .distinct('placements.placement', 'placements.cluster', 'placements.namespace', 'placements.workload', 'placements.verdict', 'changes.environment as carried');
-      for (const { placement, cluster, namespace, workload, verdict, carried } of rows) {
-        const entry = known.get(placement) ?? { key: { cluster, namespace, workload }, isGone: verdict === null, environments: new Set<string>() };
+        .distinct(
+          'placements.placement',
+          'placements.cluster',
+          'placements.namespace',
+          'placements.workload',
+          'placements.verdict',
+          'changes.environment as carried',
+        );
+      for (const {
+        placement,
+        cluster,
+        namespace,
+        workload,
+        verdict,
+        carried,
+      } of rows) {
+        const entry = known.get(placement) ?? {
+          key: { cluster, namespace, workload },
+          isGone: verdict === null,
+          environments: new Set<string>(),
+        };
         if (carried !== null) entry.environments.add(carried);
         known.set(placement, entry);
       }
     }
-    return [...known.values()].map(({ key, isGone, environments }) => ({ ...key, isGone, environments: [...environments].sort() }));
+    return [...known.values()].map(({ key, isGone, environments }) => ({
+      ...key,
+      isGone,
+      environments: [...environments].sort(),
+    }));
   }
 
   /** The newest change of each placement that is known. */
@@ -150,7 +217,11 @@ export class VerdictLog {
    * the cluster, is to be settled as gone. Else what went while nobody watched would stay for ever.
    */
   async present(cluster: string): Promise<VerdictChange[]> {
-    return (await this.newest().where('placements.cluster', storedName(cluster)).whereNotNull('placements.verdict')).map(readChange);
+    return (
+      await this.newest()
+        .where('placements.cluster', storedName(cluster))
+        .whereNotNull('placements.verdict')
+    ).map(readChange);
   }
 
   /**
@@ -158,7 +229,11 @@ export class VerdictLog {
    *
    * @param olderThan - milliseconds since 1970
    */
-  async forget({ olderThan }: { readonly olderThan: number }): Promise<{ readonly placements: number; readonly changes: number }> {
+  async forget({
+    olderThan,
+  }: {
+    readonly olderThan: number;
+  }): Promise<{ readonly placements: number; readonly changes: number }> {
     return forgetOld(this.database, olderThan);
   }
 
@@ -169,33 +244,69 @@ export class VerdictLog {
   private changes(): Knex.QueryBuilder<any, NamedChangeRow[]> {
     return this.database('verdict_changes as changes')
       .join('placements', 'placements.placement', 'changes.placement')
-      .select('changes.*', 'placements.cluster', 'placements.namespace', 'placements.workload');
+      .select(
+        'changes.*',
+        'placements.cluster',
+        'placements.namespace',
+        'placements.workload',
+      );
   }
 
   private newest(): Knex.QueryBuilder<any, NamedChangeRow[]> {
-    return this.changes().where('changes.sequence', this.database.ref('placements.sequence'));
+    return this.changes().where(
+      'changes.sequence',
+      this.database.ref('placements.sequence'),
+    );
   }
 
-  private selections(query: HistoryQuery): ((changes: Knex.QueryBuilder<any, NamedChangeRow[]>) => Knex.QueryBuilder<any, NamedChangeRow[]>)[] {
+  private selections(
+    query: HistoryQuery,
+  ): ((
+    changes: Knex.QueryBuilder<any, NamedChangeRow[]>,
+  ) => Knex.QueryBuilder<any, NamedChangeRow[]>)[] {
     if (isKeys(query)) {
-      return inChunks([...new Set(query.map(placementId))], KEYS).map(ids => changes => changes.whereIn('changes.placement', ids));
+      return inChunks([...new Set(query.map(placementId))], KEYS).map(
+        ids => changes => changes.whereIn('changes.placement', ids),
+      );
     }
-    const names = (['cluster', 'namespace', 'workload'] as const).flatMap(name => (query[name] === undefined ? [] : [[`placements.${name}`, storedName(query[name])]]));
+    const names = (['cluster', 'namespace', 'workload'] as const).flatMap(
+      name =>
+        query[name] === undefined
+          ? []
+          : [[`placements.${name}`, storedName(query[name])]],
+    );
     return [changes => changes.where(Object.fromEntries(names))];
   }
 
-  private page(select: ReturnType<VerdictLog['selections']>[number], limit: number, before: number | undefined) {
-    const changes = select(this.changes()).orderBy('changes.id', 'desc').limit(limit);
-    return before === undefined ? changes : changes.where('changes.id', '<', before);
+  private page(
+    select: ReturnType<VerdictLog['selections']>[number],
+    limit: number,
+    before: number | undefined,
+  ) {
+    const changes = select(this.changes())
+      .orderBy('changes.id', 'desc')
+      .limit(limit);
+    return before === undefined
+      ? changes
+      : changes.where('changes.id', '<', before);
   }
 
-  private async write(observations: readonly VerdictObservation[], judging: Judging): Promise<VerdictChange[]> {
+  private async write(
+    observations: readonly VerdictObservation[],
+    judging: Judging,
+  ): Promise<VerdictChange[]> {
     const written: VerdictChange[] = [];
     for (const batch of inChunks(observations, BATCH)) {
       // Most of what a replica reports was told by another one before: a look that locks nothing sees that.
       const changing = await thoseThatChange(this.database, batch, judging);
       if (changing.length === 0) continue;
-      written.push(...(await retried(() => this.database.transaction(trx => recordChanges(trx, changing, judging, this.options.damping)))));
+      written.push(
+        ...(await retried(() =>
+          this.database.transaction(trx =>
+            recordChanges(trx, changing, judging, this.options.damping),
+          ),
+        )),
+      );
     }
     return written;
   }

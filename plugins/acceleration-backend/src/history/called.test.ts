@@ -18,8 +18,18 @@ describe.each(databases.ids)('what was ever called so, on %s', id => {
       observed(1, 'failed', { workload: 'id:w' }),
       observed(1, 'failed', { workload: 'unasked' }),
     ]);
-    const byCluster = (await log.called(['w', 'id:w', 'unheard of', 'w'])).sort((x, y) => `${x.cluster}${x.workload}`.localeCompare(`${y.cluster}${y.workload}`));
-    expect(byCluster.map(({ cluster, workload, isGone, environments }) => [cluster, workload, isGone, environments])).toEqual([
+    const byCluster = (await log.called(['w', 'id:w', 'unheard of', 'w'])).sort(
+      (x, y) =>
+        `${x.cluster}${x.workload}`.localeCompare(`${y.cluster}${y.workload}`),
+    );
+    expect(
+      byCluster.map(({ cluster, workload, isGone, environments }) => [
+        cluster,
+        workload,
+        isGone,
+        environments,
+      ]),
+    ).toEqual([
       ['c', 'id:w', false, expect.any(Array)],
       ['c', 'w', true, ['a', 'b']],
       ['other', 'w', false, []],

@@ -12,11 +12,23 @@ const ROWS = 500;
  * @param olderThan - milliseconds since 1970
  * @returns how many rows were removed
  */
-export async function forgetOld(database: Knex, olderThan: number): Promise<{ placements: number; changes: number }> {
+export async function forgetOld(
+  database: Knex,
+  olderThan: number,
+): Promise<{ placements: number; changes: number }> {
   const removed = { placements: 0, changes: 0 };
-  const gone = await database<PlacementRow>('placements').whereNull('verdict').where('changed_at', '<', olderThan).orderBy('placement').select('placement');
-  for (const chunk of inChunks(gone.map(row => row.placement), ROWS)) {
-    const counted = await retried(() => database.transaction(trx => forgetGone(trx, chunk, olderThan)));
+  const gone = await database<PlacementRow>('placements')
+    .whereNull('verdict')
+    .where('changed_at', '<', olderThan)
+    .orderBy('placement')
+    .select('placement');
+  for (const chunk of inChunks(
+    gone.map(row => row.placement),
+    ROWS,
+  )) {
+    const counted = await retried(() =>
+      database.transaction(trx => forgetGone(trx, chunk, olderThan)),
+    );
     removed.placements += counted.placements;
     removed.changes += counted.changes;
   }
@@ -29,15 +41,38 @@ export async function forgetOld(database: Knex, olderThan: number): Promise<{ pl
       .limit(ROWS)
       .select('changes.id');
     if (old.length === 0) return removed;
-    removed.changes += await retried(() => database('verdict_changes').whereIn('id', old.map(row => row.id)).delete());
+    removed.changes += await retried(() =>
+      database('verdict_changes')
+        .whereIn(
+          'id',
+          old.map(row => row.id),
+        )
+        .delete(),
+    );
   }
 }
 
-async function forgetGone(trx: Knex, ids: readonly string[], olderThan: number): Promise<{ placements: number; changes: number }> {
+async function forgetGone(
+  trx: Knex,
+  ids: readonly string[],
+  olderThan: number,
+): Promise<{ placements: number; changes: number }> {
   // One that came back since it was looked up stays.
-  const placements = await trx<PlacementRow>('placements').whereIn('placement', ids).whereNull('verdict').where('changed_at', '<', olderThan).delete();
-  const left = trx<PlacementRow>('placements').whereIn('placement', ids).select('placement');
-  const changes = await trx('verdict_changes').whereIn('placement', ids).whereNotIn('placement', left.clone()).delete();
-  await trx('notices').whereIn('placement', ids).whereNotIn('placement', left.clone()).delete();
+  const placements = await trx<PlacementRow>('placements')
+    .whereIn('placement', ids)
+    .whereNull('verdict')
+    .where('changed_at', '<', olderThan)
+    .delete();
+  const left = trx<PlacementRow>('placements')
+    .whereIn('placement', ids)
+    .select('placement');
+  const changes = await trx('verdict_changes')
+    .whereIn('placement', ids)
+    .whereNotIn('placement', left.clone())
+    .delete();
+  await trx('notices')
+    .whereIn('placement', ids)
+    .whereNotIn('placement', left.clone())
+    .delete();
   return { placements, changes };
 }

@@ -7,7 +7,12 @@ export function encodeCursor(id: number): string {
 
 /** @throws InputError for what {@link encodeCursor} did not write */
 export function decodeCursor(cursor: string): number {
-  const id = /^h(\d{1,15})$/.exec(Buffer.from(cursor, 'base64url').toString())?.[1];
-  if (id === undefined) throw new InputError('the cursor is not one of ours; take nextCursor of the page before, or leave it out');
+  const id = /^h(\d{1,15})$/.exec(
+    Buffer.from(cursor, 'base64url').toString(),
+  )?.[1];
+  if (id === undefined)
+    throw new InputError(
+      'the cursor is not one of ours; take nextCursor of the page before, or leave it out',
+    );
   return Number(id);
 }

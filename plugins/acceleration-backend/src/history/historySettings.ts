@@ -17,7 +17,8 @@ export interface HistorySettings {
 export function historySettings(config: RootConfigService): HistorySettings {
   const read = (key: string, otherwise: number, least: number) => {
     const value = config.getOptionalNumber(key) ?? otherwise;
-    if (!Number.isFinite(value) || value < least) throw new InputError(`${key} is ${value}; it must be at least ${least}`);
+    if (!Number.isFinite(value) || value < least)
+      throw new InputError(`${key} is ${value}; it must be at least ${least}`);
     return value;
   };
   return {

@@ -17,6 +17,13 @@ const WORSE_THAN: Readonly<Record<Verdict, readonly Verdict[]>> = {
 /**
  * Whether a change is one for the worse. What is seen for the first time, or gone, is not.
  */
-export function isWorse(before: Verdict | undefined, after: Verdict | undefined): boolean {
-  return before !== undefined && after !== undefined && WORSE_THAN[before].includes(after);
+export function isWorse(
+  before: Verdict | undefined,
+  after: Verdict | undefined,
+): boolean {
+  return (
+    before !== undefined &&
+    after !== undefined &&
+    WORSE_THAN[before].includes(after)
+  );
 }

@@ -14,7 +14,14 @@ export interface Standing {
 }
 
 /** The columns that it is read from; the reasons are long, and settling looks at every placement. */
-export const STANDING_COLUMNS = ['placement', 'environment', 'verdict', 'as_of', 'changed_at', 'sequence'] as const;
+export const STANDING_COLUMNS = [
+  'placement',
+  'environment',
+  'verdict',
+  'as_of',
+  'changed_at',
+  'sequence',
+] as const;
 
 /** See {@link STANDING_COLUMNS}. */
 export type StandingRow = Pick<PlacementRow, (typeof STANDING_COLUMNS)[number]>;
@@ -44,7 +51,13 @@ export function standing(row: StandingRow): Standing {
 
 /** What a placement stands at after a change. */
 export function standingAfter(change: VerdictChange): Standing {
-  return { environment: change.environment, verdict: change.to, asOf: change.asOf, changedAt: change.at, sequence: change.sequence };
+  return {
+    environment: change.environment,
+    verdict: change.to,
+    asOf: change.asOf,
+    changedAt: change.at,
+    sequence: change.sequence,
+  };
 }
 
 /**
@@ -53,15 +66,33 @@ export function standingAfter(change: VerdictChange): Standing {
  * version, because several kinds make a verdict and their events come in another order at each replica; it waits while the
  * last change is fresh, because the event behind that one may not have reached this replica.
  */
-export function judge(known: Standing | undefined, observation: VerdictObservation, judging: Judging): VerdictChange | undefined {
+export function judge(
+  known: Standing | undefined,
+  observation: VerdictObservation,
+  judging: Judging,
+): VerdictChange | undefined {
   if (!Number.isSafeInteger(observation.asOf)) return undefined;
-  if (observation.verdict === known?.verdict && (observation.verdict === undefined || observation.environment === known?.environment)) return undefined;
+  if (
+    observation.verdict === known?.verdict &&
+    (observation.verdict === undefined ||
+      observation.environment === known?.environment)
+  )
+    return undefined;
   if (known && !isNewer(known, observation, judging)) return undefined;
   const { verdict, ...seen } = observation;
-  return { ...seen, from: known?.verdict, to: verdict, sequence: (known?.sequence ?? 0) + 1 };
+  return {
+    ...seen,
+    from: known?.verdict,
+    to: verdict,
+    sequence: (known?.sequence ?? 0) + 1,
+  };
 }
 
-function isNewer(known: Standing, observation: VerdictObservation, judging: Judging): boolean {
+function isNewer(
+  known: Standing,
+  observation: VerdictObservation,
+  judging: Judging,
+): boolean {
   if (!judging.settled) return observation.asOf > known.asOf;
   if (observation.asOf < known.asOf) return false;
   const isFresh = Math.abs(judging.now - known.changedAt) < judging.settleMs;

@@ -18,8 +18,15 @@ export interface ClaimedNotice {
 }
 
 /** The placements whose notices are due and are not being sent, the longest due first. */
-export async function dueNotices(db: Knex, now: number, limit: number): Promise<string[]> {
-  const rows = await claimable(db, now).orderBy('due_at').limit(limit).select('placement');
+export async function dueNotices(
+  db: Knex,
+  now: number,
+  limit: number,
+): Promise<string[]> {
+  const rows = await claimable(db, now)
+    .orderBy('due_at')
+    .limit(limit)
+    .select('placement');
   return rows.map((row: { placement: string }) => row.placement);
 }
 
@@ -29,41 +36,87 @@ export async function dueNotices(db: Knex, now: number, limit: number): Promise<
  *
  * @returns `undefined` when another one was first, or there is nothing to send any more
  */
-export async function claimNotice(db: Knex, placement: string, now: number, leaseMs: number): Promise<ClaimedNotice | undefined> {
+export async function claimNotice(
+  db: Knex,
+  placement: string,
+  now: number,
+  leaseMs: number,
+): Promise<ClaimedNotice | undefined> {
   const claim = randomUUID();
-  const claimed = await retried(() => claimable(db, now).where({ placement }).update({ claim, claimed_until: now + leaseMs }));
+  const claimed = await retried(() =>
+    claimable(db, now)
+      .where({ placement })
+      .update({ claim, claimed_until: now + leaseMs }),
+  );
   if (claimed !== 1) return undefined;
-  const row = await db<NoticeRow>('notices').where({ placement, claim }).whereNotNull('due_at').first();
-  const known = await db<PlacementRow>('placements').where({ placement }).first();
+  const row = await db<NoticeRow>('notices')
+    .where({ placement, claim })
+    .whereNotNull('due_at')
+    .first();
+  const known = await db<PlacementRow>('placements')
+    .where({ placement })
+    .first();
   if (!row || !known) return undefined;
   const { cluster, namespace, workload } = known;
-  return { placement, claim, notice: readNotice(row), key: { cluster, namespace, workload }, current: (known.verdict as Verdict | null) ?? undefined };
+  return {
+    placement,
+    claim,
+    notice: readNotice(row),
+    key: { cluster, namespace, workload },
+    current: (known.verdict as Verdict | null) ?? undefined,
+  };
 }
 
 /** Marks a notice as sent; what a later change made of it in the meantime stays to be told. */
-export async function markSent(db: Knex, { placement, claim, notice }: ClaimedNotice, now: number, damping: NoticeDamping): Promise<void> {
+export async function markSent(
+  db: Knex,
+  { placement, claim, notice }: ClaimedNotice,
+  now: number,
+  damping: NoticeDamping,
+): Promise<void> {
   await retried(() =>
     db.transaction(async trx => {
-      const row = await trx<NoticeRow>('notices').where({ placement, claim }).forUpdate().first();
+      const row = await trx<NoticeRow>('notices')
+        .where({ placement, claim })
+        .forUpdate()
+        .first();
       if (!row) return;
       const left = noticeAfterSending(notice, readNotice(row), now, damping);
-      await trx<NoticeRow>('notices').where({ placement, claim }).update({ ...noticeColumns(left), claim: null, claimed_until: null });
+      await trx<NoticeRow>('notices')
+        .where({ placement, claim })
+        .update({ ...noticeColumns(left), claim: null, claimed_until: null });
     }),
   );
 }
 
 /** Drops a notice that nobody is to be told; not what a later change made of it. */
-export async function dropNotice(db: Knex, { placement, claim, notice }: ClaimedNotice): Promise<void> {
-  await retried(() => db<NoticeRow>('notices').where({ placement, claim, latest: notice.latest }).update({ due_at: null, claim: null, claimed_until: null }));
+export async function dropNotice(
+  db: Knex,
+  { placement, claim, notice }: ClaimedNotice,
+): Promise<void> {
+  await retried(() =>
+    db<NoticeRow>('notices')
+      .where({ placement, claim, latest: notice.latest })
+      .update({ due_at: null, claim: null, claimed_until: null }),
+  );
 }
 
 /** Drops what has been due since before a time. */
-export async function dropOldNotices(db: Knex, dueBefore: number): Promise<number> {
-  return retried(() => db<NoticeRow>('notices').where('due_at', '<', dueBefore).update({ due_at: null }));
+export async function dropOldNotices(
+  db: Knex,
+  dueBefore: number,
+): Promise<number> {
+  return retried(() =>
+    db<NoticeRow>('notices')
+      .where('due_at', '<', dueBefore)
+      .update({ due_at: null }),
+  );
 }
 
 function claimable(db: Knex, now: number) {
   return db<NoticeRow>('notices')
     .where('due_at', '<=', now)
-    .where(free => free.whereNull('claimed_until').orWhere('claimed_until', '<=', now));
+    .where(free =>
+      free.whereNull('claimed_until').orWhere('claimed_until', '<=', now),
+    );
 }

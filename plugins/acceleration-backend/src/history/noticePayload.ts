@@ -1,5 +1,8 @@
 import type { NotificationSendOptions } from '@backstage/plugin-notifications-node';
-import { VERDICT_TITLES, type Verdict } from '@fastpath/backstage-plugin-acceleration-common';
+import {
+  VERDICT_TITLES,
+  type Verdict,
+} from '@fastpath/backstage-plugin-acceleration-common';
 import type { Notice } from './Notice';
 import { placementId } from './placementId';
 import type { PlacementKey } from './VerdictObservation';
@@ -36,13 +39,30 @@ const SEVERITIES: Readonly<Record<Verdict, NotificationPayload['severity']>> = {
  * A notice in words. Its scope is the same each time it is sent, so that what was sent twice, because the first sender died
  * before it could say so, shows once.
  */
-export function noticePayload(key: PlacementKey, notice: Notice, audience: Audience): NotificationPayload {
+export function noticePayload(
+  key: PlacementKey,
+  notice: Notice,
+  audience: Audience,
+): NotificationPayload {
   const { before, after, environment, reasons } = notice;
-  const place = [...(environment === undefined ? [] : [`environment ${environment}`]), `cluster ${key.cluster}`, `namespace ${key.namespace}`].join(', ');
-  const shown = reasons.slice(0, SHOWN_REASONS).map(reason => (reason.length > LONGEST_REASON ? `${reason.slice(0, LONGEST_REASON)}…` : reason));
+  const place = [
+    ...(environment === undefined ? [] : [`environment ${environment}`]),
+    `cluster ${key.cluster}`,
+    `namespace ${key.namespace}`,
+  ].join(', ');
+  const shown = reasons
+    .slice(0, SHOWN_REASONS)
+    .map(reason =>
+      reason.length > LONGEST_REASON
+        ? `${reason.slice(0, LONGEST_REASON)}…`
+        : reason,
+    );
   return {
     title: `${audience.title}: acceleration ${VERDICT_TITLES[after]}`,
-    description: [`${VERDICT_TITLES[before]} → ${VERDICT_TITLES[after]} in ${place}`, ...shown].join('; '),
+    description: [
+      `${VERDICT_TITLES[before]} → ${VERDICT_TITLES[after]} in ${place}`,
+      ...shown,
+    ].join('; '),
     ...(audience.link !== undefined && { link: audience.link }),
     severity: SEVERITIES[after],
     topic: NOTICE_TOPIC,

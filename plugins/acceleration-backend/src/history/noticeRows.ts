@@ -3,7 +3,8 @@ import type { Notice } from './Notice';
 import { readList, readNumber, storedList } from './storedText';
 import type { BigInteger, NoticeRow } from './tables';
 
-const optional = (value: BigInteger | null) => (value === null ? undefined : readNumber(value));
+const optional = (value: BigInteger | null) =>
+  value === null ? undefined : readNumber(value);
 
 /** A notice out of its row. */
 export function readNotice(row: NoticeRow): Notice {
@@ -20,7 +21,9 @@ export function readNotice(row: NoticeRow): Notice {
 }
 
 /** The columns of a notice; who sends it at the moment is left as it is. */
-export function noticeColumns(notice: Notice): Omit<NoticeRow, 'placement' | 'claim' | 'claimed_until'> {
+export function noticeColumns(
+  notice: Notice,
+): Omit<NoticeRow, 'placement' | 'claim' | 'claimed_until'> {
   return {
     before_verdict: notice.before,
     after_verdict: notice.after,

@@ -5,12 +5,18 @@ import { HistoryDatabases } from './__testUtils__/historyDatabases';
 import { openDatabase } from './openDatabase';
 
 const databases = HistoryDatabases.create();
-const directory = resolvePackagePath('@fastpath/backstage-plugin-acceleration-backend', 'migrations');
+const directory = resolvePackagePath(
+  '@fastpath/backstage-plugin-acceleration-backend',
+  'migrations',
+);
 
 describe.each(databases.ids)('openDatabase on %s', id => {
   it('brings the tables up to date, as often as it is asked, and back down', async () => {
     const client = await databases.empty(id);
-    const service = mockServices.database.mock({ getClient: async () => client, migrations: undefined });
+    const service = mockServices.database.mock({
+      getClient: async () => client,
+      migrations: undefined,
+    });
     await openDatabase(service);
     await openDatabase(service);
     expect(await client.schema.hasTable('verdict_changes')).toBe(true);
@@ -22,14 +28,31 @@ describe.each(databases.ids)('openDatabase on %s', id => {
 
   it('waits for replicas that start at the same time', async () => {
     const client = await databases.empty(id);
-    const replicas = id === 'SQLITE_3' ? [client] : [client, databases.connect(client), databases.connect(client)];
-    await Promise.all(replicas.map(async one => openDatabase(mockServices.database.mock({ getClient: async () => one, migrations: undefined }))));
+    const replicas =
+      id === 'SQLITE_3'
+        ? [client]
+        : [client, databases.connect(client), databases.connect(client)];
+    await Promise.all(
+      replicas.map(async one =>
+        openDatabase(
+          mockServices.database.mock({
+            getClient: async () => one,
+            migrations: undefined,
+          }),
+        ),
+      ),
+    );
     expect(await client('knex_migrations').pluck('name')).toHaveLength(1);
   });
 
   it('leaves the tables alone when the installation migrates in its own way', async () => {
     const client = await databases.empty(id);
-    await openDatabase(mockServices.database.mock({ getClient: async () => client, migrations: { skip: true } }));
+    await openDatabase(
+      mockServices.database.mock({
+        getClient: async () => client,
+        migrations: { skip: true },
+      }),
+    );
     expect(await client.schema.hasTable('placements')).toBe(false);
   });
 });

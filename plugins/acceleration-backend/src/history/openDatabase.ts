@@ -1,4 +1,7 @@
-import { resolvePackagePath, type DatabaseService } from '@backstage/backend-plugin-api';
+import {
+  resolvePackagePath,
+  type DatabaseService,
+} from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
 
 /** How long other replicas, which start at the same time, may take to make the tables; and how often we look. */
@@ -20,14 +23,18 @@ export async function openDatabase(database: DatabaseService): Promise<Knex> {
 }
 
 async function migrate(client: Knex): Promise<void> {
-  const directory = resolvePackagePath('@fastpath/backstage-plugin-acceleration-backend', 'migrations');
-  for (const deadline = Date.now() + WAIT_MS; ; ) {
+  const directory = resolvePackagePath(
+    '@fastpath/backstage-plugin-acceleration-backend',
+    'migrations',
+  );
+  for (const deadline = Date.now() + WAIT_MS; ;) {
     try {
       await client.migrate.latest({ directory });
       return;
     } catch (error) {
       const { name, code } = error as { name?: string; code?: string };
-      const isAnothers = name === 'MigrationLocked' || MADE_BY_ANOTHER.includes(code ?? '');
+      const isAnothers =
+        name === 'MigrationLocked' || MADE_BY_ANOTHER.includes(code ?? '');
       if (!isAnothers || Date.now() > deadline) throw error;
       await new Promise(resolve => setTimeout(resolve, PAUSE_MS));
     }

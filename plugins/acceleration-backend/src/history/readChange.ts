@@ -4,7 +4,8 @@ import type { ChangeRow, PlacementRow } from './tables';
 import type { VerdictChange } from './VerdictChange';
 
 /** A row of a change, with the names of its placement. */
-export type NamedChangeRow = ChangeRow & Pick<PlacementRow, 'cluster' | 'namespace' | 'workload'>;
+export type NamedChangeRow = ChangeRow &
+  Pick<PlacementRow, 'cluster' | 'namespace' | 'workload'>;
 
 /** A change out of its row. */
 export function readChange(row: NamedChangeRow): VerdictChange {

@@ -1,6 +1,14 @@
 import type { Knex } from 'knex';
 import { inChunks } from './inChunks';
-import { judge, Judging, Standing, standing, STANDING_COLUMNS, standingAfter, StandingRow } from './judge';
+import {
+  judge,
+  Judging,
+  Standing,
+  standing,
+  STANDING_COLUMNS,
+  standingAfter,
+  StandingRow,
+} from './judge';
 import type { NoticeDamping } from './Notice';
 import { placementColumns, placementId } from './placementId';
 import { storedList, storedName } from './storedText';
@@ -29,33 +37,61 @@ interface Plan {
  * @param observations - each placement's in their order
  * @returns the changes that were written, placement by placement
  */
-export async function recordChanges(trx: Knex, observations: readonly VerdictObservation[], judging: Judging, damping: NoticeDamping): Promise<VerdictChange[]> {
-  let open: ReadonlyMap<string, readonly VerdictObservation[]> = byPlacement(observations);
+export async function recordChanges(
+  trx: Knex,
+  observations: readonly VerdictObservation[],
+  judging: Judging,
+  damping: NoticeDamping,
+): Promise<VerdictChange[]> {
+  let open: ReadonlyMap<string, readonly VerdictObservation[]> =
+    byPlacement(observations);
   const written: VerdictChange[] = [];
   while (open.size > 0) {
     const plans = await planChanges(trx, open, judging);
-    const won = [...(await insertNew(trx, plans)), ...(await moveOn(trx, plans))];
+    const won = [
+      ...(await insertNew(trx, plans)),
+      ...(await moveOn(trx, plans)),
+    ];
     await insertChanges(trx, won);
     await writeNotices(trx, won, damping);
     written.push(...won.flatMap(plan => plan.changes));
     const done = new Set(won.map(plan => plan.placement));
-    open = new Map(plans.filter(plan => !done.has(plan.placement)).map(plan => [plan.placement, plan.observations]));
+    open = new Map(
+      plans
+        .filter(plan => !done.has(plan.placement))
+        .map(plan => [plan.placement, plan.observations]),
+    );
   }
   return written;
 }
 
 /** The observations of those placements that would change, as far as a look without a lock tells. */
-export async function thoseThatChange(db: Knex, observations: readonly VerdictObservation[], judging: Judging): Promise<VerdictObservation[]> {
-  return (await planChanges(db, byPlacement(observations), judging)).flatMap(plan => plan.observations);
+export async function thoseThatChange(
+  db: Knex,
+  observations: readonly VerdictObservation[],
+  judging: Judging,
+): Promise<VerdictObservation[]> {
+  return (await planChanges(db, byPlacement(observations), judging)).flatMap(
+    plan => plan.observations,
+  );
 }
 
 /** In the order of the keys: all who write lock rows in the same order, so that none waits for another in a circle. */
-function byPlacement(observations: readonly VerdictObservation[]): Map<string, VerdictObservation[]> {
+function byPlacement(
+  observations: readonly VerdictObservation[],
+): Map<string, VerdictObservation[]> {
   const groups = new Map<string, VerdictObservation[]>();
   for (const seen of observations) {
     const id = placementId(seen);
     // As it will stand in the row, or it would differ from its own row for ever.
-    const observation = { ...seen, environment: seen.environment === undefined ? undefined : storedName(seen.environment), at: Math.trunc(seen.at) };
+    const observation = {
+      ...seen,
+      environment:
+        seen.environment === undefined
+          ? undefined
+          : storedName(seen.environment),
+      at: Math.trunc(seen.at),
+    };
     const group = groups.get(id);
     if (group) group.push(observation);
     else groups.set(id, [observation]);
@@ -63,10 +99,17 @@ function byPlacement(observations: readonly VerdictObservation[]): Map<string, V
   return new Map([...groups].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-async function planChanges(db: Knex, open: ReadonlyMap<string, readonly VerdictObservation[]>, judging: Judging): Promise<Plan[]> {
+async function planChanges(
+  db: Knex,
+  open: ReadonlyMap<string, readonly VerdictObservation[]>,
+  judging: Judging,
+): Promise<Plan[]> {
   const rows = new Map<string, StandingRow>();
   for (const chunk of inChunks([...open.keys()], ROWS)) {
-    for (const row of await db<PlacementRow>('placements').whereIn('placement', chunk).select(...STANDING_COLUMNS)) rows.set(row.placement, row);
+    for (const row of await db<PlacementRow>('placements')
+      .whereIn('placement', chunk)
+      .select(...STANDING_COLUMNS))
+      rows.set(row.placement, row);
   }
   return [...open].flatMap(([placement, observations]) => {
     const row = rows.get(placement);
@@ -78,7 +121,9 @@ async function planChanges(db: Knex, open: ReadonlyMap<string, readonly VerdictO
       changes.push(change);
       known = standingAfter(change);
     }
-    return changes.length > 0 ? [{ placement, from: row?.sequence, changes, observations }] : [];
+    return changes.length > 0
+      ? [{ placement, from: row?.sequence, changes, observations }]
+      : [];
   });
 }
 
@@ -100,7 +145,11 @@ async function insertNew(trx: Knex, plans: readonly Plan[]): Promise<Plan[]> {
   const won = new Set<string>();
   const fresh = plans.filter(plan => plan.from === undefined);
   for (const chunk of inChunks(fresh, ROWS)) {
-    const inserted = await trx<PlacementRow>('placements').insert(chunk.map(placementRow)).onConflict('placement').ignore().returning('placement');
+    const inserted = await trx<PlacementRow>('placements')
+      .insert(chunk.map(placementRow))
+      .onConflict('placement')
+      .ignore()
+      .returning('placement');
     for (const { placement } of inserted) won.add(placement);
   }
   return fresh.filter(plan => won.has(plan.placement));
@@ -112,7 +161,12 @@ async function moveOn(trx: Knex, plans: readonly Plan[]): Promise<Plan[]> {
   for (const plan of plans) {
     if (plan.from === undefined) continue;
     const { placement, ...columns } = placementRow(plan);
-    if ((await trx<PlacementRow>('placements').where({ placement, sequence: plan.from }).update(columns)) === 1) won.push(plan);
+    if (
+      (await trx<PlacementRow>('placements')
+        .where({ placement, sequence: plan.from })
+        .update(columns)) === 1
+    )
+      won.push(plan);
   }
   return won;
 }
@@ -131,5 +185,6 @@ async function insertChanges(trx: Knex, plans: readonly Plan[]): Promise<void> {
       at: change.at,
     })),
   );
-  for (const chunk of inChunks(rows, ROWS)) await trx('verdict_changes').insert(chunk);
+  for (const chunk of inChunks(rows, ROWS))
+    await trx('verdict_changes').insert(chunk);
 }

@@ -1,4 +1,8 @@
-import type { LoggerService, SchedulerServiceTaskInvocationDefinition, SchedulerServiceTaskScheduleDefinition } from '@backstage/backend-plugin-api';
+import type {
+  LoggerService,
+  SchedulerServiceTaskInvocationDefinition,
+  SchedulerServiceTaskScheduleDefinition,
+} from '@backstage/backend-plugin-api';
 import type { SnapshotStore } from './SnapshotStore';
 import type { VerdictLog } from './VerdictLog';
 
@@ -12,7 +16,8 @@ export function retentionTask(options: {
   readonly logger: LoggerService;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
-}): SchedulerServiceTaskScheduleDefinition & SchedulerServiceTaskInvocationDefinition {
+}): SchedulerServiceTaskScheduleDefinition &
+  SchedulerServiceTaskInvocationDefinition {
   const { log, snapshots, retentionDays, logger, now = Date.now } = options;
   return {
     id: 'acceleration-retention',
@@ -24,7 +29,9 @@ export function retentionTask(options: {
       const olderThan = now() - retentionDays * DAY_MS;
       const { changes, placements } = await log.forget({ olderThan });
       const kinds = await snapshots.forget({ olderThan });
-      logger.debug(`Removed what is older than ${retentionDays} days: ${changes} changes of verdicts, ${placements} placements, ${kinds} snapshots`);
+      logger.debug(
+        `Removed what is older than ${retentionDays} days: ${changes} changes of verdicts, ${placements} placements, ${kinds} snapshots`,
+      );
     },
   };
 }

@@ -1,5 +1,6 @@
 /** Codes of errors that say: others were at the same rows, do it again. PostgreSQL's serialization failure, deadlock, unique violation; SQLite's. */
-const PASSING = /^(40001|40P01|23505|SQLITE_BUSY.*|SQLITE_LOCKED.*|SQLITE_CONSTRAINT_(UNIQUE|PRIMARYKEY))$/;
+const PASSING =
+  /^(40001|40P01|23505|SQLITE_BUSY.*|SQLITE_LOCKED.*|SQLITE_CONSTRAINT_(UNIQUE|PRIMARYKEY))$/;
 const MOST_TRIES = 8;
 
 /**
@@ -12,8 +13,14 @@ export async function retried<T>(work: () => Promise<T>): Promise<T> {
     try {
       return await work();
     } catch (error) {
-      if (attempt === MOST_TRIES || !PASSING.test(String((error as { code?: unknown })?.code))) throw error;
-      await new Promise(resolve => setTimeout(resolve, Math.random() * 10 * 2 ** attempt));
+      if (
+        attempt === MOST_TRIES ||
+        !PASSING.test(String((error as { code?: unknown })?.code))
+      )
+        throw error;
+      await new Promise(resolve =>
+        setTimeout(resolve, Math.random() * 10 * 2 ** attempt),
+      );
     }
   }
 }

@@ -15,7 +15,9 @@ const expand = promisify(gunzip);
  *
  * @param objects - JSON texts in one line each, as `JSON.stringify` writes them
  */
-export async function* packChunks(objects: Iterable<string>): AsyncGenerator<Buffer> {
+export async function* packChunks(
+  objects: Iterable<string>,
+): AsyncGenerator<Buffer> {
   let lines: string[] = [];
   let size = 0;
   for (const object of objects) {
@@ -35,6 +37,8 @@ export async function* packChunks(objects: Iterable<string>): AsyncGenerator<Buf
  * @throws when it is damaged
  */
 export async function unpackChunk(chunk: Buffer): Promise<unknown[]> {
-  const text = (await expand(chunk, { maxOutputLength: MOST_BYTES })).toString('utf8');
+  const text = (await expand(chunk, { maxOutputLength: MOST_BYTES })).toString(
+    'utf8',
+  );
   return text.split('\n').map(line => JSON.parse(line));
 }

@@ -3,10 +3,20 @@
  *
  * @throws after `milliseconds`, saying what was waited for
  */
-export async function withDeadline<T>(what: string, milliseconds: number, work: Promise<T>): Promise<T> {
+export async function withDeadline<T>(
+  what: string,
+  milliseconds: number,
+  work: Promise<T>,
+): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`${what} did not answer within ${milliseconds / 1000} s`)), milliseconds);
+    timer = setTimeout(
+      () =>
+        reject(
+          new Error(`${what} did not answer within ${milliseconds / 1000} s`),
+        ),
+      milliseconds,
+    );
   });
   try {
     return await Promise.race([work, late]);

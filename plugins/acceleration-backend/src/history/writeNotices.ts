@@ -15,20 +15,36 @@ const ROWS = 100;
  */
 export async function writeNotices(
   trx: Knex,
-  plans: readonly { readonly placement: string; readonly changes: readonly VerdictChange[] }[],
+  plans: readonly {
+    readonly placement: string;
+    readonly changes: readonly VerdictChange[];
+  }[],
   damping: NoticeDamping,
 ): Promise<void> {
   // What is seen for the first time has no notice and causes none.
-  const telling = plans.filter(({ changes }) => changes.some(change => change.from !== undefined));
+  const telling = plans.filter(({ changes }) =>
+    changes.some(change => change.from !== undefined),
+  );
   for (const chunk of inChunks(telling, ROWS)) {
     const ids = chunk.map(plan => plan.placement);
-    const rows = await trx<NoticeRow>('notices').whereIn('placement', ids).orderBy('placement').forUpdate().select();
+    const rows = await trx<NoticeRow>('notices')
+      .whereIn('placement', ids)
+      .orderBy('placement')
+      .forUpdate()
+      .select();
     const known = new Map(rows.map(row => [row.placement, readNotice(row)]));
     const notices = chunk.flatMap(({ placement, changes }) => {
       const before = known.get(placement);
-      const after = changes.reduce<Notice | undefined>((notice, change) => noticeAfter(notice, change, damping), before);
-      return after && !(before?.dueAt === undefined && after.dueAt === undefined) ? [{ placement, ...noticeColumns(after) }] : [];
+      const after = changes.reduce<Notice | undefined>(
+        (notice, change) => noticeAfter(notice, change, damping),
+        before,
+      );
+      return after &&
+        !(before?.dueAt === undefined && after.dueAt === undefined)
+        ? [{ placement, ...noticeColumns(after) }]
+        : [];
     });
-    if (notices.length > 0) await trx('notices').insert(notices).onConflict('placement').merge();
+    if (notices.length > 0)
+      await trx('notices').insert(notices).onConflict('placement').merge();
   }
 }

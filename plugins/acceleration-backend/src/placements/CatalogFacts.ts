@@ -1,4 +1,7 @@
-import type { Backend, Environment } from '@fastpath/backstage-plugin-acceleration-common';
+import type {
+  Backend,
+  Environment,
+} from '@fastpath/backstage-plugin-acceleration-common';
 import type { GroupSelector } from './groups';
 
 /** An entity that pods are tied to. */

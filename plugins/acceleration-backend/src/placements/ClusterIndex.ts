@@ -1,6 +1,16 @@
-import { Affected, LiveContext, Promises } from '@fastpath/backstage-plugin-acceleration-common';
+import {
+  Affected,
+  LiveContext,
+  Promises,
+} from '@fastpath/backstage-plugin-acceleration-common';
 import type { VerdictObservation } from '../history/VerdictObservation';
-import { ClusterSink, Kind, KindHealth, KINDS, Projected } from '../watch/ClusterSink';
+import {
+  ClusterSink,
+  Kind,
+  KindHealth,
+  KINDS,
+  Projected,
+} from '../watch/ClusterSink';
 import type { ClusterListener } from './ClusterListener';
 import { ClusterNode, readNode } from './ClusterNodes';
 import { CONTROLLERS, readController } from './controllers';
@@ -18,7 +28,13 @@ import { PodSelection, PodTable } from './PodTable';
 import type { Slices } from './Slices';
 import { VersionCount } from './VersionCount';
 
-const idOf = ({ namespace = 'default', name }: { readonly namespace?: string; readonly name: string }) => `${namespace}/${name}`;
+const idOf = ({
+  namespace = 'default',
+  name,
+}: {
+  readonly namespace?: string;
+  readonly name: string;
+}) => `${namespace}/${name}`;
 
 /**
  * One cluster in memory: what its watchers read, each pod judged as it comes, and the placements that these make up. All of it
@@ -58,7 +74,11 @@ export class ClusterIndex implements ClusterSink {
     private readonly now: () => number,
   ) {
     this.placements = new PlacementTable(name, groups);
-    this.queue = new JudgeQueue(slices, pod => this.judgeAgain(pod), () => this.tellFirst());
+    this.queue = new JudgeQueue(
+      slices,
+      pod => this.judgeAgain(pod),
+      () => this.tellFirst(),
+    );
   }
 
   /** The newest version that is known of the pods, as a number. */
@@ -68,14 +88,24 @@ export class ClusterIndex implements ClusterSink {
 
   /** Takes promises and selectors; where they are others than before, everything is judged anew, in slices. */
   configure(promises: Promises, selectors: readonly GroupSelector[]): void {
-    const promised = JSON.stringify([promises.environments, promises.backends, [...(promises.refused ?? [])]]);
-    const [isSame, haveSameSelectors] = [promised === this.promised, selectors === this.selectors];
+    const promised = JSON.stringify([
+      promises.environments,
+      promises.backends,
+      [...(promises.refused ?? [])],
+    ]);
+    const [isSame, haveSameSelectors] = [
+      promised === this.promised,
+      selectors === this.selectors,
+    ];
     this.promised = promised;
     this.selectors = selectors;
     if (!isSame) this.live.promise(promises);
     if (!haveSameSelectors) {
-      for (const pod of [...this.pods.values()]) this.setPod(unpackPod(pod), pod, pod.judgement);
-      for (const kind of CONTROLLERS) for (const json of this.objects.values(kind)) this.setController(kind, JSON.parse(json));
+      for (const pod of [...this.pods.values()])
+        this.setPod(unpackPod(pod), pod, pod.judgement);
+      for (const kind of CONTROLLERS)
+        for (const json of this.objects.values(kind))
+          this.setController(kind, JSON.parse(json));
     }
     // Records that wait to be judged may have been made anew.
     if (!isSame || !haveSameSelectors) this.affect({ all: true });
@@ -86,12 +116,16 @@ export class ClusterIndex implements ClusterSink {
 
   /** The verdict of a placement, as of now. Why a controller has no pods is in its own condition, or in the newest event about it. */
   verdictOf(placement: PlacementState): PlacementVerdict {
-    return placement.verdict(({ failure, object }) => failure ?? this.events.about(object)[0]?.message);
+    return placement.verdict(
+      ({ failure, object }) => failure ?? this.events.about(object)[0]?.message,
+    );
   }
 
   /** What is kept of a kind, as JSON. */
   *stored(kind: Kind): Iterable<string> {
-    if (kind === 'Pod') for (const pod of this.pods.values()) yield JSON.stringify(unpackPod(pod));
+    if (kind === 'Pod')
+      for (const pod of this.pods.values())
+        yield JSON.stringify(unpackPod(pod));
     else yield* this.objects.values(kind);
   }
 
@@ -107,9 +141,15 @@ export class ClusterIndex implements ClusterSink {
     this.listener.changed();
   }
 
-  replaced(kind: Kind, objects: readonly Projected[], resourceVersion: string): void {
-    const countedFrom = kind === 'Pod' ? this.versions.list(resourceVersion) : undefined;
-    if (countedFrom !== undefined) this.listener.counted(this.name, countedFrom);
+  replaced(
+    kind: Kind,
+    objects: readonly Projected[],
+    resourceVersion: string,
+  ): void {
+    const countedFrom =
+      kind === 'Pod' ? this.versions.list(resourceVersion) : undefined;
+    if (countedFrom !== undefined)
+      this.listener.counted(this.name, countedFrom);
     if (kind === 'Pod' || this.isTelling) this.versions.reach(resourceVersion);
     const listed = new Set(objects.map(object => idOf(object.metadata)));
     const known = kind === 'Pod' ? this.pods.ids() : this.objects.ids(kind);
@@ -132,7 +172,11 @@ export class ClusterIndex implements ClusterSink {
     this.take(kind, object, resourceVersion);
   }
 
-  removed(kind: Kind, object: { readonly name: string; readonly namespace?: string }, resourceVersion: string): void {
+  removed(
+    kind: Kind,
+    object: { readonly name: string; readonly namespace?: string },
+    resourceVersion: string,
+  ): void {
     if (kind !== 'Event') this.versions.reach(resourceVersion);
     this.drop(kind, idOf(object));
   }
@@ -144,7 +188,8 @@ export class ClusterIndex implements ClusterSink {
   health(kind: Kind, health: KindHealth): void {
     const before = this.kinds.get(kind);
     this.kinds.set(kind, health);
-    if (before?.state === health.state && before.reason === health.reason) return;
+    if (before?.state === health.state && before.reason === health.reason)
+      return;
     this.tellFirst();
     this.listener.changed();
   }
@@ -156,15 +201,30 @@ export class ClusterIndex implements ClusterSink {
   }
 
   /** What is true of all placements now, for comparing it with what is written; `undefined` until everything was read and judged. */
-  sight(): { readonly cluster: string; readonly asOf: number; readonly observations: readonly VerdictObservation[] } | undefined {
+  sight():
+    | {
+        readonly cluster: string;
+        readonly asOf: number;
+        readonly observations: readonly VerdictObservation[];
+      }
+    | undefined {
     if (!this.isTelling || !this.queue.isEmpty) return undefined;
-    return { cluster: this.name, asOf: this.asOf, observations: [...this.placements.values()].map(placement => this.observation(placement)) };
+    return {
+      cluster: this.name,
+      asOf: this.asOf,
+      observations: [...this.placements.values()].map(placement =>
+        this.observation(placement),
+      ),
+    };
   }
 
   private take(kind: Kind, object: Projected, resourceVersion = ''): void {
     const id = idOf(object.metadata);
     if (kind === 'Pod') {
-      const [known, packed] = [this.pods.get(id), packPod(object, this.interner)];
+      const [known, packed] = [
+        this.pods.get(id),
+        packPod(object, this.interner),
+      ];
       if (known?.own === packed.own && known.shared === packed.shared) return;
       this.objects.revise(kind);
       const affected = this.live.add(object);
@@ -190,7 +250,10 @@ export class ClusterIndex implements ClusterSink {
     const pod = kind === 'Pod' ? this.pods.get(id) : undefined;
     if (pod) this.unsetPod(pod, true);
     else this.objects.delete(kind, id);
-    if (CONTROLLERS.has(kind)) this.placements.unsetController(`${kind} ${id}`).forEach(placement => this.touch(placement));
+    if (CONTROLLERS.has(kind))
+      this.placements
+        .unsetController(`${kind} ${id}`)
+        .forEach(placement => this.touch(placement));
     if (kind === 'Node') this.nodes.delete(name);
     if (kind === 'Event') this.concern(this.events.remove(id));
     this.affect(affected);
@@ -198,19 +261,34 @@ export class ClusterIndex implements ClusterSink {
   }
 
   /** Takes a pod's record in place of the one before, and judges it, unless that was done. */
-  private setPod(pod: Projected, packed: PackedPod, judgement?: PodRecord['judgement']): void {
+  private setPod(
+    pod: Projected,
+    packed: PackedPod,
+    judgement?: PodRecord['judgement'],
+  ): void {
     const record = podRecord(pod, packed, this.selectors, this.interner);
     const before = this.pods.get(record.id);
     // While everything is read for the first time, pods are judged once that is done.
-    if (judgement || (record.groups && this.isTelling)) record.judgement = judgement ?? this.judge.judge(pod);
-    const isSame = before?.judgement === record.judgement && before?.state === record.state && before.groups === record.groups && before.environment === record.environment;
+    if (judgement || (record.groups && this.isTelling))
+      record.judgement = judgement ?? this.judge.judge(pod);
+    const isSame =
+      before?.judgement === record.judgement &&
+      before?.state === record.state &&
+      before.groups === record.groups &&
+      before.environment === record.environment;
     if (before) this.unsetPod(before, false);
     this.pods.set(record);
-    for (const placement of this.placements.of(record.namespace, record.groups)) {
+    for (const placement of this.placements.of(
+      record.namespace,
+      record.groups,
+    )) {
       placement.pods.add(record);
       this.touch(placement, isSame);
     }
-    for (const placement of before && before.groups !== record.groups ? this.placements.of(before.namespace, before.groups) : []) this.touch(placement);
+    for (const placement of before && before.groups !== record.groups
+      ? this.placements.of(before.namespace, before.groups)
+      : [])
+      this.touch(placement);
     if (!record.judgement && record.groups) this.queue.add([record]);
   }
 
@@ -225,14 +303,19 @@ export class ClusterIndex implements ClusterSink {
   private setController(kind: Kind, object: Projected): void {
     const controller = readController(kind, object);
     const groups = groupsOf(controller.labels, this.selectors).join(' ');
-    this.placements.setController(controller, groups).forEach(placement => this.touch(placement));
+    this.placements
+      .setController(controller, groups)
+      .forEach(placement => this.touch(placement));
   }
 
   /** An event came or went: what it is about is shown anew. */
   private concern(subject: string | undefined): void {
     if (!subject) return;
-    this.placements.withController(subject).forEach(placement => this.touch(placement));
-    const pod = subject.startsWith('Pod ') && this.pods.get(subject.slice('Pod '.length));
+    this.placements
+      .withController(subject)
+      .forEach(placement => this.touch(placement));
+    const pod =
+      subject.startsWith('Pod ') && this.pods.get(subject.slice('Pod '.length));
     if (pod) this.showAnew([pod]);
   }
 
@@ -246,22 +329,37 @@ export class ClusterIndex implements ClusterSink {
 
   private tell(placement: PlacementState, isFirst = false): void {
     const observation = this.observation(placement);
-    if (placement.isNews(observation)) this.listener.observed(observation, isFirst);
+    if (placement.isNews(observation))
+      this.listener.observed(observation, isFirst);
   }
 
   private observation(placement: PlacementState): VerdictObservation {
     const { verdict, received, reasons } = this.verdictOf(placement);
     const [environment] = placement.environments();
-    return { ...placement.key, ...(environment && { environment }), ...(verdict && { verdict }), received, reasons, asOf: this.asOf, at: this.now() };
+    return {
+      ...placement.key,
+      ...(environment && { environment }),
+      ...(verdict && { verdict }),
+      received,
+      reasons,
+      asOf: this.asOf,
+      at: this.now(),
+    };
   }
 
   /** Starts to tell once promises are known, every kind was read, or is known not to be readable, and everything is judged. */
   private tellFirst(): void {
     if (this.isTelling || !this.wasRead || !this.isConfigured) return;
-    if (KINDS.some(kind => (this.kinds.get(kind)?.state ?? 'syncing') === 'syncing')) return;
+    if (
+      KINDS.some(
+        kind => (this.kinds.get(kind)?.state ?? 'syncing') === 'syncing',
+      )
+    )
+      return;
     if (!this.queue.isEmpty) return;
     this.isTelling = true;
-    for (const placement of this.placements.values()) this.tell(placement, true);
+    for (const placement of this.placements.values())
+      this.tell(placement, true);
     this.listener.changed();
   }
 
@@ -279,12 +377,15 @@ export class ClusterIndex implements ClusterSink {
   private affectAll(): void {
     this.areAllAffected = false;
     this.queue.add(this.pods.values());
-    for (const placement of this.placements.values()) this.touch(placement, true);
+    for (const placement of this.placements.values())
+      this.touch(placement, true);
   }
 
   /** What is shown of these pods may be another now, whatever they are judged. */
   private showAnew(pods: readonly PodRecord[]): void {
-    for (const pod of pods) for (const placement of this.placements.of(pod.namespace, pod.groups)) this.touch(placement, true);
+    for (const pod of pods)
+      for (const placement of this.placements.of(pod.namespace, pod.groups))
+        this.touch(placement, true);
   }
 
   private judgeAgain(pod: PodRecord): void {
@@ -292,7 +393,7 @@ export class ClusterIndex implements ClusterSink {
     const judgement = this.judge.judge(unpackPod(pod));
     if (judgement === pod.judgement) return;
     pod.judgement = judgement;
-    for (const placement of this.placements.of(pod.namespace, pod.groups)) this.touch(placement);
+    for (const placement of this.placements.of(pod.namespace, pod.groups))
+      this.touch(placement);
   }
-
 }

@@ -1,9 +1,15 @@
-import type { Backend, Environment, Promises } from '@fastpath/backstage-plugin-acceleration-common';
+import type {
+  Backend,
+  Environment,
+  Promises,
+} from '@fastpath/backstage-plugin-acceleration-common';
 import type { CatalogFacts, EnvironmentFacts } from './CatalogFacts';
 
 function clusterOf(facts: EnvironmentFacts): string | undefined {
   if (facts.environment) return facts.environment.spec.cluster;
-  return typeof facts.spec.cluster === 'string' ? facts.spec.cluster : undefined;
+  return typeof facts.spec.cluster === 'string'
+    ? facts.spec.cluster
+    : undefined;
 }
 
 /** The environments of the catalog, by what pods and clusters call them. */
@@ -11,9 +17,15 @@ export class EnvironmentTable {
   private readonly byRef: ReadonlyMap<string, EnvironmentFacts>;
   private readonly backends: ReadonlyMap<string, Backend>;
 
-  constructor(private readonly facts: Pick<CatalogFacts, 'environments' | 'backends'>) {
-    this.byRef = new Map(facts.environments.map(environment => [environment.ref, environment]));
-    this.backends = new Map(facts.backends.map(backend => [backend.metadata.name, backend]));
+  constructor(
+    private readonly facts: Pick<CatalogFacts, 'environments' | 'backends'>,
+  ) {
+    this.byRef = new Map(
+      facts.environments.map(environment => [environment.ref, environment]),
+    );
+    this.backends = new Map(
+      facts.backends.map(backend => [backend.metadata.name, backend]),
+    );
   }
 
   get(ref: string): EnvironmentFacts | undefined {
@@ -22,15 +34,22 @@ export class EnvironmentTable {
 
   /** By name, then namespace. */
   all(): readonly EnvironmentFacts[] {
-    return [...this.facts.environments].sort((a, b) => a.name.localeCompare(b.name) || a.namespace.localeCompare(b.namespace));
+    return [...this.facts.environments].sort(
+      (a, b) =>
+        a.name.localeCompare(b.name) || a.namespace.localeCompare(b.namespace),
+    );
   }
 
   backendOf(facts: EnvironmentFacts | undefined): Backend | undefined {
-    return facts?.environment && this.backends.get(facts.environment.spec.backend);
+    return (
+      facts?.environment && this.backends.get(facts.environment.spec.backend)
+    );
   }
 
   /** What an environment promises: nothing, whatever its pack says, unless it is trusted. */
-  promiseOf(facts: EnvironmentFacts | undefined): Backend['spec']['promise'] | undefined {
+  promiseOf(
+    facts: EnvironmentFacts | undefined,
+  ): Backend['spec']['promise'] | undefined {
     return facts?.trusted ? this.backendOf(facts)?.spec.promise : undefined;
   }
 
@@ -40,8 +59,13 @@ export class EnvironmentTable {
   }
 
   /** The environment that pods of a cluster name; a trusted one where several have the name. */
-  named(name: string | undefined, cluster: string): EnvironmentFacts | undefined {
-    const fitting = this.facts.environments.filter(facts => facts.name === name && clusterOf(facts) === cluster);
+  named(
+    name: string | undefined,
+    cluster: string,
+  ): EnvironmentFacts | undefined {
+    const fitting = this.facts.environments.filter(
+      facts => facts.name === name && clusterOf(facts) === cluster,
+    );
     return fitting.find(({ trusted }) => trusted) ?? fitting[0];
   }
 
@@ -54,10 +78,23 @@ export class EnvironmentTable {
     const refused = new Map<string, string>();
     for (const facts of this.facts.environments) {
       const on = clusterOf(facts);
-      if (facts.trusted && facts.environment && on === cluster) environments.push(facts.environment);
-      else if (!facts.trusted) refused.set(facts.name, `environment ${facts.name} promises nothing: ${facts.problems[0] ?? 'it is not from a trusted location'}`);
-      else if (!facts.environment) refused.set(facts.name, `environment ${facts.name} promises nothing: ${facts.problems[0] ?? 'its entity cannot be read'}`);
-      else refused.set(facts.name, `environment ${facts.name} is on cluster ${on}, this pod is on ${cluster}`);
+      if (facts.trusted && facts.environment && on === cluster)
+        environments.push(facts.environment);
+      else if (!facts.trusted)
+        refused.set(
+          facts.name,
+          `environment ${facts.name} promises nothing: ${facts.problems[0] ?? 'it is not from a trusted location'}`,
+        );
+      else if (!facts.environment)
+        refused.set(
+          facts.name,
+          `environment ${facts.name} promises nothing: ${facts.problems[0] ?? 'its entity cannot be read'}`,
+        );
+      else
+        refused.set(
+          facts.name,
+          `environment ${facts.name} is on cluster ${on}, this pod is on ${cluster}`,
+        );
     }
     environments.forEach(({ metadata }) => refused.delete(metadata.name));
     return { environments, backends: this.facts.backends, refused };

@@ -1,4 +1,7 @@
-import { mappingIn, textIn } from '@fastpath/backstage-plugin-acceleration-common';
+import {
+  mappingIn,
+  textIn,
+} from '@fastpath/backstage-plugin-acceleration-common';
 import type { Projected } from '../watch/ClusterSink';
 
 /** An event as it is shown. */
@@ -14,7 +17,9 @@ export interface LoggedEvent {
 export function eventSubject(event: unknown): string | undefined {
   const about = mappingIn(event, 'involvedObject');
   const [kind, name] = [textIn(about, 'kind'), textIn(about, 'name')];
-  return kind && name ? `${kind} ${textIn(about, 'namespace') ?? 'default'}/${name}` : undefined;
+  return kind && name
+    ? `${kind} ${textIn(about, 'namespace') ?? 'default'}/${name}`
+    : undefined;
 }
 
 /** The events of a cluster that explain why pods are not there, by what they are about. */
@@ -27,9 +32,18 @@ export class EventLog {
     this.remove(id);
     const subject = eventSubject(event);
     if (!subject) return undefined;
-    const time = textIn(event, 'lastTimestamp') ?? textIn(event, 'eventTime') ?? textIn(event.metadata, 'creationTimestamp') ?? '';
+    const time =
+      textIn(event, 'lastTimestamp') ??
+      textIn(event, 'eventTime') ??
+      textIn(event.metadata, 'creationTimestamp') ??
+      '';
     const of = this.events.get(subject) ?? new Map<string, LoggedEvent>();
-    of.set(id, { object: `Event ${id}`, reason: textIn(event, 'reason') ?? '', message: textIn(event, 'message') ?? '', time });
+    of.set(id, {
+      object: `Event ${id}`,
+      reason: textIn(event, 'reason') ?? '',
+      message: textIn(event, 'message') ?? '',
+      time,
+    });
     this.events.set(subject, of);
     this.subjects.set(id, subject);
     return subject;

@@ -1,16 +1,33 @@
-import { components, isGoodVerdict, Verdict, worstVerdict } from '@fastpath/backstage-plugin-acceleration-common';
+import {
+  components,
+  isGoodVerdict,
+  Verdict,
+  worstVerdict,
+} from '@fastpath/backstage-plugin-acceleration-common';
 import { randomUUID } from 'node:crypto';
 import type { PlacementReader } from '../api/PlacementReader';
 import type { PlacementKey } from '../history/VerdictObservation';
 import { manifestsOf } from './appliedManifests';
-import type { CatalogFacts, EnvironmentFacts, WorkloadFacts } from './CatalogFacts';
+import type {
+  CatalogFacts,
+  EnvironmentFacts,
+  WorkloadFacts,
+} from './CatalogFacts';
 import type { ClusterIndex } from './ClusterIndex';
 import type { ClusterListener } from './ClusterListener';
 import { EnvironmentTable } from './EnvironmentTable';
-import { environmentNodes, environmentSummary, requirementsOf } from './environmentView';
+import {
+  environmentNodes,
+  environmentSummary,
+  requirementsOf,
+} from './environmentView';
 import { groupName, withOurs } from './groups';
 import type { PlacementState } from './PlacementState';
-import { absentPlacement, placementSummary, placementView } from './placementView';
+import {
+  absentPlacement,
+  placementSummary,
+  placementView,
+} from './placementView';
 import { PortalClusters } from './PortalClusters';
 import { runtimePortability } from './runtimePortability';
 
@@ -23,7 +40,12 @@ interface Placed {
   readonly placement: PlacementState;
 }
 
-const NO_FACTS: CatalogFacts = { workloads: [], environments: [], selectors: [], backends: [] };
+const NO_FACTS: CatalogFacts = {
+  workloads: [],
+  environments: [],
+  selectors: [],
+  backends: [],
+};
 
 /** By code points: names are lower case, and `localeCompare` takes many times as long. */
 const compare = (a: string, b: string) => Number(a > b) - Number(a < b);
@@ -42,20 +64,36 @@ export class PlacementIndex implements PlacementReader {
   private table = new EnvironmentTable(NO_FACTS);
   private byRef = new Map<string, WorkloadFacts>();
   private byGroup = new Map<string, WorkloadFacts[]>();
-  private readonly listeners = new Set<(changed: { readonly entityRefs: readonly string[] }) => void>();
+  private readonly listeners = new Set<
+    (changed: { readonly entityRefs: readonly string[] }) => void
+  >();
   private readonly touched = new Set<string>();
   private gathering?: NodeJS.Timeout;
-  private readonly made = new Map<string, { readonly change: number; readonly value: unknown }>();
-  private summaries = new WeakMap<PlacementState, { readonly revision: number; readonly health: string; readonly value: PlacementSummary }>();
+  private readonly made = new Map<
+    string,
+    { readonly change: number; readonly value: unknown }
+  >();
+  private summaries = new WeakMap<
+    PlacementState,
+    {
+      readonly revision: number;
+      readonly health: string;
+      readonly value: PlacementSummary;
+    }
+  >();
 
   /**
    * @param witness - told of each change of a placement's verdict
    * @param now - milliseconds since 1970
    */
-  constructor(witness: Pick<ClusterListener, 'observed' | 'counted'>, now: () => number = Date.now) {
+  constructor(
+    witness: Pick<ClusterListener, 'observed' | 'counted'>,
+    now: () => number = Date.now,
+  ) {
     this.portal = new PortalClusters(
       {
-        observed: (observation, isFirst) => witness.observed(observation, isFirst),
+        observed: (observation, isFirst) =>
+          witness.observed(observation, isFirst),
         counted: (cluster, version) => witness.counted(cluster, version),
         changed: placement => this.changed(placement),
       },
@@ -69,53 +107,104 @@ export class PlacementIndex implements PlacementReader {
 
   /** Takes what the catalog says now. */
   setCatalog(given: CatalogFacts): void {
-    const workloads = given.workloads.map(workload => ({ ...workload, groups: withOurs(workload.groups) })).sort((a, b) => compare(a.ref, b.ref));
-    const facts = { ...given, workloads, selectors: sameSelectors(this.facts.selectors, given.selectors) ? this.facts.selectors : given.selectors };
+    const workloads = given.workloads
+      .map(workload => ({ ...workload, groups: withOurs(workload.groups) }))
+      .sort((a, b) => compare(a.ref, b.ref));
+    const facts = {
+      ...given,
+      workloads,
+      selectors: sameSelectors(this.facts.selectors, given.selectors)
+        ? this.facts.selectors
+        : given.selectors,
+    };
     this.facts = facts;
     this.table = new EnvironmentTable(facts);
-    this.byRef = new Map(facts.workloads.map(workload => [workload.ref, workload]));
+    this.byRef = new Map(
+      facts.workloads.map(workload => [workload.ref, workload]),
+    );
     this.byGroup = new Map();
     this.summaries = new WeakMap();
     for (const workload of facts.workloads) {
-      for (const group of workload.groups) this.byGroup.set(group, [...(this.byGroup.get(group) ?? []), workload]);
+      for (const group of workload.groups)
+        this.byGroup.set(group, [...(this.byGroup.get(group) ?? []), workload]);
     }
-    this.portal.configure(cluster => this.table.promisesFor(cluster), facts.selectors);
+    this.portal.configure(
+      cluster => this.table.promisesFor(cluster),
+      facts.selectors,
+    );
     this.changed();
   }
 
   /** The entities that a placement belongs to. */
-  entitiesOf({ cluster, namespace, group }: Pick<PlacementState, 'cluster' | 'namespace' | 'group'>): readonly WorkloadFacts[] {
+  entitiesOf({
+    cluster,
+    namespace,
+    group,
+  }: Pick<
+    PlacementState,
+    'cluster' | 'namespace' | 'group'
+  >): readonly WorkloadFacts[] {
     return (this.byGroup.get(group) ?? []).filter(
-      workload => (workload.kubernetesNamespace ?? namespace) === namespace && (workload.kubernetesCluster ?? cluster) === cluster,
+      workload =>
+        (workload.kubernetesNamespace ?? namespace) === namespace &&
+        (workload.kubernetesCluster ?? cluster) === cluster,
     );
   }
 
   /** The entities whose placement this is; not those that have the same pods by another group. */
   entitiesOfKey(key: PlacementKey): readonly WorkloadFacts[] {
-    const isSame = (other: PlacementKey) => other.cluster === key.cluster && other.namespace === key.namespace && other.workload === key.workload;
+    const isSame = (other: PlacementKey) =>
+      other.cluster === key.cluster &&
+      other.namespace === key.namespace &&
+      other.workload === key.workload;
     // A group is called as it is, but for that of our own label.
-    const candidates = [`workload:${key.workload}`, key.workload].flatMap(group => this.byGroup.get(group) ?? []);
+    const candidates = [`workload:${key.workload}`, key.workload].flatMap(
+      group => this.byGroup.get(group) ?? [],
+    );
     return candidates.filter(({ ref }) => this.placementKeys(ref).some(isSame));
   }
 
   clusters(): readonly Schemas['Cluster'][] {
-    return this.memo('clusters', () => this.portal.names().map(name => this.portal.view(name, this.environmentsOn(name))));
+    return this.memo('clusters', () =>
+      this.portal
+        .names()
+        .map(name => this.portal.view(name, this.environmentsOn(name))),
+    );
   }
 
   environments(): readonly Schemas['EnvironmentSummary'][] {
     return this.memo('environments', () => {
       const counts = this.countVerdicts();
-      return this.table.all().map(facts => environmentSummary(facts, this.portal, this.table, counts.get(facts.ref) ?? {}));
+      return this.table
+        .all()
+        .map(facts =>
+          environmentSummary(
+            facts,
+            this.portal,
+            this.table,
+            counts.get(facts.ref) ?? {},
+          ),
+        );
     });
   }
 
-  environment(namespace: string, name: string): Schemas['Environment'] | undefined {
-    const facts = this.table.all().find(item => item.namespace === namespace && item.name === name);
-    return facts && this.memo(`environment ${facts.ref}`, () => this.makeEnvironment(facts));
+  environment(
+    namespace: string,
+    name: string,
+  ): Schemas['Environment'] | undefined {
+    const facts = this.table
+      .all()
+      .find(item => item.namespace === namespace && item.name === name);
+    return (
+      facts &&
+      this.memo(`environment ${facts.ref}`, () => this.makeEnvironment(facts))
+    );
   }
 
   workloads(): readonly WorkloadSummary[] {
-    return this.memo('workloads', () => this.facts.workloads.flatMap(workload => this.summary(workload) ?? []));
+    return this.memo('workloads', () =>
+      this.facts.workloads.flatMap(workload => this.summary(workload) ?? []),
+    );
   }
 
   has(ref: string): boolean {
@@ -125,22 +214,42 @@ export class PlacementIndex implements PlacementReader {
   versionOf(ref: string): string {
     const workload = this.byRef.get(ref);
     const placed = workload ? this.placedOf(workload) : [];
-    return [this.process, this.wideChanges, ...placed.map(({ index, placement }) => `${index.name}/${placement.namespace} ${placement.revision}`)].join(' ');
+    return [
+      this.process,
+      this.wideChanges,
+      ...placed.map(
+        ({ index, placement }) =>
+          `${index.name}/${placement.namespace} ${placement.revision}`,
+      ),
+    ].join(' ');
   }
 
   workload(ref: string): Schemas['Workload'] | undefined {
     const workload = this.byRef.get(ref);
     if (!workload) return undefined;
     const placed = this.placedOf(workload);
-    const present = placed.map(({ index, placement }) => placementView(index, placement, this.portal, this.table));
-    const absent = this.absentOf(workload, placed).map(summary => ({ ...summary, podList: [], events: [] }));
+    const present = placed.map(({ index, placement }) =>
+      placementView(index, placement, this.portal, this.table),
+    );
+    const absent = this.absentOf(workload, placed).map(summary => ({
+      ...summary,
+      podList: [],
+      events: [],
+    }));
     const placements = [...present, ...absent].sort(byPlace);
-    return { ...this.named(workload, placements), placements, portability: runtimePortability(present), manifests: manifestsOf(placed, absent, this.table) };
+    return {
+      ...this.named(workload, placements),
+      placements,
+      portability: runtimePortability(present),
+      manifests: manifestsOf(placed, absent, this.table),
+    };
   }
 
   placementKeys(ref: string): readonly PlacementKey[] {
     const workload = this.byRef.get(ref);
-    return workload ? this.placedOf(workload).map(({ placement }) => placement.key) : [];
+    return workload
+      ? this.placedOf(workload).map(({ placement }) => placement.key)
+      : [];
   }
 
   placementNames(ref: string): readonly string[] {
@@ -150,15 +259,22 @@ export class PlacementIndex implements PlacementReader {
   owns(ref: string, { cluster, namespace, workload }: PlacementKey): boolean {
     const facts = this.byRef.get(ref);
     const group = facts?.groups.find(each => groupName(each) === workload);
-    return group !== undefined && this.entitiesOf({ cluster, namespace, group }).includes(facts!);
+    return (
+      group !== undefined &&
+      this.entitiesOf({ cluster, namespace, group }).includes(facts!)
+    );
   }
 
   inventory(cluster: string): Iterable<unknown> | undefined {
     const index = this.portal.index(cluster);
-    return index && (index.wasRead || index.restoredAsOf !== undefined) ? inventoryOf(index) : undefined;
+    return index && (index.wasRead || index.restoredAsOf !== undefined)
+      ? inventoryOf(index)
+      : undefined;
   }
 
-  onChange(listener: (changed: { readonly entityRefs: readonly string[] }) => void): () => void {
+  onChange(
+    listener: (changed: { readonly entityRefs: readonly string[] }) => void,
+  ): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   }
@@ -180,7 +296,8 @@ export class PlacementIndex implements PlacementReader {
   private changed(placement?: PlacementState): void {
     this.changes += 1;
     if (!placement) this.wideChanges += 1;
-    for (const { ref } of placement ? this.entitiesOf(placement) : []) this.touched.add(ref);
+    for (const { ref } of placement ? this.entitiesOf(placement) : [])
+      this.touched.add(ref);
     this.gathering ??= setTimeout(() => {
       this.gathering = undefined;
       const entityRefs = [...this.touched].sort();
@@ -190,7 +307,10 @@ export class PlacementIndex implements PlacementReader {
   }
 
   private environmentsOn(cluster: string): string[] {
-    return this.table.all().filter(facts => this.table.clusterOf(facts) === cluster).map(({ ref }) => ref);
+    return this.table
+      .all()
+      .filter(facts => this.table.clusterOf(facts) === cluster)
+      .map(({ ref }) => ref);
   }
 
   /** The placements of an entity: by the first of its groups that a cluster's namespace has. */
@@ -200,16 +320,30 @@ export class PlacementIndex implements PlacementReader {
       for (const placement of this.portal.groups.in(group)) {
         const key = `${placement.cluster} ${placement.namespace}`;
         const index = this.portal.index(placement.cluster);
-        if (!index || found.has(key) || index.placements.get(placement.namespace, group) !== placement) continue;
-        if (this.entitiesOf(placement).includes(workload)) found.set(key, { index, placement });
+        if (
+          !index ||
+          found.has(key) ||
+          index.placements.get(placement.namespace, group) !== placement
+        )
+          continue;
+        if (this.entitiesOf(placement).includes(workload))
+          found.set(key, { index, placement });
       }
     }
     return [...found.values()];
   }
 
   private absentOf(workload: WorkloadFacts, placed: readonly Placed[]) {
-    const there = new Set(placed.flatMap(({ index, placement }) => placement.environments().flatMap(name => this.table.named(name, index.name)?.ref ?? [])));
-    return workload.environments.filter(ref => !there.has(ref)).map(ref => absentPlacement(ref, workload, this.portal, this.table));
+    const there = new Set(
+      placed.flatMap(({ index, placement }) =>
+        placement
+          .environments()
+          .flatMap(name => this.table.named(name, index.name)?.ref ?? []),
+      ),
+    );
+    return workload.environments
+      .filter(ref => !there.has(ref))
+      .map(ref => absentPlacement(ref, workload, this.portal, this.table));
   }
 
   /** An entity in a list; `undefined` for one that acceleration has nothing to do with. */
@@ -218,23 +352,47 @@ export class PlacementIndex implements PlacementReader {
     const absent = this.absentOf(workload, placed);
     const isOurs = workload.groups.some(group => group.startsWith('workload:'));
     if (placed.length === 0 && absent.length === 0 && !isOurs) return undefined;
-    const placements = [...placed.map(item => this.summaryOf(item)), ...absent].sort(byPlace);
+    const placements = [
+      ...placed.map(item => this.summaryOf(item)),
+      ...absent,
+    ].sort(byPlace);
     return { ...this.named(workload, placements), placements };
   }
 
-  private named(workload: WorkloadFacts, placements: readonly PlacementSummary[]) {
-    const verdict = worstVerdict(placements.flatMap(placement => provenVerdict(placement) ?? []));
+  private named(
+    workload: WorkloadFacts,
+    placements: readonly PlacementSummary[],
+  ) {
+    const verdict = worstVerdict(
+      placements.flatMap(placement => provenVerdict(placement) ?? []),
+    );
     const { ref, kind, namespace, name, title, owner, problems } = workload;
-    return { entityRef: ref, kind, namespace, name, ...(title && { title }), ...(owner && { owner }), ...(verdict && { verdict }), ...(problems.length > 0 && { problems: [...problems] }) };
+    return {
+      entityRef: ref,
+      kind,
+      namespace,
+      name,
+      ...(title && { title }),
+      ...(owner && { owner }),
+      ...(verdict && { verdict }),
+      ...(problems.length > 0 && { problems: [...problems] }),
+    };
   }
 
   /** The same object until the placement, or its cluster's health, changes: most of a long list does not. */
   private summaryOf({ index, placement }: Placed): PlacementSummary {
-    const health = this.memo(`health ${index.name}`, () => JSON.stringify(this.portal.health(index.name)));
+    const health = this.memo(`health ${index.name}`, () =>
+      JSON.stringify(this.portal.health(index.name)),
+    );
     const known = this.summaries.get(placement);
-    if (known?.revision === placement.revision && known.health === health) return known.value;
+    if (known?.revision === placement.revision && known.health === health)
+      return known.value;
     const value = placementSummary(index, placement, this.portal, this.table);
-    this.summaries.set(placement, { revision: placement.revision, health, value });
+    this.summaries.set(placement, {
+      revision: placement.revision,
+      health,
+      value,
+    });
     return value;
   }
 
@@ -242,7 +400,10 @@ export class PlacementIndex implements PlacementReader {
     const counts = new Map<string, Record<string, number>>();
     for (const index of this.portal.indexes()) {
       for (const placement of index.placements.values()) {
-        const ref = this.table.named(placement.environments()[0], index.name)?.ref;
+        const ref = this.table.named(
+          placement.environments()[0],
+          index.name,
+        )?.ref;
         if (!ref) continue;
         const count = counts.get(ref) ?? {};
         const verdict = this.summaryOf({ index, placement }).verdict ?? 'none';
@@ -255,14 +416,31 @@ export class PlacementIndex implements PlacementReader {
 
   private makeEnvironment(facts: EnvironmentFacts): Schemas['Environment'] {
     const index = this.portal.index(this.table.clusterOf(facts) ?? '');
-    const here = index ? [...index.placements.values()].filter(placement => this.table.named(placement.environments()[0], index.name)?.ref === facts.ref) : [];
+    const here = index
+      ? [...index.placements.values()].filter(
+          placement =>
+            this.table.named(placement.environments()[0], index.name)?.ref ===
+            facts.ref,
+        )
+      : [];
     const placements = here.map(placement => {
       const [entity] = this.entitiesOf(placement);
-      return { ...(entity && { entityRef: entity.ref, ...(entity.title && { title: entity.title }) }), placement: this.summaryOf({ index: index!, placement }) };
+      return {
+        ...(entity && {
+          entityRef: entity.ref,
+          ...(entity.title && { title: entity.title }),
+        }),
+        placement: this.summaryOf({ index: index!, placement }),
+      };
     });
     const requires = requirementsOf(facts, this.table);
     return {
-      ...environmentSummary(facts, this.portal, this.table, this.countVerdicts().get(facts.ref) ?? {}),
+      ...environmentSummary(
+        facts,
+        this.portal,
+        this.table,
+        this.countVerdicts().get(facts.ref) ?? {},
+      ),
       nodes: index ? environmentNodes(facts, index) : [],
       placements: placements.sort((a, b) => byPlace(a.placement, b.placement)),
       unregistered: placements.filter(({ entityRef }) => !entityRef).length,
@@ -273,21 +451,43 @@ export class PlacementIndex implements PlacementReader {
 }
 
 /** A verdict that counts now: a good one of a cluster that is silent was true once, and is not proven any more. */
-function provenVerdict({ cluster, verdict }: PlacementSummary): Verdict | undefined {
-  return cluster.state !== 'live' && isGoodVerdict(verdict) ? 'unknown' : verdict;
+function provenVerdict({
+  cluster,
+  verdict,
+}: PlacementSummary): Verdict | undefined {
+  return cluster.state !== 'live' && isGoodVerdict(verdict)
+    ? 'unknown'
+    : verdict;
 }
 
 function byPlace(a: PlacementSummary, b: PlacementSummary): number {
-  const key = ({ environment, cluster, namespace, workload }: PlacementSummary) => [environment ?? '~', cluster.name, namespace, workload].join('\n');
+  const key = ({
+    environment,
+    cluster,
+    namespace,
+    workload,
+  }: PlacementSummary) =>
+    [environment ?? '~', cluster.name, namespace, workload].join('\n');
   return compare(key(a), key(b));
 }
 
-function sameSelectors(a: CatalogFacts['selectors'], b: CatalogFacts['selectors']): boolean {
-  return a.length === b.length && a.every(({ group }, place) => group === b[place].group);
+function sameSelectors(
+  a: CatalogFacts['selectors'],
+  b: CatalogFacts['selectors'],
+): boolean {
+  return (
+    a.length === b.length &&
+    a.every(({ group }, place) => group === b[place].group)
+  );
 }
 
 function* inventoryOf(index: ClusterIndex): Iterable<unknown> {
-  for (const kind of ['Node', 'NetworkAttachmentDefinition', 'SriovNetworkNodeState', 'Pod'] as const) {
+  for (const kind of [
+    'Node',
+    'NetworkAttachmentDefinition',
+    'SriovNetworkNodeState',
+    'Pod',
+  ] as const) {
     for (const json of index.stored(kind)) yield JSON.parse(json);
   }
 }

@@ -1,5 +1,11 @@
-import { Verdict, worstVerdict } from '@fastpath/backstage-plugin-acceleration-common';
-import type { PlacementKey, VerdictObservation } from '../history/VerdictObservation';
+import {
+  Verdict,
+  worstVerdict,
+} from '@fastpath/backstage-plugin-acceleration-common';
+import type {
+  PlacementKey,
+  VerdictObservation,
+} from '../history/VerdictObservation';
 import type { Controller } from './controllers';
 import { groupName } from './groups';
 import type { PodRecord } from './PodRecord';
@@ -33,7 +39,11 @@ export class PlacementState {
   ) {}
 
   get key(): PlacementKey {
-    return { cluster: this.cluster, namespace: this.namespace, workload: groupName(this.group) };
+    return {
+      cluster: this.cluster,
+      namespace: this.namespace,
+      workload: groupName(this.group),
+    };
   }
 
   get isEmpty(): boolean {
@@ -47,8 +57,12 @@ export class PlacementState {
 
   /** How many pods are wanted: by the controllers, or as many as there are. */
   desired(): number {
-    const wanted = [...this.controllers.values()].flatMap(controller => controller.desired ?? []);
-    return wanted.length > 0 ? wanted.reduce((sum, count) => sum + count, 0) : this.alive().length;
+    const wanted = [...this.controllers.values()].flatMap(
+      controller => controller.desired ?? [],
+    );
+    return wanted.length > 0
+      ? wanted.reduce((sum, count) => sum + count, 0)
+      : this.alive().length;
   }
 
   /** Whether this is another verdict, environment or class than was told last; from then on it is what was told. */
@@ -61,38 +75,69 @@ export class PlacementState {
 
   /** The environment that its controllers or pods carry; the first in order where they differ. */
   environments(): string[] {
-    const ofControllers = [...this.controllers.values()].flatMap(controller => controller.environment ?? []);
+    const ofControllers = [...this.controllers.values()].flatMap(
+      controller => controller.environment ?? [],
+    );
     const ofPods = this.alive().flatMap(pod => pod.environment ?? []);
-    return sortedOnce(ofControllers.length > 0 ? [...ofControllers, ...ofPods] : ofPods);
+    return sortedOnce(
+      ofControllers.length > 0 ? [...ofControllers, ...ofPods] : ofPods,
+    );
   }
 
   /**
    * The worst verdict of the pods that count. Pods that are wanted and not there are `pending`: with what their controllers say
    * of it (`why`), or that they are not made yet.
    */
-  verdict(why: (controller: Controller) => string | undefined): PlacementVerdict {
+  verdict(
+    why: (controller: Controller) => string | undefined,
+  ): PlacementVerdict {
     const alive = this.alive();
     const missing = this.desired() - alive.length;
-    const isPromised = alive.some(pod => pod.judgement?.verdict) || (alive.length === 0 && this.environments().length > 0);
+    const isPromised =
+      alive.some(pod => pod.judgement?.verdict) ||
+      (alive.length === 0 && this.environments().length > 0);
     const isWaiting = missing > 0 && isPromised;
-    const verdict = worstVerdict([...alive.flatMap(pod => pod.judgement?.verdict ?? []), ...(isWaiting ? (['pending'] as const) : [])]);
+    const verdict = worstVerdict([
+      ...alive.flatMap(pod => pod.judgement?.verdict ?? []),
+      ...(isWaiting ? (['pending'] as const) : []),
+    ]);
     const counts = new Map<string, number>();
-    for (const pod of alive.filter(({ judgement }) => judgement?.verdict === verdict)) {
-      for (const reason of pod.judgement?.reasons ?? []) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+    for (const pod of alive.filter(
+      ({ judgement }) => judgement?.verdict === verdict,
+    )) {
+      for (const reason of pod.judgement?.reasons ?? [])
+        counts.set(reason, (counts.get(reason) ?? 0) + 1);
     }
-    const ofPods = verdict === undefined ? [] : [...counts].sort(([a, m], [b, n]) => n - m || a.localeCompare(b)).map(([reason]) => reason);
+    const ofPods =
+      verdict === undefined
+        ? []
+        : [...counts]
+            .sort(([a, m], [b, n]) => n - m || a.localeCompare(b))
+            .map(([reason]) => reason);
     const ofControllers = isWaiting ? this.waitingFor(missing, why) : [];
     return {
       ...(verdict && { verdict }),
       received: sortedOnce(alive.flatMap(pod => pod.judgement?.received ?? [])),
       promised: sortedOnce(alive.flatMap(pod => pod.judgement?.promised ?? [])),
-      reasons: [...(verdict === 'pending' ? ofControllers : []), ...ofPods].slice(0, MAX_REASONS),
+      reasons: [
+        ...(verdict === 'pending' ? ofControllers : []),
+        ...ofPods,
+      ].slice(0, MAX_REASONS),
     };
   }
 
-  private waitingFor(missing: number, why: (controller: Controller) => string | undefined): string[] {
-    const told = sortedOnce([...this.controllers.values()].flatMap(controller => why(controller) ?? []));
+  private waitingFor(
+    missing: number,
+    why: (controller: Controller) => string | undefined,
+  ): string[] {
+    const told = sortedOnce(
+      [...this.controllers.values()].flatMap(
+        controller => why(controller) ?? [],
+      ),
+    );
     const count = `${missing} of ${this.desired()} pods ${missing === 1 ? 'is' : 'are'} not there yet`;
-    return told.length > 0 ? told.map(reason => `${count}: ${reason}`) : [count];
+    return told.length > 0
+      ? told.map(reason => `${count}: ${reason}`)
+      : [count];
   }
 }

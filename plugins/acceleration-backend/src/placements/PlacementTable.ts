@@ -26,7 +26,13 @@ export class PlacementTable {
    * @param groups - joined by spaces; empty for none
    */
   of(namespace: string, groups: string): PlacementState[] {
-    return groups === '' ? [] : groups.split(' ').map(group => this.get(namespace, group) ?? this.make(namespace, group));
+    return groups === ''
+      ? []
+      : groups
+          .split(' ')
+          .map(
+            group => this.get(namespace, group) ?? this.make(namespace, group),
+          );
   }
 
   /** Those that a controller belongs to: `Deployment edge/httpd`. */
@@ -35,11 +41,17 @@ export class PlacementTable {
   }
 
   /** @returns the placements that this changes */
-  setController(controller: Controller, groups: string): readonly PlacementState[] {
+  setController(
+    controller: Controller,
+    groups: string,
+  ): readonly PlacementState[] {
     const before = this.unsetController(controller.object);
     const placements = this.of(controller.namespace, groups);
-    placements.forEach(placement => placement.controllers.set(controller.object, controller));
-    if (placements.length > 0) this.byController.set(controller.object, placements);
+    placements.forEach(placement =>
+      placement.controllers.set(controller.object, controller),
+    );
+    if (placements.length > 0)
+      this.byController.set(controller.object, placements);
     return [...new Set([...before, ...placements])];
   }
 
@@ -60,7 +72,8 @@ export class PlacementTable {
 
   /** Takes them out of what is known of all clusters. */
   close(): void {
-    for (const placement of this.placements.values()) this.groups.delete(placement);
+    for (const placement of this.placements.values())
+      this.groups.delete(placement);
   }
 
   private make(namespace: string, group: string): PlacementState {

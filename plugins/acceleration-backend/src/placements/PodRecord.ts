@@ -1,4 +1,14 @@
-import { classifyPod, fieldOf, LABELS, listIn, LiveContext, mappingIn, PodClassification, textIn, Verdict } from '@fastpath/backstage-plugin-acceleration-common';
+import {
+  classifyPod,
+  fieldOf,
+  LABELS,
+  listIn,
+  LiveContext,
+  mappingIn,
+  PodClassification,
+  textIn,
+  Verdict,
+} from '@fastpath/backstage-plugin-acceleration-common';
 import type { Projected } from '../watch/ClusterSink';
 import { GroupSelector, groupsOf } from './groups';
 import type { Interner } from './Interner';
@@ -40,22 +50,35 @@ const ENDED = new Set(['Succeeded', 'Failed']);
 const MAX_REASONS = 3;
 
 function stateOf(pod: Projected): PodState {
-  if (ENDED.has(textIn(mappingIn(pod, 'status'), 'phase') ?? '')) return 'ended';
-  return fieldOf(pod.metadata, 'deletionTimestamp') === undefined ? 'alive' : 'going';
+  if (ENDED.has(textIn(mappingIn(pod, 'status'), 'phase') ?? ''))
+    return 'ended';
+  return fieldOf(pod.metadata, 'deletionTimestamp') === undefined
+    ? 'alive'
+    : 'going';
 }
 
 /** Whether acceleration is this pod's business, and not only that of the capacity of its node. */
 function isWorkload(pod: Projected): boolean {
   const labels = mappingIn(pod.metadata, 'labels');
-  const isNetworked = Object.keys(mappingIn(pod.metadata, 'annotations')).length > 0 || listIn(mappingIn(pod, 'spec'), 'resourceClaims').length > 0;
+  const isNetworked =
+    Object.keys(mappingIn(pod.metadata, 'annotations')).length > 0 ||
+    listIn(mappingIn(pod, 'spec'), 'resourceClaims').length > 0;
   return isNetworked || textIn(labels, LABELS.workload) !== undefined;
 }
 
 /** Makes the record of a projected pod, without its judgement. */
-export function podRecord(pod: Projected, packed: PackedPod, selectors: readonly GroupSelector[], interner: Interner): PodRecord {
+export function podRecord(
+  pod: Projected,
+  packed: PackedPod,
+  selectors: readonly GroupSelector[],
+  interner: Interner,
+): PodRecord {
   const { namespace = 'default', name } = pod.metadata;
   const labels = mappingIn(pod.metadata, 'labels');
-  const [node, environment] = [textIn(mappingIn(pod, 'spec'), 'nodeName'), textIn(labels, LABELS.environment)];
+  const [node, environment] = [
+    textIn(mappingIn(pod, 'spec'), 'nodeName'),
+    textIn(labels, LABELS.environment),
+  ];
   const conditions = listIn(mappingIn(pod, 'status'), 'conditions');
   // All fields at once, in one order, and the id as one text: there are as many of these as pods.
   return {
@@ -66,17 +89,27 @@ export function podRecord(pod: Projected, packed: PackedPod, selectors: readonly
     node: node ? interner.of(node) : undefined,
     environment: environment ? interner.of(environment) : undefined,
     requests: interner.of(JSON.stringify(podRequests(pod))),
-    groups: interner.of(isWorkload(pod) ? groupsOf(labels, selectors).join(' ') : ''),
+    groups: interner.of(
+      isWorkload(pod) ? groupsOf(labels, selectors).join(' ') : '',
+    ),
     state: stateOf(pod),
-    ready: conditions.some(condition => fieldOf(condition, 'type') === 'Ready' && fieldOf(condition, 'status') === 'True'),
+    ready: conditions.some(
+      condition =>
+        fieldOf(condition, 'type') === 'Ready' &&
+        fieldOf(condition, 'status') === 'True',
+    ),
     judgement: undefined,
   };
 }
 
-const sorted = (values: readonly (string | undefined)[]) => [...new Set(values.filter(value => value !== undefined))].sort();
+const sorted = (values: readonly (string | undefined)[]) =>
+  [...new Set(values.filter(value => value !== undefined))].sort();
 
 function summary(found: PodClassification): PodJudgement {
-  const received = found.attachments.length > 0 ? found.attachments.map(attachment => attachment.class) : [found.class];
+  const received =
+    found.attachments.length > 0
+      ? found.attachments.map(attachment => attachment.class)
+      : [found.class];
   return {
     ...(found.verdict && { verdict: found.verdict }),
     received: sorted(received),

@@ -32,7 +32,10 @@ export class PodTable {
   }
 
   select({ pods = [], nodes = [] }: PodSelection): PodRecord[] {
-    return [...pods.flatMap(id => this.byId.get(id) ?? []), ...nodes.flatMap(node => [...this.on(node)])];
+    return [
+      ...pods.flatMap(id => this.byId.get(id) ?? []),
+      ...nodes.flatMap(node => [...this.on(node)]),
+    ];
   }
 
   /** Takes a record in place of the one before. */

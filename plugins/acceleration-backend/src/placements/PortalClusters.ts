@@ -1,4 +1,7 @@
-import type { components, Promises } from '@fastpath/backstage-plugin-acceleration-common';
+import type {
+  components,
+  Promises,
+} from '@fastpath/backstage-plugin-acceleration-common';
 import type { Kind } from '../watch/ClusterSink';
 import { KINDS } from '../watch/ClusterSink';
 import { clusterCondition, missedKinds } from './clusterHealth';
@@ -28,7 +31,8 @@ interface KnownCluster {
   readonly index?: ClusterIndex;
 }
 
-const time = (ms: number | undefined) => (ms === undefined ? undefined : new Date(ms).toISOString());
+const time = (ms: number | undefined) =>
+  ms === undefined ? undefined : new Date(ms).toISOString();
 
 /** The clusters that are known, each with its index. */
 export class PortalClusters {
@@ -49,9 +53,14 @@ export class PortalClusters {
   /** Adds a cluster, or takes a new description of one; its index stays. @returns its index, unless it is not watched */
   set(description: ClusterDescription): ClusterIndex | undefined {
     const known = this.clusters.get(description.name);
-    const index = description.unwatched ? undefined : (known?.index ?? this.makeIndex(description.name));
+    const index = description.unwatched
+      ? undefined
+      : (known?.index ?? this.makeIndex(description.name));
     if (!index) known?.index?.close();
-    this.clusters.set(description.name, { description, ...(index && { index }) });
+    this.clusters.set(description.name, {
+      description,
+      ...(index && { index }),
+    });
     this.listener.changed();
     return index;
   }
@@ -63,10 +72,14 @@ export class PortalClusters {
   }
 
   /** Takes what environments promise now, and what ties pods to entities. */
-  configure(promisesFor: (cluster: string) => Promises, selectors: readonly GroupSelector[]): void {
+  configure(
+    promisesFor: (cluster: string) => Promises,
+    selectors: readonly GroupSelector[],
+  ): void {
     this.promisesFor = promisesFor;
     this.selectors = selectors;
-    for (const index of this.indexes()) index.configure(promisesFor(index.name), selectors);
+    for (const index of this.indexes())
+      index.configure(promisesFor(index.name), selectors);
   }
 
   indexes(): ClusterIndex[] {
@@ -85,13 +98,34 @@ export class PortalClusters {
   /** The health of a cluster, known or not. Times of a live one are left out: they change with each event. */
   health(name: string): Schemas['ClusterHealth'] {
     const known = this.clusters.get(name);
-    if (!known) return { name, simulated: false, state: 'missing', reason: `no source lists a cluster called ${name}; see acceleration.clusters` };
+    if (!known)
+      return {
+        name,
+        simulated: false,
+        state: 'missing',
+        reason: `no source lists a cluster called ${name}; see acceleration.clusters`,
+      };
     const { description, index } = known;
-    const about = { name, ...(description.title && { title: description.title }), simulated: description.isSimulated === true };
-    if (!index) return { ...about, state: 'unwatched', reason: description.unwatched };
-    const { state, reason, since, asOf } = clusterCondition(index.kinds, index.wasRead, index.restoredAsOf);
+    const about = {
+      name,
+      ...(description.title && { title: description.title }),
+      simulated: description.isSimulated === true,
+    };
+    if (!index)
+      return { ...about, state: 'unwatched', reason: description.unwatched };
+    const { state, reason, since, asOf } = clusterCondition(
+      index.kinds,
+      index.wasRead,
+      index.restoredAsOf,
+    );
     const [sinceTime, asOfTime] = [time(since), time(asOf)];
-    return { ...about, state, ...(reason && { reason }), ...(sinceTime && { since: sinceTime }), ...(asOfTime && { asOf: asOfTime }) };
+    return {
+      ...about,
+      state,
+      ...(reason && { reason }),
+      ...(sinceTime && { since: sinceTime }),
+      ...(asOfTime && { asOf: asOfTime }),
+    };
   }
 
   /** What cannot be read of a cluster and is missed, in sentences. */
@@ -103,22 +137,44 @@ export class PortalClusters {
   /** A cluster with its kinds. */
   view(name: string, environments: readonly string[]): Schemas['Cluster'] {
     const known = this.clusters.get(name);
-    return { ...this.health(name), source: known?.description.source ?? '', environments: [...environments], kinds: KINDS.flatMap(kind => this.kindView(known?.index, kind) ?? []) };
+    return {
+      ...this.health(name),
+      source: known?.description.source ?? '',
+      environments: [...environments],
+      kinds: KINDS.flatMap(kind => this.kindView(known?.index, kind) ?? []),
+    };
   }
 
   close(): void {
     this.indexes().forEach(index => index.close());
   }
 
-  private kindView(index: ClusterIndex | undefined, kind: Kind): Schemas['Cluster']['kinds'][number] | undefined {
+  private kindView(
+    index: ClusterIndex | undefined,
+    kind: Kind,
+  ): Schemas['Cluster']['kinds'][number] | undefined {
     const health = index?.kinds.get(kind);
     if (!index || !health) return undefined;
-    return { kind, state: health.state, ...(health.reason && { reason: health.reason }), since: new Date(health.since).toISOString(), objects: index.count(kind) };
+    return {
+      kind,
+      state: health.state,
+      ...(health.reason && { reason: health.reason }),
+      since: new Date(health.since).toISOString(),
+      objects: index.count(kind),
+    };
   }
 
   private makeIndex(name: string): ClusterIndex {
-    const index = new ClusterIndex(name, this.listener, this.interner, this.groups, this.slices, this.now);
-    if (this.promisesFor) index.configure(this.promisesFor(name), this.selectors);
+    const index = new ClusterIndex(
+      name,
+      this.listener,
+      this.interner,
+      this.groups,
+      this.slices,
+      this.now,
+    );
+    if (this.promisesFor)
+      index.configure(this.promisesFor(name), this.selectors);
     return index;
   }
 }

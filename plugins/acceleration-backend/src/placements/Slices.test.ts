@@ -24,7 +24,9 @@ describe('Slices', () => {
       seen.push(done.length);
     }
     expect(done).toEqual(['a', 'b', 'a', 'b', 'a']);
-    expect(Math.max(...seen.map((length, place) => length - (seen[place - 1] ?? 0)))).toBe(1);
+    expect(
+      Math.max(...seen.map((length, place) => length - (seen[place - 1] ?? 0))),
+    ).toBe(1);
   });
 
   it('does not do what was forgotten, even by the work before it', async () => {

@@ -7,7 +7,8 @@ export class VersionCount {
   /** A version of the pods, or of what changed beside them: one ahead of the pods would make what happens to them look old. */
   reach(resourceVersion: string): void {
     const version = Number(resourceVersion);
-    if (Number.isSafeInteger(version)) this.reached = Math.max(this.reached, version);
+    if (Number.isSafeInteger(version))
+      this.reached = Math.max(this.reached, version);
   }
 
   /**

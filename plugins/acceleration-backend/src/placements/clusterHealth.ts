@@ -18,25 +18,47 @@ const DECISIVE: Kind = 'Pod';
  *
  * @param restoredAsOf - when what was restored from the database was true; absent when nothing was, or it was read since
  */
-export function clusterCondition(kinds: ReadonlyMap<Kind, KindHealth>, wasRead: boolean, restoredAsOf?: number): ClusterCondition {
+export function clusterCondition(
+  kinds: ReadonlyMap<Kind, KindHealth>,
+  wasRead: boolean,
+  restoredAsOf?: number,
+): ClusterCondition {
   const health = kinds.get(DECISIVE);
   const asOf = health?.lastContact ?? restoredAsOf;
   const old = asOf !== undefined && { asOf };
   const hasData = wasRead || restoredAsOf !== undefined;
   if (!health || health.state === 'syncing') {
-    if (!hasData) return { state: 'syncing', ...(health && { since: health.since }) };
-    return { state: 'stale', reason: 'it is being read again', ...(health && { since: health.since }), ...(old || {}) };
+    if (!hasData)
+      return { state: 'syncing', ...(health && { since: health.since }) };
+    return {
+      state: 'stale',
+      reason: 'it is being read again',
+      ...(health && { since: health.since }),
+      ...(old || {}),
+    };
   }
   if (health.state === 'live') return { state: 'live', since: health.since };
-  const reason = health.reason ?? (health.state === 'absent' ? 'it does not serve pods' : 'its pods cannot be read');
-  return { state: hasData ? 'stale' : 'unreachable', reason, since: health.since, ...(hasData && old ? old : {}) };
+  const reason =
+    health.reason ??
+    (health.state === 'absent'
+      ? 'it does not serve pods'
+      : 'its pods cannot be read');
+  return {
+    state: hasData ? 'stale' : 'unreachable',
+    reason,
+    since: health.since,
+    ...(hasData && old ? old : {}),
+  };
 }
 
 /** Kinds whose absence makes classes less sure, with what they are for. */
 const HELPFUL: readonly (readonly [Kind, string])[] = [
   ['Node', 'capacity, and whether a node is bare metal, is not known'],
   ['NetworkAttachmentDefinition', 'what networks ask for is not known'],
-  ['SriovNetworkNodeState', "devices are not checked against the nodes' inventory"],
+  [
+    'SriovNetworkNodeState',
+    "devices are not checked against the nodes' inventory",
+  ],
   ['ResourceClaim', 'devices of resource claims are not known'],
   ['ResourceSlice', 'devices of resource claims are not known'],
 ];
@@ -47,10 +69,20 @@ const HELPFUL: readonly (readonly [Kind, string])[] = [
  *
  * @param count - how many objects of a kind are known
  */
-export function missedKinds(kinds: ReadonlyMap<Kind, KindHealth>, count: (kind: Kind) => number): string[] {
+export function missedKinds(
+  kinds: ReadonlyMap<Kind, KindHealth>,
+  count: (kind: Kind) => number,
+): string[] {
   return HELPFUL.flatMap(([kind, effect]) => {
     const health = kinds.get(kind);
-    if (health?.state === 'absent') return count(kind) > 0 ? [`${kind} is not served any more: what was read of it before still counts`] : [];
-    return health?.state === 'failing' || health?.state === 'forbidden' ? [`${kind} cannot be read (${health.reason ?? health.state}): ${effect}`] : [];
+    if (health?.state === 'absent')
+      return count(kind) > 0
+        ? [
+            `${kind} is not served any more: what was read of it before still counts`,
+          ]
+        : [];
+    return health?.state === 'failing' || health?.state === 'forbidden'
+      ? [`${kind} cannot be read (${health.reason ?? health.state}): ${effect}`]
+      : [];
   });
 }

@@ -1,7 +1,15 @@
-import { components, textIn } from '@fastpath/backstage-plugin-acceleration-common';
+import {
+  components,
+  textIn,
+} from '@fastpath/backstage-plugin-acceleration-common';
 import type { EnvironmentFacts } from './CatalogFacts';
 import type { ClusterIndex } from './ClusterIndex';
-import { capacityOf, ClusterNode, isSelected, requestedOn } from './ClusterNodes';
+import {
+  capacityOf,
+  ClusterNode,
+  isSelected,
+  requestedOn,
+} from './ClusterNodes';
 import type { EnvironmentTable } from './EnvironmentTable';
 import type { PortalClusters } from './PortalClusters';
 
@@ -11,11 +19,23 @@ type Summary = Schemas['EnvironmentSummary'];
 /** The resources that an environment's workloads take: its networks' and its hugepages. */
 function resourcesOf({ environment }: EnvironmentFacts): string[] {
   if (!environment) return [];
-  const ofNetworks = Object.values(environment.spec.networks).flatMap(network => textIn(network, 'resource') ?? textIn((network as { kernel?: unknown }).kernel, 'resource') ?? []);
-  return [...ofNetworks, ...environment.spec.hugepageSizes.map(size => `hugepages-${size}`)];
+  const ofNetworks = Object.values(environment.spec.networks).flatMap(
+    network =>
+      textIn(network, 'resource') ??
+      textIn((network as { kernel?: unknown }).kernel, 'resource') ??
+      [],
+  );
+  return [
+    ...ofNetworks,
+    ...environment.spec.hugepageSizes.map(size => `hugepages-${size}`),
+  ];
 }
 
-const withRequests = (index: ClusterIndex, nodes: readonly ClusterNode[]) => nodes.map(node => ({ node, requested: requestedOn(index.pods.on(node.name)) }));
+const withRequests = (index: ClusterIndex, nodes: readonly ClusterNode[]) =>
+  nodes.map(node => ({
+    node,
+    requested: requestedOn(index.pods.on(node.name)),
+  }));
 
 /** The nodes that an environment's selector leaves. */
 function nodesFor(facts: EnvironmentFacts, index: ClusterIndex): ClusterNode[] {
@@ -24,12 +44,25 @@ function nodesFor(facts: EnvironmentFacts, index: ClusterIndex): ClusterNode[] {
 }
 
 /** An environment in a list. */
-export function environmentSummary(facts: EnvironmentFacts, clusters: PortalClusters, environments: EnvironmentTable, workloads: Summary['workloads']): Summary {
+export function environmentSummary(
+  facts: EnvironmentFacts,
+  clusters: PortalClusters,
+  environments: EnvironmentTable,
+  workloads: Summary['workloads'],
+): Summary {
   const cluster = environments.clusterOf(facts) ?? '';
   const index = clusters.index(cluster);
   const backend = environments.backendOf(facts);
   const promise = environments.promiseOf(facts);
-  const problems = [...facts.problems, ...(facts.environment && !backend ? [`backend ${facts.environment.spec.backend} is not known to this portal`] : []), ...clusters.missed(cluster)];
+  const problems = [
+    ...facts.problems,
+    ...(facts.environment && !backend
+      ? [
+          `backend ${facts.environment.spec.backend} is not known to this portal`,
+        ]
+      : []),
+    ...clusters.missed(cluster),
+  ];
   return {
     entityRef: facts.ref,
     name: facts.name,
@@ -43,31 +76,51 @@ export function environmentSummary(facts: EnvironmentFacts, clusters: PortalClus
     trusted: facts.trusted,
     problems,
     cluster: clusters.health(cluster),
-    capacity: index ? capacityOf(withRequests(index, nodesFor(facts, index)), resourcesOf(facts)) : [],
+    capacity: index
+      ? capacityOf(
+          withRequests(index, nodesFor(facts, index)),
+          resourcesOf(facts),
+        )
+      : [],
     workloads,
   };
 }
 
 /** The nodes of an environment's cluster, those that it selects first. */
-export function environmentNodes(facts: EnvironmentFacts, index: ClusterIndex): Schemas['EnvironmentNode'][] {
+export function environmentNodes(
+  facts: EnvironmentFacts,
+  index: ClusterIndex,
+): Schemas['EnvironmentNode'][] {
   const selected = new Set(nodesFor(facts, index));
-  const views = withRequests(index, [...index.nodes.values()]).map(({ node, requested }) => {
-    const setting = index.live.settingOf(node.name);
-    const mediators = index.live.mediatorsOn(node.name);
-    return {
-      name: node.name,
-      ready: node.ready,
-      schedulable: node.schedulable,
-      matches: selected.has(node),
-      ...(setting && { setting }),
-      capacity: capacityOf([{ node, requested }]),
-      ...(mediators.length > 0 && { mediators: mediators.map(mediator => ({ ...mediator })) }),
-    };
-  });
-  return views.sort((a, b) => Number(b.matches) - Number(a.matches) || a.name.localeCompare(b.name));
+  const views = withRequests(index, [...index.nodes.values()]).map(
+    ({ node, requested }) => {
+      const setting = index.live.settingOf(node.name);
+      const mediators = index.live.mediatorsOn(node.name);
+      return {
+        name: node.name,
+        ready: node.ready,
+        schedulable: node.schedulable,
+        matches: selected.has(node),
+        ...(setting && { setting }),
+        capacity: capacityOf([{ node, requested }]),
+        ...(mediators.length > 0 && {
+          mediators: mediators.map(mediator => ({ ...mediator })),
+        }),
+      };
+    },
+  );
+  return views.sort(
+    (a, b) =>
+      Number(b.matches) - Number(a.matches) || a.name.localeCompare(b.name),
+  );
 }
 
 /** What an environment's pack needs on its cluster. */
-export function requirementsOf(facts: EnvironmentFacts, environments: EnvironmentTable): Schemas['Environment']['requires'] {
-  return environments.backendOf(facts)?.spec.requires.map(requirement => ({ ...requirement }));
+export function requirementsOf(
+  facts: EnvironmentFacts,
+  environments: EnvironmentTable,
+): Schemas['Environment']['requires'] {
+  return environments
+    .backendOf(facts)
+    ?.spec.requires.map(requirement => ({ ...requirement }));
 }

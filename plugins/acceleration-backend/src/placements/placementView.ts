@@ -10,19 +10,37 @@ import { eventViews, podView } from './podView';
 type Schemas = components['schemas'];
 type PlacementSummary = Schemas['PlacementSummary'];
 
-const named = (facts: EnvironmentFacts | undefined, environments: EnvironmentTable) => {
+const named = (
+  facts: EnvironmentFacts | undefined,
+  environments: EnvironmentTable,
+) => {
   const backend = environments.backendOf(facts)?.metadata.name;
-  return { ...(facts && { environmentRef: facts.ref }), ...(backend && { backend }) };
+  return {
+    ...(facts && { environmentRef: facts.ref }),
+    ...(backend && { backend }),
+  };
 };
 
 /** A placement in a list. */
-export function placementSummary(index: ClusterIndex, placement: PlacementState, clusters: PortalClusters, environments: EnvironmentTable): PlacementSummary {
+export function placementSummary(
+  index: ClusterIndex,
+  placement: PlacementState,
+  clusters: PortalClusters,
+  environments: EnvironmentTable,
+): PlacementSummary {
   const { verdict, received, promised, reasons } = index.verdictOf(placement);
   const [environment, ...others] = placement.environments();
   const facts = environments.named(environment, index.name);
   const alive = placement.alive();
-  const controllers = [...placement.controllers.values()].filter(({ desired }) => desired !== undefined);
-  const mixed = others.length > 0 ? [`its pods carry several environments: ${[environment, ...others].join(', ')}`] : [];
+  const controllers = [...placement.controllers.values()].filter(
+    ({ desired }) => desired !== undefined,
+  );
+  const mixed =
+    others.length > 0
+      ? [
+          `its pods carry several environments: ${[environment, ...others].join(', ')}`,
+        ]
+      : [];
   return {
     ...(environment && { environment }),
     ...named(facts, environments),
@@ -35,13 +53,24 @@ export function placementSummary(index: ClusterIndex, placement: PlacementState,
     received: received as PlacementSummary['received'],
     ...(verdict && { verdict }),
     reasons: [...mixed, ...reasons],
-    pods: { desired: placement.desired(), ready: alive.filter(({ ready }) => ready).length, total: alive.length },
-    ...(placement.told && { changedAt: new Date(placement.told.since).toISOString() }),
+    pods: {
+      desired: placement.desired(),
+      ready: alive.filter(({ ready }) => ready).length,
+      total: alive.length,
+    },
+    ...(placement.told && {
+      changedAt: new Date(placement.told.since).toISOString(),
+    }),
   };
 }
 
 /** An environment that an entity names and whose cluster has nothing of it. */
-export function absentPlacement(ref: string, workload: WorkloadFacts, clusters: PortalClusters, environments: EnvironmentTable): PlacementSummary {
+export function absentPlacement(
+  ref: string,
+  workload: WorkloadFacts,
+  clusters: PortalClusters,
+  environments: EnvironmentTable,
+): PlacementSummary {
   const facts = environments.get(ref);
   const name = facts?.name ?? ref.slice(ref.lastIndexOf('/') + 1);
   const on = facts && environments.clusterOf(facts);
@@ -52,7 +81,8 @@ export function absentPlacement(ref: string, workload: WorkloadFacts, clusters: 
     environment: name,
     ...named(facts, environments),
     cluster,
-    namespace: facts?.environment?.spec.namespace ?? workload.kubernetesNamespace ?? '',
+    namespace:
+      facts?.environment?.spec.namespace ?? workload.kubernetesNamespace ?? '',
     workload: groupName(workload.groups[0] ?? ''),
     state: 'absent',
     promised: promise ? [promise] : [],
@@ -63,18 +93,38 @@ export function absentPlacement(ref: string, workload: WorkloadFacts, clusters: 
   };
 }
 
-function absence(ref: string, facts: EnvironmentFacts | undefined, cluster: Schemas['ClusterHealth']): string {
+function absence(
+  ref: string,
+  facts: EnvironmentFacts | undefined,
+  cluster: Schemas['ClusterHealth'],
+): string {
   if (!facts) return `${ref} is not in the catalog`;
-  if (!facts.trusted || !facts.environment) return facts.problems[0] ?? `${ref} promises nothing`;
-  if (cluster.state === 'live') return `cluster ${cluster.name} has nothing of it (yet); apply its overlay there`;
+  if (!facts.trusted || !facts.environment)
+    return facts.problems[0] ?? `${ref} promises nothing`;
+  if (cluster.state === 'live')
+    return `cluster ${cluster.name} has nothing of it (yet); apply its overlay there`;
   return `cluster ${cluster.name}: ${cluster.reason ?? 'it is being read'}`;
 }
 
 /** A placement with its pods and events. */
-export function placementView(index: ClusterIndex, placement: PlacementState, clusters: PortalClusters, environments: EnvironmentTable): Schemas['Placement'] {
+export function placementView(
+  index: ClusterIndex,
+  placement: PlacementState,
+  clusters: PortalClusters,
+  environments: EnvironmentTable,
+): Schemas['Placement'] {
   const summary = placementSummary(index, placement, clusters, environments);
-  const promise = environments.promiseOf(environments.named(summary.environment, index.name));
+  const promise = environments.promiseOf(
+    environments.named(summary.environment, index.name),
+  );
   const pods = [...placement.pods].sort((a, b) => a.id.localeCompare(b.id));
-  const events = [...placement.controllers.keys()].flatMap(object => index.events.about(object)).sort((a, b) => b.time.localeCompare(a.time));
-  return { ...summary, ...(promise && { promise }), podList: pods.map(pod => podView(index, pod)), events: eventViews(events) };
+  const events = [...placement.controllers.keys()]
+    .flatMap(object => index.events.about(object))
+    .sort((a, b) => b.time.localeCompare(a.time));
+  return {
+    ...summary,
+    ...(promise && { promise }),
+    podList: pods.map(pod => podView(index, pod)),
+    events: eventViews(events),
+  };
 }

@@ -1,4 +1,13 @@
-import { adviceFor, Attachment, classifyPod, components, fieldOf, listIn, mappingIn, textIn } from '@fastpath/backstage-plugin-acceleration-common';
+import {
+  adviceFor,
+  Attachment,
+  classifyPod,
+  components,
+  fieldOf,
+  listIn,
+  mappingIn,
+  textIn,
+} from '@fastpath/backstage-plugin-acceleration-common';
 import type { Projected } from '../watch/ClusterSink';
 import type { ClusterIndex } from './ClusterIndex';
 import { LoggedEvent } from './EventLog';
@@ -12,13 +21,18 @@ type Schemas = components['schemas'];
 const MAX_EVENTS = 5;
 
 /** Events as the API gives them. */
-export function eventViews(events: readonly LoggedEvent[]): Schemas['PodEvent'][] {
-  return events.slice(0, MAX_EVENTS).map(({ time, ...event }) => ({ ...event, ...(time && { time }) }));
+export function eventViews(
+  events: readonly LoggedEvent[],
+): Schemas['PodEvent'][] {
+  return events
+    .slice(0, MAX_EVENTS)
+    .map(({ time, ...event }) => ({ ...event, ...(time && { time }) }));
 }
 
 function attachmentView(attachment: Attachment): Schemas['Attachment'] {
   const advice = adviceFor(attachment);
-  const { evidence, promiseEvidence, warnings, ips, reasons, ...rest } = attachment;
+  const { evidence, promiseEvidence, warnings, ips, reasons, ...rest } =
+    attachment;
   return {
     ...rest,
     evidence: evidence.map(item => ({ ...item })),
@@ -31,26 +45,50 @@ function attachmentView(attachment: Attachment): Schemas['Attachment'] {
 }
 
 function imagesOf(pod: Projected): Schemas['Pod']['images'] {
-  const running = new Map(listIn(mappingIn(pod, 'status'), 'containerStatuses').map(status => [textIn(status, 'name'), digestOf(textIn(status, 'imageID'))]));
+  const running = new Map(
+    listIn(mappingIn(pod, 'status'), 'containerStatuses').map(status => [
+      textIn(status, 'name'),
+      digestOf(textIn(status, 'imageID')),
+    ]),
+  );
   return listIn(mappingIn(pod, 'spec'), 'containers').map(container => {
     const name = textIn(container, 'name') ?? '';
     const digest = running.get(name);
-    return { container: name, image: textIn(container, 'image') ?? '', ...(digest && { digest }) };
+    return {
+      container: name,
+      image: textIn(container, 'image') ?? '',
+      ...(digest && { digest }),
+    };
   });
 }
 
 /** A pod with its attachments and all evidence, made when it is asked for. */
-export function podView(index: ClusterIndex, record: PodRecord): Schemas['Pod'] {
+export function podView(
+  index: ClusterIndex,
+  record: PodRecord,
+): Schemas['Pod'] {
   const pod = unpackPod(record);
-  const { attachments, warnings, reasons, class: found, verdict, rawStatus } = classifyPod(pod, index.live.context);
-  const [phase, createdAt] = [textIn(mappingIn(pod, 'status'), 'phase'), textIn(pod.metadata, 'creationTimestamp')];
+  const {
+    attachments,
+    warnings,
+    reasons,
+    class: found,
+    verdict,
+    rawStatus,
+  } = classifyPod(pod, index.live.context);
+  const [phase, createdAt] = [
+    textIn(mappingIn(pod, 'status'), 'phase'),
+    textIn(pod.metadata, 'creationTimestamp'),
+  ];
   return {
     name: pod.metadata.name,
     namespace: record.namespace,
     ...(record.node && { node: record.node }),
     ...(phase && { phase }),
     ready: record.ready,
-    ...(fieldOf(pod.metadata, 'deletionTimestamp') !== undefined && { terminating: true }),
+    ...(fieldOf(pod.metadata, 'deletionTimestamp') !== undefined && {
+      terminating: true,
+    }),
     ...(createdAt && { createdAt }),
     ...(found && { class: found }),
     ...(verdict && { verdict }),

@@ -5,7 +5,10 @@ const DIGITS = 8;
 
 /** Names of what should not be in a manifest, and is. */
 const TELLING_NAME = String.raw`[\w.-]*(?:passw|passphrase|secret|token|api[-_]?key|private[-_]?key|access[-_]?key|credential|authorization)[\w.-]*`;
-const ASSIGNED = new RegExp(String.raw`(${TELLING_NAME})(["']?\s*[=:]\s*)("[^"]*"|'[^']*'|[^\s"',;&]+)`, 'gi');
+const ASSIGNED = new RegExp(
+  String.raw`(${TELLING_NAME})(["']?\s*[=:]\s*)("[^"]*"|'[^']*'|[^\s"',;&]+)`,
+  'gi',
+);
 const OPTION = new RegExp(`^--?${TELLING_NAME}$`, 'i');
 const USER_INFO = /:\/\/[^/\s@]+@/g;
 
@@ -16,7 +19,13 @@ export function hidden(value: string): string {
 
 /** A text whose parts that look like secrets are hidden. It is a second line: what is in a manifest is no secret of Kubernetes'. */
 export function withoutSecrets(text: string): string {
-  return text.replace(USER_INFO, found => `://${hidden(found)}@`).replace(ASSIGNED, (_, name: string, between: string, value: string) => `${name}${between}${hidden(value)}`);
+  return text
+    .replace(USER_INFO, found => `://${hidden(found)}@`)
+    .replace(
+      ASSIGNED,
+      (_, name: string, between: string, value: string) =>
+        `${name}${between}${hidden(value)}`,
+    );
 }
 
 /** Arguments; what follows an option with a telling name is hidden. */
@@ -24,6 +33,8 @@ export function withoutOptionValues(args: readonly unknown[]): unknown[] {
   return args.map((arg, index) => {
     const before = args[index - 1];
     if (typeof arg !== 'string') return arg;
-    return typeof before === 'string' && OPTION.test(before) ? hidden(arg) : arg;
+    return typeof before === 'string' && OPTION.test(before)
+      ? hidden(arg)
+      : arg;
   });
 }

@@ -1,10 +1,17 @@
-import { fieldOf, LooseFields } from '@fastpath/backstage-plugin-acceleration-common';
+import {
+  fieldOf,
+  LooseFields,
+} from '@fastpath/backstage-plugin-acceleration-common';
 
 /** Whether a value is a mapping. */
-export const isFields = (value: unknown): value is LooseFields => typeof value === 'object' && value !== null && !Array.isArray(value);
+export const isFields = (value: unknown): value is LooseFields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Those of a mapping's fields that are named and there. */
-export function keep(value: unknown, keys: readonly string[]): Record<string, unknown> {
+export function keep(
+  value: unknown,
+  keys: readonly string[],
+): Record<string, unknown> {
   const kept: Record<string, unknown> = {};
   for (const key of keys) {
     const found = fieldOf(value, key);
@@ -14,13 +21,20 @@ export function keep(value: unknown, keys: readonly string[]): Record<string, un
 }
 
 /** Those of a mapping's fields whose key passes. */
-export function keepWhere(value: unknown, passes: (key: string) => boolean): Record<string, unknown> {
+export function keepWhere(
+  value: unknown,
+  passes: (key: string) => boolean,
+): Record<string, unknown> {
   if (!isFields(value)) return {};
-  return Object.fromEntries(Object.entries(value).filter(([key]) => passes(key)));
+  return Object.fromEntries(
+    Object.entries(value).filter(([key]) => passes(key)),
+  );
 }
 
 /** Fields with the empty ones left out: nothing is stored for what is not there. */
-export function compact(fields: Record<string, unknown>): Record<string, unknown> {
+export function compact(
+  fields: Record<string, unknown>,
+): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(fields).filter(([, value]) => {
       if (value === undefined) return false;
@@ -36,12 +50,23 @@ export function compact(fields: Record<string, unknown>): Record<string, unknown
  *
  * @param project - gives an empty mapping for an item that is not used
  */
-export function keepPlaces(list: readonly unknown[], project: (item: unknown) => Record<string, unknown>): Record<string, unknown>[] {
+export function keepPlaces(
+  list: readonly unknown[],
+  project: (item: unknown) => Record<string, unknown>,
+): Record<string, unknown>[] {
   const kept = list.map(project);
-  return kept.slice(0, kept.findLastIndex(item => Object.keys(item).length > 0) + 1);
+  return kept.slice(
+    0,
+    kept.findLastIndex(item => Object.keys(item).length > 0) + 1,
+  );
 }
 
 /** Text of bounded length. */
-export function atMost(value: string | undefined, length: number): string | undefined {
-  return value !== undefined && value.length > length ? value.slice(0, length) : value;
+export function atMost(
+  value: string | undefined,
+  length: number,
+): string | undefined {
+  return value !== undefined && value.length > length
+    ? value.slice(0, length)
+    : value;
 }

@@ -1,5 +1,20 @@
-import { CONTAINER_PATHS, fieldOf, isExtendedResource, LEGACY_NETWORK_STATUS_ANNOTATION, listIn, LooseFields, mappingIn, NETWORK_STATUS_ANNOTATION, NETWORKS_ANNOTATION, textIn, USERSPACE_DATA_ANNOTATION } from '@fastpath/backstage-plugin-acceleration-common';
-import { isCompute, podRequests } from '@fastpath/backstage-plugin-acceleration-node';
+import {
+  CONTAINER_PATHS,
+  fieldOf,
+  isExtendedResource,
+  LEGACY_NETWORK_STATUS_ANNOTATION,
+  listIn,
+  LooseFields,
+  mappingIn,
+  NETWORK_STATUS_ANNOTATION,
+  NETWORKS_ANNOTATION,
+  textIn,
+  USERSPACE_DATA_ANNOTATION,
+} from '@fastpath/backstage-plugin-acceleration-common';
+import {
+  isCompute,
+  podRequests,
+} from '@fastpath/backstage-plugin-acceleration-node';
 import type { Projected } from '../watch/ClusterSink';
 import { atMost, compact, isFields, keep, keepPlaces, keepWhere } from './keep';
 import { controllerOf, projectMetadata, TIE_LABELS } from './projectMetadata';
@@ -13,13 +28,19 @@ const MAX_LABELS = 32;
 /** What a mediator serves. */
 const SLOTS_LABEL = 'fastpath.dev/slots';
 
-const ANNOTATIONS = [NETWORK_STATUS_ANNOTATION, LEGACY_NETWORK_STATUS_ANNOTATION, NETWORKS_ANNOTATION, USERSPACE_DATA_ANNOTATION];
+const ANNOTATIONS = [
+  NETWORK_STATUS_ANNOTATION,
+  LEGACY_NETWORK_STATUS_ANNOTATION,
+  NETWORKS_ANNOTATION,
+  USERSPACE_DATA_ANNOTATION,
+];
 
 /** The volume that the userspace CNI asks for (DOMAIN §3). */
 const USERSPACE_VOLUME = 'shared-dir';
 
 /** Counted by the scheduler in whole devices or pages. */
-const isCounted = (resource: string) => isExtendedResource(resource) || resource.startsWith('hugepages-');
+const isCounted = (resource: string) =>
+  isExtendedResource(resource) || resource.startsWith('hugepages-');
 
 /** Pods that hold nothing any more. */
 const ENDED = ['Succeeded', 'Failed'];
@@ -32,7 +53,10 @@ function dense(text: string): string {
   if (text.length >= MAX_ANNOTATION || !/^\s*\[/.test(text)) return text;
   try {
     const list: unknown = JSON.parse(text);
-    const short = Array.isArray(list) && list.length <= MAX_ENTRIES ? JSON.stringify(list) : text;
+    const short =
+      Array.isArray(list) && list.length <= MAX_ENTRIES
+        ? JSON.stringify(list)
+        : text;
     return short.length < text.length ? short : text;
   } catch {
     return text;
@@ -44,20 +68,30 @@ function annotationsOf(metadata: LooseFields): Record<string, unknown> {
   const annotations = mappingIn(metadata, 'annotations');
   const textOf = (key: string) => {
     const value = fieldOf(annotations, key);
-    return typeof value === 'string' ? dense(value.slice(0, MAX_ANNOTATION)) : undefined;
+    return typeof value === 'string'
+      ? dense(value.slice(0, MAX_ANNOTATION))
+      : undefined;
   };
-  return compact(Object.fromEntries(ANNOTATIONS.map(key => [key, textOf(key)])));
+  return compact(
+    Object.fromEntries(ANNOTATIONS.map(key => [key, textOf(key)])),
+  );
 }
 
 function projectContainer(container: unknown): Record<string, unknown> {
   const resources = mappingIn(container, 'resources');
-  const mounts = listIn(container, 'volumeMounts').filter(mount => textIn(mount, 'name') === USERSPACE_VOLUME || textIn(mount, 'mountPath')?.startsWith(CONTAINER_PATHS.sockets));
+  const mounts = listIn(container, 'volumeMounts').filter(
+    mount =>
+      textIn(mount, 'name') === USERSPACE_VOLUME ||
+      textIn(mount, 'mountPath')?.startsWith(CONTAINER_PATHS.sockets),
+  );
   return compact({
     ...keep(container, ['name', 'image', 'restartPolicy']),
     resources: compact({
       limits: keepWhere(fieldOf(resources, 'limits'), isCounted),
       requests: keepWhere(fieldOf(resources, 'requests'), isCounted),
-      claims: listIn(resources, 'claims').map(claim => keep(claim, ['name', 'request'])),
+      claims: listIn(resources, 'claims').map(claim =>
+        keep(claim, ['name', 'request']),
+      ),
     }),
     volumeMounts: mounts.map(mount => keep(mount, ['name', 'mountPath'])),
   });
@@ -67,52 +101,99 @@ const CLAIM_NAMES = ['resourceClaimName', 'resourceClaimTemplateName'];
 
 /** `source` has the names in resource.k8s.io/v1alpha2. */
 function projectPodClaim(claim: unknown): Record<string, unknown> {
-  return compact({ ...keep(claim, ['name', ...CLAIM_NAMES]), source: keep(fieldOf(claim, 'source'), CLAIM_NAMES) });
+  return compact({
+    ...keep(claim, ['name', ...CLAIM_NAMES]),
+    source: keep(fieldOf(claim, 'source'), CLAIM_NAMES),
+  });
 }
 
 function projectCondition(condition: unknown): Record<string, unknown> {
   const type = textIn(condition, 'type');
   if (type === 'Ready') return keep(condition, ['type', 'status']);
-  if (type !== 'PodScheduled' || textIn(condition, 'status') === 'True') return {};
-  return compact({ ...keep(condition, ['type', 'status', 'reason']), message: atMost(textIn(condition, 'message'), MAX_MESSAGE) });
+  if (type !== 'PodScheduled' || textIn(condition, 'status') === 'True')
+    return {};
+  return compact({
+    ...keep(condition, ['type', 'status', 'reason']),
+    message: atMost(textIn(condition, 'message'), MAX_MESSAGE),
+  });
 }
 
 /** Whether acceleration has anything to do with a pod: a network, a claim, a countable resource, or a label of ours. */
-function isOfInterest(labels: LooseFields, annotations: LooseFields, spec: LooseFields): boolean {
-  if (Object.keys(annotations).length > 0 || listIn(spec, 'resourceClaims').length > 0) return true;
-  if (Object.keys(labels).some(key => key.startsWith('fastpath.dev/'))) return true;
-  return [...listIn(spec, 'containers'), ...listIn(spec, 'initContainers')].some(container => {
+function isOfInterest(
+  labels: LooseFields,
+  annotations: LooseFields,
+  spec: LooseFields,
+): boolean {
+  if (
+    Object.keys(annotations).length > 0 ||
+    listIn(spec, 'resourceClaims').length > 0
+  )
+    return true;
+  if (Object.keys(labels).some(key => key.startsWith('fastpath.dev/')))
+    return true;
+  return [
+    ...listIn(spec, 'containers'),
+    ...listIn(spec, 'initContainers'),
+  ].some(container => {
     const resources = mappingIn(container, 'resources');
-    return [...Object.keys(mappingIn(resources, 'limits')), ...Object.keys(mappingIn(resources, 'requests'))].some(isCounted);
+    return [
+      ...Object.keys(mappingIn(resources, 'limits')),
+      ...Object.keys(mappingIn(resources, 'requests')),
+    ].some(isCounted);
   });
 }
 
 /** What ties a pod to its workload first, then other labels of ours: what a selector may ask for fills what room is left. */
 function labelsOf(metadata: LooseFields): Record<string, unknown> {
-  const labels = Object.entries(mappingIn(metadata, 'labels')).filter(([, value]) => typeof value === 'string');
+  const labels = Object.entries(mappingIn(metadata, 'labels')).filter(
+    ([, value]) => typeof value === 'string',
+  );
   if (labels.length <= MAX_LABELS) return Object.fromEntries(labels);
   const rank = ([key]: [string, unknown]) => {
     if (TIE_LABELS.includes(key) || key === SLOTS_LABEL) return 0;
     return key.startsWith('fastpath.dev/') ? 1 : 2;
   };
-  return Object.fromEntries([0, 1, 2].flatMap(wanted => labels.filter(label => rank(label) === wanted)).slice(0, MAX_LABELS));
+  return Object.fromEntries(
+    [0, 1, 2]
+      .flatMap(wanted => labels.filter(label => rank(label) === wanted))
+      .slice(0, MAX_LABELS),
+  );
 }
 
 /** What the pod as a whole requests of CPU and memory, whichever of its containers does, and of the pages that it asks for itself. */
 function projectRequests(pod: unknown): Record<string, unknown> {
   const { cpu = 0, memory = 0 } = podRequests(pod, isCompute);
   const own = mappingIn(mappingIn(pod, 'spec'), 'resources');
-  const requests = { ...keepWhere(fieldOf(own, 'requests'), isCounted), ...(cpu > 0 && { cpu: `${cpu}m` }), ...(memory > 0 && { memory: String(memory) }) };
-  return compact({ limits: keepWhere(fieldOf(own, 'limits'), isCounted), requests });
+  const requests = {
+    ...keepWhere(fieldOf(own, 'requests'), isCounted),
+    ...(cpu > 0 && { cpu: `${cpu}m` }),
+    ...(memory > 0 && { memory: String(memory) }),
+  };
+  return compact({
+    limits: keepWhere(fieldOf(own, 'limits'), isCounted),
+    requests,
+  });
 }
 
 /** Of a pod that acceleration has nothing to do with: how much of its node's CPU and memory it holds, and nothing else. */
 function projectBystander(pod: unknown): Projected | undefined {
   const nodeName = textIn(mappingIn(pod, 'spec'), 'nodeName');
-  if (!nodeName || ENDED.includes(textIn(mappingIn(pod, 'status'), 'phase') ?? '')) return undefined;
+  if (
+    !nodeName ||
+    ENDED.includes(textIn(mappingIn(pod, 'status'), 'phase') ?? '')
+  )
+    return undefined;
   const resources = projectRequests(pod);
-  const metadata = Object.keys(resources).length > 0 ? projectMetadata(pod) : undefined;
-  return metadata && { apiVersion: 'v1', kind: 'Pod', metadata, spec: { nodeName, resources } };
+  const metadata =
+    Object.keys(resources).length > 0 ? projectMetadata(pod) : undefined;
+  return (
+    metadata && {
+      apiVersion: 'v1',
+      kind: 'Pod',
+      metadata,
+      spec: { nodeName, resources },
+    }
+  );
 }
 
 /**
@@ -127,33 +208,52 @@ export function projectPod(pod: unknown): Projected | undefined {
   const [labels, annotations] = [labelsOf(raw), annotationsOf(raw)];
   if (!isOfInterest(labels, annotations, spec)) return projectBystander(pod);
   const metadata = projectMetadata(pod, given => ({
-    ...keep(given, ['uid', 'creationTimestamp', 'deletionTimestamp', 'generateName']),
+    ...keep(given, [
+      'uid',
+      'creationTimestamp',
+      'deletionTimestamp',
+      'generateName',
+    ]),
     labels,
     annotations,
     ownerReferences: controllerOf(given),
   }));
   if (!metadata) return undefined;
-  const hostVolumes = listIn(spec, 'volumes').filter(volume => isFields(fieldOf(volume, 'hostPath')));
+  const hostVolumes = listIn(spec, 'volumes').filter(volume =>
+    isFields(fieldOf(volume, 'hostPath')),
+  );
   return {
     apiVersion: 'v1',
     kind: 'Pod',
     metadata,
     spec: {
       // A pod without any spec is taken for a status on its own.
-      ...(Object.keys(spec).length > 0 && { containers: listIn(spec, 'containers').map(projectContainer) }),
+      ...(Object.keys(spec).length > 0 && {
+        containers: listIn(spec, 'containers').map(projectContainer),
+      }),
       ...compact({
         ...keep(spec, ['nodeName']),
         resources: projectRequests(pod),
-        initContainers: keepPlaces(listIn(spec, 'initContainers'), projectContainer),
-        volumes: hostVolumes.map(volume => ({ ...keep(volume, ['name']), hostPath: keep(fieldOf(volume, 'hostPath'), ['path']) })),
+        initContainers: keepPlaces(
+          listIn(spec, 'initContainers'),
+          projectContainer,
+        ),
+        volumes: hostVolumes.map(volume => ({
+          ...keep(volume, ['name']),
+          hostPath: keep(fieldOf(volume, 'hostPath'), ['path']),
+        })),
         resourceClaims: listIn(spec, 'resourceClaims').map(projectPodClaim),
       }),
     },
     status: compact({
       ...keep(status, ['phase', 'reason']),
       conditions: keepPlaces(listIn(status, 'conditions'), projectCondition),
-      containerStatuses: listIn(status, 'containerStatuses').map(item => keep(item, ['name', 'imageID'])),
-      resourceClaimStatuses: listIn(status, 'resourceClaimStatuses').map(item => keep(item, ['name', 'resourceClaimName'])),
+      containerStatuses: listIn(status, 'containerStatuses').map(item =>
+        keep(item, ['name', 'imageID']),
+      ),
+      resourceClaimStatuses: listIn(status, 'resourceClaimStatuses').map(item =>
+        keep(item, ['name', 'resourceClaimName']),
+      ),
     }),
   };
 }

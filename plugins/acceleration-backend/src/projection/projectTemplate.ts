@@ -1,4 +1,10 @@
-import { fieldOf, LooseFields, mappingIn, NETWORKS_ANNOTATION, PLACEMENT_FIELDS } from '@fastpath/backstage-plugin-acceleration-common';
+import {
+  fieldOf,
+  LooseFields,
+  mappingIn,
+  NETWORKS_ANNOTATION,
+  PLACEMENT_FIELDS,
+} from '@fastpath/backstage-plugin-acceleration-common';
 import { withoutOptionValues, hidden, withoutSecrets } from './hidden';
 import { compact, isFields, keepWhere } from './keep';
 
@@ -18,28 +24,49 @@ const COMMANDS = new Set(['args', 'command']);
 /** Read when templates are compared, and so kept as they are. */
 const READ = new Set(['image', NETWORKS_ANNOTATION]);
 
-const shortened = (text: string) => (text.length > LONGEST_TEXT ? `${text.slice(0, 80)}… ${hidden(text)}` : text);
+const shortened = (text: string) =>
+  text.length > LONGEST_TEXT ? `${text.slice(0, 80)}… ${hidden(text)}` : text;
 
 function withHiddenValue(item: unknown): unknown {
-  return isFields(item) && typeof item.value === 'string' ? { ...item, value: hidden(item.value) } : item;
+  return isFields(item) && typeof item.value === 'string'
+    ? { ...item, value: hidden(item.value) }
+    : item;
 }
 
 /** What may be kept of a part of a pod spec. @throws RangeError for what is no pod's */
 function keptOf(value: unknown, field: string, depth: number): unknown {
   if (depth > DEEPEST) throw new RangeError('deeper than any pod');
-  if (typeof value === 'string') return READ.has(field) ? value : shortened(value);
+  if (typeof value === 'string')
+    return READ.has(field) ? value : shortened(value);
   if (Array.isArray(value)) {
     const items = VALUED.has(field) ? value.map(withHiddenValue) : value;
-    if (COMMANDS.has(field)) return withoutOptionValues(items).map(item => (typeof item === 'string' ? withoutSecrets(shortened(item)) : item));
+    if (COMMANDS.has(field))
+      return withoutOptionValues(items).map(item =>
+        typeof item === 'string' ? withoutSecrets(shortened(item)) : item,
+      );
     return items.map(item => keptOf(item, '', depth + 1));
   }
   if (!isFields(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, keptOf(item, key, depth + 1)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [
+      key,
+      keptOf(item, key, depth + 1),
+    ]),
+  );
 }
 
 function annotationsOf(metadata: LooseFields): Record<string, unknown> {
-  const kept = Object.entries(keepWhere(fieldOf(metadata, 'annotations'), key => !RESTARTED.test(key)));
-  return Object.fromEntries(kept.map(([key, value]) => [key, typeof value === 'string' && !READ.has(key) ? withoutSecrets(shortened(value)) : value]));
+  const kept = Object.entries(
+    keepWhere(fieldOf(metadata, 'annotations'), key => !RESTARTED.test(key)),
+  );
+  return Object.fromEntries(
+    kept.map(([key, value]) => [
+      key,
+      typeof value === 'string' && !READ.has(key)
+        ? withoutSecrets(shortened(value))
+        : value,
+    ]),
+  );
 }
 
 /**
@@ -48,14 +75,22 @@ function annotationsOf(metadata: LooseFields): Record<string, unknown> {
  *
  * @returns without annotations and spec where that would be too much to keep
  */
-export function projectTemplate(template: LooseFields): Record<string, unknown> {
+export function projectTemplate(
+  template: LooseFields,
+): Record<string, unknown> {
   const metadata = mappingIn(template, 'metadata');
   const labels = keepWhere(fieldOf(metadata, 'labels'), () => true);
-  const spec = keepWhere(fieldOf(template, 'spec'), key => !PLACEMENT_FIELDS.includes(key));
+  const spec = keepWhere(
+    fieldOf(template, 'spec'),
+    key => !PLACEMENT_FIELDS.includes(key),
+  );
   const least = { metadata: compact({ labels }) };
   if (Object.keys(spec).length === 0) return least;
   try {
-    const whole = { metadata: compact({ labels, annotations: annotationsOf(metadata) }), spec: keptOf(spec, '', 0) };
+    const whole = {
+      metadata: compact({ labels, annotations: annotationsOf(metadata) }),
+      spec: keptOf(spec, '', 0),
+    };
     return JSON.stringify(whole).length <= LONGEST_TEMPLATE ? whole : least;
   } catch {
     return least;

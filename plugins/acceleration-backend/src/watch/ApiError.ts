@@ -17,7 +17,12 @@ export class ApiError extends Error {
 
 /** Whether what was asked for is too old, so that all has to be listed anew. */
 export function isExpired(error: unknown): boolean {
-  return error instanceof ApiError && (error.status === 410 || error.reason === 'Expired' || error.reason === 'Gone');
+  return (
+    error instanceof ApiError &&
+    (error.status === 410 ||
+      error.reason === 'Expired' ||
+      error.reason === 'Gone')
+  );
 }
 
 /** An answer that is no Kubernetes API's. */

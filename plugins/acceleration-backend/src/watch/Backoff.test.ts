@@ -9,9 +9,12 @@ const pauses = (random: number, count: number) => {
 it.each([
   [0, [100, 100, 100]],
   [0.5, [600, 1_100, 2_100, 4_100, 8_100, 16_100, 30_100, 30_100]],
-])('pauses longer and longer, up to a minute, with a jitter of %d', (random, expected) => {
-  expect(pauses(random, expected.length)).toEqual(expected);
-});
+])(
+  'pauses longer and longer, up to a minute, with a jitter of %d',
+  (random, expected) => {
+    expect(pauses(random, expected.length)).toEqual(expected);
+  },
+);
 
 it('begins again after a reset', () => {
   const backoff = new Backoff(() => 0.5);

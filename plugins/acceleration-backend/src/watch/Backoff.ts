@@ -14,7 +14,10 @@ export class Backoff {
 
   /** The next pause in milliseconds; never less than a tenth of the first one. */
   next(): number {
-    const ceiling = Math.min(this.longest, this.first * 2 ** Math.min(this.failures, 16));
+    const ceiling = Math.min(
+      this.longest,
+      this.first * 2 ** Math.min(this.failures, 16),
+    );
     this.failures += 1;
     return this.first / 10 + this.random() * ceiling;
   }

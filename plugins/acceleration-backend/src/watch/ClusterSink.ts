@@ -32,7 +32,9 @@ export interface KindHealth {
 }
 
 /** What of an object is kept: the fields that are used, where Kubernetes has them. Plain JSON. */
-export type Projected = { readonly metadata: { readonly name: string; readonly namespace?: string } } & Readonly<Record<string, unknown>>;
+export type Projected = {
+  readonly metadata: { readonly name: string; readonly namespace?: string };
+} & Readonly<Record<string, unknown>>;
 
 /** Takes what is used out of an object as the API server gives it; `undefined` for one that is of no interest. */
 export type Projection = (object: unknown) => Projected | undefined;
@@ -40,11 +42,19 @@ export type Projection = (object: unknown) => Projected | undefined;
 /** Takes what one cluster's watchers read. Calls are synchronous and in the order of the cluster's own events, per kind. */
 export interface ClusterSink {
   /** A list was read to its end: what is not in it exists no more. */
-  replaced(kind: Kind, objects: readonly Projected[], resourceVersion: string): void;
+  replaced(
+    kind: Kind,
+    objects: readonly Projected[],
+    resourceVersion: string,
+  ): void;
   /** An object is new or changed. */
   applied(kind: Kind, object: Projected, resourceVersion: string): void;
   /** An object was deleted, or is of no interest any more. */
-  removed(kind: Kind, object: { readonly name: string; readonly namespace?: string }, resourceVersion: string): void;
+  removed(
+    kind: Kind,
+    object: { readonly name: string; readonly namespace?: string },
+    resourceVersion: string,
+  ): void;
   /** Nothing changed up to this version (a bookmark). */
   reached(kind: Kind, resourceVersion: string): void;
   health(kind: Kind, health: KindHealth): void;

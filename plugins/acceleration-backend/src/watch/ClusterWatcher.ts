@@ -18,12 +18,17 @@ const SLOW_MS = 2_000;
 export const LISTING = pLimit(LISTS);
 
 /** Begins in turn; a slow one gives its place away and goes on. */
-async function inTurn<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T> {
+async function inTurn<T>(
+  work: () => Promise<T>,
+  signal: AbortSignal,
+): Promise<T> {
   const { result } = await LISTING(async () => {
     const over = new AbortController();
     const running = { result: work().finally(() => over.abort()) };
     running.result.catch(() => undefined);
-    await sleep(SLOW_MS, undefined, { signal: AbortSignal.any([signal, over.signal]) }).catch(() => undefined);
+    await sleep(SLOW_MS, undefined, {
+      signal: AbortSignal.any([signal, over.signal]),
+    }).catch(() => undefined);
     return running;
   });
   return result;
@@ -50,7 +55,8 @@ const PROBE = { everyMs: 5_000, withinMs: 4_000 };
 const MISSED = 2;
 
 /** A kind as an API server's messages call it: `pods`, `resourceslices.resource.k8s.io`. */
-const nameOf = ({ plural, group }: KindSource) => (group === '' ? plural : `${plural}.${group}`);
+const nameOf = ({ plural, group }: KindSource) =>
+  group === '' ? plural : `${plural}.${group}`;
 
 /**
  * Reads one cluster: one watcher per kind over one connection, which is made anew when its credentials are not accepted. An open
@@ -60,7 +66,10 @@ const nameOf = ({ plural, group }: KindSource) => (group === '' ? plural : `${pl
 export class ClusterWatcher {
   readonly traffic: Traffic = { requests: 0, bytes: 0, lists: 0 };
   private readonly ending = new AbortController();
-  private readonly kinds = new Map<Kind, { readonly health: KindHealth; readonly name: string }>();
+  private readonly kinds = new Map<
+    Kind,
+    { readonly health: KindHealth; readonly name: string }
+  >();
   private readonly deadlines: Deadlines;
   private readonly running: Promise<unknown>;
   private connecting?: Promise<KubeClient>;
@@ -68,7 +77,11 @@ export class ClusterWatcher {
 
   constructor(private readonly options: ClusterWatcherOptions) {
     this.deadlines = { ...DEADLINES, ...options.deadlines };
-    const { now = Date.now, random = Math.random, kinds = KIND_SOURCES } = options;
+    const {
+      now = Date.now,
+      random = Math.random,
+      kinds = KIND_SOURCES,
+    } = options;
     const own = pLimit(LISTS_PER_CLUSTER);
     const watchers = kinds.map(
       source =>
@@ -85,14 +98,19 @@ export class ClusterWatcher {
           random,
         }),
     );
-    this.running = Promise.all([...watchers.map(watcher => watcher.run(this.ending.signal)), this.probe(now)]);
+    this.running = Promise.all([
+      ...watchers.map(watcher => watcher.run(this.ending.signal)),
+      this.probe(now),
+    ]);
   }
 
   /** Ends everything; afterwards nothing more is told. */
   async close(): Promise<void> {
     this.ending.abort();
     await this.running;
-    await this.connecting?.then(client => client.close()).catch(() => undefined);
+    await this.connecting
+      ?.then(client => client.close())
+      .catch(() => undefined);
   }
 
   private client(refused?: KubeClient): Promise<KubeClient> {
@@ -116,14 +134,18 @@ export class ClusterWatcher {
   /** Credentials may come from a program or a network; they must not take for ever. */
   private async connect(): Promise<KubeClient> {
     const { signal } = this.ending;
-    const config = await inTime(this.options.cluster.connect(), this.deadlines.headers, signal);
+    const config = await inTime(
+      this.options.cluster.connect(),
+      this.deadlines.headers,
+      signal,
+    );
     return KubeClient.connect(config, this.deadlines, this.traffic, signal);
   }
 
   private async probe(now: () => number): Promise<void> {
     const { everyMs, withinMs } = this.options.probe ?? PROBE;
     const { signal } = this.ending;
-    for (let missed = 0; !signal.aborted; ) {
+    for (let missed = 0; !signal.aborted;) {
       await sleep(everyMs, undefined, { signal }).catch(() => undefined);
       if (signal.aborted) return;
       try {
@@ -133,7 +155,8 @@ export class ClusterWatcher {
         this.silent(undefined);
       } catch (error) {
         missed += 1;
-        if (missed >= MISSED && !signal.aborted) this.silent(this.silence ?? { since: now(), error });
+        if (missed >= MISSED && !signal.aborted)
+          this.silent(this.silence ?? { since: now(), error });
       }
     }
   }
@@ -158,19 +181,34 @@ export class ClusterWatcher {
   private silent(silence: ClusterWatcher['silence']): void {
     if (silence === this.silence) return;
     this.silence = silence;
-    for (const [kind, { health, name }] of this.kinds) this.tell(kind, health, name);
+    for (const [kind, { health, name }] of this.kinds)
+      this.tell(kind, health, name);
   }
 
   private report(source: KindSource, health: KindHealth, error: unknown): void {
     const name = nameOf(source);
-    const whole = error === undefined ? health : { ...health, reason: describeFailure(error, name) };
+    const whole =
+      error === undefined
+        ? health
+        : { ...health, reason: describeFailure(error, name) };
     this.kinds.set(source.kind, { health: whole, name });
     this.tell(source.kind, whole, name);
   }
 
   private tell(kind: Kind, health: KindHealth, name: string): void {
     if (this.ending.signal.aborted) return;
-    const isHidden = this.silence && (health.state === 'live' || health.state === 'syncing');
-    this.options.sink.health(kind, isHidden ? { ...health, state: 'failing', since: this.silence!.since, reason: describeFailure(this.silence!.error, name) } : health);
+    const isHidden =
+      this.silence && (health.state === 'live' || health.state === 'syncing');
+    this.options.sink.health(
+      kind,
+      isHidden
+        ? {
+            ...health,
+            state: 'failing',
+            since: this.silence!.since,
+            reason: describeFailure(this.silence!.error, name),
+          }
+        : health,
+    );
   }
 }

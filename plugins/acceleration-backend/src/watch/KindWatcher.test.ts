@@ -2,7 +2,14 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FAULTS, only } from './__testUtils__/faults';
 import { FaultyApiServer, refuse } from './__testUtils__/FaultyApiServer';
 import type { RecordingSink } from './__testUtils__/RecordingSink';
-import { eventually, NODES, OLD_SLICES, PODS, SLICES, watching } from './__testUtils__/watching';
+import {
+  eventually,
+  NODES,
+  OLD_SLICES,
+  PODS,
+  SLICES,
+  watching,
+} from './__testUtils__/watching';
 import type { ClusterWatcher } from './ClusterWatcher';
 
 let api: FaultyApiServer;
@@ -35,9 +42,18 @@ const isWatch = (url: URL) => url.searchParams.has('watch');
 describe('KindWatcher', () => {
   it('lists in pages and tells once, of typed objects with their kind', async () => {
     const sink = await live();
-    expect(sink.lists.filter(({ kind }) => kind === 'Pod')).toEqual([{ kind: 'Pod', names: ['a', 'b', 'c', 'd', 'e'] }]);
-    expect(sink.object('Pod', 'a')).toMatchObject({ apiVersion: 'v1', kind: 'Pod' });
-    expect(api.requests.filter(request => request.startsWith(PODS) && request.includes('limit=2'))).toHaveLength(3);
+    expect(sink.lists.filter(({ kind }) => kind === 'Pod')).toEqual([
+      { kind: 'Pod', names: ['a', 'b', 'c', 'd', 'e'] },
+    ]);
+    expect(sink.object('Pod', 'a')).toMatchObject({
+      apiVersion: 'v1',
+      kind: 'Pod',
+    });
+    expect(
+      api.requests.filter(
+        request => request.startsWith(PODS) && request.includes('limit=2'),
+      ),
+    ).toHaveLength(3);
   });
 
   it('takes up what is new, changed and deleted', async () => {
@@ -45,7 +61,9 @@ describe('KindWatcher', () => {
     api.put(PODS, 'f');
     api.put(PODS, 'b', { spec: { nodeName: 'n1' } });
     api.delete(PODS, 'a');
-    await eventually(() => expect(sink.names('Pod')).toEqual(['b', 'c', 'd', 'e', 'f']));
+    await eventually(() =>
+      expect(sink.names('Pod')).toEqual(['b', 'c', 'd', 'e', 'f']),
+    );
     expect(sink.object('Pod', 'b')).toMatchObject({ spec: { nodeName: 'n1' } });
     expect(sink.listed('Pod')).toBe(1);
   });
@@ -56,7 +74,9 @@ describe('KindWatcher', () => {
     api.put(PODS, 'f');
     api.delete(PODS, 'a');
     api.put(PODS, 'g');
-    await eventually(() => expect(sink.names('Pod')).toEqual(['b', 'c', 'd', 'e', 'f', 'g']));
+    await eventually(() =>
+      expect(sink.names('Pod')).toEqual(['b', 'c', 'd', 'e', 'f', 'g']),
+    );
   });
 
   it('resumes where a watch ended, also at a bookmark, without a new list', async () => {
@@ -67,7 +87,13 @@ describe('KindWatcher', () => {
     api.endWatches();
     api.put(PODS, 'f');
     await eventually(() => expect(sink.names('Pod')).toContain('f'));
-    expect(api.requests.some(request => request.startsWith(PODS) && request.includes(`resourceVersion=${version}`))).toBe(true);
+    expect(
+      api.requests.some(
+        request =>
+          request.startsWith(PODS) &&
+          request.includes(`resourceVersion=${version}`),
+      ),
+    ).toBe(true);
     expect(sink.listed('Pod')).toBe(1);
   });
 
@@ -80,7 +106,9 @@ describe('KindWatcher', () => {
     api.put(PODS, 'f');
     api.compact();
     api.fault = undefined;
-    await eventually(() => expect(sink.names('Pod')).toEqual(['b', 'c', 'd', 'e', 'f']));
+    await eventually(() =>
+      expect(sink.names('Pod')).toEqual(['b', 'c', 'd', 'e', 'f']),
+    );
     await eventually(() => expect(sink.state('Pod')).toBe('live'));
     expect(sink.listed('Pod')).toBe(2);
   });
@@ -88,7 +116,8 @@ describe('KindWatcher', () => {
   it('lists anew when the watch is refused as too old', async () => {
     let isExpired = true;
     api.fault = asked => {
-      if (!isWatch(asked.url) || asked.url.pathname !== PODS || !isExpired) return asked.go();
+      if (!isWatch(asked.url) || asked.url.pathname !== PODS || !isExpired)
+        return asked.go();
       isExpired = false;
       return refuse(asked.response, 410, 'Gone');
     };
@@ -100,7 +129,9 @@ describe('KindWatcher', () => {
   });
 
   it('does not list without end when each version is too old', async () => {
-    api.fault = only(isWatch, ({ response }) => refuse(response, 410, 'Expired'));
+    api.fault = only(isWatch, ({ response }) =>
+      refuse(response, 410, 'Expired'),
+    );
     const sink = await live();
     const before = sink.listed('Pod');
     await new Promise(resolve => {
@@ -115,11 +146,16 @@ describe('KindWatcher', () => {
   ])('begins a list again whose next page has expired %s', async (_, times) => {
     api.expiringPages = times;
     const sink = await live();
-    expect(sink.lists.filter(({ kind }) => kind === 'Pod')).toEqual([{ kind: 'Pod', names: ['a', 'b', 'c', 'd', 'e'] }]);
+    expect(sink.lists.filter(({ kind }) => kind === 'Pod')).toEqual([
+      { kind: 'Pod', names: ['a', 'b', 'c', 'd', 'e'] },
+    ]);
   });
 
   it('never takes a list for whole whose next page fails', async () => {
-    api.fault = only(({ searchParams }) => searchParams.has('continue'), FAULTS.errorPage);
+    api.fault = only(
+      ({ searchParams }) => searchParams.has('continue'),
+      FAULTS.errorPage,
+    );
     const sink = watch();
     await eventually(() => expect(sink.state('Pod')).toBe('failing'));
     expect(sink.listed('Pod')).toBe(0);
@@ -138,14 +174,23 @@ describe('KindWatcher', () => {
 
   it.each([
     ['an old version', [OLD_SLICES], 'resource.k8s.io/v1beta1'],
-    ['the preferred version of several', [OLD_SLICES, SLICES], 'resource.k8s.io/v1'],
+    [
+      'the preferred version of several',
+      [OLD_SLICES, SLICES],
+      'resource.k8s.io/v1',
+    ],
   ])('reads %s of a kind', async (_, paths, apiVersion) => {
     paths.forEach(path => {
       api.serve(path);
       api.put(path, 's');
     });
     const sink = await live();
-    await eventually(() => expect(sink.object('ResourceSlice', 's')).toMatchObject({ apiVersion, kind: 'ResourceSlice' }));
+    await eventually(() =>
+      expect(sink.object('ResourceSlice', 's')).toMatchObject({
+        apiVersion,
+        kind: 'ResourceSlice',
+      }),
+    );
   });
 
   it('does not spin when watches end at once', async () => {
@@ -161,20 +206,31 @@ describe('KindWatcher', () => {
   it.each([
     ['a line that is no JSON', '<html>\n'],
     ['a line of another kind', '{"kind":"PodList"}\n'],
-    ['an event without a version', '{"type":"ADDED","object":{"metadata":{"name":"x"}}}\n'],
+    [
+      'an event without a version',
+      '{"type":"ADDED","object":{"metadata":{"name":"x"}}}\n',
+    ],
     ['null', 'null\n'],
     ['a line that is too long', `"${'x'.repeat(17 * 1024 * 1024)}`],
   ])('resumes after %s, and says so', async (_, line) => {
     const sink = await live();
     api.write(line);
-    await eventually(() => expect([...sink.reasons].join()).toContain("it answers with something that is not Kubernetes' API"));
+    await eventually(() =>
+      expect([...sink.reasons].join()).toContain(
+        "it answers with something that is not Kubernetes' API",
+      ),
+    );
     api.put(PODS, 'f');
-    await eventually(() => expect(sink.names('Pod')).toEqual(['a', 'b', 'c', 'd', 'e', 'f']));
+    await eventually(() =>
+      expect(sink.names('Pod')).toEqual(['a', 'b', 'c', 'd', 'e', 'f']),
+    );
     await eventually(() => expect(sink.state('Pod')).toBe('live'));
   });
 
   it('gives up a watch that says nothing any more', async () => {
-    const sink = await live({ deadlines: { headers: 1_000, page: 1_500, silence: 300 } });
+    const sink = await live({
+      deadlines: { headers: 1_000, page: 1_500, silence: 300 },
+    });
     const before = api.asked(PODS);
     await eventually(() => expect(api.asked(PODS)).toBeGreaterThan(before));
     api.put(PODS, 'f');
@@ -184,9 +240,15 @@ describe('KindWatcher', () => {
 
   it('passes over objects without a name', async () => {
     const sink = await live();
-    api.write('{"type":"ADDED","object":{"metadata":{"resourceVersion":"99"}}}\n');
+    api.write(
+      '{"type":"ADDED","object":{"metadata":{"resourceVersion":"99"}}}\n',
+    );
     api.put(PODS, 'f');
-    await eventually(() => expect(sink.names('Pod')).toEqual(['a', 'b', 'c', 'd', 'e', 'f']));
-    expect([...sink.reasons].filter(reason => !reason.startsWith('404'))).toEqual([]);
+    await eventually(() =>
+      expect(sink.names('Pod')).toEqual(['a', 'b', 'c', 'd', 'e', 'f']),
+    );
+    expect(
+      [...sink.reasons].filter(reason => !reason.startsWith('404')),
+    ).toEqual([]);
   });
 });

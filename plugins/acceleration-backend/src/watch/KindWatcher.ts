@@ -1,7 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ApiError, GarbledAnswer, isExpired } from './ApiError';
 import { Backoff } from './Backoff';
-import type { ClusterSink, KindHealth, Projected, Projection } from './ClusterSink';
+import type {
+  ClusterSink,
+  KindHealth,
+  Projected,
+  Projection,
+} from './ClusterSink';
 import type { KubeClient } from './KubeClient';
 import { apiVersionOf, collectionPath, isOptional, KindSource } from './kinds';
 
@@ -9,9 +14,15 @@ import { apiVersionOf, collectionPath, isOptional, KindSource } from './kinds';
 export interface KindWatcherOptions {
   readonly source: KindSource;
   readonly project: Projection;
-  readonly sink: Pick<ClusterSink, 'replaced' | 'applied' | 'removed' | 'reached'>;
+  readonly sink: Pick<
+    ClusterSink,
+    'replaced' | 'applied' | 'removed' | 'reached'
+  >;
   /** Told when the state or its reason changes, and now and then that the cluster still speaks. */
-  readonly health: (health: Omit<KindHealth, 'reason'>, error?: unknown) => void;
+  readonly health: (
+    health: Omit<KindHealth, 'reason'>,
+    error?: unknown,
+  ) => void;
   /** The connection as of now. @param refused - the one whose credentials were not accepted: a new one is made */
   readonly client: (refused?: KubeClient) => Promise<KubeClient>;
   /** Lists go through here, so that not all run at once. */
@@ -72,7 +83,8 @@ export class KindWatcher {
   }
 
   private async read(client: KubeClient, signal: AbortSignal): Promise<void> {
-    if (this.version === undefined) await this.options.listing(() => this.list(client, signal));
+    if (this.version === undefined)
+      await this.options.listing(() => this.list(client, signal));
     const started = this.options.now();
     try {
       await this.watch(client, signal);
@@ -80,7 +92,8 @@ export class KindWatcher {
       // However it ended: what cuts a connection every few minutes is no lasting trouble.
       if (this.options.now() - started >= HEALTHY_MS) this.backoff.reset();
     }
-    if (this.options.now() - started < SHORT_MS) await this.pause(this.backoff.next(), signal);
+    if (this.options.now() - started < SHORT_MS)
+      await this.pause(this.backoff.next(), signal);
   }
 
   private async list(client: KubeClient, signal: AbortSignal): Promise<void> {
@@ -93,10 +106,18 @@ export class KindWatcher {
     let next: string | undefined;
     let resourceVersion: string;
     do {
-      const page = await client.list(path, { limit, continue: next, fieldSelector: source.fieldSelector }, signal);
+      const page = await client.list(
+        path,
+        { limit, continue: next, fieldSelector: source.fieldSelector },
+        signal,
+      );
       for (const item of page.items) {
         // Items of a typed list do not say what they are.
-        const projected = project({ ...(item as object), apiVersion, kind: source.kind });
+        const projected = project({
+          ...(item as object),
+          apiVersion,
+          kind: source.kind,
+        });
         if (projected) objects.push(projected);
       }
       [next, resourceVersion] = [page.continue, page.resourceVersion];
@@ -111,11 +132,18 @@ export class KindWatcher {
   }
 
   /** The first version that the cluster serves. */
-  private async findVersion(client: KubeClient, signal: AbortSignal): Promise<string> {
+  private async findVersion(
+    client: KubeClient,
+    signal: AbortSignal,
+  ): Promise<string> {
     const { source } = this.options;
     for (const version of source.versions.slice(0, -1)) {
       try {
-        await client.list(collectionPath(source, version), { limit: 1 }, signal);
+        await client.list(
+          collectionPath(source, version),
+          { limit: 1 },
+          signal,
+        );
         return version;
       } catch (error) {
         if (!(error instanceof ApiError && error.status === 404)) throw error;
@@ -127,12 +155,21 @@ export class KindWatcher {
   private async watch(client: KubeClient, signal: AbortSignal): Promise<void> {
     const { source, random } = this.options;
     const timeoutSeconds = Math.round(WATCH_SECONDS * (1 + random() / 5));
-    const query = { resourceVersion: this.version, timeoutSeconds, fieldSelector: source.fieldSelector };
+    const query = {
+      resourceVersion: this.version,
+      timeoutSeconds,
+      fieldSelector: source.fieldSelector,
+    };
     const opened = () => {
       this.contacted();
       this.become('live');
     };
-    for await (const { type, object } of client.watch(collectionPath(source, this.served!), query, signal, opened)) {
+    for await (const { type, object } of client.watch(
+      collectionPath(source, this.served!),
+      query,
+      signal,
+      opened,
+    )) {
       this.contacted();
       this.take(type, object);
     }
@@ -140,10 +177,26 @@ export class KindWatcher {
 
   private take(type: string, object: unknown): void {
     const { source, project, sink } = this.options;
-    const status = (object ?? {}) as { code?: unknown; reason?: unknown; metadata?: { resourceVersion?: unknown; name?: unknown; namespace?: unknown } };
-    if (type === 'ERROR') throw new ApiError(typeof status.code === 'number' ? status.code : 500, typeof status.reason === 'string' ? status.reason : '', 'the watch ended with an error');
+    const status = (object ?? {}) as {
+      code?: unknown;
+      reason?: unknown;
+      metadata?: {
+        resourceVersion?: unknown;
+        name?: unknown;
+        namespace?: unknown;
+      };
+    };
+    if (type === 'ERROR')
+      throw new ApiError(
+        typeof status.code === 'number' ? status.code : 500,
+        typeof status.reason === 'string' ? status.reason : '',
+        'the watch ended with an error',
+      );
     const { resourceVersion: version, name, namespace } = status.metadata ?? {};
-    if (typeof version !== 'string') throw new GarbledAnswer(`an event of type ${/^[A-Z]{1,20}$/.test(type) ? type : 'unknown'} without a resourceVersion`);
+    if (typeof version !== 'string')
+      throw new GarbledAnswer(
+        `an event of type ${/^[A-Z]{1,20}$/.test(type) ? type : 'unknown'} without a resourceVersion`,
+      );
     this.version = version;
     if (type === 'BOOKMARK') {
       sink.reached(source.kind, version);
@@ -152,20 +205,34 @@ export class KindWatcher {
     if (typeof name !== 'string' || name === '') return;
     const projected = type === 'DELETED' ? undefined : project(object);
     if (projected) sink.applied(source.kind, projected, version);
-    else sink.removed(source.kind, { name, ...(typeof namespace === 'string' && { namespace }) }, version);
+    else
+      sink.removed(
+        source.kind,
+        { name, ...(typeof namespace === 'string' && { namespace }) },
+        version,
+      );
   }
 
-  private async failed(error: unknown, client: KubeClient | undefined, signal: AbortSignal): Promise<void> {
+  private async failed(
+    error: unknown,
+    client: KubeClient | undefined,
+    signal: AbortSignal,
+  ): Promise<void> {
     const status = error instanceof ApiError ? error.status : undefined;
     // What was cut because the connection was replaced goes on with the new one.
-    if (client && status === undefined && (await this.isReplaced(client))) return;
+    if (client && status === undefined && (await this.isReplaced(client)))
+      return;
     if (isExpired(error)) {
       // Nothing is lost: the list that follows says what there is, and what is not in it is gone.
       if (this.version === undefined) this.expiries += 1;
       this.version = undefined;
       if (this.expiries > MOST_EXPIRIES) this.become('failing', error);
-      const isSoon = this.expiries > 0 || this.options.now() - this.listedAt < HEALTHY_MS;
-      await this.pause(isSoon ? this.backoff.next() : this.options.random() * 100, signal);
+      const isSoon =
+        this.expiries > 0 || this.options.now() - this.listedAt < HEALTHY_MS;
+      await this.pause(
+        isSoon ? this.backoff.next() : this.options.random() * 100,
+        signal,
+      );
       return;
     }
     if (status === 401 && client && (await this.renew(client))) return;
@@ -173,12 +240,18 @@ export class KindWatcher {
       this.version = undefined;
       this.served = undefined;
       this.become('absent', error);
-      await this.pause(this.options.retryMs * (0.9 + this.options.random() / 5), signal);
+      await this.pause(
+        this.options.retryMs * (0.9 + this.options.random() / 5),
+        signal,
+      );
       return;
     }
     if (status === 403) {
       this.become('forbidden', error);
-      await this.pause(this.options.retryMs * (0.9 + this.options.random() / 5), signal);
+      await this.pause(
+        this.options.retryMs * (0.9 + this.options.random() / 5),
+        signal,
+      );
       return;
     }
     if (error instanceof GarbledAnswer) this.passOver();
@@ -215,7 +288,11 @@ export class KindWatcher {
 
   private contacted(): void {
     this.lastContact = this.options.now();
-    if (this.lastContact - this.toldContact >= CONTACT_MS && this.state === 'live') this.tell();
+    if (
+      this.lastContact - this.toldContact >= CONTACT_MS &&
+      this.state === 'live'
+    )
+      this.tell();
   }
 
   private become(state: KindHealth['state'], error?: unknown): void {
@@ -227,7 +304,16 @@ export class KindWatcher {
 
   private tell(error?: unknown): void {
     this.toldContact = this.lastContact ?? 0;
-    this.options.health({ state: this.state, since: this.since, ...(this.lastContact !== undefined && { lastContact: this.lastContact }) }, error);
+    this.options.health(
+      {
+        state: this.state,
+        since: this.since,
+        ...(this.lastContact !== undefined && {
+          lastContact: this.lastContact,
+        }),
+      },
+      error,
+    );
   }
 
   private async pause(ms: number, signal: AbortSignal): Promise<void> {

@@ -1,5 +1,9 @@
 import { gunzipSync } from 'node:zlib';
-import { HttpMethod, KubeConfig, RequestContext } from '@kubernetes/client-node';
+import {
+  HttpMethod,
+  KubeConfig,
+  RequestContext,
+} from '@kubernetes/client-node';
 import { Dispatcher, request } from 'undici';
 import { ApiError, GarbledAnswer, NoAnswer } from './ApiError';
 import { inTime } from './inTime';
@@ -15,7 +19,11 @@ export interface Deadlines {
   readonly silence: number;
 }
 
-export const DEADLINES: Deadlines = { headers: 15_000, page: 60_000, silence: 90_000 };
+export const DEADLINES: Deadlines = {
+  headers: 15_000,
+  page: 60_000,
+  silence: 90_000,
+};
 
 /** The largest page and the largest object of a watch that are read. */
 const MAX_PAGE = 256 * 1024 * 1024;
@@ -61,25 +69,61 @@ export class KubeClient {
    * @param traffic - counted into
    * @throws when it has no cluster, or its credentials cannot be read
    */
-  static async connect(config: KubeConfig, deadlines: Deadlines, traffic: Traffic, signal: AbortSignal): Promise<KubeClient> {
+  static async connect(
+    config: KubeConfig,
+    deadlines: Deadlines,
+    traffic: Traffic,
+    signal: AbortSignal,
+  ): Promise<KubeClient> {
     const server = config.getCurrentCluster()?.server;
     if (!server) throw new Error('the configuration names no cluster');
     const context = new RequestContext(server, HttpMethod.GET);
-    await inTime(config.applySecurityAuthentication(context), deadlines.headers, signal);
+    await inTime(
+      config.applySecurityAuthentication(context),
+      deadlines.headers,
+      signal,
+    );
     // Typed by client-node's own copy of undici's types.
-    const dispatcher = context.getDispatcher() as unknown as Dispatcher | undefined;
-    return new KubeClient(config, server.replace(/\/+$/, ''), dispatcher, deadlines, traffic);
+    const dispatcher = context.getDispatcher() as unknown as
+      Dispatcher | undefined;
+    return new KubeClient(
+      config,
+      server.replace(/\/+$/, ''),
+      dispatcher,
+      deadlines,
+      traffic,
+    );
   }
 
   /** @throws ApiError, GarbledAnswer, NoAnswer, or what Node and undici throw */
-  async list(path: string, query: Query, signal: AbortSignal): Promise<ListPage> {
-    const page = (await this.json(path, query, signal)) as { items?: unknown; metadata?: { resourceVersion?: unknown; continue?: unknown } };
+  async list(
+    path: string,
+    query: Query,
+    signal: AbortSignal,
+  ): Promise<ListPage> {
+    const page = (await this.json(path, query, signal)) as {
+      items?: unknown;
+      metadata?: { resourceVersion?: unknown; continue?: unknown };
+    };
     const { items, metadata } = page ?? {};
-    if (!Array.isArray(items) || typeof metadata?.resourceVersion !== 'string' || metadata.resourceVersion === '') throw new GarbledAnswer('no list');
-    const next = typeof metadata.continue === 'string' && metadata.continue !== '' ? metadata.continue : undefined;
-    if (next !== undefined && next === query.continue) throw new GarbledAnswer('a list without an end');
+    if (
+      !Array.isArray(items) ||
+      typeof metadata?.resourceVersion !== 'string' ||
+      metadata.resourceVersion === ''
+    )
+      throw new GarbledAnswer('no list');
+    const next =
+      typeof metadata.continue === 'string' && metadata.continue !== ''
+        ? metadata.continue
+        : undefined;
+    if (next !== undefined && next === query.continue)
+      throw new GarbledAnswer('a list without an end');
     if (!next) this.traffic.lists += 1;
-    return { items, resourceVersion: metadata.resourceVersion, ...(next && { continue: next }) };
+    return {
+      items,
+      resourceVersion: metadata.resourceVersion,
+      ...(next && { continue: next }),
+    };
   }
 
   /**
@@ -88,9 +132,19 @@ export class KubeClient {
    *
    * @throws as `list`
    */
-  async *watch(path: string, query: Query, signal: AbortSignal, opened: () => void): AsyncGenerator<WatchEvent> {
+  async *watch(
+    path: string,
+    query: Query,
+    signal: AbortSignal,
+    opened: () => void,
+  ): AsyncGenerator<WatchEvent> {
     const { silence } = this.deadlines;
-    const { body } = await this.get(path, { ...query, watch: 'true', allowWatchBookmarks: 'true' }, signal, 2 * silence);
+    const { body } = await this.get(
+      path,
+      { ...query, watch: 'true', allowWatchBookmarks: 'true' },
+      signal,
+      2 * silence,
+    );
     opened();
     // Bytes alone are no sign of life: half an event may drip in for ever.
     let [isSilent, pending] = [false, 0];
@@ -104,8 +158,12 @@ export class KubeClient {
     };
     try {
       for await (const line of jsonLines(body, received)) {
-        const { type, object } = (line ?? {}) as { type?: unknown; object?: unknown };
-        if (typeof type !== 'string') throw new GarbledAnswer('a watch event without a type');
+        const { type, object } = (line ?? {}) as {
+          type?: unknown;
+          object?: unknown;
+        };
+        if (typeof type !== 'string')
+          throw new GarbledAnswer('a watch event without a type');
         silent.refresh();
         pending = 0;
         yield { type, object };
@@ -125,7 +183,9 @@ export class KubeClient {
       const { body } = await this.send('/version', {}, limited, withinMs);
       await body.dump();
     } catch (error) {
-      throw !signal.aborted && limited.aborted ? new NoAnswer(withinMs / 1000) : this.timedOut(error, withinMs);
+      throw !signal.aborted && limited.aborted
+        ? new NoAnswer(withinMs / 1000)
+        : this.timedOut(error, withinMs);
     }
   }
 
@@ -138,37 +198,74 @@ export class KubeClient {
     await this.dispatcher?.destroy().catch(() => undefined);
   }
 
-  private async json(path: string, query: Query, signal: AbortSignal): Promise<unknown> {
+  private async json(
+    path: string,
+    query: Query,
+    signal: AbortSignal,
+  ): Promise<unknown> {
     const deadline = AbortSignal.timeout(this.deadlines.page);
     try {
-      const { body, headers } = await this.get(path, query, AbortSignal.any([signal, deadline]), this.deadlines.page);
+      const { body, headers } = await this.get(
+        path,
+        query,
+        AbortSignal.any([signal, deadline]),
+        this.deadlines.page,
+      );
       const bytes = await this.read(body, MAX_PAGE);
-      const text = headers['content-encoding'] === 'gzip' ? gunzipSync(bytes, { maxOutputLength: MAX_PAGE }) : bytes;
+      const text =
+        headers['content-encoding'] === 'gzip'
+          ? gunzipSync(bytes, { maxOutputLength: MAX_PAGE })
+          : bytes;
       return parsed(text.toString('utf8'));
     } catch (error) {
-      if (deadline.aborted && !signal.aborted) throw new NoAnswer(this.deadlines.page / 1000);
+      if (deadline.aborted && !signal.aborted)
+        throw new NoAnswer(this.deadlines.page / 1000);
       throw error;
     }
   }
 
-  private async get(path: string, query: Query, signal: AbortSignal, bodyTimeout: number) {
-    const answer = await this.send(path, query, signal, bodyTimeout).catch(error => {
-      throw this.timedOut(error, this.deadlines.headers);
-    });
+  private async get(
+    path: string,
+    query: Query,
+    signal: AbortSignal,
+    bodyTimeout: number,
+  ) {
+    const answer = await this.send(path, query, signal, bodyTimeout).catch(
+      error => {
+        throw this.timedOut(error, this.deadlines.headers);
+      },
+    );
     if (answer.statusCode === 200) return answer;
-    const text = (await this.read(answer.body, MAX_ERROR).catch(() => Buffer.alloc(0))).toString('utf8');
+    const text = (
+      await this.read(answer.body, MAX_ERROR).catch(() => Buffer.alloc(0))
+    ).toString('utf8');
     throw apiError(answer.statusCode, text);
   }
 
-  private async send(path: string, query: Query, signal: AbortSignal, bodyTimeout: number) {
+  private async send(
+    path: string,
+    query: Query,
+    signal: AbortSignal,
+    bodyTimeout: number,
+  ) {
     const context = new RequestContext(this.server, HttpMethod.GET);
     // For each request: a token in a file may be another one by now.
-    await inTime(this.config.applySecurityAuthentication(context), this.deadlines.headers, signal);
+    await inTime(
+      this.config.applySecurityAuthentication(context),
+      this.deadlines.headers,
+      signal,
+    );
     const url = new URL(this.server + path);
-    for (const [key, value] of Object.entries(query)) if (value !== undefined) url.searchParams.set(key, String(value));
+    for (const [key, value] of Object.entries(query))
+      if (value !== undefined) url.searchParams.set(key, String(value));
     this.traffic.requests += 1;
     return request(url, {
-      headers: { ...context.getHeaders(), accept: 'application/json', 'accept-encoding': query.watch ? 'identity' : 'gzip', 'user-agent': 'fastpath' },
+      headers: {
+        ...context.getHeaders(),
+        accept: 'application/json',
+        'accept-encoding': query.watch ? 'identity' : 'gzip',
+        'user-agent': 'fastpath',
+      },
       ...(this.dispatcher && { dispatcher: this.dispatcher }),
       headersTimeout: this.deadlines.headers,
       bodyTimeout,
@@ -176,7 +273,10 @@ export class KubeClient {
     });
   }
 
-  private async read(body: AsyncIterable<Buffer>, limit: number): Promise<Buffer> {
+  private async read(
+    body: AsyncIterable<Buffer>,
+    limit: number,
+  ): Promise<Buffer> {
     const chunks: Buffer[] = [];
     let length = 0;
     for await (const chunk of body) {
@@ -194,7 +294,9 @@ export class KubeClient {
 
   private timedOut(error: unknown, ms: number): unknown {
     const { code } = (error ?? {}) as { code?: unknown };
-    return code === 'UND_ERR_HEADERS_TIMEOUT' || code === 'UND_ERR_BODY_TIMEOUT' ? new NoAnswer(ms / 1000) : error;
+    return code === 'UND_ERR_HEADERS_TIMEOUT' || code === 'UND_ERR_BODY_TIMEOUT'
+      ? new NoAnswer(ms / 1000)
+      : error;
   }
 }
 
@@ -215,5 +317,9 @@ export function apiError(status: number, text: string): ApiError {
     // An error page of something in between.
   }
   const code = typeof answer.code === 'number' ? answer.code : status;
-  return new ApiError(code, typeof answer.reason === 'string' ? answer.reason : '', typeof answer.message === 'string' ? answer.message : `HTTP ${status}`);
+  return new ApiError(
+    code,
+    typeof answer.reason === 'string' ? answer.reason : '',
+    typeof answer.message === 'string' ? answer.message : `HTTP ${status}`,
+  );
 }

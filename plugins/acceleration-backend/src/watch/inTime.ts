@@ -6,9 +6,15 @@ import { NoAnswer } from './ApiError';
  *
  * @throws NoAnswer when it is too late; the signal's reason when that ends it
  */
-export async function inTime<T>(work: Promise<T>, ms: number, signal: AbortSignal): Promise<T> {
+export async function inTime<T>(
+  work: Promise<T>,
+  ms: number,
+  signal: AbortSignal,
+): Promise<T> {
   const over = new AbortController();
-  const late = sleep(ms, undefined, { signal: AbortSignal.any([signal, over.signal]) }).then(() => {
+  const late = sleep(ms, undefined, {
+    signal: AbortSignal.any([signal, over.signal]),
+  }).then(() => {
     throw new NoAnswer(ms / 1000);
   });
   try {

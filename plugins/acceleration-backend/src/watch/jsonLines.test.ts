@@ -1,13 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { jsonLines } from './jsonLines';
 
-async function read(...chunks: readonly (string | Buffer)[]): Promise<{ readonly values: unknown[]; readonly bytes: number }> {
+async function read(
+  ...chunks: readonly (string | Buffer)[]
+): Promise<{ readonly values: unknown[]; readonly bytes: number }> {
   const values: unknown[] = [];
   let bytes = 0;
   async function* body() {
     for (const chunk of chunks) yield Buffer.from(chunk as string);
   }
-  for await (const value of jsonLines(body(), length => (bytes += length))) values.push(value);
+  for await (const value of jsonLines(body(), length => (bytes += length)))
+    values.push(value);
   return { values, bytes };
 }
 
@@ -22,7 +25,9 @@ describe('jsonLines', () => {
 
   it('reads several lines of a chunk, and characters that are cut in two', async () => {
     const bytes = Buffer.from('"ä"\n"b"\n"ö"\n');
-    expect((await read(bytes.subarray(0, 2), bytes.subarray(2))).values).toEqual(['ä', 'b', 'ö']);
+    expect(
+      (await read(bytes.subarray(0, 2), bytes.subarray(2))).values,
+    ).toEqual(['ä', 'b', 'ö']);
   });
 
   it('counts all bytes', async () => {
@@ -33,8 +38,13 @@ describe('jsonLines', () => {
     ['a line that is no JSON', ['<html>\n']],
     ['a stream that ends within a line', ['{"a":']],
     ['a line without its end', ['{"a":1}\n{"a":2}']],
-    ['a line that is too long', ['"', ...Array.from({ length: 17 }, () => 'x'.repeat(1024 * 1024))]],
+    [
+      'a line that is too long',
+      ['"', ...Array.from({ length: 17 }, () => 'x'.repeat(1024 * 1024))],
+    ],
   ])('refuses %s', async (_, chunks) => {
-    await expect(read(...chunks)).rejects.toMatchObject({ name: 'GarbledAnswer' });
+    await expect(read(...chunks)).rejects.toMatchObject({
+      name: 'GarbledAnswer',
+    });
   });
 });

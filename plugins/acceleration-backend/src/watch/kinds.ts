@@ -15,16 +15,57 @@ export interface KindSource {
 export const KIND_SOURCES: readonly KindSource[] = [
   // What pods are judged by comes first, so that few are judged twice.
   { kind: 'Node', group: '', versions: ['v1'], plural: 'nodes' },
-  { kind: 'NetworkAttachmentDefinition', group: 'k8s.cni.cncf.io', versions: ['v1'], plural: 'network-attachment-definitions' },
-  { kind: 'SriovNetworkNodeState', group: 'sriovnetwork.openshift.io', versions: ['v1'], plural: 'sriovnetworknodestates' },
-  { kind: 'ResourceSlice', group: 'resource.k8s.io', versions: ['v1', 'v1beta2', 'v1beta1'], plural: 'resourceslices' },
-  { kind: 'ResourceClaim', group: 'resource.k8s.io', versions: ['v1', 'v1beta2', 'v1beta1'], plural: 'resourceclaims' },
+  {
+    kind: 'NetworkAttachmentDefinition',
+    group: 'k8s.cni.cncf.io',
+    versions: ['v1'],
+    plural: 'network-attachment-definitions',
+  },
+  {
+    kind: 'SriovNetworkNodeState',
+    group: 'sriovnetwork.openshift.io',
+    versions: ['v1'],
+    plural: 'sriovnetworknodestates',
+  },
+  {
+    kind: 'ResourceSlice',
+    group: 'resource.k8s.io',
+    versions: ['v1', 'v1beta2', 'v1beta1'],
+    plural: 'resourceslices',
+  },
+  {
+    kind: 'ResourceClaim',
+    group: 'resource.k8s.io',
+    versions: ['v1', 'v1beta2', 'v1beta1'],
+    plural: 'resourceclaims',
+  },
   { kind: 'Pod', group: '', versions: ['v1'], plural: 'pods' },
-  { kind: 'Deployment', group: 'apps', versions: ['v1'], plural: 'deployments' },
-  { kind: 'StatefulSet', group: 'apps', versions: ['v1'], plural: 'statefulsets' },
+  {
+    kind: 'Deployment',
+    group: 'apps',
+    versions: ['v1'],
+    plural: 'deployments',
+  },
+  {
+    kind: 'StatefulSet',
+    group: 'apps',
+    versions: ['v1'],
+    plural: 'statefulsets',
+  },
   { kind: 'DaemonSet', group: 'apps', versions: ['v1'], plural: 'daemonsets' },
-  { kind: 'ReplicaSet', group: 'apps', versions: ['v1'], plural: 'replicasets' },
-  { kind: 'Event', group: '', versions: ['v1'], plural: 'events', fieldSelector: 'type!=Normal' },
+  {
+    kind: 'ReplicaSet',
+    group: 'apps',
+    versions: ['v1'],
+    plural: 'replicasets',
+  },
+  {
+    kind: 'Event',
+    group: '',
+    versions: ['v1'],
+    plural: 'events',
+    fieldSelector: 'type!=Normal',
+  },
 ];
 
 /** Whether a cluster may do without the kind: it is added by a CRD, or by a newer version. The core's own are always there. */
@@ -33,8 +74,13 @@ export function isOptional({ group }: KindSource): boolean {
 }
 
 /** The path of a kind's collection over all namespaces. */
-export function collectionPath({ group, plural }: KindSource, version: string): string {
-  return group === '' ? `/api/${version}/${plural}` : `/apis/${group}/${version}/${plural}`;
+export function collectionPath(
+  { group, plural }: KindSource,
+  version: string,
+): string {
+  return group === ''
+    ? `/api/${version}/${plural}`
+    : `/apis/${group}/${version}/${plural}`;
 }
 
 /** `apiVersion` of a kind's objects. */

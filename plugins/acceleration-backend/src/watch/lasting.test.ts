@@ -17,24 +17,36 @@ afterEach(async () => {
   await api.close();
 });
 
-function watch(more: Partial<ClusterWatcherOptions> = {}, cluster = api.cluster('cluster')) {
+function watch(
+  more: Partial<ClusterWatcherOptions> = {},
+  cluster = api.cluster('cluster'),
+) {
   const { watcher, sink } = watching(cluster, more);
   watchers.push(watcher);
   return { watcher, sink };
 }
 
-const watchesOf = (path: string) => api.requests.filter(request => request.startsWith(path) && request.includes('watch=')).length;
+const watchesOf = (path: string) =>
+  api.requests.filter(
+    request => request.startsWith(path) && request.includes('watch='),
+  ).length;
 
 describe('a watch', () => {
   it('of a kind that nothing happens to is resumed, and is no trouble', async () => {
-    const { sink } = watch({ deadlines: { headers: 400, page: 600, silence: 100 } });
+    const { sink } = watch({
+      deadlines: { headers: 400, page: 600, silence: 100 },
+    });
     await eventually(() => expect(watchesOf(PODS)).toBeGreaterThan(3));
     expect([sink.state('Pod'), sink.listed('Pod')]).toEqual(['live', 1]);
-    expect([...sink.reasons].filter(reason => !reason.startsWith('404'))).toEqual([]);
+    expect(
+      [...sink.reasons].filter(reason => !reason.startsWith('404')),
+    ).toEqual([]);
   });
 
   it('that half an event drips into is not live for ever', async () => {
-    const { sink } = watch({ deadlines: { headers: 400, page: 600, silence: 100 } });
+    const { sink } = watch({
+      deadlines: { headers: 400, page: 600, silence: 100 },
+    });
     await eventually(() => expect(sink.state('Pod')).toBe('live'));
     const drip = setInterval(() => api.write(' '), 10);
     try {
@@ -49,7 +61,9 @@ describe('a watch', () => {
     const { sink } = watch({ now: () => now, random: () => 0.5 });
     // The sixth pause would be longer than is waited here if pauses grew.
     for (let cuts = 1; cuts <= 7; cuts += 1) {
-      await eventually(() => expect([sink.state('Pod'), watchesOf(PODS)]).toEqual(['live', cuts]));
+      await eventually(() =>
+        expect([sink.state('Pod'), watchesOf(PODS)]).toEqual(['live', cuts]),
+      );
       now += 240_000;
       api.endWatches(false);
     }
@@ -82,21 +96,34 @@ describe('a cluster', () => {
   });
 
   it('that serves not even pods is failing, and not without pods', async () => {
-    api.fault = only(url => url.pathname === PODS, ({ response }) => response.writeHead(404).end('<html>'));
+    api.fault = only(
+      url => url.pathname === PODS,
+      ({ response }) => response.writeHead(404).end('<html>'),
+    );
     const { sink } = watch();
     await eventually(() => expect(sink.state('Pod')).toBe('failing'));
   });
 
   it('is closed at once while its credentials do not come', async () => {
-    const { watcher } = watch({ deadlines: { headers: 60_000, page: 600, silence: 100 } }, { ...api.cluster('cluster'), connect: () => new Promise(() => undefined) });
+    const { watcher } = watch(
+      { deadlines: { headers: 60_000, page: 600, silence: 100 } },
+      {
+        ...api.cluster('cluster'),
+        connect: () => new Promise(() => undefined),
+      },
+    );
     await watcher.close();
   });
 
   it('does not wait for many others that hang', async () => {
     const hanging = await FaultyApiServer.start(PODS, NODES);
     hanging.fault = FAULTS.hangs;
-    const patient = { deadlines: { headers: 60_000, page: 60_000, silence: 60_000 } };
-    const others = Array.from({ length: 15 }, (_, index) => watch(patient, hanging.cluster(`hanging-${index}`)));
+    const patient = {
+      deadlines: { headers: 60_000, page: 60_000, silence: 60_000 },
+    };
+    const others = Array.from({ length: 15 }, (_, index) =>
+      watch(patient, hanging.cluster(`hanging-${index}`)),
+    );
     const { sink } = watch();
     await eventually(() => expect(sink.state('Pod')).toBe('live'));
     await Promise.all(others.map(({ watcher }) => watcher.close()));

@@ -1,4 +1,10 @@
-import type { AuthService, LoggerService, RootConfigService, SchedulerServiceTaskInvocationDefinition, SchedulerServiceTaskScheduleDefinition } from '@backstage/backend-plugin-api';
+import type {
+  AuthService,
+  LoggerService,
+  RootConfigService,
+  SchedulerServiceTaskInvocationDefinition,
+  SchedulerServiceTaskScheduleDefinition,
+} from '@backstage/backend-plugin-api';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { EventsService } from '@backstage/plugin-events-node';
 import type { NotificationService } from '@backstage/plugin-notifications-node';
@@ -56,23 +62,64 @@ export class Acceleration {
 
   /** @throws InputError for a setting that makes no sense */
   constructor(private readonly options: AccelerationOptions) {
-    const { auth, catalog, config, database, events, locations, logger, notifications, sources } = options;
+    const {
+      auth,
+      catalog,
+      config,
+      database,
+      events,
+      locations,
+      logger,
+      notifications,
+      sources,
+    } = options;
     this.settings = historySettings(config);
     const { damping } = this.settings;
     this.log = new VerdictLog({ database, damping });
     this.snapshots = new SnapshotStore({ database, logger });
     this.index = new PlacementIndex({
-      observed: (observation, isFirst) => this.writer.observed(observation, isFirst),
+      observed: (observation, isFirst) =>
+        this.writer.observed(observation, isFirst),
       counted: cluster => this.writer.counted(cluster),
     });
     const indexes = () => this.index.portal.indexes();
-    const current = () => indexes().flatMap(index => (this.index.portal.health(index.name).state === 'live' ? (index.sight() ?? []) : []));
+    const current = () =>
+      indexes().flatMap(index =>
+        this.index.portal.health(index.name).state === 'live'
+          ? (index.sight() ?? [])
+          : [],
+      );
     this.writer = new ObservationWriter({ log: this.log, current, logger });
-    this.keeper = new SnapshotKeeper({ store: this.snapshots, indexes, logger });
-    this.fleet = new ClusterFleet({ portal: this.index.portal, logger, added: index => this.keeper.restore(index) });
-    this.directory = new ClusterDirectory({ sources, listener: this.fleet, logger });
-    this.reader = new CatalogReader({ auth, catalog, events, locations, logger, now: Date.now });
-    this.notices = new NoticeDispatcher({ database, damping, notifications, logger, audience: async key => this.audience(key) });
+    this.keeper = new SnapshotKeeper({
+      store: this.snapshots,
+      indexes,
+      logger,
+    });
+    this.fleet = new ClusterFleet({
+      portal: this.index.portal,
+      logger,
+      added: index => this.keeper.restore(index),
+    });
+    this.directory = new ClusterDirectory({
+      sources,
+      listener: this.fleet,
+      logger,
+    });
+    this.reader = new CatalogReader({
+      auth,
+      catalog,
+      events,
+      locations,
+      logger,
+      now: Date.now,
+    });
+    this.notices = new NoticeDispatcher({
+      database,
+      damping,
+      notifications,
+      logger,
+      audience: async key => this.audience(key),
+    });
   }
 
   /** Tells when the catalog says something else of workloads or environments. */
@@ -81,9 +128,15 @@ export class Acceleration {
   }
 
   /** The task that removes what is old, for the scheduler. */
-  retention(): SchedulerServiceTaskScheduleDefinition & SchedulerServiceTaskInvocationDefinition {
+  retention(): SchedulerServiceTaskScheduleDefinition &
+    SchedulerServiceTaskInvocationDefinition {
     const { log, snapshots, settings, options } = this;
-    return retentionTask({ log, snapshots, retentionDays: settings.retentionDays, logger: options.logger });
+    return retentionTask({
+      log,
+      snapshots,
+      retentionDays: settings.retentionDays,
+      logger: options.logger,
+    });
   }
 
   /** Begins to read and to watch. What was last known is there at once; nothing waits for a cluster. */
@@ -92,7 +145,10 @@ export class Acceleration {
     const restored = this.keeper.load();
     await this.directory.start();
     await Promise.all([restored, this.reader.start()]);
-    this.noticing = setInterval(() => void this.notices.run(), NOTICES_MS).unref();
+    this.noticing = setInterval(
+      () => void this.notices.run(),
+      NOTICES_MS,
+    ).unref();
   }
 
   /** Ends all of it; what waits to be written is written. */
@@ -108,7 +164,8 @@ export class Acceleration {
 
   /** @throws until the catalog has answered: nobody knows yet whom a placement belongs to */
   private audience(key: PlacementKey): Audience | undefined {
-    if (this.reader.health.readAt === undefined) throw new Error('the catalog has not answered yet');
+    if (this.reader.health.readAt === undefined)
+      throw new Error('the catalog has not answered yet');
     return ownersOf(this.index, key);
   }
 
@@ -116,9 +173,15 @@ export class Acceleration {
     const { loadPacks, logger } = this.options;
     try {
       const packs = await loadPacks();
-      this.index.setCatalog({ ...this.reader.current, backends: packs.map(({ backend }) => backend) });
+      this.index.setCatalog({
+        ...this.reader.current,
+        backends: packs.map(({ backend }) => backend),
+      });
     } catch (error) {
-      logger.error('The backend packs cannot be read; environments promise what they promised before', error as Error);
+      logger.error(
+        'The backend packs cannot be read; environments promise what they promised before',
+        error as Error,
+      );
     }
   }
 }

@@ -1,5 +1,8 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import type { UnwatchedCluster, WatchedCluster } from '../clusters/ClusterSource';
+import type {
+  UnwatchedCluster,
+  WatchedCluster,
+} from '../clusters/ClusterSource';
 import type { ClusterIndex } from '../placements/ClusterIndex';
 import type { PortalClusters } from '../placements/PortalClusters';
 import { PROJECTIONS } from '../projection/projections';
@@ -13,7 +16,9 @@ export interface ClusterFleetOptions {
   /** Told of a new index before it is filled. */
   readonly added: (index: ClusterIndex) => void;
   /** For tests: other deadlines and pauses. */
-  readonly watching?: Partial<Omit<ClusterWatcherOptions, 'cluster' | 'sink' | 'projections'>>;
+  readonly watching?: Partial<
+    Omit<ClusterWatcherOptions, 'cluster' | 'sink' | 'projections'>
+  >;
 }
 
 /** One watcher for each cluster that can be watched, as the sources list them. */
@@ -29,27 +34,54 @@ export class ClusterFleet {
     const { name, title } = cluster;
     this.stop(name);
     if ('unwatched' in cluster) {
-      logger.info(`Cluster ${name} (${source}) cannot be watched: ${cluster.unwatched}`);
-      portal.set({ name, source, unwatched: cluster.unwatched, ...(title && { title }) });
+      logger.info(
+        `Cluster ${name} (${source}) cannot be watched: ${cluster.unwatched}`,
+      );
+      portal.set({
+        name,
+        source,
+        unwatched: cluster.unwatched,
+        ...(title && { title }),
+      });
       return;
     }
     const isNew = !portal.index(name);
-    const index = portal.set({ name, source, isSimulated: cluster.isSimulated === true, ...(title && { title }) })!;
+    const index = portal.set({
+      name,
+      source,
+      isSimulated: cluster.isSimulated === true,
+      ...(title && { title }),
+    })!;
     if (isNew) added(index);
-    logger.info(`Watching ${cluster.isSimulated ? 'simulated ' : ''}cluster ${name} (${source})`);
-    this.watchers.set(name, new ClusterWatcher({ ...watching, cluster, sink: index, projections: PROJECTIONS }));
+    logger.info(
+      `Watching ${cluster.isSimulated ? 'simulated ' : ''}cluster ${name} (${source})`,
+    );
+    this.watchers.set(
+      name,
+      new ClusterWatcher({
+        ...watching,
+        cluster,
+        sink: index,
+        projections: PROJECTIONS,
+      }),
+    );
   }
 
   /** Forgets a cluster that no source lists any more. */
   remove(name: string): void {
     this.stop(name);
     this.options.portal.remove(name);
-    this.options.logger.info(`Cluster ${name} is not listed any more and is forgotten`);
+    this.options.logger.info(
+      `Cluster ${name} is not listed any more and is forgotten`,
+    );
   }
 
   /** What each cluster was asked and sent, since its watcher was started. */
   traffic(): ({ readonly cluster: string } & Readonly<Traffic>)[] {
-    return [...this.watchers].map(([cluster, { traffic }]) => ({ cluster, ...traffic }));
+    return [...this.watchers].map(([cluster, { traffic }]) => ({
+      cluster,
+      ...traffic,
+    }));
   }
 
   async close(): Promise<void> {

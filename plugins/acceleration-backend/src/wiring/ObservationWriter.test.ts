@@ -3,7 +3,20 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { VerdictObservation } from '../history/VerdictObservation';
 import { ClusterSight, ObservationWriter } from './ObservationWriter';
 
-const seen = (workload: string, asOf: number, verdict: VerdictObservation['verdict'] = 'as-promised'): VerdictObservation => ({ cluster: 'c1', namespace: 'edge', workload, verdict, received: ['vdpa'], reasons: [], asOf, at: 0 });
+const seen = (
+  workload: string,
+  asOf: number,
+  verdict: VerdictObservation['verdict'] = 'as-promised',
+): VerdictObservation => ({
+  cluster: 'c1',
+  namespace: 'edge',
+  workload,
+  verdict,
+  received: ['vdpa'],
+  reasons: [],
+  asOf,
+  at: 0,
+});
 
 describe('ObservationWriter', () => {
   let calls: string[];
@@ -26,7 +39,13 @@ describe('ObservationWriter', () => {
   beforeEach(() => {
     vi.useFakeTimers();
     [calls, failures, present, current, isAhead] = [[], 0, [], [], false];
-    const names = (observations: readonly VerdictObservation[]) => observations.map(({ workload, verdict, asOf }) => `${workload}:${verdict ?? 'gone'}@${asOf}`).join(' ');
+    const names = (observations: readonly VerdictObservation[]) =>
+      observations
+        .map(
+          ({ workload, verdict, asOf }) =>
+            `${workload}:${verdict ?? 'gone'}@${asOf}`,
+        )
+        .join(' ');
     writer = new ObservationWriter({
       log: {
         record: observations => attempt(`record ${names(observations)}`),
@@ -51,7 +70,10 @@ describe('ObservationWriter', () => {
     await vi.advanceTimersByTimeAsync(200);
     writer.observed(seen('a', 3, 'failed'));
     await vi.advanceTimersByTimeAsync(200);
-    expect(calls).toEqual(['record a:as-promised@1 b:as-promised@2', 'record a:failed@3']);
+    expect(calls).toEqual([
+      'record a:as-promised@1 b:as-promised@2',
+      'record a:failed@3',
+    ]);
   });
 
   it('keeps what could not be written, in its order, and says so once', async () => {
@@ -60,13 +82,23 @@ describe('ObservationWriter', () => {
     await vi.advanceTimersByTimeAsync(200);
     writer.observed(seen('a', 2, 'failed'));
     await vi.advanceTimersByTimeAsync(15_000);
-    expect(calls.filter(call => call.startsWith('record'))).toEqual(['record a:as-promised@1 a:failed@2']);
+    expect(calls.filter(call => call.startsWith('record'))).toEqual([
+      'record a:as-promised@1 a:failed@2',
+    ]);
     expect(logger.warn).toHaveBeenCalledTimes(1);
-    expect(logger.info).toHaveBeenCalledWith('The history of verdicts is written again');
+    expect(logger.info).toHaveBeenCalledWith(
+      'The history of verdicts is written again',
+    );
   });
 
   it('compares what was seen a while later with what is true then', async () => {
-    current = [{ cluster: 'c1', asOf: 9, observations: [seen('a', 9, 'degraded'), seen('b', 9)] }];
+    current = [
+      {
+        cluster: 'c1',
+        asOf: 9,
+        observations: [seen('a', 9, 'degraded'), seen('b', 9)],
+      },
+    ];
     writer.observed(seen('a', 1));
     await vi.advanceTimersByTimeAsync(11_000);
     expect(calls).toEqual(['record a:as-promised@1', 'settle a:degraded@9']);
@@ -75,7 +107,10 @@ describe('ObservationWriter', () => {
   });
 
   it('tells what went while nobody watched, once the cluster was read', async () => {
-    present = [{ namespace: 'edge', workload: 'a' }, { namespace: 'edge', workload: 'old' }];
+    present = [
+      { namespace: 'edge', workload: 'a' },
+      { namespace: 'edge', workload: 'old' },
+    ];
     writer.counted('c1');
     await vi.advanceTimersByTimeAsync(6_000);
     expect(calls).toEqual([]);
@@ -87,16 +122,30 @@ describe('ObservationWriter', () => {
   });
 
   it('asks again while another replica is ahead, or the cluster counts anew', async () => {
-    [isAhead, current] = [true, [{ cluster: 'c1', asOf: 9, observations: [seen('a', 9)] }]];
+    [isAhead, current] = [
+      true,
+      [{ cluster: 'c1', asOf: 9, observations: [seen('a', 9)] }],
+    ];
     writer.counted('c1');
     await vi.advanceTimersByTimeAsync(6_000);
     isAhead = false;
     await vi.advanceTimersByTimeAsync(15_000);
-    expect(calls).toEqual(['rewind c1 9', 'settle a:as-promised@9', 'rewind c1 9', 'settle a:as-promised@9']);
+    expect(calls).toEqual([
+      'rewind c1 9',
+      'settle a:as-promised@9',
+      'rewind c1 9',
+      'settle a:as-promised@9',
+    ]);
   });
 
   it('writes what was found at the start only when it has been the same for a while', async () => {
-    current = [{ cluster: 'c1', asOf: 9, observations: [seen('a', 9), seen('b', 9, 'failed')] }];
+    current = [
+      {
+        cluster: 'c1',
+        asOf: 9,
+        observations: [seen('a', 9), seen('b', 9, 'failed')],
+      },
+    ];
     writer.observed(seen('a', 9), true);
     writer.observed(seen('b', 9), true);
     await vi.advanceTimersByTimeAsync(4_000);

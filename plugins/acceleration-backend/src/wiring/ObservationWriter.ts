@@ -2,7 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { stringifyError } from '@backstage/errors';
 import type { VerdictLog } from '../history/VerdictLog';
-import type { PlacementKey, VerdictObservation } from '../history/VerdictObservation';
+import type {
+  PlacementKey,
+  VerdictObservation,
+} from '../history/VerdictObservation';
 
 /** How long what comes together is gathered. */
 const GATHER_MS = 100;
@@ -33,7 +36,8 @@ export interface ObservationWriterOptions {
   readonly now?: () => number;
 }
 
-const keyOf = ({ cluster, namespace, workload }: PlacementKey) => `${cluster} ${namespace} ${workload}`;
+const keyOf = ({ cluster, namespace, workload }: PlacementKey) =>
+  `${cluster} ${namespace} ${workload}`;
 
 /**
  * Writes what the index sees to the history: in the order seen, nothing lost while the database is away. What came in another
@@ -55,7 +59,10 @@ export class ObservationWriter {
   constructor(private readonly options: ObservationWriterOptions) {
     this.now = options.now ?? Date.now;
     this.comparedAll = this.now();
-    this.settling = setInterval(() => this.inTurn(() => this.settle()), SETTLE_MS).unref();
+    this.settling = setInterval(
+      () => this.inTurn(() => this.settle()),
+      SETTLE_MS,
+    ).unref();
   }
 
   /**
@@ -76,7 +83,10 @@ export class ObservationWriter {
   async close(): Promise<void> {
     clearInterval(this.settling);
     clearTimeout(this.flushing);
-    await Promise.race([this.inTurn(() => this.flush()), sleep(LAST_WRITE_MS, undefined, { ref: false })]);
+    await Promise.race([
+      this.inTurn(() => this.flush()),
+      sleep(LAST_WRITE_MS, undefined, { ref: false }),
+    ]);
     clearTimeout(this.flushing);
   }
 
@@ -110,33 +120,57 @@ export class ObservationWriter {
     await this.flush();
     const now = this.now();
     const isAll = now - this.comparedAll >= COMPARE_ALL_MS;
-    const due = new Set([...this.fresh].filter(([, until]) => until <= now).map(([key]) => key));
+    const due = new Set(
+      [...this.fresh].filter(([, until]) => until <= now).map(([key]) => key),
+    );
     const sights = this.options.current();
     const counted = sights.filter(({ cluster }) => this.counting.has(cluster));
     if (!isAll && due.size === 0 && counted.length === 0) return;
     // A row that is ahead of all that is known of the pods, and has been for a while, is of another counting.
     const ahead = new Set<string>();
-    for (const { cluster, asOf } of counted) if (!(await this.options.log.rewind(cluster, asOf))) ahead.add(cluster);
+    for (const { cluster, asOf } of counted)
+      if (!(await this.options.log.rewind(cluster, asOf))) ahead.add(cluster);
     const gone = await this.goneFrom(isAll ? sights : counted, now);
-    const current = sights.flatMap(({ observations }) => observations).filter(observation => {
-      const key = keyOf(observation);
-      return due.has(key) || ((isAll || this.counting.has(observation.cluster)) && !this.fresh.has(key));
-    });
+    const current = sights
+      .flatMap(({ observations }) => observations)
+      .filter(observation => {
+        const key = keyOf(observation);
+        return (
+          due.has(key) ||
+          ((isAll || this.counting.has(observation.cluster)) &&
+            !this.fresh.has(key))
+        );
+      });
     due.forEach(key => this.fresh.delete(key));
-    await this.options.log.settle([...current, ...gone], held => this.fresh.set(keyOf(held), this.now() + SETTLE_MS));
-    for (const { cluster } of counted) if (!ahead.has(cluster)) this.counting.delete(cluster);
+    await this.options.log.settle([...current, ...gone], held =>
+      this.fresh.set(keyOf(held), this.now() + SETTLE_MS),
+    );
+    for (const { cluster } of counted)
+      if (!ahead.has(cluster)) this.counting.delete(cluster);
     if (isAll) this.comparedAll = now;
     this.recovered();
   }
 
   /** What the history has of clusters that do not have it any more. */
-  private async goneFrom(sights: readonly ClusterSight[], at: number): Promise<VerdictObservation[]> {
+  private async goneFrom(
+    sights: readonly ClusterSight[],
+    at: number,
+  ): Promise<VerdictObservation[]> {
     const gone: VerdictObservation[] = [];
     for (const { cluster, asOf, observations } of sights) {
       const here = new Set(observations.map(keyOf));
-      for (const { namespace, workload } of await this.options.log.present(cluster)) {
+      for (const { namespace, workload } of await this.options.log.present(
+        cluster,
+      )) {
         const key = { cluster, namespace, workload };
-        if (!here.has(keyOf(key))) gone.push({ ...key, received: [], reasons: ['nothing of it is on the cluster any more'], asOf, at });
+        if (!here.has(keyOf(key)))
+          gone.push({
+            ...key,
+            received: [],
+            reasons: ['nothing of it is on the cluster any more'],
+            asOf,
+            at,
+          });
       }
     }
     return gone;
@@ -155,7 +189,8 @@ export class ObservationWriter {
   }
 
   private recovered(): void {
-    if (this.isFailing) this.options.logger.info('The history of verdicts is written again');
+    if (this.isFailing)
+      this.options.logger.info('The history of verdicts is written again');
     this.isFailing = false;
   }
 }

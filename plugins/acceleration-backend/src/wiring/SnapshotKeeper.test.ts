@@ -14,16 +14,23 @@ describe('SnapshotKeeper', () => {
   beforeEach(() => {
     vi.useFakeTimers();
     [saves, isTaken] = [[], true];
-    index = new PlacementIndex({ observed: () => undefined, counted: () => undefined });
+    index = new PlacementIndex({
+      observed: () => undefined,
+      counted: () => undefined,
+    });
     index.setCatalog(catalogFacts());
-    sync(index.portal.set({ name: 'c1', source: 'test' })!, [node(), pod('httpd-0', { pci: '0000:65:00.2' })]);
+    sync(index.portal.set({ name: 'c1', source: 'test' })!, [
+      node(),
+      pod('httpd-0', { pci: '0000:65:00.2' }),
+    ]);
     keeper = new SnapshotKeeper({
       indexes: () => index.portal.indexes(),
       logger: mockServices.logger.mock(),
       store: {
         load: async function* nothing() {},
         save: async (_cluster, kind, objects, _meta, intervalMs) => {
-          if (kind === 'Pod') saves.push(`${[...objects].length} ${intervalMs ?? 'as always'}`);
+          if (kind === 'Pod')
+            saves.push(`${[...objects].length} ${intervalMs ?? 'as always'}`);
           return isTaken;
         },
       },

@@ -52,12 +52,20 @@ export class SnapshotKeeper {
   async load(): Promise<void> {
     try {
       for await (const snapshot of this.options.store.load()) {
-        const index = this.options.indexes().find(({ name }) => name === snapshot.cluster);
+        const index = this.options
+          .indexes()
+          .find(({ name }) => name === snapshot.cluster);
         if (index) this.give(index, snapshot);
-        else this.held.set(snapshot.cluster, [...(this.held.get(snapshot.cluster) ?? []), snapshot]);
+        else
+          this.held.set(snapshot.cluster, [
+            ...(this.held.get(snapshot.cluster) ?? []),
+            snapshot,
+          ]);
       }
     } catch (error) {
-      this.options.logger.warn(`What was known of the clusters before the restart cannot be read, and shows once they are read: ${stringifyError(error)}`);
+      this.options.logger.warn(
+        `What was known of the clusters before the restart cannot be read, and shows once they are read: ${stringifyError(error)}`,
+      );
     }
   }
 
@@ -69,12 +77,14 @@ export class SnapshotKeeper {
 
   /** Saves what changed; one run after the other. Never rejects. */
   save(): Promise<void> {
-    this.running = this.running.then(() => this.saveAll()).catch(error => {
-      const message = `What is known of the clusters cannot be saved for a restart; it is tried again: ${stringifyError(error)}`;
-      // At the end the database may be gone before us; what was saved before then counts.
-      if (this.isEnding) this.options.logger.debug(message);
-      else this.options.logger.warn(message);
-    });
+    this.running = this.running
+      .then(() => this.saveAll())
+      .catch(error => {
+        const message = `What is known of the clusters cannot be saved for a restart; it is tried again: ${stringifyError(error)}`;
+        // At the end the database may be gone before us; what was saved before then counts.
+        if (this.isEnding) this.options.logger.debug(message);
+        else this.options.logger.warn(message);
+      });
     return this.running;
   }
 
@@ -83,7 +93,10 @@ export class SnapshotKeeper {
     clearInterval(this.checking);
     clearTimeout(this.holding);
     this.isEnding = true;
-    await Promise.race([this.save(), sleep(LAST_SAVE_MS, undefined, { ref: false })]);
+    await Promise.race([
+      this.save(),
+      sleep(LAST_SAVE_MS, undefined, { ref: false }),
+    ]);
   }
 
   private async saveAll(): Promise<void> {
@@ -93,7 +106,11 @@ export class SnapshotKeeper {
   }
 
   private give(index: ClusterIndex, snapshot: Snapshot): void {
-    index.restore(snapshot.kind, snapshot.objects.filter(isProjected), snapshot.asOf);
+    index.restore(
+      snapshot.kind,
+      snapshot.objects.filter(isProjected),
+      snapshot.asOf,
+    );
   }
 
   private async saveKind(index: ClusterIndex, kind: Kind): Promise<void> {
@@ -101,10 +118,23 @@ export class SnapshotKeeper {
     // What was restored and not read since is stored already, and older than that.
     if (health?.state !== 'live') return;
     const key = `${index.name} ${kind}`;
-    const [last, revision, now] = [this.saved.get(key), index.objects.revision(kind), this.now()];
+    const [last, revision, now] = [
+      this.saved.get(key),
+      index.objects.revision(kind),
+      this.now(),
+    ];
     if (last?.revision === revision && now - last.at < REFRESH_MS) return;
-    const meta = { resourceVersion: String(index.asOf), asOf: health.lastContact ?? now };
-    const isSaved = await this.options.store.save(index.name, kind, index.stored(kind), meta, this.isEnding ? 0 : undefined);
+    const meta = {
+      resourceVersion: String(index.asOf),
+      asOf: health.lastContact ?? now,
+    };
+    const isSaved = await this.options.store.save(
+      index.name,
+      kind,
+      index.stored(kind),
+      meta,
+      this.isEnding ? 0 : undefined,
+    );
     // What was saved a moment ago, by us or by another replica, may lack the last changes: it is tried again.
     if (isSaved) this.saved.set(key, { revision, at: now });
   }

@@ -4,10 +4,19 @@ import type { PlacementKey } from '../history/VerdictObservation';
 import type { PlacementIndex } from '../placements/PlacementIndex';
 
 /** Who owns a placement's workload, with the way to its page; `undefined` when no entity is tied to it, or none has an owner. */
-export function ownersOf(index: PlacementIndex, key: PlacementKey): Audience | undefined {
-  const entities = index.entitiesOfKey(key).filter(({ owner }) => owner !== undefined);
+export function ownersOf(
+  index: PlacementIndex,
+  key: PlacementKey,
+): Audience | undefined {
+  const entities = index
+    .entitiesOfKey(key)
+    .filter(({ owner }) => owner !== undefined);
   if (entities.length === 0) return undefined;
   const [{ ref, name, title }] = entities;
   const { kind, namespace, name: path } = parseEntityRef(ref);
-  return { owners: [...new Set(entities.flatMap(({ owner }) => owner ?? []))], title: title ?? name, link: `/catalog/${namespace}/${kind}/${path}/acceleration` };
+  return {
+    owners: [...new Set(entities.flatMap(({ owner }) => owner ?? []))],
+    title: title ?? name,
+    link: `/catalog/${namespace}/${kind}/${path}/acceleration`,
+  };
 }

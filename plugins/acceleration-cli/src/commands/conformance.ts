@@ -4,7 +4,11 @@ import type { ConformanceOutput } from '../outputs';
 import type { Format, Terminal } from '../Terminal';
 
 /** `fastpath conformance`: the suite that every backend pack passes, on any folder. */
-export async function conformance(folders: readonly string[], options: { format: Format }, terminal: Terminal): Promise<ExitCode> {
+export async function conformance(
+  folders: readonly string[],
+  options: { format: Format },
+  terminal: Terminal,
+): Promise<ExitCode> {
   const results: ConformanceOutput = [];
   for (const folder of folders) {
     const { pack, passed, checks } = await checkBackendPack(folder);
@@ -15,7 +19,10 @@ export async function conformance(folders: readonly string[], options: { format:
   } else {
     for (const { pack, passed, checks } of results) {
       terminal.out(`${pack}: ${passed ? 'conforms' : 'does not conform'}`);
-      for (const check of checks) terminal.out(`  ${check.passed ? 'ok  ' : 'FAIL'} ${check.id}: ${check.title}${check.message ? `\n       ${check.message}` : ''}`);
+      for (const check of checks)
+        terminal.out(
+          `  ${check.passed ? 'ok  ' : 'FAIL'} ${check.id}: ${check.title}${check.message ? `\n       ${check.message}` : ''}`,
+        );
     }
   }
   return results.every(({ passed }) => passed) ? EXIT.fine : EXIT.findings;

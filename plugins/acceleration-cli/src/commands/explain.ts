@@ -1,5 +1,19 @@
-import { adviceFor, Attachment, classificationContext, classifyPod, Evidence, InvalidInputError, PodClassification } from '@fastpath/backstage-plugin-acceleration-common';
-import { loadBackendPacks, Observations, readEnvironments, readLargeText, readObservations } from '@fastpath/backstage-plugin-acceleration-node';
+import {
+  adviceFor,
+  Attachment,
+  classificationContext,
+  classifyPod,
+  Evidence,
+  InvalidInputError,
+  PodClassification,
+} from '@fastpath/backstage-plugin-acceleration-common';
+import {
+  loadBackendPacks,
+  Observations,
+  readEnvironments,
+  readLargeText,
+  readObservations,
+} from '@fastpath/backstage-plugin-acceleration-node';
 import { EXIT, ExitCode } from '../exit';
 import type { ExplainOutput } from '../outputs';
 import type { Format, Terminal } from '../Terminal';
@@ -16,11 +30,24 @@ const ASK = 'kubectl get pods,net-attach-def,nodes -A -o json';
 
 /** All that the files hold, as if they were one. */
 async function readAll(files: readonly string[]): Promise<Observations> {
-  if (files.filter(file => file === '-').length > 1) throw InvalidInputError.of({ file: '-', path: '', message: 'stands for standard input, which can be read only once; name it once' });
-  const all = { objects: [] as unknown[], statuses: [] as unknown[], unknown: 0 };
+  if (files.filter(file => file === '-').length > 1)
+    throw InvalidInputError.of({
+      file: '-',
+      path: '',
+      message:
+        'stands for standard input, which can be read only once; name it once',
+    });
+  const all = {
+    objects: [] as unknown[],
+    statuses: [] as unknown[],
+    unknown: 0,
+  };
   for (const file of files) {
     const name = file === '-' ? 'standard input' : file;
-    const { objects, statuses, unknown } = readObservations(await readLargeText(file === '-' ? process.stdin : file, name), name);
+    const { objects, statuses, unknown } = readObservations(
+      await readLargeText(file === '-' ? process.stdin : file, name),
+      name,
+    );
     // One by one: a large cluster has more objects than a call may have arguments.
     for (const object of objects) all.objects.push(object);
     for (const status of statuses) all.statuses.push(status);
@@ -33,8 +60,12 @@ async function readAll(files: readonly string[]): Promise<Observations> {
 function podsIn(objects: readonly unknown[]): unknown[] {
   const pods = new Map<string, unknown>();
   for (const object of objects) {
-    const { kind, metadata } = object as { kind?: unknown; metadata?: { name?: unknown; namespace?: unknown } };
-    if (kind === 'Pod') pods.set(JSON.stringify([metadata?.namespace, metadata?.name]), object);
+    const { kind, metadata } = object as {
+      kind?: unknown;
+      metadata?: { name?: unknown; namespace?: unknown };
+    };
+    if (kind === 'Pod')
+      pods.set(JSON.stringify([metadata?.namespace, metadata?.name]), object);
   }
   return [...pods.values()];
 }
@@ -46,41 +77,101 @@ function kindsOf(objects: readonly unknown[]): string {
     const kind = String((object as { kind?: unknown }).kind);
     counts.set(kind, (counts.get(kind) ?? 0) + 1);
   }
-  return [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).map(([kind, count]) => `${count} ${kind}`).join(', ');
+  return [...counts]
+    .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
+    .map(([kind, count]) => `${count} ${kind}`)
+    .join(', ');
 }
 
-function attachmentOutput(attachment: Attachment): ExplainOutput['pods'][number]['attachments'][number] {
+function attachmentOutput(
+  attachment: Attachment,
+): ExplainOutput['pods'][number]['attachments'][number] {
   const advice = adviceFor(attachment);
-  const { evidence, promiseEvidence, warnings, ips, reasons, ...rest } = attachment;
-  const copies = (items: readonly Evidence[]) => items.map(item => ({ ...item }));
-  return { ...rest, ips: [...ips], evidence: copies(evidence), promiseEvidence: copies(promiseEvidence), warnings: [...warnings], reasons: [...reasons], ...(advice && { advice }) };
+  const { evidence, promiseEvidence, warnings, ips, reasons, ...rest } =
+    attachment;
+  const copies = (items: readonly Evidence[]) =>
+    items.map(item => ({ ...item }));
+  return {
+    ...rest,
+    ips: [...ips],
+    evidence: copies(evidence),
+    promiseEvidence: copies(promiseEvidence),
+    warnings: [...warnings],
+    reasons: [...reasons],
+    ...(advice && { advice }),
+  };
 }
 
-function podOutput({ attachments, warnings, reasons, ...rest }: PodClassification): ExplainOutput['pods'][number] {
-  return { ...rest, warnings: [...warnings], reasons: [...reasons], attachments: attachments.map(attachmentOutput) };
+function podOutput({
+  attachments,
+  warnings,
+  reasons,
+  ...rest
+}: PodClassification): ExplainOutput['pods'][number] {
+  return {
+    ...rest,
+    warnings: [...warnings],
+    reasons: [...reasons],
+    attachments: attachments.map(attachmentOutput),
+  };
 }
 
 /** `fastpath explain`: what each pod receives, how we know, and whether it is what was promised. */
-export async function explain(files: readonly string[], options: ExplainOptions, terminal: Terminal): Promise<ExitCode> {
+export async function explain(
+  files: readonly string[],
+  options: ExplainOptions,
+  terminal: Terminal,
+): Promise<ExitCode> {
   const { objects, statuses, unknown } = await readAll(files);
-  const given = options.environments ? (await readEnvironments(options.environments)).environments : [];
-  const packs = await loadBackendPacks({ directories: options.backends ? [options.backends] : [] });
-  const context = classificationContext({ objects, environments: given, backends: packs.map(pack => pack.backend) });
-  const pods = [...podsIn(objects), ...statuses].map(pod => classifyPod(pod, context));
+  const given = options.environments
+    ? (await readEnvironments(options.environments)).environments
+    : [];
+  const packs = await loadBackendPacks({
+    directories: options.backends ? [options.backends] : [],
+  });
+  const context = classificationContext({
+    objects,
+    environments: given,
+    backends: packs.map(pack => pack.backend),
+  });
+  const pods = [...podsIn(objects), ...statuses].map(pod =>
+    classifyPod(pod, context),
+  );
   if (pods.length === 0) {
-    const holds = objects.length > 0 ? `holds no pod (it has ${kindsOf(objects)})` : 'holds nothing of Kubernetes';
-    throw InvalidInputError.of({ file: files.join(', '), path: '', message: `${holds}; give what "${ASK}" prints, a network status, or a container's /etc/podnetinfo/annotations` });
+    const holds =
+      objects.length > 0
+        ? `holds no pod (it has ${kindsOf(objects)})`
+        : 'holds nothing of Kubernetes';
+    throw InvalidInputError.of({
+      file: files.join(', '),
+      path: '',
+      message: `${holds}; give what "${ASK}" prints, a network status, or a container's /etc/podnetinfo/annotations`,
+    });
   }
-  const warnings = [...context.warnings, ...(unknown > 0 ? [`${unknown} ${unknown === 1 ? 'document is' : 'documents are'} neither an object of Kubernetes nor a network status`] : [])];
-  const hasNetworks = (pod: PodClassification) => pod.class !== 'none' || isFinding(pod) || pod.warnings.length > 0;
+  const warnings = [
+    ...context.warnings,
+    ...(unknown > 0
+      ? [
+          `${unknown} ${unknown === 1 ? 'document is' : 'documents are'} neither an object of Kubernetes nor a network status`,
+        ]
+      : []),
+  ];
+  const hasNetworks = (pod: PodClassification) =>
+    pod.class !== 'none' || isFinding(pod) || pod.warnings.length > 0;
   const withNetworks = pods.filter(hasNetworks);
   const shown = withNetworks.length > 0 ? withNetworks : pods;
   const summary = { ...summarise(pods), shown: shown.length };
   if (options.format === 'json') {
-    const output: ExplainOutput = { pods: shown.map(podOutput), summary, warnings };
+    const output: ExplainOutput = {
+      pods: shown.map(podOutput),
+      summary,
+      warnings,
+    };
     terminal.out(JSON.stringify(output, undefined, 2));
   } else {
-    warnings.forEach(warning => terminal.err(printable(`fastpath: warning: ${warning}`)));
+    warnings.forEach(warning =>
+      terminal.err(printable(`fastpath: warning: ${warning}`)),
+    );
     explainText(shown, summary).forEach(line => terminal.out(line));
   }
   return summary.findings > 0 ? EXIT.findings : EXIT.fine;

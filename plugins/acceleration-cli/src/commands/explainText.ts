@@ -13,17 +13,41 @@ import type { ExplainSummary } from './explainSummary';
 /** Annotations are anybody's text: what could drive a terminal is shown as a blank box. */
 export function printable(line: string): string {
   // eslint-disable-next-line no-control-regex
-  return line.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, '\u25a1');
+  return line.replace(
+    /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g,
+    '\u25a1',
+  );
 }
 
 /** What was promised, and by what. */
-function promiseLines({ promised, verdict, promiseEvidence }: Attachment): string[] {
+function promiseLines({
+  promised,
+  verdict,
+  promiseEvidence,
+}: Attachment): string[] {
   if (!verdict) return [];
-  const what = promised && promised !== 'netdev' ? `${promised} (${CLASS_MEANINGS[promised].title})` : 'a kernel netdev';
-  return [`    promised:  ${promised ? what : 'not known'}`, ...promiseEvidence.map(({ object, field, value }) => `               ${object}: ${field} = ${value}`)];
+  const what =
+    promised && promised !== 'netdev'
+      ? `${promised} (${CLASS_MEANINGS[promised].title})`
+      : 'a kernel netdev';
+  return [
+    `    promised:  ${promised ? what : 'not known'}`,
+    ...promiseEvidence.map(
+      ({ object, field, value }) =>
+        `               ${object}: ${field} = ${value}`,
+    ),
+  ];
 }
 
-function addressLine({ ips, mac, mtu, devicePath, pciAddress, driver, resource }: Attachment): string[] {
+function addressLine({
+  ips,
+  mac,
+  mtu,
+  devicePath,
+  pciAddress,
+  driver,
+  resource,
+}: Attachment): string[] {
   const parts = [
     devicePath,
     pciAddress && `PCI ${pciAddress}`,
@@ -37,51 +61,107 @@ function addressLine({ ips, mac, mtu, devicePath, pciAddress, driver, resource }
 }
 
 /** Classes that say all there is to say by themselves. */
-const STATES = new Set(['pending', 'failed', 'stale', 'none', 'unknown', 'untrusted']);
+const STATES = new Set([
+  'pending',
+  'failed',
+  'stale',
+  'none',
+  'unknown',
+  'untrusted',
+]);
 
 function attachmentLines(attachment: Attachment): string[] {
-  const { class: received, access, confidence, verdict, reasons, evidence, promiseEvidence, warnings } = attachment;
+  const {
+    class: received,
+    access,
+    confidence,
+    verdict,
+    reasons,
+    evidence,
+    promiseEvidence,
+    warnings,
+  } = attachment;
   const { title, means } = CLASS_MEANINGS[received];
   const isState = STATES.has(received);
   const advice = adviceFor(attachment);
-  const origin = attachment.network || (attachment.claim && `claim ${attachment.claim}`);
-  const words = [...new Set([...(verdict ? [VERDICT_TITLES[verdict]] : []), title])];
+  const origin =
+    attachment.network || (attachment.claim && `claim ${attachment.claim}`);
+  const words = [
+    ...new Set([...(verdict ? [VERDICT_TITLES[verdict]] : []), title]),
+  ];
   return [
     `  ${[attachment.interface, origin && `(${origin})`].filter(part => part).join(' ')}: ${words.join(': ')}`,
     ...promiseLines(attachment),
     `    receives:  ${received}: ${means}`,
-    ...(isState ? [] : [`    image:     ${ACCESS_MEANINGS[access]}`, `    how sure:  ${confidence}: ${CONFIDENCE_MEANINGS[confidence]}`]),
+    ...(isState
+      ? []
+      : [
+          `    image:     ${ACCESS_MEANINGS[access]}`,
+          `    how sure:  ${confidence}: ${CONFIDENCE_MEANINGS[confidence]}`,
+        ]),
     ...addressLine(attachment),
     ...reasons.map(reason => `    verdict:   ${reason}`),
-    ...evidence.filter(item => !promiseEvidence.some(other => other.object === item.object && other.field === item.field)).flatMap(({ object, field, value, says }) => [`    because:   ${says}`, `               ${object}: ${field} = ${value}`]),
-    ...warnings.filter(warning => !reasons.includes(warning)).map(warning => `    warning:   ${warning}`),
+    ...evidence
+      .filter(
+        item =>
+          !promiseEvidence.some(
+            other => other.object === item.object && other.field === item.field,
+          ),
+      )
+      .flatMap(({ object, field, value, says }) => [
+        `    because:   ${says}`,
+        `               ${object}: ${field} = ${value}`,
+      ]),
+    ...warnings
+      .filter(warning => !reasons.includes(warning))
+      .map(warning => `    warning:   ${warning}`),
     ...(advice ? [`    to do:     ${advice}`] : []),
   ];
 }
 
 function podLines(pod: PodClassification): string[] {
-  const where = [pod.node && `on node ${pod.node}`, pod.environment && `environment ${pod.environment}`].filter(part => part).join(', ');
-  const state = pod.attachments.length === 0 && pod.class ? `: ${CLASS_MEANINGS[pod.class].means}` : '';
+  const where = [
+    pod.node && `on node ${pod.node}`,
+    pod.environment && `environment ${pod.environment}`,
+  ]
+    .filter(part => part)
+    .join(', ');
+  const state =
+    pod.attachments.length === 0 && pod.class
+      ? `: ${CLASS_MEANINGS[pod.class].means}`
+      : '';
   return [
     `${pod.object}${where ? ` (${where})` : ''}${pod.verdict ? `: ${VERDICT_TITLES[pod.verdict]}` : ''}${state}`,
-    ...(pod.attachments.length === 0 ? pod.reasons.map(reason => `  verdict:   ${reason}`) : []),
+    ...(pod.attachments.length === 0
+      ? pod.reasons.map(reason => `  verdict:   ${reason}`)
+      : []),
     ...pod.warnings.map(warning => `  warning:   ${warning}`),
-    ...(pod.rawStatus === undefined ? [] : [`  status as it stands: ${pod.rawStatus.slice(0, 200)}`]),
+    ...(pod.rawStatus === undefined
+      ? []
+      : [`  status as it stands: ${pod.rawStatus.slice(0, 200)}`]),
     ...pod.attachments.flatMap(attachmentLines),
     '',
   ];
 }
 
-const count = (number: number, noun: string) => `${number} ${noun}${number === 1 ? '' : 's'}`;
+const count = (number: number, noun: string) =>
+  `${number} ${noun}${number === 1 ? '' : 's'}`;
 
 /** The result for people: each pod, then one line with the totals. */
-export function explainText(pods: readonly PodClassification[], summary: ExplainSummary): string[] {
-  const verdicts = Object.entries(summary.verdicts).map(([verdict, number]) => `${number} ${VERDICT_TITLES[verdict as Verdict]}`);
+export function explainText(
+  pods: readonly PodClassification[],
+  summary: ExplainSummary,
+): string[] {
+  const verdicts = Object.entries(summary.verdicts).map(
+    ([verdict, number]) => `${number} ${VERDICT_TITLES[verdict as Verdict]}`,
+  );
   const parts = [
     count(summary.pods, 'pod'),
-    summary.withoutNetworks > 0 && `${summary.withoutNetworks} without secondary networks`,
+    summary.withoutNetworks > 0 &&
+      `${summary.withoutNetworks} without secondary networks`,
     ...verdicts,
-    verdicts.length === 0 && 'no promise to hold this against (no pod has the label fastpath.dev/environment)',
+    verdicts.length === 0 &&
+      'no promise to hold this against (no pod has the label fastpath.dev/environment)',
     summary.findings > 0 && `${summary.findings} with findings`,
   ].filter(part => part);
   return [...pods.flatMap(podLines).map(printable), parts.join('; ')];

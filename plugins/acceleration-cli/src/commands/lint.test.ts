@@ -35,16 +35,27 @@ afterEach(async () => {
 
 async function fastpath(files: Record<string, string>, ...args: string[]) {
   await mkdir(join(root, 'my dir'), { recursive: true });
-  for (const [name, text] of Object.entries(files)) await writeFile(join(root, name), text);
+  for (const [name, text] of Object.entries(files))
+    await writeFile(join(root, name), text);
   const lines = { stdout: [] as string[], stderr: [] as string[] };
   process.chdir(root);
-  const code = await run(['lint', ...args], { out: line => lines.stdout.push(line), err: line => lines.stderr.push(line) });
-  return { code, stdout: lines.stdout.join('\n'), stderr: lines.stderr.join('\n') };
+  const code = await run(['lint', ...args], {
+    out: line => lines.stdout.push(line),
+    err: line => lines.stderr.push(line),
+  });
+  return {
+    code,
+    stdout: lines.stdout.join('\n'),
+    stderr: lines.stderr.join('\n'),
+  };
 }
 
 describe('fastpath lint', () => {
   it('prints a line for each finding, and a summary', async () => {
-    const { code, stdout } = await fastpath({ 'a.yaml': BAD, 'b.yaml': NOTE, 'values.yaml': 'a: 1' }, '.');
+    const { code, stdout } = await fastpath(
+      { 'a.yaml': BAD, 'b.yaml': NOTE, 'values.yaml': 'a: 1' },
+      '.',
+    );
     expect(stdout.split('\n')).toEqual([
       'a.yaml:6:34: error interface-name: interface "eth0" belongs to the pod itself; choose another, for example net2',
       'a.yaml:7:5: warning userspace-mapped-dir: userspace/mappedDir is read by nobody; write userspace/mapped-dir',
@@ -57,10 +68,35 @@ describe('fastpath lint', () => {
 
   it.each([
     ['nothing', { 'a.yaml': GOOD }, 0, /^nothing found in 1 object of 1 file$/],
-    ['no object', { 'values.yaml': 'a: 1' }, 0, /^nothing to check in 0 objects of 1 file; 1 document passed over that is no Kubernetes object$/],
-    ['a note', { 'a.yaml': NOTE }, 0, /0 errors, 0 warnings, 1 note in 1 object of 1 file$/],
-    ['a warning', { 'a.yaml': GOOD.replace('{name: app}', '{annotations: {userspace/mappedDir: x}}') }, 1, /0 errors, 1 warning in/],
-    ['a broken file', { 'a.yaml': 'a: b: c' }, 1, /^a\.yaml:1:4: error yaml-syntax: is not plain YAML/],
+    [
+      'no object',
+      { 'values.yaml': 'a: 1' },
+      0,
+      /^nothing to check in 0 objects of 1 file; 1 document passed over that is no Kubernetes object$/,
+    ],
+    [
+      'a note',
+      { 'a.yaml': NOTE },
+      0,
+      /0 errors, 0 warnings, 1 note in 1 object of 1 file$/,
+    ],
+    [
+      'a warning',
+      {
+        'a.yaml': GOOD.replace(
+          '{name: app}',
+          '{annotations: {userspace/mappedDir: x}}',
+        ),
+      },
+      1,
+      /0 errors, 1 warning in/,
+    ],
+    [
+      'a broken file',
+      { 'a.yaml': 'a: b: c' },
+      1,
+      /^a\.yaml:1:4: error yaml-syntax: is not plain YAML/,
+    ],
   ])('ends with the right code: %s', async (_what, files, code, text) => {
     const done = await fastpath(files as Record<string, string>, '.');
     expect([done.code, done.stderr]).toEqual([code, '']);
@@ -68,10 +104,22 @@ describe('fastpath lint', () => {
   });
 
   it.each([
-    ['a path that does not exist', ['absent.yaml'], /^fastpath: absent\.yaml: does not exist; check the path$/],
-    ['nothing to read', ['.'], /^fastpath: \.: holds no \.yaml, \.yml or \.json file; give manifests$/],
+    [
+      'a path that does not exist',
+      ['absent.yaml'],
+      /^fastpath: absent\.yaml: does not exist; check the path$/,
+    ],
+    [
+      'nothing to read',
+      ['.'],
+      /^fastpath: \.: holds no \.yaml, \.yml or \.json file; give manifests$/,
+    ],
     ['no path', [], /missing required argument 'path'/],
-    ['another format', ['.', '--format', 'xml'], /Allowed choices are text, json, sarif/],
+    [
+      'another format',
+      ['.', '--format', 'xml'],
+      /Allowed choices are text, json, sarif/,
+    ],
   ])('refuses %s', async (_what, args, message) => {
     const { code, stdout, stderr } = await fastpath({}, ...args);
     expect([code, stdout]).toEqual([2, '']);
@@ -86,15 +134,35 @@ describe('fastpath lint', () => {
 
   it('reads standard input', async () => {
     const lines: string[] = [];
-    const code = await lint(['-'], { format: 'text' }, { out: line => lines.push(line), err: () => {} }, async () => Buffer.from(BAD));
-    expect([code, lines[0]]).toEqual([1, expect.stringMatching(/^<stdin>:6:34: error interface-name/)]);
+    const code = await lint(
+      ['-'],
+      { format: 'text' },
+      { out: line => lines.push(line), err: () => {} },
+      async () => Buffer.from(BAD),
+    );
+    expect([code, lines[0]]).toEqual([
+      1,
+      expect.stringMatching(/^<stdin>:6:34: error interface-name/),
+    ]);
   });
 
   it('prints the published JSON shape, with advice', async () => {
-    const { code, stdout } = await fastpath({ 'a.yaml': BAD }, 'a.yaml', '--format', 'json');
+    const { code, stdout } = await fastpath(
+      { 'a.yaml': BAD },
+      'a.yaml',
+      '--format',
+      'json',
+    );
     const output = lintOutput.parse(JSON.parse(stdout));
     expect(code).toBe(1);
-    expect(output.summary).toEqual({ errors: 1, warnings: 1, notes: 0, objects: 1, files: 1, skipped: 0 });
+    expect(output.summary).toEqual({
+      errors: 1,
+      warnings: 1,
+      notes: 0,
+      objects: 1,
+      files: 1,
+      skipped: 0,
+    });
     const path = ['metadata', 'annotations', 'k8s.v1.cni.cncf.io/networks'];
     expect(output.findings[0]).toEqual({
       rule: 'interface-name',
@@ -104,27 +172,49 @@ describe('fastpath lint', () => {
       column: 34,
       object: 'Pod/app',
       path: [...path, 0],
-      message: 'interface "eth0" belongs to the pod itself; choose another, for example net2',
-      advice: [{ file: 'a.yaml', line: 6, object: 'Pod/app', path, set: '[{"name":"fast","interface":"net2"}]' }],
+      message:
+        'interface "eth0" belongs to the pod itself; choose another, for example net2',
+      advice: [
+        {
+          file: 'a.yaml',
+          line: 6,
+          object: 'Pod/app',
+          path,
+          set: '[{"name":"fast","interface":"net2"}]',
+        },
+      ],
     });
   });
 });
 
 describe('--format sarif', () => {
   it('is SARIF 2.1.0', async () => {
-    const { code, stdout } = await fastpath({ 'my dir/a.yaml': BAD, 'b.yaml': NOTE, 'c.yaml': `${BAD}---\n${BAD}` }, '.', '--format', 'sarif');
+    const { code, stdout } = await fastpath(
+      { 'my dir/a.yaml': BAD, 'b.yaml': NOTE, 'c.yaml': `${BAD}---\n${BAD}` },
+      '.',
+      '--format',
+      'sarif',
+    );
     const log = JSON.parse(stdout);
     expect(code).toBe(1);
-    expect(log).toMatchObject({ $schema: expect.stringContaining('sarif-2.1.0'), version: '2.1.0', runs: [{ tool: { driver: { name: 'fastpath' } } }] });
+    expect(log).toMatchObject({
+      $schema: expect.stringContaining('sarif-2.1.0'),
+      version: '2.1.0',
+      runs: [{ tool: { driver: { name: 'fastpath' } } }],
+    });
     const [{ tool, results }] = log.runs;
-    expect(tool.driver.rules.map((rule: any) => rule.id)).toEqual(LINT_RULES.map(({ id }) => id));
+    expect(tool.driver.rules.map((rule: any) => rule.id)).toEqual(
+      LINT_RULES.map(({ id }) => id),
+    );
     for (const rule of tool.driver.rules) {
       expect(rule).toEqual({
         id: expect.stringMatching(/^[a-z][a-z0-9-]+$/),
         shortDescription: { text: expect.stringMatching(/\S/) },
         fullDescription: { text: expect.stringMatching(/\S/) },
         help: { text: expect.stringMatching(/Source: \S/) },
-        defaultConfiguration: { level: expect.stringMatching(/^(error|warning|note)$/) },
+        defaultConfiguration: {
+          level: expect.stringMatching(/^(error|warning|note)$/),
+        },
       });
     }
     expect(results).toHaveLength(7);
@@ -133,25 +223,48 @@ describe('--format sarif', () => {
       expect(result.level).toMatch(/^(error|warning|note)$/);
       expect(result.message.text).toMatch(/\S; \S/);
       const [{ physicalLocation }] = result.locations;
-      expect(physicalLocation.artifactLocation.uri).toMatch(/^(my%20dir\/a|b|c)\.yaml$/);
+      expect(physicalLocation.artifactLocation.uri).toMatch(
+        /^(my%20dir\/a|b|c)\.yaml$/,
+      );
       expect(physicalLocation.region.startLine).toBeGreaterThan(0);
       expect(physicalLocation.region.startColumn).toBeGreaterThan(0);
     }
-    const fingerprints = results.map((result: any) => result.partialFingerprints['fastpathFinding/v1']);
+    const fingerprints = results.map(
+      (result: any) => result.partialFingerprints['fastpathFinding/v1'],
+    );
     expect(new Set(fingerprints).size).toBe(results.length);
-    expect(fingerprints.every((text: string) => /^[0-9a-f]{32}$/.test(text))).toBe(true);
+    expect(
+      fingerprints.every((text: string) => /^[0-9a-f]{32}$/.test(text)),
+    ).toBe(true);
   });
 
   it('knows a finding again when its line has moved', async () => {
     const fingerprints = async (text: string) => {
-      const { stdout } = await fastpath({ 'a.yaml': text }, 'a.yaml', '--format', 'sarif');
-      return JSON.parse(stdout).runs[0].results.map((result: any) => result.partialFingerprints);
+      const { stdout } = await fastpath(
+        { 'a.yaml': text },
+        'a.yaml',
+        '--format',
+        'sarif',
+      );
+      return JSON.parse(stdout).runs[0].results.map(
+        (result: any) => result.partialFingerprints,
+      );
     };
-    expect(await fingerprints(`# moved\n\n${BAD}`)).toEqual(await fingerprints(BAD));
+    expect(await fingerprints(`# moved\n\n${BAD}`)).toEqual(
+      await fingerprints(BAD),
+    );
   });
 
   it('names a file outside by its URI', async () => {
-    const { stdout } = await fastpath({ 'a.yaml': BAD }, join(root, 'a.yaml'), '--format', 'sarif');
-    expect(JSON.parse(stdout).runs[0].results[0].locations[0].physicalLocation.artifactLocation.uri).toMatch(/^file:\/\/\/.*a\.yaml$/);
+    const { stdout } = await fastpath(
+      { 'a.yaml': BAD },
+      join(root, 'a.yaml'),
+      '--format',
+      'sarif',
+    );
+    expect(
+      JSON.parse(stdout).runs[0].results[0].locations[0].physicalLocation
+        .artifactLocation.uri,
+    ).toMatch(/^file:\/\/\/.*a\.yaml$/);
   });
 });

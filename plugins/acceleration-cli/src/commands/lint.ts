@@ -21,10 +21,23 @@ async function readStdin(): Promise<Uint8Array> {
 }
 
 /** `fastpath lint`: what goes wrong with Multus and accelerated interfaces, in any manifests. */
-export async function lint(paths: readonly string[], options: LintCommandOptions, terminal: Terminal, stdin: () => Promise<Uint8Array> = readStdin): Promise<ExitCode> {
+export async function lint(
+  paths: readonly string[],
+  options: LintCommandOptions,
+  terminal: Terminal,
+  stdin: () => Promise<Uint8Array> = readStdin,
+): Promise<ExitCode> {
   const report = await lintFiles(paths, stdin);
-  if (options.format === 'text') lintText(report).forEach(line => terminal.out(line));
-  else terminal.out(JSON.stringify(options.format === 'json' ? lintJson(report) : lintSarif(report), undefined, 2));
+  if (options.format === 'text')
+    lintText(report).forEach(line => terminal.out(line));
+  else
+    terminal.out(
+      JSON.stringify(
+        options.format === 'json' ? lintJson(report) : lintSarif(report),
+        undefined,
+        2,
+      ),
+    );
   const { errors, warnings } = countFindings(report);
   return errors + warnings > 0 ? EXIT.findings : EXIT.fine;
 }

@@ -32,9 +32,19 @@ whole. \`--format sarif\` is SARIF 2.1.0 for code scanning.
 
 /** The page with every rule, `docs/lint.md`. */
 export function lintDocs(): string {
-  const rows = LINT_RULES.map(({ id, severity, title }) => `| [\`${id}\`](#${id}) | ${severity} | ${title} |`);
-  const sections = LINT_RULES.map(({ id, severity, title, explanation, mend, source }) =>
-    [`### ${id}`, `${title}. *(${severity})*`, explanation, `**Mend:** ${mend}`, `**Source:** ${source}`].join('\n\n'),
+  const rows = LINT_RULES.map(
+    ({ id, severity, title }) =>
+      `| [\`${id}\`](#${id}) | ${severity} | ${title} |`,
+  );
+  const sections = LINT_RULES.map(
+    ({ id, severity, title, explanation, mend, source }) =>
+      [
+        `### ${id}`,
+        `${title}. *(${severity})*`,
+        explanation,
+        `**Mend:** ${mend}`,
+        `**Source:** ${source}`,
+      ].join('\n\n'),
   );
   return `${INTRODUCTION}\n| rule | severity | what must hold |\n|---|---|---|\n${rows.join('\n')}\n\n${sections.join('\n\n')}\n`;
 }

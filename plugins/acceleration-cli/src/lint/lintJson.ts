@@ -1,28 +1,42 @@
-import type { LocatedEdit, LintReport } from '@fastpath/backstage-plugin-acceleration-node';
+import type {
+  LocatedEdit,
+  LintReport,
+} from '@fastpath/backstage-plugin-acceleration-node';
 import type { LintOutput } from '../outputs';
 import { countFindings } from './countFindings';
 
-function edit(advice: LocatedEdit): LintOutput['findings'][number]['advice'][number] {
+function edit(
+  advice: LocatedEdit,
+): LintOutput['findings'][number]['advice'][number] {
   if ('add' in advice) return { add: { ...advice.add } };
   const { file, line, object, path } = advice;
   const where = { file, line, object, path: [...path] };
-  return 'remove' in advice ? { ...where, remove: true } : { ...where, set: advice.set ?? null };
+  return 'remove' in advice
+    ? { ...where, remove: true }
+    : { ...where, set: advice.set ?? null };
 }
 
 /** The report for programs. */
 export function lintJson(report: LintReport): LintOutput {
   return {
-    findings: report.findings.map(({ rule, severity, place, object, path, message, advice }) => ({
-      rule,
-      severity,
-      file: place.file,
-      line: place.line,
-      column: place.column,
-      ...(object !== undefined && { object }),
-      ...(path !== undefined && { path: [...path] }),
-      message,
-      advice: advice.map(edit),
-    })),
-    summary: { ...countFindings(report), objects: report.objects, files: report.files, skipped: report.skipped },
+    findings: report.findings.map(
+      ({ rule, severity, place, object, path, message, advice }) => ({
+        rule,
+        severity,
+        file: place.file,
+        line: place.line,
+        column: place.column,
+        ...(object !== undefined && { object }),
+        ...(path !== undefined && { path: [...path] }),
+        message,
+        advice: advice.map(edit),
+      }),
+    ),
+    summary: {
+      ...countFindings(report),
+      objects: report.objects,
+      files: report.files,
+      skipped: report.skipped,
+    },
   };
 }

@@ -2,19 +2,40 @@ import { createHash } from 'node:crypto';
 import { isAbsolute, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { LINT_RULES } from '@fastpath/backstage-plugin-acceleration-common';
-import type { LintReport, LocatedFinding } from '@fastpath/backstage-plugin-acceleration-node';
+import type {
+  LintReport,
+  LocatedFinding,
+} from '@fastpath/backstage-plugin-acceleration-node';
 import { VERSION } from '../version';
 
 /** A file as SARIF names it: relative with forward slashes, or a file URI. */
 function uriOf(file: string): string {
   if (isAbsolute(file)) return pathToFileURL(file).href;
-  return file.split(sep).join('/').replace(/^\.\//, '').split('/').map(encodeURIComponent).join('/');
+  return file
+    .split(sep)
+    .join('/')
+    .replace(/^\.\//, '')
+    .split('/')
+    .map(encodeURIComponent)
+    .join('/');
 }
 
 /** What a finding is known by from run to run: not the line, which moves. */
-function fingerprint({ rule, place, object, path, message }: LocatedFinding, occurrence: number): string {
+function fingerprint(
+  { rule, place, object, path, message }: LocatedFinding,
+  occurrence: number,
+): string {
   return createHash('sha256')
-    .update(JSON.stringify([rule, uriOf(place.file), object, path, message, occurrence]))
+    .update(
+      JSON.stringify([
+        rule,
+        uriOf(place.file),
+        object,
+        path,
+        message,
+        occurrence,
+      ]),
+    )
     .digest('hex')
     .slice(0, 32);
 }
@@ -33,11 +54,18 @@ function results(findings: readonly LocatedFinding[]) {
       message: { text: message },
       locations: [
         {
-          physicalLocation: { artifactLocation: { uri: uriOf(place.file) }, region: { startLine: place.line, startColumn: place.column } },
-          ...(object !== undefined && { logicalLocations: [{ fullyQualifiedName: object, kind: 'object' }] }),
+          physicalLocation: {
+            artifactLocation: { uri: uriOf(place.file) },
+            region: { startLine: place.line, startColumn: place.column },
+          },
+          ...(object !== undefined && {
+            logicalLocations: [{ fullyQualifiedName: object, kind: 'object' }],
+          }),
         },
       ],
-      partialFingerprints: { 'fastpathFinding/v1': fingerprint(finding, occurrence) },
+      partialFingerprints: {
+        'fastpathFinding/v1': fingerprint(finding, occurrence),
+      },
     };
   });
 }
@@ -53,13 +81,15 @@ export function lintSarif({ findings }: LintReport) {
           driver: {
             name: 'fastpath',
             version: VERSION,
-            rules: LINT_RULES.map(({ id, severity, title, explanation, mend, source }) => ({
-              id,
-              shortDescription: { text: title },
-              fullDescription: { text: explanation },
-              help: { text: `${mend}\nSource: ${source}` },
-              defaultConfiguration: { level: severity },
-            })),
+            rules: LINT_RULES.map(
+              ({ id, severity, title, explanation, mend, source }) => ({
+                id,
+                shortDescription: { text: title },
+                fullDescription: { text: explanation },
+                help: { text: `${mend}\nSource: ${source}` },
+                defaultConfiguration: { level: severity },
+              }),
+            ),
           },
         },
         columnKind: 'utf16CodeUnits',

@@ -6,13 +6,17 @@ import type { components, operations, paths } from './openapi.generated';
 export type AccelerationSchemas = components['schemas'];
 
 /** A query of one of the API's lists. @public */
-export type AccelerationQuery<Operation extends keyof operations> = NonNullable<operations[Operation]['parameters']['query']>;
+export type AccelerationQuery<Operation extends keyof operations> = NonNullable<
+  operations[Operation]['parameters']['query']
+>;
 
 /** What `/v1/preview` and `/v1/preflight` are asked. @public */
-export type WorkloadRequest = components['requestBodies']['WorkloadRequest']['content']['application/json'];
+export type WorkloadRequest =
+  components['requestBodies']['WorkloadRequest']['content']['application/json'];
 
 /** The answer of an operation. @public */
-export type AccelerationAnswer<Operation extends keyof operations> = operations[Operation]['responses'][200]['content']['application/json'];
+export type AccelerationAnswer<Operation extends keyof operations> =
+  operations[Operation]['responses'][200]['content']['application/json'];
 
 /** Which entity: the parts of its reference, in any case. @public */
 export interface EntityName {
@@ -48,33 +52,59 @@ export class AccelerationClient {
   }
 
   /** A page of the environments, by name. */
-  async environments(query: AccelerationQuery<'listEnvironments'> = {}): Promise<AccelerationAnswer<'listEnvironments'>> {
+  async environments(
+    query: AccelerationQuery<'listEnvironments'> = {},
+  ): Promise<AccelerationAnswer<'listEnvironments'>> {
     const api = await this.api();
     return bodyOf(api.get('/v1/environments', { params: { query } }));
   }
 
   /** An environment with its nodes and the placements on it. */
-  async environment({ namespace, name }: Omit<EntityName, 'kind'>): Promise<AccelerationAnswer<'getEnvironment'>> {
+  async environment({
+    namespace,
+    name,
+  }: Omit<EntityName, 'kind'>): Promise<AccelerationAnswer<'getEnvironment'>> {
     const api = await this.api();
-    return bodyOf(api.get('/v1/environments/{namespace}/{name}', { params: { path: { namespace, name } } }));
+    return bodyOf(
+      api.get('/v1/environments/{namespace}/{name}', {
+        params: { path: { namespace, name } },
+      }),
+    );
   }
 
   /** A page of the workloads that a query leaves. */
-  async workloads(query: AccelerationQuery<'listWorkloads'> = {}): Promise<AccelerationAnswer<'listWorkloads'>> {
+  async workloads(
+    query: AccelerationQuery<'listWorkloads'> = {},
+  ): Promise<AccelerationAnswer<'listWorkloads'>> {
     const api = await this.api();
     return bodyOf(api.get('/v1/workloads', { params: { query } }));
   }
 
   /** An entity's workload with its placements, pods, attachments and evidence. */
-  async workload({ kind, namespace, name }: EntityName): Promise<AccelerationAnswer<'getWorkload'>> {
+  async workload({
+    kind,
+    namespace,
+    name,
+  }: EntityName): Promise<AccelerationAnswer<'getWorkload'>> {
     const api = await this.api();
-    return bodyOf(api.get('/v1/workloads/{kind}/{namespace}/{name}', { params: { path: { kind, namespace, name } } }));
+    return bodyOf(
+      api.get('/v1/workloads/{kind}/{namespace}/{name}', {
+        params: { path: { kind, namespace, name } },
+      }),
+    );
   }
 
   /** A page of the changes of a workload's verdicts, the newest first. */
-  async history({ kind, namespace, name }: EntityName, query: AccelerationQuery<'getHistory'> = {}): Promise<AccelerationAnswer<'getHistory'>> {
+  async history(
+    { kind, namespace, name }: EntityName,
+    query: AccelerationQuery<'getHistory'> = {},
+  ): Promise<AccelerationAnswer<'getHistory'>> {
     const api = await this.api();
-    return bodyOf(api.get('/v1/workloads/{kind}/{namespace}/{name}/history', { params: { path: { kind, namespace, name }, query } }));
+    return bodyOf(
+      api.get('/v1/workloads/{kind}/{namespace}/{name}/history', {
+        params: { path: { kind, namespace, name }, query },
+      }),
+    );
   }
 
   /** Renders a workload without writing anything. */
@@ -84,7 +114,9 @@ export class AccelerationClient {
   }
 
   /** Checks a workload against the rules and against what its clusters have now. */
-  async preflight(body: WorkloadRequest): Promise<AccelerationAnswer<'preflight'>> {
+  async preflight(
+    body: WorkloadRequest,
+  ): Promise<AccelerationAnswer<'preflight'>> {
     const api = await this.api();
     return bodyOf(api.post('/v1/preflight', { body }));
   }
@@ -99,7 +131,11 @@ export class AccelerationClient {
         // By its parts: what a portal puts before fetch reads a request again, and a body can be read only once.
         const { url, method, headers } = request;
         const body = await request.text();
-        const response = await fetchApi.fetch(url, { method, headers, ...(body && { body }) });
+        const response = await fetchApi.fetch(url, {
+          method,
+          headers,
+          ...(body && { body }),
+        });
         if (!response.ok) throw await ResponseError.fromResponse(response);
         return response;
       },

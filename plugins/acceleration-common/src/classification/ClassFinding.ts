@@ -2,7 +2,14 @@ import type { ReceivedClass } from '../model/classes';
 import type { Evidence } from './Evidence';
 
 /** How a container reaches the interface's packets. @public */
-export const ACCESSES = ['vhost-vdpa', 'vhost-user', 'vhost-net', 'vfio', 'netdev', 'none'] as const;
+export const ACCESSES = [
+  'vhost-vdpa',
+  'vhost-user',
+  'vhost-net',
+  'vfio',
+  'netdev',
+  'none',
+] as const;
 
 /** See {@link ACCESSES}. @public */
 export type Access = (typeof ACCESSES)[number];

@@ -24,24 +24,37 @@ import { PodEventIndex } from './podEvents';
 const SHARED_KEY = /^config$|\.(json|ya?ml|conf)$/;
 
 /** What each kind adds to the context. */
-const KINDS: Readonly<Record<string, (builder: ContextBuilder, object: unknown, id: string) => void>> = {
-  NetworkAttachmentDefinition: (builder, object, id) => builder.nads.set(id, nadFacts(object, id)),
+const KINDS: Readonly<
+  Record<string, (builder: ContextBuilder, object: unknown, id: string) => void>
+> = {
+  NetworkAttachmentDefinition: (builder, object, id) =>
+    builder.nads.set(id, nadFacts(object, id)),
   Node: (builder, object) => {
     const name = textIn(mappingIn(object, 'metadata'), 'name') ?? '';
     const setting = nodeSetting(object);
     const allocatable = mappingIn(mappingIn(object, 'status'), 'allocatable');
-    builder.nodes.set(name, { object: `Node ${name}`, ...(setting && { setting }), vendors: nodeVendors(object), ...(Object.keys(allocatable).length > 0 && { allocatable }) });
+    builder.nodes.set(name, {
+      object: `Node ${name}`,
+      ...(setting && { setting }),
+      vendors: nodeVendors(object),
+      ...(Object.keys(allocatable).length > 0 && { allocatable }),
+    });
   },
   SriovNetworkNodeState: (builder, object) => {
     const inventory = readNodeState(object);
-    if (inventory) builder.inventories.add(inventory, textIn(mappingIn(object, 'metadata'), 'namespace'));
+    if (inventory)
+      builder.inventories.add(
+        inventory,
+        textIn(mappingIn(object, 'metadata'), 'namespace'),
+      );
   },
   ResourceSlice: (builder, object) => {
     const slice = readResourceSlice(object);
     if (slice) builder.dra.addSlice(slice);
     builder.inventories.slicesChanged();
   },
-  ResourceClaim: (builder, object, id) => builder.dra.addClaim(id, readResourceClaim(object, id)),
+  ResourceClaim: (builder, object, id) =>
+    builder.dra.addClaim(id, readResourceClaim(object, id)),
   ConfigMap: (builder, object, id) => builder.addConfigMap(object, id),
   Pod: (builder, object, id) => {
     builder.mediators.add(id, object);
@@ -50,11 +63,18 @@ const KINDS: Readonly<Record<string, (builder: ContextBuilder, object: unknown, 
   Event: (builder, object, id) => builder.events.add(id, object),
   Resource: (builder, object) => {
     if (textIn(mappingIn(object, 'spec'), 'type') !== ENVIRONMENT_TYPE) return;
-    builder.addDocument(environmentSchema, object, builder.environments, environment => builder.addEnvironment(environment));
+    builder.addDocument(
+      environmentSchema,
+      object,
+      builder.environments,
+      environment => builder.addEnvironment(environment),
+    );
   },
   Backend: (builder, object) => {
     if (textIn(object, 'apiVersion') !== API_VERSION) return;
-    builder.addDocument(backendSchema, object, builder.backends, backend => builder.backends.set(backend.metadata.name, backend));
+    builder.addDocument(backendSchema, object, builder.backends, backend =>
+      builder.backends.set(backend.metadata.name, backend),
+    );
   },
 };
 
@@ -80,7 +100,12 @@ export class ContextBuilder implements KnownContext {
     if (!kind || !Object.hasOwn(KINDS, kind)) return;
     const metadata = mappingIn(object, 'metadata');
     const name = textIn(metadata, 'name');
-    if (name) KINDS[kind](this, object, `${textIn(metadata, 'namespace') ?? DEFAULT_NAMESPACE}/${name}`);
+    if (name)
+      KINDS[kind](
+        this,
+        object,
+        `${textIn(metadata, 'namespace') ?? DEFAULT_NAMESPACE}/${name}`,
+      );
   }
 
   addConfigMap(object: unknown, id: string): void {
@@ -98,24 +123,43 @@ export class ContextBuilder implements KnownContext {
 
   addEnvironment(environment: Environment): void {
     const { name } = environment.metadata;
-    this.environments.set(name, this.environments.has(name) ? undefined : environment);
+    this.environments.set(
+      name,
+      this.environments.has(name) ? undefined : environment,
+    );
   }
 
   /** Reads a document of ours, unless one of that name was given already. */
-  addDocument<T extends z.ZodType>(schema: T, object: unknown, known: ReadonlyMap<string, unknown>, add: (document: z.output<T>) => void): void {
+  addDocument<T extends z.ZodType>(
+    schema: T,
+    object: unknown,
+    known: ReadonlyMap<string, unknown>,
+    add: (document: z.output<T>) => void,
+  ): void {
     const name = textIn(mappingIn(object, 'metadata'), 'name');
     if (name && known.has(name)) return;
     const parsed = schema.safeParse(object);
     if (parsed.success) add(parsed.data);
-    else this.warnings.push(`${textIn(object, 'kind')} ${name ?? '(without a name)'} does not fit its schema and was passed over; check it with "fastpath render"`);
+    else
+      this.warnings.push(
+        `${textIn(object, 'kind')} ${name ?? '(without a name)'} does not fit its schema and was passed over; check it with "fastpath render"`,
+      );
   }
 
   private addPools(text: string, key: string, id: string): void {
     try {
       const { pools, warnings } = parseDevicePluginConfig(text);
-      warnings.forEach(warning => this.warnings.push(`ConfigMap ${id}: data["${key}"]: ${warning}`));
+      warnings.forEach(warning =>
+        this.warnings.push(`ConfigMap ${id}: data["${key}"]: ${warning}`),
+      );
       for (const pool of pools) {
-        const known = { ...pool, object: `ConfigMap ${id}`, namespace: id.slice(0, id.indexOf('/')), field: `data["${key}"]: resourceList[${pool.index}]`, ...(!SHARED_KEY.test(key) && { node: key }) };
+        const known = {
+          ...pool,
+          object: `ConfigMap ${id}`,
+          namespace: id.slice(0, id.indexOf('/')),
+          field: `data["${key}"]: resourceList[${pool.index}]`,
+          ...(!SHARED_KEY.test(key) && { node: key }),
+        };
         const others = this.pools.get(pool.resourceName);
         if (others) others.push(known);
         else this.pools.set(pool.resourceName, [known]);

@@ -14,7 +14,11 @@ export type OfferState =
   /** No slice of the pool is at hand, or not all of them. */
   | { readonly state: 'unseen' | 'incomplete' }
   /** The pool's newest generation has no such device; an older one may. */
-  | { readonly state: 'gone' | 'outdated' | 'ambiguous'; readonly generation: number; readonly object: string };
+  | {
+      readonly state: 'gone' | 'outdated' | 'ambiguous';
+      readonly generation: number;
+      readonly object: string;
+    };
 
 /** The newest generation of a pool. */
 interface Pool {
@@ -27,10 +31,14 @@ interface Pool {
 type DeviceName = Pick<ClaimResult, 'driver' | 'pool' | 'device'>;
 
 /** Drivers whose slices list NICs. */
-const NIC_GIFTS: ReadonlySet<DraGift | undefined> = new Set<DraGift | undefined>(['function', 'netdev']);
+const NIC_GIFTS: ReadonlySet<DraGift | undefined> = new Set<
+  DraGift | undefined
+>(['function', 'netdev']);
 
-const poolKey = (driver: string, pool: string) => JSON.stringify([driver, pool]);
-const deviceKey = ({ driver, pool, device }: DeviceName) => JSON.stringify([driver, pool, device]);
+const poolKey = (driver: string, pool: string) =>
+  JSON.stringify([driver, pool]);
+const deviceKey = ({ driver, pool, device }: DeviceName) =>
+  JSON.stringify([driver, pool, device]);
 
 function add<T>(lists: Map<string, T[]>, key: string, item: T): void {
   const list = lists.get(key);
@@ -39,10 +47,21 @@ function add<T>(lists: Map<string, T[]>, key: string, item: T): void {
 }
 
 function newest(slices: readonly SliceFacts[]): Pool {
-  const generation = slices.reduce((highest, slice) => Math.max(highest, slice.generation), -1);
+  const generation = slices.reduce(
+    (highest, slice) => Math.max(highest, slice.generation),
+    -1,
+  );
   const current = slices.filter(slice => slice.generation === generation);
-  const wanted = current.reduce((most, slice) => Math.max(most, slice.sliceCount), 0);
-  return { generation, slices: current, older: slices.filter(slice => slice.generation !== generation), isComplete: wanted > 0 && current.length >= wanted };
+  const wanted = current.reduce(
+    (most, slice) => Math.max(most, slice.sliceCount),
+    0,
+  );
+  return {
+    generation,
+    slices: current,
+    older: slices.filter(slice => slice.generation !== generation),
+    isComplete: wanted > 0 && current.length >= wanted,
+  };
 }
 
 /** All that is looked up, made when it is first asked for. */
@@ -97,18 +116,40 @@ export class DraIndex {
     const pool = pools.get(poolKey(named.driver, named.pool));
     if (!pool) return { state: 'unseen' };
     const found = devices.get(deviceKey(named)) ?? [];
-    const where = { generation: pool.generation, object: pool.slices[0].object };
+    const where = {
+      generation: pool.generation,
+      object: pool.slices[0].object,
+    };
     if (found.length > 1) return { state: 'ambiguous', ...where };
     if (found.length === 1) return { state: 'offered', offer: found[0] };
     if (!pool.isComplete) return { state: 'incomplete' };
-    return { state: pool.older.some(slice => slice.devices.some(({ name }) => name === named.device)) ? 'outdated' : 'gone', ...where };
+    return {
+      state: pool.older.some(slice =>
+        slice.devices.some(({ name }) => name === named.device),
+      )
+        ? 'outdated'
+        : 'gone',
+      ...where,
+    };
   }
 
   /** The network devices that DRA drivers offer on a node, and whether these are all that they have. */
-  networkDevicesOf(node: string): { readonly offers: readonly OfferedDevice[]; readonly isComplete: boolean } {
-    const pools = (this.lookups().nodes.get(node) ?? []).filter(pool => NIC_GIFTS.has(draGift(pool.slices[0].driver)));
-    const slices = pools.flatMap(pool => pool.slices).filter(slice => slice.node === node);
-    return { offers: slices.flatMap(slice => slice.devices.map(device => ({ slice, device }))), isComplete: pools.length > 0 && pools.every(pool => pool.isComplete) };
+  networkDevicesOf(node: string): {
+    readonly offers: readonly OfferedDevice[];
+    readonly isComplete: boolean;
+  } {
+    const pools = (this.lookups().nodes.get(node) ?? []).filter(pool =>
+      NIC_GIFTS.has(draGift(pool.slices[0].driver)),
+    );
+    const slices = pools
+      .flatMap(pool => pool.slices)
+      .filter(slice => slice.node === node);
+    return {
+      offers: slices.flatMap(slice =>
+        slice.devices.map(device => ({ slice, device })),
+      ),
+      isComplete: pools.length > 0 && pools.every(pool => pool.isComplete),
+    };
   }
 
   /** Claims that were given a device as their own, by `namespace/name`. */
@@ -123,29 +164,57 @@ export class DraIndex {
 
   private lookups(): Lookups {
     if (this.made) return this.made;
-    const made: Lookups = { pools: new Map(), nodes: new Map(), devices: new Map(), holders: new Map(), addressHolders: new Map() };
+    const made: Lookups = {
+      pools: new Map(),
+      nodes: new Map(),
+      devices: new Map(),
+      holders: new Map(),
+      addressHolders: new Map(),
+    };
     const byPool = new Map<string, SliceFacts[]>();
     // Sorted, so that the same objects give the same answer in whatever order they came.
-    const inOrder = <T>(items: ReadonlyMap<string, T>) => [...items].sort(([a], [b]) => (a < b ? -1 : 1));
-    for (const [, slice] of inOrder(this.slices)) add(byPool, poolKey(slice.driver, slice.pool), slice);
+    const inOrder = <T>(items: ReadonlyMap<string, T>) =>
+      [...items].sort(([a], [b]) => (a < b ? -1 : 1));
+    for (const [, slice] of inOrder(this.slices))
+      add(byPool, poolKey(slice.driver, slice.pool), slice);
     for (const [key, slices] of byPool) {
       const pool = newest(slices);
       made.pools.set(key, pool);
-      for (const node of new Set(pool.slices.flatMap(slice => slice.node ?? []))) add(made.nodes, node, pool);
+      for (const node of new Set(
+        pool.slices.flatMap(slice => slice.node ?? []),
+      ))
+        add(made.nodes, node, pool);
       for (const slice of pool.slices) {
-        for (const device of slice.devices) add(made.devices, deviceKey({ driver: slice.driver, pool: slice.pool, device: device.name }), { slice, device });
+        for (const device of slice.devices)
+          add(
+            made.devices,
+            deviceKey({
+              driver: slice.driver,
+              pool: slice.pool,
+              device: device.name,
+            }),
+            { slice, device },
+          );
       }
     }
-    for (const [id, claim] of inOrder(this.claims)) this.addHolder(made, id, claim);
+    for (const [id, claim] of inOrder(this.claims))
+      this.addHolder(made, id, claim);
     this.made = made;
     return made;
   }
 
   private addHolder(made: Lookups, id: string, claim: ClaimFacts): void {
-    for (const result of claim.results.filter(({ isAdmin, share }) => !isAdmin && share === undefined)) {
+    for (const result of claim.results.filter(
+      ({ isAdmin, share }) => !isAdmin && share === undefined,
+    )) {
       add(made.holders, deviceKey(result), id);
       const [offer] = made.devices.get(deviceKey(result)) ?? [];
-      if (offer?.slice.node && offer.device.pciAddress) add(made.addressHolders, `${offer.slice.node}|${offer.device.pciAddress}`, id);
+      if (offer?.slice.node && offer.device.pciAddress)
+        add(
+          made.addressHolders,
+          `${offer.slice.node}|${offer.device.pciAddress}`,
+          id,
+        );
     }
   }
 }

@@ -14,7 +14,17 @@ export interface Evidence {
 const SHOWN = 120;
 
 /** Evidence for a value that may be anything: it is written as JSON and shortened. */
-export function evidence(object: string, field: string, value: unknown, says: string): Evidence {
+export function evidence(
+  object: string,
+  field: string,
+  value: unknown,
+  says: string,
+): Evidence {
   const text = JSON.stringify(value) ?? 'absent';
-  return { object, field, value: text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text, says };
+  return {
+    object,
+    field,
+    value: text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text,
+    says,
+  };
 }

@@ -15,25 +15,42 @@ export interface KnownInventory {
 }
 
 /** What is compared between two sources, in words. */
-const COMPARED: readonly (readonly [keyof NodeDevice & ('driver' | 'vendor' | 'deviceId'), string])[] = [
+const COMPARED: readonly (readonly [
+  keyof NodeDevice & ('driver' | 'vendor' | 'deviceId'),
+  string,
+])[] = [
   ['vendor', 'vendor'],
   ['deviceId', 'device id'],
   ['driver', 'driver'],
 ];
 
 /** What two sources say differently of one device; `undefined` when they agree. */
-export function disagreement(devices: readonly NodeDevice[]): string | undefined {
+export function disagreement(
+  devices: readonly NodeDevice[],
+): string | undefined {
   for (const [key, word] of COMPARED) {
-    const [first, ...others] = devices.filter(device => device[key] !== undefined);
+    const [first, ...others] = devices.filter(
+      device => device[key] !== undefined,
+    );
     const other = others.find(device => device[key] !== first[key]);
-    if (other) return `${first.object} says that the ${word} of ${first.pciAddress} is ${first[key]}, ${other.object} says ${other[key]}`;
+    if (other)
+      return `${first.object} says that the ${word} of ${first.pciAddress} is ${first[key]}, ${other.object} says ${other[key]}`;
   }
   return undefined;
 }
 
 function fromSlice({ slice, device }: OfferedDevice): NodeDevice | undefined {
   const { pciAddress, vendor, deviceId, pfPciAddress, path } = device;
-  return pciAddress ? { pciAddress, ...(vendor && { vendor }), ...(deviceId && { deviceId }), ...(pfPciAddress && { pfPciAddress }), path: `${path}.attributes`, object: slice.object } : undefined;
+  return pciAddress
+    ? {
+        pciAddress,
+        ...(vendor && { vendor }),
+        ...(deviceId && { deviceId }),
+        ...(pfPciAddress && { pfPciAddress }),
+        path: `${path}.attributes`,
+        object: slice.object,
+      }
+    : undefined;
 }
 
 /** One lookup over node states and resource slices: the devices of a node, by PCI address. */
@@ -48,7 +65,8 @@ export class InventoryIndex {
   add(inventory: NodeInventory, namespace = ''): void {
     this.remove(inventory.node, namespace);
     if (inventory.devices.length === 0) return;
-    const others = this.states.get(inventory.node) ?? new Map<string, NodeInventory>();
+    const others =
+      this.states.get(inventory.node) ?? new Map<string, NodeInventory>();
     this.states.set(inventory.node, others.set(namespace, inventory));
   }
 
@@ -72,7 +90,8 @@ export class InventoryIndex {
    * @param namespace - the pod's
    */
   get(node: string, namespace?: string): KnownInventory | undefined {
-    const own = namespace && this.states.get(node)?.has(namespace) ? namespace : '';
+    const own =
+      namespace && this.states.get(node)?.has(namespace) ? namespace : '';
     // The answer is kept, as many pods ask for the same node.
     const key = JSON.stringify([node, own]);
     if (!this.made.has(key)) this.made.set(key, this.make(node, own));
@@ -80,13 +99,26 @@ export class InventoryIndex {
   }
 
   private make(node: string, own: string): KnownInventory | undefined {
-    const states = [...(this.states.get(node) ?? [])].filter(([namespace]) => own === '' || namespace !== own).sort(([a], [b]) => (a < b ? -1 : 1)).map(([, state]) => state);
+    const states = [...(this.states.get(node) ?? [])]
+      .filter(([namespace]) => own === '' || namespace !== own)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([, state]) => state);
     const { offers, isComplete } = this.dra.networkDevicesOf(node);
     const devices = new Map<string, OneOrMany<NodeDevice>>();
-    const listed = [...states.flatMap(state => state.devices), ...offers.flatMap(offer => fromSlice(offer) ?? [])];
-    for (const device of listed) devices.set(device.pciAddress, oneOrMany([...itemsOf(devices.get(device.pciAddress)), device])!);
+    const listed = [
+      ...states.flatMap(state => state.devices),
+      ...offers.flatMap(offer => fromSlice(offer) ?? []),
+    ];
+    for (const device of listed)
+      devices.set(
+        device.pciAddress,
+        oneOrMany([...itemsOf(devices.get(device.pciAddress)), device])!,
+      );
     if (devices.size === 0) return undefined;
-    const whole = states.length > 0 ? { object: states[0].object, field: 'status.interfaces' } : { object: offers[0].slice.object, field: 'spec.devices' };
+    const whole =
+      states.length > 0
+        ? { object: states[0].object, field: 'status.interfaces' }
+        : { object: offers[0].slice.object, field: 'spec.devices' };
     return { ...whole, devices, isComplete: states.length > 0 || isComplete };
   }
 }

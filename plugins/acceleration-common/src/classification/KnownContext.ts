@@ -68,11 +68,23 @@ export interface KnownContext extends ClassificationContext {
  * fits by its name alone; a node's own configuration comes before those for all. ConfigMaps of the pod's own namespace are
  * not heard: whoever made the pod may have made them.
  */
-export function poolsOf(context: KnownContext, resource: string | undefined, { node, namespace }: { node?: string; namespace: string }): readonly KnownPool[] {
+export function poolsOf(
+  context: KnownContext,
+  resource: string | undefined,
+  { node, namespace }: { node?: string; namespace: string },
+): readonly KnownPool[] {
   if (!resource) return [];
   const slash = resource.indexOf('/');
   const [prefix, name] = [resource.slice(0, slash), resource.slice(slash + 1)];
-  const fitting = (context.pools.get(name) ?? []).filter(pool => (pool.resourcePrefix ?? prefix) === prefix && pool.namespace !== namespace);
-  const own = fitting.filter(pool => pool.node !== undefined && pool.node === node);
-  return own.length > 0 ? own : fitting.filter(pool => pool.node === undefined || node === undefined);
+  const fitting = (context.pools.get(name) ?? []).filter(
+    pool =>
+      (pool.resourcePrefix ?? prefix) === prefix &&
+      pool.namespace !== namespace,
+  );
+  const own = fitting.filter(
+    pool => pool.node !== undefined && pool.node === node,
+  );
+  return own.length > 0
+    ? own
+    : fitting.filter(pool => pool.node === undefined || node === undefined);
 }

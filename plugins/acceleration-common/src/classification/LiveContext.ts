@@ -10,7 +10,13 @@ import { DEFAULT_NAMESPACE } from './PodFacts';
  *
  * @public
  */
-export type Affected = { readonly all: true } | { readonly all?: false; readonly pods?: readonly string[]; readonly nodes?: readonly string[] };
+export type Affected =
+  | { readonly all: true }
+  | {
+      readonly all?: false;
+      readonly pods?: readonly string[];
+      readonly nodes?: readonly string[];
+    };
 
 /** What environments promise, as of now. @public */
 export interface Promises {
@@ -29,14 +35,29 @@ const idOf = (object: string) => object.slice('Pod '.length);
 
 /** What each kind's removal forgets, and whom each kind's change concerns. */
 interface Handling {
-  forget(context: ContextBuilder, id: string, name: string, namespace: string | undefined): void;
+  forget(
+    context: ContextBuilder,
+    id: string,
+    name: string,
+    namespace: string | undefined,
+  ): void;
   affected(id: string, name: string): Affected;
 }
 
 const HANDLING: Readonly<Record<string, Handling>> = {
-  NetworkAttachmentDefinition: { forget: (context, id) => context.nads.delete(id), affected: () => ALL },
-  Node: { forget: (context, _, name) => context.nodes.delete(name), affected: (_, name) => ({ nodes: [name] }) },
-  SriovNetworkNodeState: { forget: (context, _, name, namespace) => context.inventories.remove(name, namespace), affected: (_, name) => ({ nodes: [name] }) },
+  NetworkAttachmentDefinition: {
+    forget: (context, id) => context.nads.delete(id),
+    affected: () => ALL,
+  },
+  Node: {
+    forget: (context, _, name) => context.nodes.delete(name),
+    affected: (_, name) => ({ nodes: [name] }),
+  },
+  SriovNetworkNodeState: {
+    forget: (context, _, name, namespace) =>
+      context.inventories.remove(name, namespace),
+    affected: (_, name) => ({ nodes: [name] }),
+  },
   ResourceSlice: {
     forget: (context, _, name) => {
       context.dra.removeSlice(`ResourceSlice ${name}`);
@@ -44,7 +65,10 @@ const HANDLING: Readonly<Record<string, Handling>> = {
     },
     affected: () => ALL,
   },
-  ResourceClaim: { forget: (context, id) => context.dra.removeClaim(id), affected: () => ALL },
+  ResourceClaim: {
+    forget: (context, id) => context.dra.removeClaim(id),
+    affected: () => ALL,
+  },
 };
 
 /**
@@ -62,7 +86,9 @@ export class LiveContext {
   }
 
   /** The mediators on a node, by the slots that they serve. */
-  mediatorsOn(node: string): readonly { readonly slots: string; readonly ready: boolean }[] {
+  mediatorsOn(
+    node: string,
+  ): readonly { readonly slots: string; readonly ready: boolean }[] {
     return this.builder.mediators.on(node);
   }
 
@@ -78,7 +104,9 @@ export class LiveContext {
     builder.backends.clear();
     builder.refused.clear();
     environments.forEach(environment => builder.addEnvironment(environment));
-    backends.forEach(backend => builder.backends.set(backend.metadata.name, backend));
+    backends.forEach(backend =>
+      builder.backends.set(backend.metadata.name, backend),
+    );
     refused?.forEach((reason, name) => builder.refused.set(name, reason));
   }
 
@@ -89,8 +117,10 @@ export class LiveContext {
     const name = textIn(metadata, 'name') ?? '';
     const namespace = textIn(metadata, 'namespace');
     const id = `${namespace ?? DEFAULT_NAMESPACE}/${name}`;
-    if (kind === 'Pod') return this.changePod(id, () => this.builder.add(object));
-    if (kind === 'Event') return this.changeEvent(id, () => this.builder.add(object));
+    if (kind === 'Pod')
+      return this.changePod(id, () => this.builder.add(object));
+    if (kind === 'Event')
+      return this.changeEvent(id, () => this.builder.add(object));
     if (!Object.hasOwn(HANDLING, kind)) return NOBODY;
     HANDLING[kind].forget(this.builder, id, name, namespace);
     this.builder.add(object);
@@ -98,7 +128,10 @@ export class LiveContext {
   }
 
   /** Forgets an object. */
-  remove(kind: string, { namespace, name }: { readonly namespace?: string; readonly name: string }): Affected {
+  remove(
+    kind: string,
+    { namespace, name }: { readonly namespace?: string; readonly name: string },
+  ): Affected {
     const id = `${namespace ?? DEFAULT_NAMESPACE}/${name}`;
     if (kind === 'Pod') return this.changePod(id, () => undefined);
     if (kind === 'Event') return this.changeEvent(id, () => undefined);
@@ -113,7 +146,9 @@ export class LiveContext {
     const was = events.podOf(id);
     events.remove(id);
     change();
-    const pods = [...new Set([was, events.podOf(id)])].filter(pod => pod !== undefined);
+    const pods = [...new Set([was, events.podOf(id)])].filter(
+      pod => pod !== undefined,
+    );
     return pods.length > 0 ? { pods } : NOBODY;
   }
 
@@ -130,8 +165,18 @@ export class LiveContext {
     // The first mediator of its slots in its namespace, and the last one, decide for all nodes whether there is one at all.
     const isFirst = is && mediators.count(is) === 1;
     if (was?.slots !== is?.slots && (others === 0 || isFirst)) return ALL;
-    const isSame = was && is && was.node === is.node && was.ready === is.ready && was.namespace === is.namespace;
-    const nodes = isSame ? [] : [was, is].flatMap(mediator => mediator?.node ?? []);
-    return { pods: [...new Set([...rivals, ...claims.rivals(object)])].map(idOf), nodes };
+    const isSame =
+      was &&
+      is &&
+      was.node === is.node &&
+      was.ready === is.ready &&
+      was.namespace === is.namespace;
+    const nodes = isSame
+      ? []
+      : [was, is].flatMap(mediator => mediator?.node ?? []);
+    return {
+      pods: [...new Set([...rivals, ...claims.rivals(object)])].map(idOf),
+      nodes,
+    };
   }
 }

@@ -31,11 +31,19 @@ export function nadFacts(nad: unknown, id: string): NadFacts {
   const isList = Array.isArray(fieldOf(config, 'plugins'));
   const plugin = isList ? listIn(config, 'plugins')[0] : config;
   const type = textIn(plugin, 'type');
-  const resource = textIn(mappingIn(mappingIn(nad, 'metadata'), 'annotations'), RESOURCE_NAME_ANNOTATION);
-  const socketKind = textIn(mappingIn(plugin, 'container'), 'iftype') ?? textIn(mappingIn(plugin, 'host'), 'iftype');
+  const resource = textIn(
+    mappingIn(mappingIn(nad, 'metadata'), 'annotations'),
+    RESOURCE_NAME_ANNOTATION,
+  );
+  const socketKind =
+    textIn(mappingIn(plugin, 'container'), 'iftype') ??
+    textIn(mappingIn(plugin, 'host'), 'iftype');
   return {
     object: `NetworkAttachmentDefinition ${id}`,
-    ...(type && { type, typeField: isList ? 'spec.config: plugins[0].type' : 'spec.config: type' }),
+    ...(type && {
+      type,
+      typeField: isList ? 'spec.config: plugins[0].type' : 'spec.config: type',
+    }),
     ...(resource && { resource }),
     ...(socketKind && { socketKind }),
   };

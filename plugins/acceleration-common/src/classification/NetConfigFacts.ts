@@ -1,4 +1,10 @@
-import { fieldOf, listIn, mappingIn, textIn, textsIn } from '../status/looseFields';
+import {
+  fieldOf,
+  listIn,
+  mappingIn,
+  textIn,
+  textsIn,
+} from '../status/looseFields';
 
 /** One interface as the rendered net-config describes it. */
 export interface NetConfigInterface {
@@ -26,8 +32,15 @@ const DATAPATHS = ['userspace', 'kernel'] as const;
 
 function readInterface(value: unknown, index: number): NetConfigInterface {
   const device = mappingIn(value, 'device');
-  const datapath = DATAPATHS.find(known => known === fieldOf(value, 'datapath'));
-  const [deviceKind, resource, ip, mac] = [textIn(device, 'kind'), textIn(device, 'resource'), textIn(value, 'ip'), textIn(value, 'mac')];
+  const datapath = DATAPATHS.find(
+    known => known === fieldOf(value, 'datapath'),
+  );
+  const [deviceKind, resource, ip, mac] = [
+    textIn(device, 'kind'),
+    textIn(device, 'resource'),
+    textIn(value, 'ip'),
+    textIn(value, 'mac'),
+  ];
   const prefix = fieldOf(value, 'prefix');
   return {
     index,
@@ -41,7 +54,10 @@ function readInterface(value: unknown, index: number): NetConfigInterface {
 }
 
 /** Reads `net.json` of a ConfigMap; `undefined` when it is none of ours. */
-export function netConfigFacts(text: string, id: string): NetConfigFacts | undefined {
+export function netConfigFacts(
+  text: string,
+  id: string,
+): NetConfigFacts | undefined {
   let document: unknown;
   try {
     document = JSON.parse(text);
@@ -50,9 +66,15 @@ export function netConfigFacts(text: string, id: string): NetConfigFacts | undef
   }
   if (fieldOf(document, 'kind') !== 'NetConfig') return undefined;
   const environment = textIn(document, 'environment');
-  const named = listIn(document, 'interfaces').flatMap((item, index): [string, NetConfigInterface][] => {
-    const name = textIn(item, 'name');
-    return name ? [[name, readInterface(item, index)]] : [];
-  });
-  return { object: `ConfigMap ${id}`, ...(environment && { environment }), interfaces: new Map(named) };
+  const named = listIn(document, 'interfaces').flatMap(
+    (item, index): [string, NetConfigInterface][] => {
+      const name = textIn(item, 'name');
+      return name ? [[name, readInterface(item, index)]] : [];
+    },
+  );
+  return {
+    object: `ConfigMap ${id}`,
+    ...(environment && { environment }),
+    interfaces: new Map(named),
+  };
 }

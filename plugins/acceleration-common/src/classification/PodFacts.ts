@@ -2,7 +2,13 @@ import { isExtendedResource } from '../kubernetes/names';
 import { PodClaim, readPodClaims } from '../dra/readPodClaims';
 import { CONTAINER_PATHS } from '../model/constants';
 import { isFields } from '../input/anyValue';
-import { fieldOf, listIn, LooseFields, mappingIn, textIn } from '../status/looseFields';
+import {
+  fieldOf,
+  listIn,
+  LooseFields,
+  mappingIn,
+  textIn,
+} from '../status/looseFields';
 import { USERSPACE_VOLUME } from '../status/parseUserspaceData';
 
 /** What of a pod decides its classification. */
@@ -41,36 +47,69 @@ function deviceResources(containers: readonly unknown[]): Map<string, number> {
   for (const container of containers) {
     const limits = mappingIn(mappingIn(container, 'resources'), 'limits');
     for (const [name, count] of Object.entries(limits)) {
-      const number = typeof count === 'string' || typeof count === 'number' ? Number(count) : 0;
-      if (isExtendedResource(name) && number > 0) sums.set(name, (sums.get(name) ?? 0) + number);
+      const number =
+        typeof count === 'string' || typeof count === 'number'
+          ? Number(count)
+          : 0;
+      if (isExtendedResource(name) && number > 0)
+        sums.set(name, (sums.get(name) ?? 0) + number);
     }
   }
   return sums;
 }
 
 /** A folder of the pod's own below the sockets' path reaches no host process. */
-function hasSocketMount(mounts: readonly unknown[], volumes: readonly unknown[]): boolean {
-  const fromHost = new Set(volumes.filter(volume => isFields(fieldOf(volume, 'hostPath'))).map(volume => fieldOf(volume, 'name')));
+function hasSocketMount(
+  mounts: readonly unknown[],
+  volumes: readonly unknown[],
+): boolean {
+  const fromHost = new Set(
+    volumes
+      .filter(volume => isFields(fieldOf(volume, 'hostPath')))
+      .map(volume => fieldOf(volume, 'name')),
+  );
   return mounts.some(mount => {
     const name = fieldOf(mount, 'name');
-    return fromHost.has(name) && (name === USERSPACE_VOLUME || textIn(mount, 'mountPath')?.startsWith(`${CONTAINER_PATHS.sockets}/`) === true);
+    return (
+      fromHost.has(name) &&
+      (name === USERSPACE_VOLUME ||
+        textIn(mount, 'mountPath')?.startsWith(
+          `${CONTAINER_PATHS.sockets}/`,
+        ) === true)
+    );
   });
 }
 
 /** Reads a pod, whatever is in it. */
 export function podFacts(pod: unknown): PodFacts {
-  const [metadata, spec, status] = ['metadata', 'spec', 'status'].map(key => mappingIn(pod, key));
+  const [metadata, spec, status] = ['metadata', 'spec', 'status'].map(key =>
+    mappingIn(pod, key),
+  );
   const namespace = textIn(metadata, 'namespace') ?? DEFAULT_NAMESPACE;
-  const name = textIn(metadata, 'name') ?? textIn(metadata, 'generateName') ?? '(without a name)';
-  const containers = [...listIn(spec, 'containers'), ...listIn(spec, 'initContainers')];
-  const mounts = containers.flatMap(container => listIn(container, 'volumeMounts'));
+  const name =
+    textIn(metadata, 'name') ??
+    textIn(metadata, 'generateName') ??
+    '(without a name)';
+  const containers = [
+    ...listIn(spec, 'containers'),
+    ...listIn(spec, 'initContainers'),
+  ];
+  const mounts = containers.flatMap(container =>
+    listIn(container, 'volumeMounts'),
+  );
   const volumes = listIn(spec, 'volumes');
   const conditions = listIn(status, 'conditions');
-  const [uid, node, phase] = [textIn(metadata, 'uid'), textIn(spec, 'nodeName'), textIn(status, 'phase')];
+  const [uid, node, phase] = [
+    textIn(metadata, 'uid'),
+    textIn(spec, 'nodeName'),
+    textIn(status, 'phase'),
+  ];
   const hasSpec = Object.keys(spec).length > 0;
   return {
     // Joined: large indexes keep it, and what a template makes keeps its pieces as well.
-    object: hasSpec ? ['Pod ', namespace, '/', name].join('') : `Status ${name}`,
+    object: hasSpec
+      ? ['Pod ', namespace, '/', name].join('')
+      : `Status ${name}`,
     namespace,
     name,
     ...(uid && { uid }),
@@ -78,14 +117,22 @@ export function podFacts(pod: unknown): PodFacts {
     labels: mappingIn(metadata, 'labels'),
     annotations: mappingIn(metadata, 'annotations'),
     ...(phase && { phase }),
-    ready: conditions.some(condition => fieldOf(condition, 'type') === 'Ready' && fieldOf(condition, 'status') === 'True'),
+    ready: conditions.some(
+      condition =>
+        fieldOf(condition, 'type') === 'Ready' &&
+        fieldOf(condition, 'status') === 'True',
+    ),
     terminating: textIn(metadata, 'deletionTimestamp') !== undefined,
     hasSpec,
     resources: deviceResources(containers),
     claims: readPodClaims(pod),
     hasSocketMount: hasSocketMount(mounts, volumes),
-    hasUserspaceVolume: mounts.some(mount => fieldOf(mount, 'name') === USERSPACE_VOLUME),
-    configMaps: volumes.flatMap(volume => textIn(mappingIn(volume, 'configMap'), 'name') ?? []),
+    hasUserspaceVolume: mounts.some(
+      mount => fieldOf(mount, 'name') === USERSPACE_VOLUME,
+    ),
+    configMaps: volumes.flatMap(
+      volume => textIn(mappingIn(volume, 'configMap'), 'name') ?? [],
+    ),
     conditions,
   };
 }

@@ -33,9 +33,19 @@ export interface Situation {
 }
 
 /** Evidence from the status entry: hearsay, and named as such. */
-export function reported(situation: Situation, field: string, value: unknown, says: string): Evidence {
+export function reported(
+  situation: Situation,
+  field: string,
+  value: unknown,
+  says: string,
+): Evidence {
   const { pod, statusKey, entry } = situation;
-  return evidence(pod.object, `metadata.annotations["${statusKey}"][${entry?.index}]${field && `.${field}`}`, value, `reported by Multus: ${says}`);
+  return evidence(
+    pod.object,
+    `metadata.annotations["${statusKey}"][${entry?.index}]${field && `.${field}`}`,
+    value,
+    `reported by Multus: ${says}`,
+  );
 }
 
 /** The interface's MAC address, by whoever reports the interface. */
@@ -48,14 +58,24 @@ export function reportedMac({ entry, claimed }: Situation): string | undefined {
  * later, and the kubelet starts no pod without the devices in them; nor without its claims. `unknown` when the NAD is not at
  * hand.
  */
-export function allocation({ nad, pod, node, needed, claimed, behind }: Situation): 'allocated' | 'not-allocated' | 'no-resource' | 'unknown' {
+export function allocation({
+  nad,
+  pod,
+  node,
+  needed,
+  claimed,
+  behind,
+}: Situation): 'allocated' | 'not-allocated' | 'no-resource' | 'unknown' {
   if (claimed) return claimed.state === 'sound' ? 'allocated' : 'not-allocated';
   if (!nad || !pod.hasSpec) return 'unknown';
   if (!nad.resource) return 'no-resource';
   if (behind.length >= needed) return 'allocated';
-  if ((pod.resources.get(nad.resource) ?? 0) + behind.length < needed) return 'not-allocated';
+  if ((pod.resources.get(nad.resource) ?? 0) + behind.length < needed)
+    return 'not-allocated';
   const offered = node?.allocatable;
-  return offered && !Object.hasOwn(offered, nad.resource) ? 'not-allocated' : 'allocated';
+  return offered && !Object.hasOwn(offered, nad.resource)
+    ? 'not-allocated'
+    : 'allocated';
 }
 
 /** The device in the pod's limits, as evidence; empty unless it was allocated. */
@@ -63,14 +83,23 @@ export function allocationEvidence(situation: Situation): Evidence[] {
   const { nad, pod, behind } = situation;
   if (!nad?.resource || allocation(situation) !== 'allocated') return [];
   if (behind.length > 0) return behind.flatMap(device => device.evidence);
-  return [evidence(pod.object, `spec.containers[].resources.limits["${nad.resource}"]`, String(pod.resources.get(nad.resource)), 'the pod was given the device that its network needs')];
+  return [
+    evidence(
+      pod.object,
+      `spec.containers[].resources.limits["${nad.resource}"]`,
+      String(pod.resources.get(nad.resource)),
+      'the pod was given the device that its network needs',
+    ),
+  ];
 }
 
 /** Why a device was not allocated. */
 function missingAllocation({ nad, pod, node, needed }: Situation): string {
   const limit = pod.resources.get(nad!.resource!) ?? 0;
-  if (limit === 0) return `${nad!.object} needs ${nad!.resource}, and no container has it in its limits`;
-  if (limit < needed) return `${needed} interfaces need ${nad!.resource} each, and the limits have ${limit}`;
+  if (limit === 0)
+    return `${nad!.object} needs ${nad!.resource}, and no container has it in its limits`;
+  if (limit < needed)
+    return `${needed} interfaces need ${nad!.resource} each, and the limits have ${limit}`;
   return `${node!.object} does not offer ${nad!.resource} any more`;
 }
 
@@ -81,10 +110,16 @@ export function allocationWarnings(situation: Situation): string[] {
     case 'allocated':
       return [];
     case 'no-resource':
-      return [`${nad!.object} names no device resource, so nothing shows that the device was given to this pod`];
+      return [
+        `${nad!.object} names no device resource, so nothing shows that the device was given to this pod`,
+      ];
     case 'not-allocated':
       return [missingAllocation(situation)];
     default:
-      return pod.hasSpec ? ['the NetworkAttachmentDefinition is not at hand, so nothing shows that the device was given to this pod'] : [];
+      return pod.hasSpec
+        ? [
+            'the NetworkAttachmentDefinition is not at hand, so nothing shows that the device was given to this pod',
+          ]
+        : [];
   }
 }

@@ -24,11 +24,23 @@ export interface PodInput {
 }
 
 /** Everything about one interface, gathered for the rules. */
-export function situationOf({ context, pod, promised, statusKey, userspace, needed, claimed }: PodInput, item: Omit<MatchedSelection, 'isByPosition'>): Situation {
+export function situationOf(
+  { context, pod, promised, statusKey, userspace, needed, claimed }: PodInput,
+  item: Omit<MatchedSelection, 'isByPosition'>,
+): Situation {
   const nad = context.nads.get(item.network);
-  const [node, inventory] = pod.node ? [context.nodes.get(pod.node), context.inventories.get(pod.node, pod.namespace)] : [];
+  const [node, inventory] = pod.node
+    ? [
+        context.nodes.get(pod.node),
+        context.inventories.get(pod.node, pod.namespace),
+      ]
+    : [];
   const data = userspace.get(item.interface);
-  const statusOnly = { ...(item.entry && { entry: item.entry }), ...(statusKey && { statusKey }), ...(data && { userspace: data }) };
+  const statusOnly = {
+    ...(item.entry && { entry: item.entry }),
+    ...(statusKey && { statusKey }),
+    ...(data && { userspace: data }),
+  };
   return {
     context,
     pod,
@@ -39,19 +51,48 @@ export function situationOf({ context, pod, promised, statusKey, userspace, need
     ...(inventory && { inventory }),
     needed: (nad?.resource && needed?.get(nad.resource)) || 1,
     pools: poolsOf(context, nad?.resource, pod),
-    behind: nad?.resource ? (claimed ?? []).filter(({ multusResource, state, doubts }) => multusResource === nad.resource && state === 'sound' && doubts.length === 0) : [],
-    ...(promised && { promised, expectation: interfaceExpectation(promised, pod, item.interface, item.nad) }),
+    behind: nad?.resource
+      ? (claimed ?? []).filter(
+          ({ multusResource, state, doubts }) =>
+            multusResource === nad.resource &&
+            state === 'sound' &&
+            doubts.length === 0,
+        )
+      : [],
+    ...(promised && {
+      promised,
+      expectation: interfaceExpectation(
+        promised,
+        pod,
+        item.interface,
+        item.nad,
+      ),
+    }),
   };
 }
 
 /** The addresses that hold: those of the net-config where the status has only stand-ins. */
-function addresses({ entry, expectation, claimed }: Situation): Pick<Attachment, 'ips' | 'mac'> & { warnings: string[] } {
+function addresses({
+  entry,
+  expectation,
+  claimed,
+}: Situation): Pick<Attachment, 'ips' | 'mac'> & { warnings: string[] } {
   const config = expectation?.netConfig;
   const stands = (what: string) => config?.placeholders.includes(what) ?? false;
   const own = config?.address ? [config.address] : [];
-  const ips = stands('ip') || own.length > 0 ? own : (entry?.ips ?? claimed?.network?.ips ?? []);
-  const mac = config?.mac ?? (stands('mac') ? undefined : (entry?.mac ?? claimed?.network?.mac));
-  const warnings = stands('mac') || stands('ip') ? ["the status' addresses belong to a placeholder; those shown are the net-config's"] : [];
+  const ips =
+    stands('ip') || own.length > 0
+      ? own
+      : (entry?.ips ?? claimed?.network?.ips ?? []);
+  const mac =
+    config?.mac ??
+    (stands('mac') ? undefined : (entry?.mac ?? claimed?.network?.mac));
+  const warnings =
+    stands('mac') || stands('ip')
+      ? [
+          "the status' addresses belong to a placeholder; those shown are the net-config's",
+        ]
+      : [];
   return { ips, ...(mac && { mac }), warnings };
 }
 
@@ -60,7 +101,12 @@ function addresses({ entry, expectation, claimed }: Situation): Pick<Attachment,
  *
  * @param network - `namespace/nad`; `undefined` for what a resource claim attaches
  */
-export function attachmentOf(situation: Situation, network: string | undefined, finding: ClassFinding, more: readonly string[] = []): Attachment {
+export function attachmentOf(
+  situation: Situation,
+  network: string | undefined,
+  finding: ClassFinding,
+  more: readonly string[] = [],
+): Attachment {
   const judgement = judge(situation, finding);
   const { ips, mac, warnings } = addresses(situation);
   const { entry, nad, expectation, promised, claimed } = situation;
@@ -69,8 +115,13 @@ export function attachmentOf(situation: Situation, network: string | undefined, 
     interface: situation.interface,
     ...(network !== undefined && { network }),
     ...finding,
-    promiseEvidence: [...(promised?.evidence ?? []), ...(expectation?.evidence ?? [])],
-    warnings: [...new Set([...finding.warnings, ...more, ...(entry ? warnings : [])])],
+    promiseEvidence: [
+      ...(promised?.evidence ?? []),
+      ...(expectation?.evidence ?? []),
+    ],
+    warnings: [
+      ...new Set([...finding.warnings, ...more, ...(entry ? warnings : [])]),
+    ],
     ips,
     ...(mac && { mac }),
     ...(entry?.mtu !== undefined && { mtu: entry.mtu }),

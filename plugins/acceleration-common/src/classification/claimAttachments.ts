@@ -17,12 +17,22 @@ export interface ClaimedAttachments {
 }
 
 /** What the interface is called: by the driver, else by what the claim asks for, else like the claim. */
-function interfaceOf({ network, asked, name, request }: ClaimedDevice, hasSiblings: boolean): string {
-  return network?.interface ?? asked?.interface ?? (hasSiblings && request ? `${name}/${request}` : name);
+function interfaceOf(
+  { network, asked, name, request }: ClaimedDevice,
+  hasSiblings: boolean,
+): string {
+  return (
+    network?.interface ??
+    asked?.interface ??
+    (hasSiblings && request ? `${name}/${request}` : name)
+  );
 }
 
 /** Devices behind a network that the pod selects are that network's, not attachments of their own. */
-function isBehindNetwork({ multusResource }: ClaimedDevice, needed: PodInput['needed']): boolean {
+function isBehindNetwork(
+  { multusResource }: ClaimedDevice,
+  needed: PodInput['needed'],
+): boolean {
   return multusResource !== undefined && (needed?.has(multusResource) ?? false);
 }
 
@@ -32,15 +42,30 @@ const WAITING = 'the device is given to the claim; the pod does not run yet';
 function findingOf(situation: Situation, device: ClaimedDevice): ClassFinding {
   const { pod, context } = situation;
   const isWaiting = pod.phase === undefined || pod.phase === 'Pending';
-  if (!isWaiting || (device.state !== 'pending' && device.state !== 'sound')) return classifyClaimed(situation, device);
+  if (!isWaiting || (device.state !== 'pending' && device.state !== 'sound'))
+    return classifyClaimed(situation, device);
   const { text, evidence } = pendingReason(pod, context);
   const why = device.state === 'sound' ? WAITING : device.doubts[0];
-  return { class: 'pending', access: 'none', confidence: 'inferred', verified: true, evidence: [...device.evidence, ...evidence], warnings: [`${why}; ${text}`] };
+  return {
+    class: 'pending',
+    access: 'none',
+    confidence: 'inferred',
+    verified: true,
+    evidence: [...device.evidence, ...evidence],
+    warnings: [`${why}; ${text}`],
+  };
 }
 
-function warningOf({ name, claim, driver, isNetwork, doubts }: ClaimedDevice): string {
+function warningOf({
+  name,
+  claim,
+  driver,
+  isNetwork,
+  doubts,
+}: ClaimedDevice): string {
   const what = `resource claim ${name}${claim ? ` (${claim})` : ''}`;
-  if (isNetwork === false) return `${what} has a device of driver ${driver}, which is not known to give network interfaces; it is not shown`;
+  if (isNetwork === false)
+    return `${what} has a device of driver ${driver}, which is not known to give network interfaces; it is not shown`;
   return `what ${what} attaches cannot be told: ${doubts[0]}`;
 }
 
@@ -50,19 +75,50 @@ function warningOf({ name, claim, driver, isNetwork, doubts }: ClaimedDevice): s
  * @param taken - the interfaces that the pod's networks make
  * @param state - the finding for all of them, of a pod that has ended
  */
-export function claimAttachments(input: PodInput, taken: ReadonlySet<string>, state?: ClassFinding): ClaimedAttachments {
-  const devices = (input.claimed ?? []).filter(device => !isBehindNetwork(device, input.needed));
+export function claimAttachments(
+  input: PodInput,
+  taken: ReadonlySet<string>,
+  state?: ClassFinding,
+): ClaimedAttachments {
+  const devices = (input.claimed ?? []).filter(
+    device => !isBehindNetwork(device, input.needed),
+  );
   // Where nothing else is selected, a claim of which nothing is known may be what the pod has in the place of a network.
-  const isShown = ({ isNetwork }: ClaimedDevice) => isNetwork === true || (isNetwork === undefined && taken.size === 0);
-  const shown = devices.filter(isShown).map(device => ({ device, name: interfaceOf(device, devices.filter(({ name }) => name === device.name).length > 1) }));
+  const isShown = ({ isNetwork }: ClaimedDevice) =>
+    isNetwork === true || (isNetwork === undefined && taken.size === 0);
+  const shown = devices
+    .filter(isShown)
+    .map(device => ({
+      device,
+      name: interfaceOf(
+        device,
+        devices.filter(({ name }) => name === device.name).length > 1,
+      ),
+    }));
   const own = new Set(devices.flatMap(({ claim }) => claim ?? []));
   const attachments = shown.map(({ device, name }) => {
-    const situation = { ...situationOf(input, { network: '', nad: '', interface: name }), claimed: device };
+    const situation = {
+      ...situationOf(input, { network: '', nad: '', interface: name }),
+      claimed: device,
+    };
     const finding = state ?? findingOf(situation, device);
-    const isTwice = taken.has(name) || shown.filter(other => other.name === name).length > 1;
-    const doubts = state ? [] : [...(isTwice ? [`interface ${name} is reported more than once`] : []), ...rivalDoubts(input.context, input.pod, finding.pciAddress, own)];
-    return { ...attachmentOf(situation, undefined, weakened(finding, doubts), doubts), ...(device.claim && { claim: device.claim }) };
+    const isTwice =
+      taken.has(name) || shown.filter(other => other.name === name).length > 1;
+    const doubts = state
+      ? []
+      : [
+          ...(isTwice ? [`interface ${name} is reported more than once`] : []),
+          ...rivalDoubts(input.context, input.pod, finding.pciAddress, own),
+        ];
+    return {
+      ...attachmentOf(situation, undefined, weakened(finding, doubts), doubts),
+      ...(device.claim && { claim: device.claim }),
+    };
   });
   const rest = devices.filter(device => !isShown(device));
-  return { attachments, warnings: rest.map(warningOf), isUnclear: rest.some(({ isNetwork }) => isNetwork === undefined) };
+  return {
+    attachments,
+    warnings: rest.map(warningOf),
+    isUnclear: rest.some(({ isNetwork }) => isNetwork === undefined),
+  };
 }

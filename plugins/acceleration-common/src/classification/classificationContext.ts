@@ -24,10 +24,16 @@ export interface ContextSources {
  * @returns never throws; what cannot be read is in `warnings`
  * @public
  */
-export function classificationContext(sources: ContextSources = {}): ClassificationContext {
+export function classificationContext(
+  sources: ContextSources = {},
+): ClassificationContext {
   const builder = new ContextBuilder();
-  sources.environments?.forEach(environment => builder.addEnvironment(environment));
-  sources.backends?.forEach(backend => builder.backends.set(backend.metadata.name, backend));
+  sources.environments?.forEach(environment =>
+    builder.addEnvironment(environment),
+  );
+  sources.backends?.forEach(backend =>
+    builder.backends.set(backend.metadata.name, backend),
+  );
   for (const object of sources.objects ?? []) builder.add(object);
   return builder;
 }

@@ -7,7 +7,12 @@ import { classifyMemif, classifyVhostUser } from './classifySocket';
 import { classifyVdpa } from './classifyVdpa';
 import { reported, Situation } from './Situation';
 
-type Rules = { readonly [T in DeviceInfo['type']]: (situation: Situation, info: Extract<DeviceInfo, { type: T }>) => ClassFinding };
+type Rules = {
+  readonly [T in DeviceInfo['type']]: (
+    situation: Situation,
+    info: Extract<DeviceInfo, { type: T }>,
+  ) => ClassFinding;
+};
 
 /** The rule for each type of device-info. */
 const RULES: Rules = {
@@ -20,7 +25,14 @@ const RULES: Rules = {
     access: 'none',
     confidence: 'inferred',
     verified: false,
-    evidence: [reported(situation, 'device-info.type', info.reportedType, 'a type of device that the specification does not have')],
+    evidence: [
+      reported(
+        situation,
+        'device-info.type',
+        info.reportedType,
+        'a type of device that the specification does not have',
+      ),
+    ],
     warnings: [],
   }),
 };
@@ -31,5 +43,8 @@ export function classifyAttachment(situation: Situation): ClassFinding {
   if (!entry && (pod.hasSpec || !userspace)) return classifyMissing(situation);
   const info = entry?.deviceInfo;
   if (!info) return classifyByCni(situation);
-  return (RULES[info.type] as (s: Situation, i: DeviceInfo) => ClassFinding)(situation, info);
+  return (RULES[info.type] as (s: Situation, i: DeviceInfo) => ClassFinding)(
+    situation,
+    info,
+  );
 }

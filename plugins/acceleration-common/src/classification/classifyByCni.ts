@@ -5,94 +5,239 @@ import { classifyPciDevice } from './classifyPci';
 import { memifFinding, socketFinding } from './classifySocket';
 import { CniKind, cniKind } from './cniTypes';
 import { Evidence, evidence } from './Evidence';
-import { allocation, allocationEvidence, allocationWarnings, reported, Situation } from './Situation';
+import {
+  allocation,
+  allocationEvidence,
+  allocationWarnings,
+  reported,
+  Situation,
+} from './Situation';
 
 /** A finding that says nothing good. */
-function unknown(found: readonly Evidence[], ...warnings: string[]): ClassFinding {
-  return { class: 'unknown', access: 'none', confidence: 'inferred', verified: false, evidence: found, warnings };
+function unknown(
+  found: readonly Evidence[],
+  ...warnings: string[]
+): ClassFinding {
+  return {
+    class: 'unknown',
+    access: 'none',
+    confidence: 'inferred',
+    verified: false,
+    evidence: found,
+    warnings,
+  };
 }
 
 /** Whether Multus reported the interface, as evidence. */
 function entryEvidence(situation: Situation): Evidence[] {
-  return situation.entry ? [reported(situation, 'name', situation.entry.name, 'the interface was attached, and no device was reported for it')] : [];
+  return situation.entry
+    ? [
+        reported(
+          situation,
+          'name',
+          situation.entry.name,
+          'the interface was attached, and no device was reported for it',
+        ),
+      ]
+    : [];
 }
 
 /** How an image reaches what a backend of each class gives, where the net-config does not say it. */
-const DECLARED_ACCESS: Partial<Record<ReceivedClass, Access>> = { vdpa: 'vhost-vdpa', offload: 'vhost-vdpa', mediation: 'vhost-user' };
+const DECLARED_ACCESS: Partial<Record<ReceivedClass, Access>> = {
+  vdpa: 'vhost-vdpa',
+  offload: 'vhost-vdpa',
+  mediation: 'vhost-user',
+};
 
 /**
  * A netdev that stands in for a device which nothing reports: the environment's word, if the pod was given the resource that
  * the environment declares, or mounts the folder of its socket.
  */
-function declared(situation: Situation, found: readonly Evidence[]): ClassFinding {
+function declared(
+  situation: Situation,
+  found: readonly Evidence[],
+): ClassFinding {
   const { nad, pod, promised, expectation } = situation;
   const type = nad?.type ?? 'its CNI';
   const promise = promised?.backend?.spec.promise.class;
   const state = allocation(situation);
-  const isMounted = !nad?.resource && pod.hasSocketMount && promise === 'mediation';
-  if (state === 'not-allocated') return unknown(found, ...allocationWarnings(situation));
-  if (state !== 'allocated' && !isMounted) return unknown(found, `${type} makes a placeholder that carries no packets, and no device stands behind it`);
-  if (!promise || expectation?.datapath === 'kernel') return unknown(found, `what ${nad?.resource ?? 'the mounted folder'} is cannot be told: no environment says it`);
-  if (nad?.resource && expectation?.resource && nad.resource !== expectation.resource) {
-    return unknown(found, `the network needs ${nad.resource}, the environment declares ${expectation.resource}; render and apply the overlay again`);
+  const isMounted =
+    !nad?.resource && pod.hasSocketMount && promise === 'mediation';
+  if (state === 'not-allocated')
+    return unknown(found, ...allocationWarnings(situation));
+  if (state !== 'allocated' && !isMounted)
+    return unknown(
+      found,
+      `${type} makes a placeholder that carries no packets, and no device stands behind it`,
+    );
+  if (!promise || expectation?.datapath === 'kernel')
+    return unknown(
+      found,
+      `what ${nad?.resource ?? 'the mounted folder'} is cannot be told: no environment says it`,
+    );
+  if (
+    nad?.resource &&
+    expectation?.resource &&
+    nad.resource !== expectation.resource
+  ) {
+    return unknown(
+      found,
+      `the network needs ${nad.resource}, the environment declares ${expectation.resource}; render and apply the overlay again`,
+    );
   }
-  const mounted = evidence(pod.object, 'spec.containers[].volumeMounts', 'a folder for sockets', 'the pod mounts the folder that the environment declares');
+  const mounted = evidence(
+    pod.object,
+    'spec.containers[].volumeMounts',
+    'a folder for sockets',
+    'the pod mounts the folder that the environment declares',
+  );
   const given = nad?.resource ? allocationEvidence(situation) : [mounted];
-  const access = ACCESSES.find(known => known === expectation?.deviceKind) ?? DECLARED_ACCESS[promise];
-  if (!access) return unknown([...found, ...given], `how the container reaches a device of class ${promise} cannot be told: the net-config is not at hand`);
-  const isKnown = nad?.resource === undefined || expectation?.resource !== undefined;
+  const access =
+    ACCESSES.find(known => known === expectation?.deviceKind) ??
+    DECLARED_ACCESS[promise];
+  if (!access)
+    return unknown(
+      [...found, ...given],
+      `how the container reaches a device of class ${promise} cannot be told: the net-config is not at hand`,
+    );
+  const isKnown =
+    nad?.resource === undefined || expectation?.resource !== undefined;
   return {
     class: promise,
     access,
     confidence: 'declared',
     verified: isKnown,
     evidence: [...found, ...given, ...promised.evidence],
-    warnings: ['only declared: no device is reported for this kind of attachment'],
+    warnings: [
+      'only declared: no device is reported for this kind of attachment',
+    ],
   };
 }
 
 /** A VF, where its pool says enough; a pool with vdpaType should have led to a device-info. */
-function virtualFunction(situation: Situation, found: readonly Evidence[]): ClassFinding {
-  const vdpaPool = situation.pools.find(pool => pool.selectors.some(selector => selector.vdpaType));
+function virtualFunction(
+  situation: Situation,
+  found: readonly Evidence[],
+): ClassFinding {
+  const vdpaPool = situation.pools.find(pool =>
+    pool.selectors.some(selector => selector.vdpaType),
+  );
   if (vdpaPool) {
-    const pool = evidence(vdpaPool.object, `${vdpaPool.field}.selectors.vdpaType`, vdpaPool.selectors.find(selector => selector.vdpaType)?.vdpaType, 'the pool is meant to hand out vDPA devices');
-    return { class: 'misconfigured', access: 'none', confidence: 'inferred', verified: true, evidence: [...found, pool], warnings: ['the pool has vdpaType, but no vDPA device was reported for this interface'] };
+    const pool = evidence(
+      vdpaPool.object,
+      `${vdpaPool.field}.selectors.vdpaType`,
+      vdpaPool.selectors.find(selector => selector.vdpaType)?.vdpaType,
+      'the pool is meant to hand out vDPA devices',
+    );
+    return {
+      class: 'misconfigured',
+      access: 'none',
+      confidence: 'inferred',
+      verified: true,
+      evidence: [...found, pool],
+      warnings: [
+        'the pool has vdpaType, but no vDPA device was reported for this interface',
+      ],
+    };
   }
   const core = classifyPciDevice(situation, backingOf(situation, undefined));
-  return { ...core, confidence: 'inferred', evidence: [...found, ...core.evidence], warnings: [...core.warnings, ...allocationWarnings(situation)] };
+  return {
+    ...core,
+    confidence: 'inferred',
+    evidence: [...found, ...core.evidence],
+    warnings: [...core.warnings, ...allocationWarnings(situation)],
+  };
 }
 
 /** A kernel netdev. Without a pod's spec or a status entry nothing confirms it. */
-function kernel(situation: Situation, found: readonly Evidence[]): ClassFinding {
+function kernel(
+  situation: Situation,
+  found: readonly Evidence[],
+): ClassFinding {
   const isSeen = situation.entry !== undefined;
-  return { class: 'kernel', access: 'netdev', confidence: isSeen ? 'observed' : 'inferred', verified: isSeen, evidence: found, warnings: [] };
+  return {
+    class: 'kernel',
+    access: 'netdev',
+    confidence: isSeen ? 'observed' : 'inferred',
+    verified: isSeen,
+    evidence: found,
+    warnings: [],
+  };
 }
 
 /** What each kind of CNI gives when no device is reported (DOMAIN §6 step 8). */
-const RULES: Readonly<Record<CniKind, (situation: Situation, found: readonly Evidence[]) => ClassFinding>> = {
+const RULES: Readonly<
+  Record<
+    CniKind,
+    (situation: Situation, found: readonly Evidence[]) => ClassFinding
+  >
+> = {
   userspace: (situation, found) =>
-    situation.nad?.socketKind === 'memif' ? memifFinding(found, undefined) : socketFinding(situation, found, situation.userspace?.socketFile),
+    situation.nad?.socketKind === 'memif'
+      ? memifFinding(found, undefined)
+      : socketFinding(situation, found, situation.userspace?.socketFile),
   placeholder: declared,
-  'af-xdp': (situation, found) => ({ class: 'af-xdp', access: 'netdev', confidence: 'inferred', verified: situation.entry !== undefined, evidence: found, warnings: [] }),
-  vf: (situation, found) => (situation.nad?.resource ? virtualFunction(situation, found) : unknown(found, 'an SR-IOV network without a device resource: which device it has cannot be told')),
-  'host-device': (situation, found) => (situation.nad?.resource ? virtualFunction(situation, found) : kernel(situation, found)),
-  overlay: (situation, found) => (situation.nad?.resource ? declared(situation, found) : kernel(situation, found)),
+  'af-xdp': (situation, found) => ({
+    class: 'af-xdp',
+    access: 'netdev',
+    confidence: 'inferred',
+    verified: situation.entry !== undefined,
+    evidence: found,
+    warnings: [],
+  }),
+  vf: (situation, found) =>
+    situation.nad?.resource
+      ? virtualFunction(situation, found)
+      : unknown(
+          found,
+          'an SR-IOV network without a device resource: which device it has cannot be told',
+        ),
+  'host-device': (situation, found) =>
+    situation.nad?.resource
+      ? virtualFunction(situation, found)
+      : kernel(situation, found),
+  overlay: (situation, found) =>
+    situation.nad?.resource
+      ? declared(situation, found)
+      : kernel(situation, found),
   switch: (situation, found) => {
     if (!situation.nad?.resource) return kernel(situation, found);
-    return situation.pools.length > 0 ? virtualFunction(situation, found) : unknown(found, `the network has device resource ${situation.nad.resource}, and no device was reported for the interface`);
+    return situation.pools.length > 0
+      ? virtualFunction(situation, found)
+      : unknown(
+          found,
+          `the network has device resource ${situation.nad.resource}, and no device was reported for the interface`,
+        );
   },
 };
 
 /** The annotations of the userspace CNI. */
-function fromUserspaceData(situation: Situation, found: readonly Evidence[]): ClassFinding {
+function fromUserspaceData(
+  situation: Situation,
+  found: readonly Evidence[],
+): ClassFinding {
   const { pod, userspace, nad } = situation;
   const item = userspace!;
-  const says = 'written by the userspace CNI: a socket of a process on the host';
-  const socket = evidence(pod.object, `metadata.annotations["userspace/configuration-data"][${item.index}].config.iftype`, item.kind, says);
-  if (item.kind === 'unknown') return unknown([...found, socket], 'the userspace CNI names a kind of interface that is not known');
-  if (item.kind === 'memif') return memifFinding([...found, socket], item.socketFile);
+  const says =
+    'written by the userspace CNI: a socket of a process on the host';
+  const socket = evidence(
+    pod.object,
+    `metadata.annotations["userspace/configuration-data"][${item.index}].config.iftype`,
+    item.kind,
+    says,
+  );
+  if (item.kind === 'unknown')
+    return unknown(
+      [...found, socket],
+      'the userspace CNI names a kind of interface that is not known',
+    );
+  if (item.kind === 'memif')
+    return memifFinding([...found, socket], item.socketFile);
   if (nad && nad.type !== 'userspace') {
-    return unknown([...found, socket], `userspace/configuration-data speaks of this interface, but ${nad.object} is of type ${nad.type ?? '(unreadable)'}`);
+    return unknown(
+      [...found, socket],
+      `userspace/configuration-data speaks of this interface, but ${nad.object} is of type ${nad.type ?? '(unreadable)'}`,
+    );
   }
   return socketFinding(situation, [...found, socket], item.socketFile);
 }
@@ -103,13 +248,46 @@ export function classifyByCni(situation: Situation): ClassFinding {
   const found = entryEvidence(situation);
   if (situation.userspace) return fromUserspaceData(situation, found);
   if (nad?.type) {
-    const withType = [...found, evidence(nad.object, nad.typeField!, nad.type, 'the CNI plugin that made the interface')];
+    const withType = [
+      ...found,
+      evidence(
+        nad.object,
+        nad.typeField!,
+        nad.type,
+        'the CNI plugin that made the interface',
+      ),
+    ];
     const kind = cniKind(nad.type);
     if (kind) return RULES[kind](situation, withType);
-    return nad.resource ? declared(situation, withType) : unknown(withType, `CNI type ${JSON.stringify(nad.type.slice(0, 60))} is not known`);
+    return nad.resource
+      ? declared(situation, withType)
+      : unknown(
+          withType,
+          `CNI type ${JSON.stringify(nad.type.slice(0, 60))} is not known`,
+        );
   }
-  const gap = nad ? `${nad.object} has no configuration that can be read` : 'the NetworkAttachmentDefinition is not at hand';
-  if (!entry?.mac || pod.resources.size > 0) return unknown(found, `${gap}, and no device was reported: what this interface is cannot be told`);
-  const mac = reported(situation, 'mac', entry.mac, 'the interface has a MAC address in the pod, as a kernel netdev has');
-  return { class: 'kernel', access: 'netdev', confidence: 'inferred', verified: false, evidence: [...found, mac], warnings: [`${gap}: a netdev that is only a placeholder would look the same`] };
+  const gap = nad
+    ? `${nad.object} has no configuration that can be read`
+    : 'the NetworkAttachmentDefinition is not at hand';
+  if (!entry?.mac || pod.resources.size > 0)
+    return unknown(
+      found,
+      `${gap}, and no device was reported: what this interface is cannot be told`,
+    );
+  const mac = reported(
+    situation,
+    'mac',
+    entry.mac,
+    'the interface has a MAC address in the pod, as a kernel netdev has',
+  );
+  return {
+    class: 'kernel',
+    access: 'netdev',
+    confidence: 'inferred',
+    verified: false,
+    evidence: [...found, mac],
+    warnings: [
+      `${gap}: a netdev that is only a placeholder would look the same`,
+    ],
+  };
 }

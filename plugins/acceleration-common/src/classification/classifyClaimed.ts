@@ -12,16 +12,34 @@ type Finding = Omit<ClassFinding, 'pciAddress'>;
 
 /** A claim that gives nothing that could be followed: its state is its class. */
 function notSound({ state, doubts, evidence: found }: ClaimedDevice): Finding {
-  return { class: state === 'sound' ? 'unknown' : state, access: 'none', confidence: 'inferred', verified: state === 'pending', evidence: found, warnings: doubts };
+  return {
+    class: state === 'sound' ? 'unknown' : state,
+    access: 'none',
+    confidence: 'inferred',
+    verified: state === 'pending',
+    evidence: found,
+    warnings: doubts,
+  };
 }
 
 /** A vhost-user port of a switch on the node: one socket in a folder that the driver mounts into the container. */
 function socket(device: ClaimedDevice): Finding {
   const warnings = [
-    ...(device.isUsed ? [] : ['no container uses the claim, so none has the socket\'s folder']),
-    ...(device.network ? [] : ['the DRA driver reports nothing of the device yet']),
+    ...(device.isUsed
+      ? []
+      : ["no container uses the claim, so none has the socket's folder"]),
+    ...(device.network
+      ? []
+      : ['the DRA driver reports nothing of the device yet']),
   ];
-  return { class: 'mediation', access: device.isUsed ? 'vhost-user' : 'none', confidence: 'inferred', verified: warnings.length === 0, evidence: device.evidence, warnings };
+  return {
+    class: 'mediation',
+    access: device.isUsed ? 'vhost-user' : 'none',
+    confidence: 'inferred',
+    verified: warnings.length === 0,
+    evidence: device.evidence,
+    warnings,
+  };
 }
 
 /** A netdev that is no device of the PCI bus. */
@@ -41,17 +59,38 @@ function virtualNetdev(device: ClaimedDevice): Finding {
 function withAskedDriver(backing: Backing, device: ClaimedDevice): Backing {
   const asked = device.asked?.driver;
   if (!asked || driverKind(asked) !== 'userspace') return backing;
-  const shown: Evidence = evidence(`ResourceClaim ${device.claim}`, 'status.allocation.devices.config', asked, 'the PCI driver that the claim asks for');
-  return { ...backing, driver: asked, kind: 'userspace', evidence: [...backing.evidence, shown] };
+  const shown: Evidence = evidence(
+    `ResourceClaim ${device.claim}`,
+    'status.allocation.devices.config',
+    asked,
+    'the PCI driver that the claim asks for',
+  );
+  return {
+    ...backing,
+    driver: asked,
+    kind: 'userspace',
+    evidence: [...backing.evidence, shown],
+  };
 }
 
 /** A PCI function: the same table as for a reported one, with what only a claim leaves open. */
 function pciFunction(situation: Situation, device: ClaimedDevice): Finding {
-  const core = classifyPciDevice(situation, withAskedDriver(backingOf(situation, device.pciAddress), device));
+  const core = classifyPciDevice(
+    situation,
+    withAskedDriver(backingOf(situation, device.pciAddress), device),
+  );
   const open = [
-    ...(core.access === 'netdev' && !device.network?.interface ? ['the DRA driver reports no interface in the pod'] : []),
-    ...(core.access === 'vfio' && !device.isUsed ? ['no container uses the claim, so none has its vfio device'] : []),
-    ...(device.speaksOfVdpa ? ['the claim speaks of vDPA; its driver gives none, and nothing on the node shows a vDPA device behind it'] : []),
+    ...(core.access === 'netdev' && !device.network?.interface
+      ? ['the DRA driver reports no interface in the pod']
+      : []),
+    ...(core.access === 'vfio' && !device.isUsed
+      ? ['no container uses the claim, so none has its vfio device']
+      : []),
+    ...(device.speaksOfVdpa
+      ? [
+          'the claim speaks of vDPA; its driver gives none, and nothing on the node shows a vDPA device behind it',
+        ]
+      : []),
   ];
   return {
     ...weakened(core, open),
@@ -64,22 +103,57 @@ function pciFunction(situation: Situation, device: ClaimedDevice): Finding {
 function followed(situation: Situation, device: ClaimedDevice): Finding {
   const gift = draGift(device.driver ?? '');
   if (gift === 'socket') return socket(device);
-  if (!gift && !(device.pciAddress && situation.inventory?.devices.has(device.pciAddress))) {
-    return { class: 'unknown', access: 'none', confidence: 'inferred', verified: false, evidence: device.evidence, warnings: [`DRA driver ${device.driver} is not known, and nothing else lists its device`] };
+  if (
+    !gift &&
+    !(device.pciAddress && situation.inventory?.devices.has(device.pciAddress))
+  ) {
+    return {
+      class: 'unknown',
+      access: 'none',
+      confidence: 'inferred',
+      verified: false,
+      evidence: device.evidence,
+      warnings: [
+        `DRA driver ${device.driver} is not known, and nothing else lists its device`,
+      ],
+    };
   }
   if (device.pciAddress) return pciFunction(situation, device);
   if (device.isVirtual) return virtualNetdev(device);
-  return { class: 'unknown', access: 'none', confidence: 'inferred', verified: false, evidence: device.evidence, warnings: ['its ResourceSlice names no PCI address and does not say that it is virtual: what it is cannot be told'] };
+  return {
+    class: 'unknown',
+    access: 'none',
+    confidence: 'inferred',
+    verified: false,
+    evidence: device.evidence,
+    warnings: [
+      'its ResourceSlice names no PCI address and does not say that it is virtual: what it is cannot be told',
+    ],
+  };
 }
 
 /**
  * DOMAIN §6 step 9: claim result → ResourceSlice attributes → the same table as for a reported device. No DRA driver gives
  * vDPA yet (fact 12), so that nothing here is reached by vhost-vdpa.
  */
-export function classifyClaimed(situation: Situation, device: ClaimedDevice): ClassFinding {
+export function classifyClaimed(
+  situation: Situation,
+  device: ClaimedDevice,
+): ClassFinding {
   const known = device.pciAddress ? { pciAddress: device.pciAddress } : {};
   if (device.state !== 'sound') return { ...notSound(device), ...known };
   const finding = followed(situation, device);
-  const doubts = [...device.doubts, ...(device.network?.notReady ? [`the DRA driver says that the device is not ready: ${device.network.notReady}`] : [])];
-  return { ...weakened(finding, doubts), warnings: [...finding.warnings, ...doubts], ...known };
+  const doubts = [
+    ...device.doubts,
+    ...(device.network?.notReady
+      ? [
+          `the DRA driver says that the device is not ready: ${device.network.notReady}`,
+        ]
+      : []),
+  ];
+  return {
+    ...weakened(finding, doubts),
+    warnings: [...finding.warnings, ...doubts],
+    ...known,
+  };
 }

@@ -2,11 +2,18 @@ import { InputError } from '@backstage/errors';
 import { InvalidInputError } from '../input/Problem';
 import type { ReceivedClass } from '../model/classes';
 import { LABELS } from '../model/constants';
-import { NetworkSelection, NETWORKS_ANNOTATION } from '../networks/NetworkSelection';
+import {
+  NetworkSelection,
+  NETWORKS_ANNOTATION,
+} from '../networks/NetworkSelection';
 import { parseNetworks } from '../networks/parseNetworks';
 import type { NetworkStatusEntry } from '../status/NetworkStatus';
 import { parseNetworkStatus } from '../status/parseNetworkStatus';
-import { parseUserspaceData, USERSPACE_DATA_ANNOTATION, UserspaceInterface } from '../status/parseUserspaceData';
+import {
+  parseUserspaceData,
+  USERSPACE_DATA_ANNOTATION,
+  UserspaceInterface,
+} from '../status/parseUserspaceData';
 import { findStatusAnnotation } from '../status/statusAnnotation';
 import { textIn } from '../status/looseFields';
 import type { Attachment } from './Attachment';
@@ -56,7 +63,8 @@ const MAX_SELECTIONS = 256;
 /** The longest part of a reported name that is repeated. */
 const SHOWN = 120;
 
-const shown = (name: string) => (name.length > SHOWN ? `${name.slice(0, SHOWN)}…` : name);
+const shown = (name: string) =>
+  name.length > SHOWN ? `${name.slice(0, SHOWN)}…` : name;
 
 /** Phases of a pod that has ended. */
 const ENDED = new Set(['Succeeded', 'Failed']);
@@ -74,39 +82,101 @@ function attempt<T>(read: () => T): { value?: T; problem?: string } {
 /** @throws InvalidInputError for what cannot be read, and for more networks than any pod has */
 function selectionsIn(text: string): NetworkSelection[] {
   const selections = parseNetworks(text);
-  if (selections.length > MAX_SELECTIONS) throw InvalidInputError.of({ path: '', message: `has ${selections.length} networks; at most ${MAX_SELECTIONS} are read` });
+  if (selections.length > MAX_SELECTIONS)
+    throw InvalidInputError.of({
+      path: '',
+      message: `has ${selections.length} networks; at most ${MAX_SELECTIONS} are read`,
+    });
   return selections;
 }
 
 /** The same state for every selection: of a pod that waits, has ended, or cannot be read. */
-function stateFinding(state: 'pending' | 'stale' | 'unknown', why: string, evidence: ClassFinding['evidence']): ClassFinding {
-  return { class: state, access: 'none', confidence: 'inferred', verified: state !== 'unknown', evidence, warnings: [why] };
+function stateFinding(
+  state: 'pending' | 'stale' | 'unknown',
+  why: string,
+  evidence: ClassFinding['evidence'],
+): ClassFinding {
+  return {
+    class: state,
+    access: 'none',
+    confidence: 'inferred',
+    verified: state !== 'unknown',
+    evidence,
+    warnings: [why],
+  };
 }
 
 /** Selections in place of those that a status on its own cannot show. */
-function statusSelections(entries: readonly NetworkStatusEntry[], userspace: ReadonlyMap<string, UserspaceInterface>): MatchedSelection[] {
+function statusSelections(
+  entries: readonly NetworkStatusEntry[],
+  userspace: ReadonlyMap<string, UserspaceInterface>,
+): MatchedSelection[] {
   const reported = secondaryEntries(entries);
   const names = new Set(reported.map(entry => entry.interface));
-  const sockets = [...userspace.values()].filter(item => !names.has(item.interface));
+  const sockets = [...userspace.values()].filter(
+    item => !names.has(item.interface),
+  );
   return [
-    ...reported.map((entry): MatchedSelection => ({ network: entry.name, nad: '', interface: entry.interface ?? `net${entry.index}`, entry, isByPosition: false })),
-    ...sockets.map((item): MatchedSelection => ({ network: item.network, nad: '', interface: item.interface, isByPosition: false })),
+    ...reported.map((entry): MatchedSelection => ({
+      network: entry.name,
+      nad: '',
+      interface: entry.interface ?? `net${entry.index}`,
+      entry,
+      isByPosition: false,
+    })),
+    ...sockets.map((item): MatchedSelection => ({
+      network: item.network,
+      nad: '',
+      interface: item.interface,
+      isByPosition: false,
+    })),
   ];
 }
 
 /** Interfaces that the net-config promises and nothing makes. A claim that cannot be followed may make them all the same. */
-function unmade(input: PodInput, made: ReadonlySet<string>, isUnclear: boolean): Attachment[] {
-  const names = [...(input.promised?.netConfig?.interfaces.keys() ?? [])].filter(name => !made.has(name));
-  const why = isUnclear ? 'the net-config has this interface, the pod selects no network for it, and what its resource claims make cannot be told' : 'the net-config has this interface, and the pod selects no network for it';
-  const finding: ClassFinding = { class: isUnclear ? 'unknown' : 'failed', access: 'none', confidence: 'inferred', verified: !isUnclear, evidence: [], warnings: [why] };
-  return names.map(name => attachmentOf(situationOf(input, { network: '', nad: '', interface: name }), '', finding));
+function unmade(
+  input: PodInput,
+  made: ReadonlySet<string>,
+  isUnclear: boolean,
+): Attachment[] {
+  const names = [
+    ...(input.promised?.netConfig?.interfaces.keys() ?? []),
+  ].filter(name => !made.has(name));
+  const why = isUnclear
+    ? 'the net-config has this interface, the pod selects no network for it, and what its resource claims make cannot be told'
+    : 'the net-config has this interface, and the pod selects no network for it';
+  const finding: ClassFinding = {
+    class: isUnclear ? 'unknown' : 'failed',
+    access: 'none',
+    confidence: 'inferred',
+    verified: !isUnclear,
+    evidence: [],
+    warnings: [why],
+  };
+  return names.map(name =>
+    attachmentOf(
+      situationOf(input, { network: '', nad: '', interface: name }),
+      '',
+      finding,
+    ),
+  );
 }
 
-function result(input: PodInput, attachments: readonly Attachment[], more: Partial<PodClassification> = {}): PodClassification {
+function result(
+  input: PodInput,
+  attachments: readonly Attachment[],
+  more: Partial<PodClassification> = {},
+): PodClassification {
   const { pod, promised, warnings } = input;
   const classes = new Set(attachments.map(attachment => attachment.class));
-  const verdict = worstVerdict(attachments.flatMap(attachment => attachment.verdict ?? []));
-  const reasons = attachments.filter(attachment => attachment.verdict === verdict).flatMap(({ interface: name, reasons: why }) => why.map(reason => `${name}: ${reason}`));
+  const verdict = worstVerdict(
+    attachments.flatMap(attachment => attachment.verdict ?? []),
+  );
+  const reasons = attachments
+    .filter(attachment => attachment.verdict === verdict)
+    .flatMap(({ interface: name, reasons: why }) =>
+      why.map(reason => `${name}: ${reason}`),
+    );
   const [node, workload] = [pod.node, textIn(pod.labels, LABELS.workload)];
   return {
     object: pod.object,
@@ -125,25 +195,61 @@ function result(input: PodInput, attachments: readonly Attachment[], more: Parti
 }
 
 /** DOMAIN §6 steps 1 and 9: no network is selected; claims may attach devices all the same. */
-function classifyUnselected(input: PodInput, entries: number): PodClassification {
+function classifyUnselected(
+  input: PodInput,
+  entries: number,
+): PodClassification {
   const { pod, promised, warnings } = input;
-  if (entries > 0) warnings.push('the network status speaks of secondary networks, but the pod selects none; it was not believed');
+  if (entries > 0)
+    warnings.push(
+      'the network status speaks of secondary networks, but the pod selects none; it was not believed',
+    );
   const hasEnded = ENDED.has(pod.phase ?? '');
   if (pod.claims.length > 0) {
-    const found = claimAttachments(input, new Set(), hasEnded ? stateFinding('stale', `the pod has ended (${pod.phase})`, []) : undefined);
+    const found = claimAttachments(
+      input,
+      new Set(),
+      hasEnded
+        ? stateFinding('stale', `the pod has ended (${pod.phase})`, [])
+        : undefined,
+    );
     warnings.push(...found.warnings);
     if (pod.terminating) warnings.push('the pod is being deleted');
-    const made = new Set(found.attachments.map(attachment => attachment.interface));
-    if (made.size > 0) return result(input, hasEnded ? found.attachments : [...found.attachments, ...unmade(input, made, found.isUnclear)]);
-    return result(input, [], { class: 'unknown', ...(promised && !hasEnded && { verdict: 'unknown', reasons: ['the pod selects no network, and what its resource claims attach cannot be told'] }) });
+    const made = new Set(
+      found.attachments.map(attachment => attachment.interface),
+    );
+    if (made.size > 0)
+      return result(
+        input,
+        hasEnded
+          ? found.attachments
+          : [...found.attachments, ...unmade(input, made, found.isUnclear)],
+      );
+    return result(input, [], {
+      class: 'unknown',
+      ...(promised &&
+        !hasEnded && {
+          verdict: 'unknown',
+          reasons: [
+            'the pod selects no network, and what its resource claims attach cannot be told',
+          ],
+        }),
+    });
   }
-  const isPromised = promised && textIn(pod.labels, LABELS.workload) !== undefined && !hasEnded;
+  const isPromised =
+    promised && textIn(pod.labels, LABELS.workload) !== undefined && !hasEnded;
   const why = `the pod belongs to environment ${promised?.environment} and selects no network; ${NETWORKS_ANNOTATION} belongs on the pod template's metadata`;
-  return result(input, [], { class: 'none', ...(isPromised && { verdict: 'failed', reasons: [why] }) });
+  return result(input, [], {
+    class: 'none',
+    ...(isPromised && { verdict: 'failed', reasons: [why] }),
+  });
 }
 
 /** How many selections need each device resource. */
-function neededResources(context: KnownContext, selected: readonly MatchedSelection[]): Map<string, number> {
+function neededResources(
+  context: KnownContext,
+  selected: readonly MatchedSelection[],
+): Map<string, number> {
   const needed = new Map<string, number>();
   for (const { network } of selected) {
     const resource = context.nads.get(network)?.resource;
@@ -153,63 +259,148 @@ function neededResources(context: KnownContext, selected: readonly MatchedSelect
 }
 
 /** What keeps an attachment from proving anything: position alone ties an entry too weakly, and a device has one owner. */
-function doubtsOf({ context, pod }: PodInput, item: MatchedSelection, { behind }: Situation, { pciAddress, devicePath }: ClassFinding, others: ReadonlySet<string>): string[] {
+function doubtsOf(
+  { context, pod }: PodInput,
+  item: MatchedSelection,
+  { behind }: Situation,
+  { pciAddress, devicePath }: ClassFinding,
+  others: ReadonlySet<string>,
+): string[] {
   const own = new Set(behind.flatMap(({ claim }) => claim ?? []));
   const given = behind.flatMap(device => device.pciAddress ?? []);
   return [
-    ...(item.isByPosition ? [`the status entry was matched by its position only: it calls the network ${JSON.stringify(shown(item.entry?.name ?? ''))} and the interface ${JSON.stringify(shown(item.entry?.interface ?? ''))}`] : []),
-    ...(others.has(item.interface) ? [`interface ${item.interface} is reported more than once`] : []),
-    ...(devicePath && others.has(devicePath) ? [`${shown(devicePath)} is reported for more than one interface; a device has one owner`] : []),
-    ...(pciAddress && given.length > 0 && !given.includes(pciAddress) ? [`the status speaks of device ${pciAddress}, the pod's resource claim was given ${given.join(', ')}`] : []),
+    ...(item.isByPosition
+      ? [
+          `the status entry was matched by its position only: it calls the network ${JSON.stringify(shown(item.entry?.name ?? ''))} and the interface ${JSON.stringify(shown(item.entry?.interface ?? ''))}`,
+        ]
+      : []),
+    ...(others.has(item.interface)
+      ? [`interface ${item.interface} is reported more than once`]
+      : []),
+    ...(devicePath && others.has(devicePath)
+      ? [
+          `${shown(devicePath)} is reported for more than one interface; a device has one owner`,
+        ]
+      : []),
+    ...(pciAddress && given.length > 0 && !given.includes(pciAddress)
+      ? [
+          `the status speaks of device ${pciAddress}, the pod's resource claim was given ${given.join(', ')}`,
+        ]
+      : []),
     ...rivalDoubts(context, pod, pciAddress, own),
   ];
 }
 
 /** @param others - interfaces and paths of devices of which something else speaks too */
-function selectedAttachment(input: PodInput, item: MatchedSelection, others: ReadonlySet<string>): Attachment {
+function selectedAttachment(
+  input: PodInput,
+  item: MatchedSelection,
+  others: ReadonlySet<string>,
+): Attachment {
   const situation = situationOf(input, item);
   const finding = classifyAttachment(situation);
   const doubts = doubtsOf(input, item, situation, finding, others);
-  return attachmentOf(situation, item.network, weakened(finding, doubts), doubts);
+  return attachmentOf(
+    situation,
+    item.network,
+    weakened(finding, doubts),
+    doubts,
+  );
 }
 
 /** What several entries speak of: a pod has each interface once, and each device or socket on one of them. */
-function reportedTwice(entries: readonly NetworkStatusEntry[], read: (entry: NetworkStatusEntry) => string | undefined): string[] {
+function reportedTwice(
+  entries: readonly NetworkStatusEntry[],
+  read: (entry: NetworkStatusEntry) => string | undefined,
+): string[] {
   const values = entries.flatMap(entry => read(entry) ?? []);
   return values.filter((value, index) => values.indexOf(value) !== index);
 }
 
-const pathOf = ({ deviceInfo }: NetworkStatusEntry) => (deviceInfo && 'path' in deviceInfo ? deviceInfo.path : undefined);
+const pathOf = ({ deviceInfo }: NetworkStatusEntry) =>
+  deviceInfo && 'path' in deviceInfo ? deviceInfo.path : undefined;
 
 /** What a pod has selected, with its state. */
-function classifySelected(given: PodInput, selections: readonly NetworkSelection[], status: { text?: string; entries: readonly NetworkStatusEntry[]; problem?: string }): PodClassification {
+function classifySelected(
+  given: PodInput,
+  selections: readonly NetworkSelection[],
+  status: {
+    text?: string;
+    entries: readonly NetworkStatusEntry[];
+    problem?: string;
+  },
+): PodClassification {
   const { pod, context, warnings } = given;
-  const { selections: matched, rest } = pod.hasSpec || selections.length > 0 ? matchStatus(selections, status.entries, pod.namespace) : { selections: statusSelections(status.entries, given.userspace), rest: [] };
+  const { selections: matched, rest } =
+    pod.hasSpec || selections.length > 0
+      ? matchStatus(selections, status.entries, pod.namespace)
+      : {
+          selections: statusSelections(status.entries, given.userspace),
+          rest: [],
+        };
   const input = { ...given, needed: neededResources(context, matched) };
   const selected = new Set(matched.map(item => item.interface));
   const hasEnded = ENDED.has(pod.phase ?? '');
   const stale = stateFinding('stale', `the pod has ended (${pod.phase})`, []);
-  const claimed = claimAttachments(input, selected, hasEnded ? stale : undefined);
+  const claimed = claimAttachments(
+    input,
+    selected,
+    hasEnded ? stale : undefined,
+  );
   warnings.push(...claimed.warnings);
-  const all = (finding: ClassFinding) => [...matched.map(item => attachmentOf(situationOf(input, item), item.network, finding)), ...claimed.attachments];
+  const all = (finding: ClassFinding) => [
+    ...matched.map(item =>
+      attachmentOf(situationOf(input, item), item.network, finding),
+    ),
+    ...claimed.attachments,
+  ];
   if (hasEnded) return result(input, all(stale), { class: 'stale' });
-  if (status.text === undefined && pod.hasSpec && (pod.phase === undefined || pod.phase === 'Pending')) {
+  if (
+    status.text === undefined &&
+    pod.hasSpec &&
+    (pod.phase === undefined || pod.phase === 'Pending')
+  ) {
     const { text, evidence } = pendingReason(pod, context);
-    return result(input, all(stateFinding('pending', text, evidence)), { class: 'pending' });
+    return result(input, all(stateFinding('pending', text, evidence)), {
+      class: 'pending',
+    });
   }
   if (status.text === undefined && !pod.hasSpec && input.userspace.size === 0) {
-    return result(input, all(stateFinding('unknown', 'there is no network status (yet)', [])), { class: 'unknown' });
+    return result(
+      input,
+      all(stateFinding('unknown', 'there is no network status (yet)', [])),
+      { class: 'unknown' },
+    );
   }
   if (status.problem) {
     const why = `the network status cannot be read: ${status.problem}`;
-    return result(input, all(stateFinding('unknown', why, [])), { class: 'unknown', rawStatus: status.text?.slice(0, RAW_LENGTH) });
+    return result(input, all(stateFinding('unknown', why, [])), {
+      class: 'unknown',
+      rawStatus: status.text?.slice(0, RAW_LENGTH),
+    });
   }
   if (pod.terminating) warnings.push('the pod is being deleted');
-  rest.forEach(entry => warnings.push(`the network status speaks of ${shown(entry.name || 'a network')} (${shown(entry.interface ?? 'no interface')}), which the pod does not select; it was not believed`));
-  const byClaims = new Set(claimed.attachments.map(attachment => attachment.interface));
-  const others = new Set([...byClaims, ...reportedTwice(status.entries, entry => entry.interface), ...reportedTwice(status.entries, pathOf)]);
-  const attachments = matched.map(item => selectedAttachment(input, item, others));
-  return result(input, [...attachments, ...claimed.attachments, ...unmade(input, new Set([...selected, ...byClaims]), claimed.isUnclear)]);
+  rest.forEach(entry =>
+    warnings.push(
+      `the network status speaks of ${shown(entry.name || 'a network')} (${shown(entry.interface ?? 'no interface')}), which the pod does not select; it was not believed`,
+    ),
+  );
+  const byClaims = new Set(
+    claimed.attachments.map(attachment => attachment.interface),
+  );
+  const others = new Set([
+    ...byClaims,
+    ...reportedTwice(status.entries, entry => entry.interface),
+    ...reportedTwice(status.entries, pathOf),
+  ]);
+  const attachments = matched.map(item =>
+    selectedAttachment(input, item, others),
+  );
+  return result(input, [
+    ...attachments,
+    ...claimed.attachments,
+    ...unmade(input, new Set([...selected, ...byClaims]), claimed.isUnclear),
+  ]);
 }
 
 /**
@@ -224,34 +415,68 @@ function classifySelected(given: PodInput, selections: readonly NetworkSelection
  * @returns never throws
  * @public
  */
-export function classifyPod(pod: unknown, context: ClassificationContext = classificationContext()): PodClassification {
+export function classifyPod(
+  pod: unknown,
+  context: ClassificationContext = classificationContext(),
+): PodClassification {
   const known = context as KnownContext;
   const facts = podFacts(pod);
   const promised = podExpectation(facts, known);
   const warnings: string[] = [];
   const annotation = findStatusAnnotation(facts.annotations);
-  const status = attempt(() => (annotation ? parseNetworkStatus(annotation.text) : undefined));
-  const networks = attempt(() => selectionsIn(textIn(facts.annotations, NETWORKS_ANNOTATION) ?? ''));
-  const userspace = attempt(() => parseUserspaceData(textIn(facts.annotations, USERSPACE_DATA_ANNOTATION) ?? ''));
-  warnings.push(...(annotation?.warnings ?? []), ...(status.value?.warnings ?? []).map(warning => `network status: ${warning}`));
-  if (userspace.problem) warnings.push(`${USERSPACE_DATA_ANNOTATION} ${userspace.problem}`);
+  const status = attempt(() =>
+    annotation ? parseNetworkStatus(annotation.text) : undefined,
+  );
+  const networks = attempt(() =>
+    selectionsIn(textIn(facts.annotations, NETWORKS_ANNOTATION) ?? ''),
+  );
+  const userspace = attempt(() =>
+    parseUserspaceData(
+      textIn(facts.annotations, USERSPACE_DATA_ANNOTATION) ?? '',
+    ),
+  );
+  warnings.push(
+    ...(annotation?.warnings ?? []),
+    ...(status.value?.warnings ?? []).map(
+      warning => `network status: ${warning}`,
+    ),
+  );
+  if (userspace.problem)
+    warnings.push(`${USERSPACE_DATA_ANNOTATION} ${userspace.problem}`);
   const input: PodInput = {
     context: known,
     pod: facts,
     warnings,
     ...(promised && { promised }),
     ...(annotation && { statusKey: annotation.key }),
-    userspace: new Map((userspace.value ?? []).map(item => [item.interface, item])),
+    userspace: new Map(
+      (userspace.value ?? []).map(item => [item.interface, item]),
+    ),
     claimed: claimedDevices(known, facts),
   };
   if (networks.problem) {
     warnings.push(`${NETWORKS_ANNOTATION} cannot be read: ${networks.problem}`);
     const isJudged = promised && !ENDED.has(facts.phase ?? '');
-    return result(input, [], { class: 'unknown', ...(isJudged && { verdict: 'unknown', reasons: [`${NETWORKS_ANNOTATION} cannot be read`] }) });
+    return result(input, [], {
+      class: 'unknown',
+      ...(isJudged && {
+        verdict: 'unknown',
+        reasons: [`${NETWORKS_ANNOTATION} cannot be read`],
+      }),
+    });
   }
   const entries = status.value?.entries ?? [];
   const selections = networks.value ?? [];
-  const isStatusAlone = !facts.hasSpec && (secondaryEntries(entries).length > 0 || input.userspace.size > 0 || status.problem !== undefined);
-  if (selections.length === 0 && !isStatusAlone) return classifyUnselected(input, secondaryEntries(entries).length);
-  return classifySelected(input, selections, { text: annotation?.text, entries, ...(status.problem && { problem: status.problem }) });
+  const isStatusAlone =
+    !facts.hasSpec &&
+    (secondaryEntries(entries).length > 0 ||
+      input.userspace.size > 0 ||
+      status.problem !== undefined);
+  if (selections.length === 0 && !isStatusAlone)
+    return classifyUnselected(input, secondaryEntries(entries).length);
+  return classifySelected(input, selections, {
+    text: annotation?.text,
+    entries,
+    ...(status.problem && { problem: status.problem }),
+  });
 }

@@ -4,7 +4,14 @@
  * `host-device`: a device of the node; `overlay`: a netdev over another; `switch`: a port of a switch, a VF if there is a
  * device.
  */
-export type CniKind = 'userspace' | 'placeholder' | 'af-xdp' | 'vf' | 'host-device' | 'overlay' | 'switch';
+export type CniKind =
+  | 'userspace'
+  | 'placeholder'
+  | 'af-xdp'
+  | 'vf'
+  | 'host-device'
+  | 'overlay'
+  | 'switch';
 
 /** CNI types by name (DOMAIN §6 step 8). */
 const TYPES: Readonly<Record<string, CniKind>> = {

@@ -8,7 +8,8 @@ import { PodFacts, podFacts } from './PodFacts';
 const ALIVE = new Set(['Running', 'Pending']);
 
 /** Joined, which makes one text of it: what a template makes keeps its pieces as well. */
-const keyOf = (node: string, pciAddress: string) => [node, pciAddress].join('|');
+const keyOf = (node: string, pciAddress: string) =>
+  [node, pciAddress].join('|');
 const nodeOf = (key: string) => key.slice(0, key.lastIndexOf('|'));
 
 /**
@@ -34,18 +35,25 @@ export class DeviceClaims {
     const text = findStatusAnnotation(pod.annotations)?.text;
     if (!pod.node) return;
     const isReported = text?.includes('pci-address') === true;
-    const isHeard = isReported && ALIVE.has(pod.phase ?? '') && pod.resources.size > 0;
-    if (pod.claims.length > 0 || (isReported && !isHeard)) this.listen(pod.object, pod.node);
+    const isHeard =
+      isReported && ALIVE.has(pod.phase ?? '') && pod.resources.size > 0;
+    if (pod.claims.length > 0 || (isReported && !isHeard))
+      this.listen(pod.object, pod.node);
     if (!isHeard) return;
     const keys = addressesIn(text).map(address => keyOf(pod.node!, address));
     set(this.heard, pod.object, keys);
-    for (const key of keys) set(this.claims, key, [...itemsOf(this.claims.get(key)), pod.object]);
+    for (const key of keys)
+      set(this.claims, key, [...itemsOf(this.claims.get(key)), pod.object]);
   }
 
   /** Forgets what a pod was heard with: `Pod edge/httpd-0`. */
   remove(object: string): void {
     for (const key of itemsOf(this.heard.get(object))) {
-      set(this.claims, key, itemsOf(this.claims.get(key)).filter(claimant => claimant !== object));
+      set(
+        this.claims,
+        key,
+        itemsOf(this.claims.get(key)).filter(claimant => claimant !== object),
+      );
     }
     this.heard.delete(object);
     const node = this.listensOn.get(object);
@@ -59,8 +67,12 @@ export class DeviceClaims {
   rivals(object: string): string[] {
     const keys = itemsOf(this.heard.get(object));
     const claimants = keys.flatMap(key => itemsOf(this.claims.get(key)));
-    const listeners = [...new Set(keys.map(nodeOf))].flatMap(node => [...(this.listeners.get(node) ?? [])]);
-    return [...new Set([...claimants, ...listeners])].filter(claimant => claimant !== object);
+    const listeners = [...new Set(keys.map(nodeOf))].flatMap(node => [
+      ...(this.listeners.get(node) ?? []),
+    ]);
+    return [...new Set([...claimants, ...listeners])].filter(
+      claimant => claimant !== object,
+    );
   }
 
   private listen(object: string, node: string): void {
@@ -73,12 +85,21 @@ export class DeviceClaims {
   rivalOf(pod: PodFacts, pciAddress: string): string | undefined {
     if (!pod.node) return undefined;
     const claimants = itemsOf(this.claims.get(keyOf(pod.node, pciAddress)));
-    const [rival] = claimants.filter(claimant => claimant !== pod.object).sort();
-    return rival ?? (claimants.length > 1 ? `another interface of ${pod.object}` : undefined);
+    const [rival] = claimants
+      .filter(claimant => claimant !== pod.object)
+      .sort();
+    return (
+      rival ??
+      (claimants.length > 1 ? `another interface of ${pod.object}` : undefined)
+    );
   }
 }
 
-function set(map: Map<string, OneOrMany<string>>, key: string, items: readonly string[]): void {
+function set(
+  map: Map<string, OneOrMany<string>>,
+  key: string,
+  items: readonly string[],
+): void {
   const value = oneOrMany(items);
   if (value === undefined) map.delete(key);
   else map.set(key, value);
@@ -86,7 +107,11 @@ function set(map: Map<string, OneOrMany<string>>, key: string, items: readonly s
 
 function addressesIn(text: string): string[] {
   try {
-    return parseNetworkStatus(text).entries.flatMap(({ deviceInfo }) => (deviceInfo && 'pciAddress' in deviceInfo && deviceInfo.pciAddress) || []);
+    return parseNetworkStatus(text).entries.flatMap(
+      ({ deviceInfo }) =>
+        (deviceInfo && 'pciAddress' in deviceInfo && deviceInfo.pciAddress) ||
+        [],
+    );
   } catch (error) {
     if (!(error instanceof InvalidInputError)) throw error;
     return [];

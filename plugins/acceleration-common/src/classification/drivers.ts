@@ -4,7 +4,8 @@
  * `virtio`: the kernel's own virtio driver; `simulated` and `software`: no hardware at all; `userspace`: handed to a
  * process as it is.
  */
-export type DriverKind = 'vdpa' | 'virtio-layer' | 'virtio' | 'simulated' | 'software' | 'userspace';
+export type DriverKind =
+  'vdpa' | 'virtio-layer' | 'virtio' | 'simulated' | 'software' | 'userspace';
 
 /** Drivers by name, `-` written as `_` (DOMAIN §6 step 5; Linux `drivers/vdpa`). */
 const DRIVERS: Readonly<Record<string, DriverKind>> = {
@@ -42,11 +43,17 @@ export function isVdpaOnly(driver: string): boolean {
 }
 
 /** PCI vendors all of whose vDPA devices have one driver. Virtio's own vendor, 1af4, is none (DOMAIN fact 4). */
-const VENDOR_DRIVERS: Readonly<Record<string, string>> = { '15b3': 'mlx5_core', '1dd8': 'pds_core', '177d': 'octep_vdpa' };
+const VENDOR_DRIVERS: Readonly<Record<string, string>> = {
+  '15b3': 'mlx5_core',
+  '1dd8': 'pds_core',
+  '177d': 'octep_vdpa',
+};
 
 /** The vDPA driver that a PCI vendor's devices have; `undefined` when the vendor does not tell. */
 export function vendorDriver(vendor: string): string | undefined {
-  return Object.hasOwn(VENDOR_DRIVERS, vendor) ? VENDOR_DRIVERS[vendor] : undefined;
+  return Object.hasOwn(VENDOR_DRIVERS, vendor)
+    ? VENDOR_DRIVERS[vendor]
+    : undefined;
 }
 
 /** How devices without hardware are named; a hint that only ever makes a class worse. */

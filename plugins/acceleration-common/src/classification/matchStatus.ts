@@ -13,7 +13,9 @@ export interface MatchedSelection {
 }
 
 /** The entries of the secondary networks: all but the cluster's default one. */
-export function secondaryEntries(entries: readonly NetworkStatusEntry[]): NetworkStatusEntry[] {
+export function secondaryEntries(
+  entries: readonly NetworkStatusEntry[],
+): NetworkStatusEntry[] {
   const secondary = entries.filter(entry => !entry.default);
   if (secondary.length < entries.length) return secondary;
   // Nothing is marked: the pod's own interface is the default one's.
@@ -44,19 +46,28 @@ export function matchStatus(
   const wanted = selections.map((selection, index) => ({
     network: `${selection.namespace ?? namespace}/${selection.name}`,
     nad: selection.name,
-    interface: selection.interface ?? selection.interfaceRequest ?? `net${index + 1}`,
+    interface:
+      selection.interface ?? selection.interfaceRequest ?? `net${index + 1}`,
   }));
   const exact = wanted.map(item => {
-    const entry = [item.network, item.nad].flatMap(name => byKey.get(`${name}@${item.interface}`) ?? []).find(candidate => free.has(candidate));
+    const entry = [item.network, item.nad]
+      .flatMap(name => byKey.get(`${name}@${item.interface}`) ?? [])
+      .find(candidate => free.has(candidate));
     if (entry) free.delete(entry);
     return entry;
   });
   const isComplete = secondary.length === selections.length;
   const matched = wanted.map((item, index): MatchedSelection => {
-    if (exact[index]) return { ...item, entry: exact[index], isByPosition: false };
-    const entry = isComplete && free.has(secondary[index]) ? secondary[index] : undefined;
+    if (exact[index])
+      return { ...item, entry: exact[index], isByPosition: false };
+    const entry =
+      isComplete && free.has(secondary[index]) ? secondary[index] : undefined;
     if (entry) free.delete(entry);
-    return { ...item, ...(entry && { entry }), isByPosition: entry !== undefined };
+    return {
+      ...item,
+      ...(entry && { entry }),
+      isByPosition: entry !== undefined,
+    };
   });
   return { selections: matched, rest: [...free] };
 }

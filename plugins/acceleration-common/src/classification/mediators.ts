@@ -23,9 +23,16 @@ function mediatorOf(pod: unknown): Mediator | undefined {
   const metadata = mappingIn(pod, 'metadata');
   const labels = mappingIn(metadata, 'labels');
   if (fieldOf(labels, LABELS.name) !== MEDIATOR_NAME) return undefined;
-  const [slots, node, namespace] = [textIn(labels, SLOTS_LABEL), textIn(mappingIn(pod, 'spec'), 'nodeName'), textIn(metadata, 'namespace') ?? DEFAULT_NAMESPACE];
+  const [slots, node, namespace] = [
+    textIn(labels, SLOTS_LABEL),
+    textIn(mappingIn(pod, 'spec'), 'nodeName'),
+    textIn(metadata, 'namespace') ?? DEFAULT_NAMESPACE,
+  ];
   if (!slots || !node) return undefined;
-  const ready = listIn(mappingIn(pod, 'status'), 'conditions').some(item => fieldOf(item, 'type') === 'Ready' && fieldOf(item, 'status') === 'True');
+  const ready = listIn(mappingIn(pod, 'status'), 'conditions').some(
+    item =>
+      fieldOf(item, 'type') === 'Ready' && fieldOf(item, 'status') === 'True',
+  );
   return { slots, namespace, node, ready };
 }
 
@@ -45,7 +52,8 @@ export class MediatorIndex {
     const mediator = mediatorOf(pod);
     if (!mediator) return;
     this.pods.set(id, mediator);
-    const others = this.slots.get(mediator.slots) ?? new Map<string, Mediator>();
+    const others =
+      this.slots.get(mediator.slots) ?? new Map<string, Mediator>();
     this.slots.set(mediator.slots, others.set(id, mediator));
   }
 
@@ -66,14 +74,18 @@ export class MediatorIndex {
 
   /** How many pods of a namespace serve these slots. */
   count({ slots, namespace }: Pick<Mediator, 'slots' | 'namespace'>): number {
-    return [...(this.slots.get(slots)?.values() ?? [])].filter(pod => pod.namespace === namespace).length;
+    return [...(this.slots.get(slots)?.values() ?? [])].filter(
+      pod => pod.namespace === namespace,
+    ).length;
   }
 
   /** The mediators on a node, by the slots that they serve, sorted: ready when one of them is. */
   on(node: string): { readonly slots: string; readonly ready: boolean }[] {
     const found = [...this.slots].flatMap(([slots, pods]) => {
       const here = [...pods.values()].filter(pod => pod.node === node);
-      return here.length > 0 ? [{ slots, ready: here.some(pod => pod.ready) }] : [];
+      return here.length > 0
+        ? [{ slots, ready: here.some(pod => pod.ready) }]
+        : [];
     });
     return found.sort((a, b) => (a.slots < b.slots ? -1 : 1));
   }
@@ -82,14 +94,27 @@ export class MediatorIndex {
    * The mediator of a slot resource, `fastpath.dev/slot`, for a pod on its node. Pods of its own namespace are not heard:
    * whoever made the pod may have made them.
    */
-  stateOf(resource: string | undefined, { node, namespace }: { readonly node?: string; readonly namespace: string }): MediatorState {
-    const pods = resource ? [...(this.slots.get(resource.slice(resource.indexOf('/') + 1))?.values() ?? [])] : [];
+  stateOf(
+    resource: string | undefined,
+    { node, namespace }: { readonly node?: string; readonly namespace: string },
+  ): MediatorState {
+    const pods = resource
+      ? [
+          ...(this.slots
+            .get(resource.slice(resource.indexOf('/') + 1))
+            ?.values() ?? []),
+        ]
+      : [];
     const others = pods.filter(pod => pod.namespace !== namespace);
     if (others.length === 0 || !node) return 'unseen';
     const here = others.filter(pod => pod.node === node);
     if (here.length === 0) return 'absent';
     // While one is replaced, the old pod and the new one stand side by side.
     const namespaces = new Set(here.map(pod => pod.namespace));
-    return [...namespaces].every(name => here.some(pod => pod.namespace === name && pod.ready)) ? 'ready' : 'not-ready';
+    return [...namespaces].every(name =>
+      here.some(pod => pod.namespace === name && pod.ready),
+    )
+      ? 'ready'
+      : 'not-ready';
   }
 }

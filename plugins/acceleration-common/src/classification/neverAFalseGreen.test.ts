@@ -3,7 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { parseDevicePluginConfig } from '../sriov/parseDevicePluginConfig';
 import { readNodeState } from '../sriov/readNodeState';
 import { parseDeviceInfo } from '../status/parseDeviceInfo';
-import { parseNetworkStatus, readNetworkStatus } from '../status/parseNetworkStatus';
+import {
+  parseNetworkStatus,
+  readNetworkStatus,
+} from '../status/parseNetworkStatus';
 import { parsePodInfo } from '../status/parsePodInfo';
 import { parseUserspaceData } from '../status/parseUserspaceData';
 import { InvalidInputError } from '../input/Problem';
@@ -18,22 +21,63 @@ import { isGoodVerdict, worstVerdict } from './verdicts';
 
 const RUNS = { numRuns: 1000 * Number(process.env.FASTPATH_FUZZ ?? 1) };
 
-function classify(parts: object, pieces: { promised: 'vdpa' | 'offload' | 'mediation' } & Record<string, unknown>) {
+function classify(
+  parts: object,
+  pieces: { promised: 'vdpa' | 'offload' | 'mediation' } & Record<
+    string,
+    unknown
+  >,
+) {
   const { promised: promise, ...objects } = pieces;
-  return classifyPod(pod(parts as any), classificationContext({ objects: Object.values(objects), environments: [environment()], backends: [backend(promise)] }));
+  return classifyPod(
+    pod(parts as any),
+    classificationContext({
+      objects: Object.values(objects),
+      environments: [environment()],
+      backends: [backend(promise)],
+    }),
+  );
 }
 
 describe('nothing is thrown but InvalidInputError', () => {
   it.each<[string, (value: any) => unknown]>([
-    ['parseNetworkStatus', value => parseNetworkStatus(JSON.stringify(value) ?? '')],
+    [
+      'parseNetworkStatus',
+      value => parseNetworkStatus(JSON.stringify(value) ?? ''),
+    ],
     ['readNetworkStatus', readNetworkStatus],
     ['parseDeviceInfo', parseDeviceInfo],
-    ['parseUserspaceData', value => parseUserspaceData(JSON.stringify(value) ?? '')],
-    ['parseDevicePluginConfig', value => parseDevicePluginConfig(JSON.stringify(value) ?? '')],
+    [
+      'parseUserspaceData',
+      value => parseUserspaceData(JSON.stringify(value) ?? ''),
+    ],
+    [
+      'parseDevicePluginConfig',
+      value => parseDevicePluginConfig(JSON.stringify(value) ?? ''),
+    ],
     ['readNodeState', readNodeState],
     ['parsePodInfo', value => parsePodInfo(String(JSON.stringify(value)))],
   ])('%s', (_, parse) => {
-    const json = fc.oneof(fc.jsonValue(), fc.array(fc.record({ name: fc.jsonValue(), interface: fc.jsonValue(), 'device-info': fc.jsonValue(), ifName: fc.string(), config: fc.jsonValue() }, { requiredKeys: [] })), fc.record({ resourceList: fc.jsonValue(), status: fc.jsonValue(), metadata: fc.constant({ name: 'x' }) }));
+    const json = fc.oneof(
+      fc.jsonValue(),
+      fc.array(
+        fc.record(
+          {
+            name: fc.jsonValue(),
+            interface: fc.jsonValue(),
+            'device-info': fc.jsonValue(),
+            ifName: fc.string(),
+            config: fc.jsonValue(),
+          },
+          { requiredKeys: [] },
+        ),
+      ),
+      fc.record({
+        resourceList: fc.jsonValue(),
+        status: fc.jsonValue(),
+        metadata: fc.constant({ name: 'x' }),
+      }),
+    );
     fc.assert(
       fc.property(json, value => {
         try {
@@ -47,7 +91,12 @@ describe('nothing is thrown but InvalidInputError', () => {
   });
 
   it('text that is no JSON', () => {
-    for (const parse of [parseNetworkStatus, parseUserspaceData, parseDevicePluginConfig, parsePodInfo]) {
+    for (const parse of [
+      parseNetworkStatus,
+      parseUserspaceData,
+      parseDevicePluginConfig,
+      parsePodInfo,
+    ]) {
       fc.assert(
         fc.property(fc.string(), text => {
           try {
@@ -63,26 +112,90 @@ describe('nothing is thrown but InvalidInputError', () => {
 
 describe('classifyPod never throws', () => {
   it('on anything at all', () => {
-    fc.assert(fc.property(odd, fc.array(odd), (value, objects) => void classifyPod(value, classificationContext({ objects })).attachments.forEach(adviceFor)), RUNS);
+    fc.assert(
+      fc.property(
+        odd,
+        fc.array(odd),
+        (value, objects) =>
+          void classifyPod(
+            value,
+            classificationContext({ objects }),
+          ).attachments.forEach(adviceFor),
+      ),
+      RUNS,
+    );
   });
 
   it('on pods and objects with wrong types everywhere', () => {
-    const fields = fc.record({ metadata: fc.record({ name: odd, namespace: odd, labels: odd, annotations: fc.oneof(odd, fc.dictionary(fc.constantFrom('k8s.v1.cni.cncf.io/networks', 'k8s.v1.cni.cncf.io/network-status', 'userspace/configuration-data'), fc.oneof(odd, fc.json()))) }), spec: odd, status: odd, data: odd, involvedObject: odd, reason: odd, message: odd });
-    const kinds = fc.constantFrom('Pod', 'Node', 'NetworkAttachmentDefinition', 'SriovNetworkNodeState', 'ConfigMap', 'Event', 'Resource', 'Backend', 'ResourceClaim', 'ResourceSlice', 'constructor', '__proto__');
-    const objects = fc.array(fc.tuple(kinds, fields).map(([kind, object]) => ({ kind, ...object })));
-    fc.assert(fc.property(fields, objects, (value, others) => void classifyPod(value, classificationContext({ objects: others }))), RUNS);
+    const fields = fc.record({
+      metadata: fc.record({
+        name: odd,
+        namespace: odd,
+        labels: odd,
+        annotations: fc.oneof(
+          odd,
+          fc.dictionary(
+            fc.constantFrom(
+              'k8s.v1.cni.cncf.io/networks',
+              'k8s.v1.cni.cncf.io/network-status',
+              'userspace/configuration-data',
+            ),
+            fc.oneof(odd, fc.json()),
+          ),
+        ),
+      }),
+      spec: odd,
+      status: odd,
+      data: odd,
+      involvedObject: odd,
+      reason: odd,
+      message: odd,
+    });
+    const kinds = fc.constantFrom(
+      'Pod',
+      'Node',
+      'NetworkAttachmentDefinition',
+      'SriovNetworkNodeState',
+      'ConfigMap',
+      'Event',
+      'Resource',
+      'Backend',
+      'ResourceClaim',
+      'ResourceSlice',
+      'constructor',
+      '__proto__',
+    );
+    const objects = fc.array(
+      fc.tuple(kinds, fields).map(([kind, object]) => ({ kind, ...object })),
+    );
+    fc.assert(
+      fc.property(
+        fields,
+        objects,
+        (value, others) =>
+          void classifyPod(value, classificationContext({ objects: others })),
+      ),
+      RUNS,
+    );
   });
 });
 
 describe('never a false green', () => {
-  const hardware = (item: Attachment) => item.class === 'vdpa' || item.class === 'offload';
+  const hardware = (item: Attachment) =>
+    item.class === 'vdpa' || item.class === 'offload';
 
-  it('hardware is observed only where the node\'s inventory has the device with a driver that proves it', () => {
+  it("hardware is observed only where the node's inventory has the device with a driver that proves it", () => {
     fc.assert(
       fc.property(podParts, cluster, (parts, pieces) => {
-        for (const item of classify(parts, pieces).attachments.filter(found => hardware(found) && found.confidence === 'observed')) {
-          const found = readNodeState(pieces.state)?.devices.find(device => device.pciAddress === item.pciAddress);
-          expect(['vdpa', 'virtio-layer', 'virtio']).toContain(driverKind(found?.driver ?? ''));
+        for (const item of classify(parts, pieces).attachments.filter(
+          found => hardware(found) && found.confidence === 'observed',
+        )) {
+          const found = readNodeState(pieces.state)?.devices.find(
+            device => device.pciAddress === item.pciAddress,
+          );
+          expect(['vdpa', 'virtio-layer', 'virtio']).toContain(
+            driverKind(found?.driver ?? ''),
+          );
         }
       }),
       RUNS,
@@ -93,7 +206,11 @@ describe('never a false green', () => {
     fc.assert(
       fc.property(podParts, parts => {
         const found = classifyPod(pod(parts));
-        expect(found.attachments.some(item => hardware(item) && item.confidence === 'observed')).toBe(false);
+        expect(
+          found.attachments.some(
+            item => hardware(item) && item.confidence === 'observed',
+          ),
+        ).toBe(false);
         expect(isGoodVerdict(found.verdict)).toBe(false);
       }),
       RUNS,
@@ -111,11 +228,13 @@ describe('never a false green', () => {
           expect(item.verified).toBe(true);
           expect(item.evidence.length).toBeGreaterThan(0);
           // A MAC address shows no netdev: host-device alone reports none for vfio.
-          if (item.class === 'sriov' && item.driver === undefined) expect(JSON.stringify(pieces.nad)).toContain('host-device');
+          if (item.class === 'sriov' && item.driver === undefined)
+            expect(JSON.stringify(pieces.nad)).toContain('host-device');
           if (item.promised === 'netdev') expect(item.access).toBe('netdev');
           else expect(['vhost-vdpa', 'vhost-user']).toContain(item.access);
           if (hardware(item)) expect(item.confidence).not.toBe('declared');
-          if (item.confidence === 'declared') expect(pieces.mediator).toEqual(mediator(true));
+          if (item.confidence === 'declared')
+            expect(pieces.mediator).toEqual(mediator(true));
         }
       }),
       RUNS,
@@ -123,7 +242,11 @@ describe('never a false green', () => {
   });
 
   it('good verdicts do occur among these', () => {
-    const good = fc.sample(fc.tuple(podParts, cluster), { numRuns: 3000, seed: 1 }).filter(([parts, pieces]) => isGoodVerdict(classify(parts, pieces).verdict));
+    const good = fc
+      .sample(fc.tuple(podParts, cluster), { numRuns: 3000, seed: 1 })
+      .filter(([parts, pieces]) =>
+        isGoodVerdict(classify(parts, pieces).verdict),
+      );
     expect(good.length).toBeGreaterThan(5);
   });
 
@@ -131,7 +254,11 @@ describe('never a false green', () => {
     fc.assert(
       fc.property(podParts, cluster, (parts, pieces) => {
         const found = classify({ ...parts, limits: {} }, pieces);
-        expect(found.attachments.some(item => hardware(item) && isGoodVerdict(item.verdict))).toBe(false);
+        expect(
+          found.attachments.some(
+            item => hardware(item) && isGoodVerdict(item.verdict),
+          ),
+        ).toBe(false);
       }),
       RUNS,
     );
@@ -141,7 +268,10 @@ describe('never a false green', () => {
     fc.assert(
       fc.property(podParts, cluster, (parts, pieces) => {
         const { verdict, attachments } = classify(parts, pieces);
-        if (attachments.length > 0) expect(verdict).toBe(worstVerdict(attachments.flatMap(item => item.verdict ?? [])));
+        if (attachments.length > 0)
+          expect(verdict).toBe(
+            worstVerdict(attachments.flatMap(item => item.verdict ?? [])),
+          );
       }),
       RUNS,
     );

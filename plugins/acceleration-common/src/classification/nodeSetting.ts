@@ -18,13 +18,18 @@ const INSTANCE_TYPES: readonly (readonly [RegExp, NodeSetting['setting']])[] = [
 ];
 
 /** Labels with the instance type; the second is the older one. */
-const TYPE_LABELS = ['node.kubernetes.io/instance-type', 'beta.kubernetes.io/instance-type'];
+const TYPE_LABELS = [
+  'node.kubernetes.io/instance-type',
+  'beta.kubernetes.io/instance-type',
+];
 
 /** Node feature discovery sets it where the CPU says that a hypervisor runs it. Its absence proves nothing. */
 const HYPERVISOR_LABEL = 'feature.node.kubernetes.io/cpu-cpuid.HYPERVISOR';
 
 /** Whether an instance type is bare metal; `undefined` for one that is in no table. */
-export function instanceSetting(type: string): NodeSetting['setting'] | undefined {
+export function instanceSetting(
+  type: string,
+): NodeSetting['setting'] | undefined {
   return INSTANCE_TYPES.find(([pattern]) => pattern.test(type))?.[1];
 }
 
@@ -38,14 +43,28 @@ export function nodeSetting(node: unknown): NodeSetting | undefined {
   const labels = mappingIn(metadata, 'labels');
   const object = `Node ${textIn(metadata, 'name') ?? ''}`;
   if (textIn(labels, HYPERVISOR_LABEL) === 'true') {
-    return { setting: 'vm', evidence: evidence(object, `metadata.labels["${HYPERVISOR_LABEL}"]`, 'true', 'the node is a virtual machine') };
+    return {
+      setting: 'vm',
+      evidence: evidence(
+        object,
+        `metadata.labels["${HYPERVISOR_LABEL}"]`,
+        'true',
+        'the node is a virtual machine',
+      ),
+    };
   }
   for (const label of TYPE_LABELS) {
     const type = textIn(labels, label);
     const setting = type && instanceSetting(type);
     if (setting) {
-      const says = setting === 'metal' ? 'the node is bare metal' : 'the node is a virtual machine';
-      return { setting, evidence: evidence(object, `metadata.labels["${label}"]`, type, says) };
+      const says =
+        setting === 'metal'
+          ? 'the node is bare metal'
+          : 'the node is a virtual machine';
+      return {
+        setting,
+        evidence: evidence(object, `metadata.labels["${label}"]`, type, says),
+      };
     }
   }
   return undefined;

@@ -2,12 +2,16 @@
 export type OneOrMany<T extends string | object> = T | readonly T[];
 
 /** The items, none for `undefined`. */
-export function itemsOf<T extends string | object>(value: OneOrMany<T> | undefined): readonly T[] {
+export function itemsOf<T extends string | object>(
+  value: OneOrMany<T> | undefined,
+): readonly T[] {
   if (value === undefined) return [];
   return Array.isArray(value) ? value : [value as T];
 }
 
 /** @returns `undefined` for no items */
-export function oneOrMany<T extends string | object>(items: readonly T[]): OneOrMany<T> | undefined {
+export function oneOrMany<T extends string | object>(
+  items: readonly T[],
+): OneOrMany<T> | undefined {
   return items.length > 1 ? items : items[0];
 }

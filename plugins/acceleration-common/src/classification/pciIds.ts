@@ -8,6 +8,9 @@ const FAMILIES: readonly (readonly [RegExp, PciFamily])[] = [
 ];
 
 /** The family of a device; `undefined` for every other one. Ids are lower-case hex. */
-export function pciFamily(vendor: string, device: string): PciFamily | undefined {
+export function pciFamily(
+  vendor: string,
+  device: string,
+): PciFamily | undefined {
   return FAMILIES.find(([pattern]) => pattern.test(`${vendor}:${device}`))?.[1];
 }

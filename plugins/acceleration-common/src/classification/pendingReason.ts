@@ -14,34 +14,83 @@ const INSUFFICIENT = /Insufficient ([^\s,;:]+?)[.,;]?(?=\s|$)/g;
 
 /** The resources that the scheduler found missing, each once. */
 export function missingResources(message: string): string[] {
-  return [...new Set([...message.matchAll(INSUFFICIENT)].map(match => match[1]))];
+  return [
+    ...new Set([...message.matchAll(INSUFFICIENT)].map(match => match[1])),
+  ];
 }
 
 /** What is missing, in words, with what can be done about it. */
 function shortage(missing: readonly string[]): string | undefined {
-  return missing.length > 0 ? `no node has enough ${missing.join(', ')} left (free some, add nodes that offer it, or look at the device plugin's log)` : undefined;
+  return missing.length > 0
+    ? `no node has enough ${missing.join(', ')} left (free some, add nodes that offer it, or look at the device plugin's log)`
+    : undefined;
 }
 
 /** The reason of the scheduler (a condition or an event), else the sandbox's (an event), else that there is none. */
-export function pendingReason(pod: PodFacts, context: KnownContext): PendingReason {
-  const index = pod.conditions.findIndex(condition => fieldOf(condition, 'type') === 'PodScheduled' && fieldOf(condition, 'status') === 'False');
+export function pendingReason(
+  pod: PodFacts,
+  context: KnownContext,
+): PendingReason {
+  const index = pod.conditions.findIndex(
+    condition =>
+      fieldOf(condition, 'type') === 'PodScheduled' &&
+      fieldOf(condition, 'status') === 'False',
+  );
   const event = context.events.newest(pod);
   const message = textIn(pod.conditions[index], 'message');
   if (message) {
-    const what = shortage(missingResources(message)) ?? 'the scheduler finds no node';
+    const what =
+      shortage(missingResources(message)) ?? 'the scheduler finds no node';
     return {
       text: `${what}: ${message.slice(0, 500)}`,
-      evidence: [evidence(pod.object, `status.conditions[${index}].message`, message, what)],
+      evidence: [
+        evidence(
+          pod.object,
+          `status.conditions[${index}].message`,
+          message,
+          what,
+        ),
+      ],
     };
   }
   if (event) {
-    const what = shortage(event.reason === 'FailedScheduling' ? missingResources(event.message) : []) ?? `Kubernetes reports ${event.reason}`;
-    return { text: `${what}: ${event.message.slice(0, 500)}`, evidence: [evidence(event.object, 'message', event.message, what)] };
+    const what =
+      shortage(
+        event.reason === 'FailedScheduling'
+          ? missingResources(event.message)
+          : [],
+      ) ?? `Kubernetes reports ${event.reason}`;
+    return {
+      text: `${what}: ${event.message.slice(0, 500)}`,
+      evidence: [evidence(event.object, 'message', event.message, what)],
+    };
   }
-  if (!pod.phase) return { text: 'this is a manifest; nothing has been started from it yet', evidence: [] };
-  if (!pod.node) return { text: 'it has not been scheduled, and the scheduler has not said why', evidence: [evidence(pod.object, 'spec.nodeName', undefined, 'no node was chosen yet')] };
+  if (!pod.phase)
+    return {
+      text: 'this is a manifest; nothing has been started from it yet',
+      evidence: [],
+    };
+  if (!pod.node)
+    return {
+      text: 'it has not been scheduled, and the scheduler has not said why',
+      evidence: [
+        evidence(
+          pod.object,
+          'spec.nodeName',
+          undefined,
+          'no node was chosen yet',
+        ),
+      ],
+    };
   return {
     text: 'its sandbox is not made yet; the events of the pod say more (kubectl get events)',
-    evidence: [evidence(pod.object, 'status.phase', pod.phase, 'the node has not attached its networks yet')],
+    evidence: [
+      evidence(
+        pod.object,
+        'status.phase',
+        pod.phase,
+        'the node has not attached its networks yet',
+      ),
+    ],
   };
 }

@@ -15,22 +15,50 @@ export interface PodEvent {
 }
 
 /** The scheduler's and the sandbox's reasons. */
-const REASONS = new Set(['FailedScheduling', 'FailedCreatePodSandBox', 'FailedMount', 'UnexpectedAdmissionError']);
+const REASONS = new Set([
+  'FailedScheduling',
+  'FailedCreatePodSandBox',
+  'FailedMount',
+  'UnexpectedAdmissionError',
+]);
 
 /** Reads an event that says why a pod does not start; `undefined` for all others. */
 export function podEvent(event: unknown): PodEvent | undefined {
   const about = mappingIn(event, 'involvedObject');
-  const [name, reason, message] = [textIn(about, 'name'), textIn(event, 'reason'), textIn(event, 'message')];
-  if (fieldOf(about, 'kind') !== 'Pod' || !name || !reason || !message || !REASONS.has(reason)) return undefined;
+  const [name, reason, message] = [
+    textIn(about, 'name'),
+    textIn(event, 'reason'),
+    textIn(event, 'message'),
+  ];
+  if (
+    fieldOf(about, 'kind') !== 'Pod' ||
+    !name ||
+    !reason ||
+    !message ||
+    !REASONS.has(reason)
+  )
+    return undefined;
   const metadata = mappingIn(event, 'metadata');
   const namespace = textIn(about, 'namespace') ?? DEFAULT_NAMESPACE;
   const uid = textIn(about, 'uid');
-  const time = textIn(event, 'lastTimestamp') ?? textIn(event, 'eventTime') ?? textIn(metadata, 'creationTimestamp') ?? '';
-  return { pod: `${namespace}/${name}`, ...(uid && { uid }), object: `Event ${namespace}/${textIn(metadata, 'name') ?? ''}`, reason, message, time };
+  const time =
+    textIn(event, 'lastTimestamp') ??
+    textIn(event, 'eventTime') ??
+    textIn(metadata, 'creationTimestamp') ??
+    '';
+  return {
+    pod: `${namespace}/${name}`,
+    ...(uid && { uid }),
+    object: `Event ${namespace}/${textIn(metadata, 'name') ?? ''}`,
+    reason,
+    message,
+    time,
+  };
 }
 
 /** Whether an event is to be told before another one: the newest first. */
-const isBefore = (one: PodEvent, other: PodEvent) => (one.time === other.time ? one.object > other.object : one.time > other.time);
+const isBefore = (one: PodEvent, other: PodEvent) =>
+  one.time === other.time ? one.object > other.object : one.time > other.time;
 
 /** The events of a cluster that say why pods do not start, by their pods. */
 export class PodEventIndex {
@@ -69,8 +97,21 @@ export class PodEventIndex {
   }
 
   /** The newest event about a pod; those about an earlier pod of its name are not heard. */
-  newest({ namespace, name, uid }: { readonly namespace: string; readonly name: string; readonly uid?: string }): PodEvent | undefined {
-    const about = [...(this.pods.get(`${namespace}/${name}`)?.values() ?? [])].filter(event => !uid || !event.uid || event.uid === uid);
-    return about.reduce<PodEvent | undefined>((found, event) => (found && !isBefore(event, found) ? found : event), undefined);
+  newest({
+    namespace,
+    name,
+    uid,
+  }: {
+    readonly namespace: string;
+    readonly name: string;
+    readonly uid?: string;
+  }): PodEvent | undefined {
+    const about = [
+      ...(this.pods.get(`${namespace}/${name}`)?.values() ?? []),
+    ].filter(event => !uid || !event.uid || event.uid === uid);
+    return about.reduce<PodEvent | undefined>(
+      (found, event) => (found && !isBefore(event, found) ? found : event),
+      undefined,
+    );
   }
 }

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { RECEIVED_CLASSES } from '../model/classes';
 import { ACCESSES, CONFIDENCES } from './ClassFinding';
-import { ACCESS_MEANINGS, CLASS_MEANINGS, CONFIDENCE_MEANINGS, VERDICT_TITLES } from './classMeanings';
+import {
+  ACCESS_MEANINGS,
+  CLASS_MEANINGS,
+  CONFIDENCE_MEANINGS,
+  VERDICT_TITLES,
+} from './classMeanings';
 import { cniKind } from './cniTypes';
 import { driverKind, nameHint, vendorDriver } from './drivers';
 import { instanceSetting, nodeSetting } from './nodeSetting';
@@ -28,9 +33,21 @@ describe('instance types', () => {
   });
 
   it('a hypervisor in the CPU comes before the type; the older label serves too', () => {
-    const labels = (more: object) => ({ metadata: { name: 'n', labels: more } });
-    expect(nodeSetting(labels({ 'node.kubernetes.io/instance-type': 'm5.metal', 'feature.node.kubernetes.io/cpu-cpuid.HYPERVISOR': 'true' }))?.setting).toBe('vm');
-    expect(nodeSetting(labels({ 'beta.kubernetes.io/instance-type': 'm5.metal' }))?.setting).toBe('metal');
+    const labels = (more: object) => ({
+      metadata: { name: 'n', labels: more },
+    });
+    expect(
+      nodeSetting(
+        labels({
+          'node.kubernetes.io/instance-type': 'm5.metal',
+          'feature.node.kubernetes.io/cpu-cpuid.HYPERVISOR': 'true',
+        }),
+      )?.setting,
+    ).toBe('vm');
+    expect(
+      nodeSetting(labels({ 'beta.kubernetes.io/instance-type': 'm5.metal' }))
+        ?.setting,
+    ).toBe('metal');
     expect(nodeSetting(labels({}))).toBeUndefined();
     expect(nodeSetting(5)).toBeUndefined();
   });
@@ -51,14 +68,25 @@ it.each<[string, string, string | undefined]>([
 
 it('tables are not fooled by names that every object has', () => {
   for (const name of ['constructor', '__proto__', 'toString', '']) {
-    expect([driverKind(name), vendorDriver(name), cniKind(name), nameHint(name)]).toEqual([undefined, undefined, undefined, undefined]);
+    expect([
+      driverKind(name),
+      vendorDriver(name),
+      cniKind(name),
+      nameHint(name),
+    ]).toEqual([undefined, undefined, undefined, undefined]);
   }
   expect(vendorDriver('1af4')).toBeUndefined();
 });
 
 it.each<[string, string[]]>([
-  ['0/3 nodes are available: 3 Insufficient example.com/fast.', ['example.com/fast']],
-  ['0/3: 1 Insufficient cpu, 2 Insufficient example.com/fast, 1 Insufficient cpu.', ['cpu', 'example.com/fast']],
+  [
+    '0/3 nodes are available: 3 Insufficient example.com/fast.',
+    ['example.com/fast'],
+  ],
+  [
+    '0/3: 1 Insufficient cpu, 2 Insufficient example.com/fast, 1 Insufficient cpu.',
+    ['cpu', 'example.com/fast'],
+  ],
   ['3 node(s) had untolerated taint', []],
 ])('%s lacks %j', (message, resources) => {
   expect(missingResources(message)).toEqual(resources);
@@ -80,5 +108,7 @@ it('every class, access, confidence and verdict has its words, and none of them 
   expect(Object.keys(ACCESS_MEANINGS)).toEqual([...ACCESSES]);
   expect(Object.keys(CONFIDENCE_MEANINGS)).toEqual([...CONFIDENCES]);
   expect(Object.keys(VERDICT_TITLES)).toEqual([...VERDICTS]);
-  expect(JSON.stringify([CLASS_MEANINGS, ACCESS_MEANINGS, CONFIDENCE_MEANINGS])).not.toMatch(/wirespeed|wire speed|line rate|carries traffic/i);
+  expect(
+    JSON.stringify([CLASS_MEANINGS, ACCESS_MEANINGS, CONFIDENCE_MEANINGS]),
+  ).not.toMatch(/wirespeed|wire speed|line rate|carries traffic/i);
 });

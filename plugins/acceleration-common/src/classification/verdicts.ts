@@ -6,7 +6,15 @@
  *
  * @public
  */
-export const VERDICTS = ['failed', 'unusable', 'degraded', 'unknown', 'pending', 'as-promised', 'better'] as const;
+export const VERDICTS = [
+  'failed',
+  'unusable',
+  'degraded',
+  'unknown',
+  'pending',
+  'as-promised',
+  'better',
+] as const;
 
 /** See {@link VERDICTS}. @public */
 export type Verdict = (typeof VERDICTS)[number];
@@ -16,7 +24,9 @@ export type Verdict = (typeof VERDICTS)[number];
  *
  * @public
  */
-export function worstVerdict(verdicts: readonly Verdict[]): Verdict | undefined {
+export function worstVerdict(
+  verdicts: readonly Verdict[],
+): Verdict | undefined {
   return VERDICTS.find(verdict => verdicts.includes(verdict));
 }
 

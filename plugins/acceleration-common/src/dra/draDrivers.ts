@@ -20,19 +20,36 @@ export function draGift(driver: string): DraGift | undefined {
 }
 
 /** What of a device's attributes decides its class. */
-export type DeviceFact = 'pciAddress' | 'vendor' | 'deviceId' | 'pfPciAddress' | 'multusResource' | 'resource' | 'isVirtual';
+export type DeviceFact =
+  | 'pciAddress'
+  | 'vendor'
+  | 'deviceId'
+  | 'pfPciAddress'
+  | 'multusResource'
+  | 'resource'
+  | 'isVirtual';
 
 /**
  * The attributes that say so; the first that a device has counts. `resource.kubernetes.io` is Kubernetes' own domain, and
  * `k8s.cni.cncf.io` the one that Multus looks at, with whatever driver.
  */
 const ATTRIBUTES: Readonly<Record<DeviceFact, readonly string[]>> = {
-  pciAddress: ['resource.kubernetes.io/pciBusID', 'sriovnetwork.k8snetworkplumbingwg.io/pciAddress', 'dra.net/pciAddress'],
+  pciAddress: [
+    'resource.kubernetes.io/pciBusID',
+    'sriovnetwork.k8snetworkplumbingwg.io/pciAddress',
+    'dra.net/pciAddress',
+  ],
   vendor: ['sriovnetwork.k8snetworkplumbingwg.io/vendor', 'dra.net/pciVendor'],
-  deviceId: ['sriovnetwork.k8snetworkplumbingwg.io/deviceID', 'dra.net/pciDevice'],
+  deviceId: [
+    'sriovnetwork.k8snetworkplumbingwg.io/deviceID',
+    'dra.net/pciDevice',
+  ],
   pfPciAddress: ['sriovnetwork.k8snetworkplumbingwg.io/pfPciAddress'],
   multusResource: ['k8s.cni.cncf.io/resourceName'],
-  resource: ['k8s.cni.cncf.io/resourceName', 'sriovnetwork.k8snetworkplumbingwg.io/resourceName'],
+  resource: [
+    'k8s.cni.cncf.io/resourceName',
+    'sriovnetwork.k8snetworkplumbingwg.io/resourceName',
+  ],
   isVirtual: ['dra.net/virtual'],
 };
 
@@ -43,7 +60,10 @@ export interface AttributeFact {
 }
 
 /** What a device's attributes say of a fact; `undefined` when they do not. */
-export function attributeFact(attributes: ReadonlyMap<string, string | number | boolean>, fact: DeviceFact): AttributeFact | undefined {
+export function attributeFact(
+  attributes: ReadonlyMap<string, string | number | boolean>,
+  fact: DeviceFact,
+): AttributeFact | undefined {
   for (const name of ATTRIBUTES[fact]) {
     const value = attributes.get(name);
     if (value !== undefined) return { name, value };
@@ -52,7 +72,10 @@ export function attributeFact(attributes: ReadonlyMap<string, string | number | 
 }
 
 /** The same, where only text is of use. */
-export function attributeText(attributes: ReadonlyMap<string, string | number | boolean>, fact: DeviceFact): string | undefined {
+export function attributeText(
+  attributes: ReadonlyMap<string, string | number | boolean>,
+  fact: DeviceFact,
+): string | undefined {
   const value = attributeFact(attributes, fact)?.value;
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
@@ -73,5 +96,8 @@ const NAMED_IDS: Readonly<Record<string, string>> = {
 export function pciId(text: string | undefined): string | undefined {
   if (text === undefined) return undefined;
   const digits = /^(?:0x)?([0-9a-fA-F]{4})$/.exec(text)?.[1];
-  return digits?.toLowerCase() ?? (Object.hasOwn(NAMED_IDS, text) ? NAMED_IDS[text] : undefined);
+  return (
+    digits?.toLowerCase() ??
+    (Object.hasOwn(NAMED_IDS, text) ? NAMED_IDS[text] : undefined)
+  );
 }

@@ -20,8 +20,16 @@ const MAX_CLAIMS = 256;
 /** Reads what a pod says of its claims, whatever is in it. A claim made from a template has its name in the pod's status. */
 export function readPodClaims(pod: unknown): PodClaim[] {
   const [spec, status] = [mappingIn(pod, 'spec'), mappingIn(pod, 'status')];
-  const made = new Map(listIn(status, 'resourceClaimStatuses').map(item => [textIn(item, 'name'), textIn(item, 'resourceClaimName')]));
-  const uses = [...listIn(spec, 'containers'), ...listIn(spec, 'initContainers')].flatMap(container => listIn(mappingIn(container, 'resources'), 'claims'));
+  const made = new Map(
+    listIn(status, 'resourceClaimStatuses').map(item => [
+      textIn(item, 'name'),
+      textIn(item, 'resourceClaimName'),
+    ]),
+  );
+  const uses = [
+    ...listIn(spec, 'containers'),
+    ...listIn(spec, 'initContainers'),
+  ].flatMap(container => listIn(mappingIn(container, 'resources'), 'claims'));
   return listIn(spec, 'resourceClaims')
     .slice(0, MAX_CLAIMS)
     .flatMap((value, index): PodClaim[] => {
@@ -29,8 +37,12 @@ export function readPodClaims(pod: unknown): PodClaim[] {
       if (!name) return [];
       // resource.k8s.io/v1alpha2 had both below `source`.
       const source = mappingIn(value, 'source');
-      const template = textIn(value, 'resourceClaimTemplateName') ?? textIn(source, 'resourceClaimTemplateName');
-      const direct = textIn(value, 'resourceClaimName') ?? textIn(source, 'resourceClaimName');
+      const template =
+        textIn(value, 'resourceClaimTemplateName') ??
+        textIn(source, 'resourceClaimTemplateName');
+      const direct =
+        textIn(value, 'resourceClaimName') ??
+        textIn(source, 'resourceClaimName');
       const claimName = template ? made.get(name) : direct;
       return [
         {
@@ -38,7 +50,9 @@ export function readPodClaims(pod: unknown): PodClaim[] {
           path: `spec.resourceClaims[${index}]`,
           ...(claimName && { claimName }),
           ...(template && { template }),
-          used: uses.filter(use => fieldOf(use, 'name') === name).map(use => textIn(use, 'request')),
+          used: uses
+            .filter(use => fieldOf(use, 'name') === name)
+            .map(use => textIn(use, 'request')),
         },
       ];
     });

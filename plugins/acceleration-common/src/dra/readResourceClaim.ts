@@ -1,4 +1,10 @@
-import { fieldOf, listIn, mappingIn, textIn, textsIn } from '../status/looseFields';
+import {
+  fieldOf,
+  listIn,
+  mappingIn,
+  textIn,
+  textsIn,
+} from '../status/looseFields';
 
 /** A device that a claim was given by the scheduler. */
 export interface ClaimResult {
@@ -64,7 +70,8 @@ const MAX_ITEMS = 1024;
 const MAX_TEXT = 256;
 const MAX_IPS = 16;
 
-const itemsIn = (value: unknown, key: string) => listIn(value, key).slice(0, MAX_ITEMS);
+const itemsIn = (value: unknown, key: string) =>
+  listIn(value, key).slice(0, MAX_ITEMS);
 
 interface Config {
   readonly requests: readonly string[];
@@ -75,24 +82,54 @@ interface Config {
 function readConfig(value: unknown): Config {
   const opaque = mappingIn(value, 'opaque');
   const driver = textIn(opaque, 'driver');
-  return { requests: textsIn(value, 'requests'), ...(driver && { driver }), parameters: mappingIn(opaque, 'parameters') };
+  return {
+    requests: textsIn(value, 'requests'),
+    ...(driver && { driver }),
+    parameters: mappingIn(opaque, 'parameters'),
+  };
 }
 
 /** Whether something is said of a request; a request with alternatives is called `request/alternative`. */
-export function concernsRequest(named: string, request: string | undefined): boolean {
+export function concernsRequest(
+  named: string,
+  request: string | undefined,
+): boolean {
   return request === named || request?.startsWith(`${named}/`) === true;
 }
 
 /** What the configuration asks of a driver for a request; what is said later counts, as the driver does it. */
-function askedFor(configs: readonly Config[], driver: string, request: string | undefined): ClaimResult['asked'] {
-  const own = configs.filter(config => config.driver === driver && (config.requests.length === 0 || config.requests.some(named => concernsRequest(named, request))));
-  const last = (key: string) => own.map(config => textIn(config.parameters, key)).filter(text => text !== undefined).at(-1);
+function askedFor(
+  configs: readonly Config[],
+  driver: string,
+  request: string | undefined,
+): ClaimResult['asked'] {
+  const own = configs.filter(
+    config =>
+      config.driver === driver &&
+      (config.requests.length === 0 ||
+        config.requests.some(named => concernsRequest(named, request))),
+  );
+  const last = (key: string) =>
+    own
+      .map(config => textIn(config.parameters, key))
+      .filter(text => text !== undefined)
+      .at(-1);
   const [asked, name] = [last('driver'), last('ifName')];
   return { ...(asked && { driver: asked }), ...(name && { interface: name }) };
 }
 
-function readResult(value: unknown, index: number, configs: readonly Config[]): ClaimResult | undefined {
-  const [driver, pool, device, request, share] = ['driver', 'pool', 'device', 'request', 'shareID'].map(key => textIn(value, key));
+function readResult(
+  value: unknown,
+  index: number,
+  configs: readonly Config[],
+): ClaimResult | undefined {
+  const [driver, pool, device, request, share] = [
+    'driver',
+    'pool',
+    'device',
+    'request',
+    'shareID',
+  ].map(key => textIn(value, key));
   if (!driver || !pool || !device) return undefined;
   return {
     path: `status.allocation.devices.results[${index}]`,
@@ -107,12 +144,26 @@ function readResult(value: unknown, index: number, configs: readonly Config[]): 
 }
 
 function readDevice(value: unknown, index: number): ClaimDevice | undefined {
-  const [driver, pool, device, share] = ['driver', 'pool', 'device', 'shareID'].map(key => textIn(value, key));
+  const [driver, pool, device, share] = [
+    'driver',
+    'pool',
+    'device',
+    'shareID',
+  ].map(key => textIn(value, key));
   if (!driver || !pool || !device) return undefined;
   const network = mappingIn(value, 'networkData');
-  const [name, mac] = [textIn(network, 'interfaceName')?.slice(0, MAX_TEXT), textIn(network, 'hardwareAddress')?.slice(0, MAX_TEXT)];
-  const notReady = itemsIn(value, 'conditions').find(item => fieldOf(item, 'type') === 'Ready' && fieldOf(item, 'status') !== 'True');
-  const why = textIn(notReady, 'message') ?? textIn(notReady, 'reason') ?? 'no reason is given';
+  const [name, mac] = [
+    textIn(network, 'interfaceName')?.slice(0, MAX_TEXT),
+    textIn(network, 'hardwareAddress')?.slice(0, MAX_TEXT),
+  ];
+  const notReady = itemsIn(value, 'conditions').find(
+    item =>
+      fieldOf(item, 'type') === 'Ready' && fieldOf(item, 'status') !== 'True',
+  );
+  const why =
+    textIn(notReady, 'message') ??
+    textIn(notReady, 'reason') ??
+    'no reason is given';
   return {
     path: `status.devices[${index}]`,
     driver,
@@ -129,13 +180,25 @@ function readDevice(value: unknown, index: number): ClaimDevice | undefined {
 function readConsumer(value: unknown): ClaimConsumer | undefined {
   const [name, uid] = [textIn(value, 'name'), textIn(value, 'uid')];
   if (!name) return undefined;
-  const isPod = fieldOf(value, 'resource') === 'pods' && textIn(value, 'apiGroup') === undefined;
-  return { isPod: isPod || fieldOf(value, 'kind') === 'Pod', name, ...(uid && { uid }) };
+  const isPod =
+    fieldOf(value, 'resource') === 'pods' &&
+    textIn(value, 'apiGroup') === undefined;
+  return {
+    isPod: isPod || fieldOf(value, 'kind') === 'Pod',
+    name,
+    ...(uid && { uid }),
+  };
 }
 
 /** What a claim asks for: v1 has the request below `exactly` or `firstAvailable`, v1beta1 has it flat. */
 function deviceClassesOf(requests: readonly unknown[]): string[] {
-  return requests.flatMap(request => [request, fieldOf(request, 'exactly'), ...listIn(request, 'firstAvailable')]).flatMap(item => textIn(item, 'deviceClassName') ?? []);
+  return requests
+    .flatMap(request => [
+      request,
+      fieldOf(request, 'exactly'),
+      ...listIn(request, 'firstAvailable'),
+    ])
+    .flatMap(item => textIn(item, 'deviceClassName') ?? []);
 }
 
 /**
@@ -144,25 +207,45 @@ function deviceClassesOf(requests: readonly unknown[]): string[] {
  * @param id - `namespace/name`
  */
 export function readResourceClaim(claim: unknown, id: string): ClaimFacts {
-  const [metadata, status] = [mappingIn(claim, 'metadata'), mappingIn(claim, 'status')];
+  const [metadata, status] = [
+    mappingIn(claim, 'metadata'),
+    mappingIn(claim, 'status'),
+  ];
   const wanted = mappingIn(mappingIn(claim, 'spec'), 'devices');
   const allocation = fieldOf(status, 'allocation');
   const given = mappingIn(allocation, 'devices');
   const requests = itemsIn(wanted, 'requests');
-  const [asked, allocated] = [itemsIn(wanted, 'config').map(readConfig), itemsIn(given, 'config').map(readConfig)];
-  const said = [...asked, ...allocated].flatMap(({ parameters }) => Object.values(parameters as object)).concat(requests.map(request => fieldOf(request, 'name')));
+  const [asked, allocated] = [
+    itemsIn(wanted, 'config').map(readConfig),
+    itemsIn(given, 'config').map(readConfig),
+  ];
+  const said = [...asked, ...allocated]
+    .flatMap(({ parameters }) => Object.values(parameters as object))
+    .concat(requests.map(request => fieldOf(request, 'name')));
   const deviceClasses = deviceClassesOf(requests);
   return {
     object: `ResourceClaim ${id}`,
     isAllocated: typeof allocation === 'object' && allocation !== null,
     isTerminating: textIn(metadata, 'deletionTimestamp') !== undefined,
     // What the scheduler wrote down holds; the claim's own wish is for the time before.
-    results: itemsIn(given, 'results').flatMap((value, index) => readResult(value, index, allocated.length > 0 ? allocated : asked) ?? []),
-    devices: itemsIn(status, 'devices').flatMap((value, index) => readDevice(value, index) ?? []),
-    reservedFor: itemsIn(status, 'reservedFor').flatMap(value => readConsumer(value) ?? []),
-    owners: itemsIn(metadata, 'ownerReferences').flatMap(value => readConsumer(value) ?? []),
+    results: itemsIn(given, 'results').flatMap(
+      (value, index) =>
+        readResult(value, index, allocated.length > 0 ? allocated : asked) ??
+        [],
+    ),
+    devices: itemsIn(status, 'devices').flatMap(
+      (value, index) => readDevice(value, index) ?? [],
+    ),
+    reservedFor: itemsIn(status, 'reservedFor').flatMap(
+      value => readConsumer(value) ?? [],
+    ),
+    owners: itemsIn(metadata, 'ownerReferences').flatMap(
+      value => readConsumer(value) ?? [],
+    ),
     drivers: [...asked, ...allocated].flatMap(({ driver }) => driver ?? []),
     deviceClasses,
-    speaksOfVdpa: [...said, ...deviceClasses].some(text => typeof text === 'string' && /vdpa/i.test(text)),
+    speaksOfVdpa: [...said, ...deviceClasses].some(
+      text => typeof text === 'string' && /vdpa/i.test(text),
+    ),
   };
 }

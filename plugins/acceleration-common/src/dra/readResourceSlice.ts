@@ -41,29 +41,54 @@ const VALUE_KEYS = ['string', 'int', 'bool', 'version'] as const;
 /** A PCI address as Linux writes it. */
 const PCI_ADDRESS = /^[0-9a-fA-F]{4,8}:[0-9a-fA-F]{2}:[0-9a-fA-F]{2}\.[0-7]$/;
 
-function attributesOf(value: unknown, driver: string): Map<string, string | number | boolean> {
+function attributesOf(
+  value: unknown,
+  driver: string,
+): Map<string, string | number | boolean> {
   const found = new Map<string, string | number | boolean>();
-  for (const [name, wrapped] of Object.entries(mappingIn(value, 'attributes'))) {
-    const inner = VALUE_KEYS.map(key => fieldOf(wrapped, key)).find(item => item !== undefined);
-    if (typeof inner === 'string' || typeof inner === 'number' || typeof inner === 'boolean') found.set(name.includes('/') ? name : `${driver}/${name}`, inner);
+  for (const [name, wrapped] of Object.entries(
+    mappingIn(value, 'attributes'),
+  )) {
+    const inner = VALUE_KEYS.map(key => fieldOf(wrapped, key)).find(
+      item => item !== undefined,
+    );
+    if (
+      typeof inner === 'string' ||
+      typeof inner === 'number' ||
+      typeof inner === 'boolean'
+    )
+      found.set(name.includes('/') ? name : `${driver}/${name}`, inner);
   }
   return found;
 }
 
-function addressOf(attributes: ReadonlyMap<string, string | number | boolean>, fact: 'pciAddress' | 'pfPciAddress'): string | undefined {
+function addressOf(
+  attributes: ReadonlyMap<string, string | number | boolean>,
+  fact: 'pciAddress' | 'pfPciAddress',
+): string | undefined {
   const text = attributeText(attributes, fact);
   return text && PCI_ADDRESS.test(text) ? text.toLowerCase() : undefined;
 }
 
-function readDevice(value: unknown, index: number, driver: string): SliceDevice | undefined {
+function readDevice(
+  value: unknown,
+  index: number,
+  driver: string,
+): SliceDevice | undefined {
   const name = textIn(value, 'name');
   if (!name) return undefined;
   // resource.k8s.io/v1beta1 has them one level down.
   const isNested = Object.keys(mappingIn(value, 'basic')).length > 0;
   const body = isNested ? mappingIn(value, 'basic') : value;
   const attributes = attributesOf(body, driver);
-  const [pciAddress, pfPciAddress] = [addressOf(attributes, 'pciAddress'), addressOf(attributes, 'pfPciAddress')];
-  const [vendor, deviceId] = [pciId(attributeText(attributes, 'vendor')), pciId(attributeText(attributes, 'deviceId'))];
+  const [pciAddress, pfPciAddress] = [
+    addressOf(attributes, 'pciAddress'),
+    addressOf(attributes, 'pfPciAddress'),
+  ];
+  const [vendor, deviceId] = [
+    pciId(attributeText(attributes, 'vendor')),
+    pciId(attributeText(attributes, 'deviceId')),
+  ];
   return {
     name,
     path: `spec.devices[${index}]${isNested ? '.basic' : ''}`,
@@ -76,7 +101,10 @@ function readDevice(value: unknown, index: number, driver: string): SliceDevice 
   };
 }
 
-const count = (value: unknown, otherwise: number) => (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : otherwise);
+const count = (value: unknown, otherwise: number) =>
+  typeof value === 'number' && Number.isSafeInteger(value) && value >= 0
+    ? value
+    : otherwise;
 
 /**
  * Reads a ResourceSlice (`resource.k8s.io/v1`, `v1beta2`, `v1beta1`). What is no device is passed over.
@@ -87,9 +115,16 @@ const count = (value: unknown, otherwise: number) => (typeof value === 'number' 
 export function readResourceSlice(slice: unknown): SliceFacts | undefined {
   const spec = mappingIn(slice, 'spec');
   const pool = mappingIn(spec, 'pool');
-  const [name, driver, poolName, node] = [textIn(mappingIn(slice, 'metadata'), 'name'), textIn(spec, 'driver'), textIn(pool, 'name'), textIn(spec, 'nodeName')];
+  const [name, driver, poolName, node] = [
+    textIn(mappingIn(slice, 'metadata'), 'name'),
+    textIn(spec, 'driver'),
+    textIn(pool, 'name'),
+    textIn(spec, 'nodeName'),
+  ];
   if (!name || !driver || !poolName) return undefined;
-  const devices = listIn(spec, 'devices').slice(0, MAX_DEVICES).flatMap((value, index) => readDevice(value, index, driver) ?? []);
+  const devices = listIn(spec, 'devices')
+    .slice(0, MAX_DEVICES)
+    .flatMap((value, index) => readDevice(value, index, driver) ?? []);
   return {
     object: `ResourceSlice ${name}`,
     driver,

@@ -20,7 +20,9 @@ export interface Problem {
  * @public
  */
 export function formatProblem(problem: Problem): string {
-  return [problem.file, problem.path, problem.message].filter(part => part).join(': ');
+  return [problem.file, problem.path, problem.message]
+    .filter(part => part)
+    .join(': ');
 }
 
 /**

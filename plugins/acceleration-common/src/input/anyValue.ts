@@ -20,8 +20,12 @@ export function listOf(value: unknown): readonly unknown[] {
 }
 
 /** The mappings of a list with their places in it; what is no mapping is passed over. */
-export function itemsOf(value: unknown): { readonly index: number; readonly item: Fields }[] {
-  return listOf(value).flatMap((item, index) => (isFields(item) ? [{ index, item }] : []));
+export function itemsOf(
+  value: unknown,
+): { readonly index: number; readonly item: Fields }[] {
+  return listOf(value).flatMap((item, index) =>
+    isFields(item) ? [{ index, item }] : [],
+  );
 }
 
 /** Text, or nothing in the place of anything else. */
@@ -42,7 +46,12 @@ export function wordOf(value: unknown): string {
 /** What stands at a path, looking only at an object's own fields; `undefined` where there is nothing. */
 export function valueAt(value: unknown, path: FieldPath): unknown {
   return path.reduce<unknown>((found, step) => {
-    if (typeof found !== 'object' || found === null || !Object.hasOwn(found, step)) return undefined;
+    if (
+      typeof found !== 'object' ||
+      found === null ||
+      !Object.hasOwn(found, step)
+    )
+      return undefined;
     return (found as Fields)[step];
   }, value);
 }

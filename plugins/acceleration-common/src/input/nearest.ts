@@ -4,7 +4,8 @@ function distance(a: string, b: string): number {
   for (let i = 1; i <= a.length; i++) {
     rows[i] = [i];
     for (let j = 1; j <= b.length; j++) {
-      const isSwap = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      const isSwap =
+        i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
       rows[i][j] = Math.min(
         rows[i][j - 1] + 1,
         rows[i - 1][j] + 1,
@@ -21,11 +22,18 @@ function distance(a: string, b: string): number {
  *
  * @public
  */
-export function nearest(word: string, candidates: readonly string[]): string | undefined {
+export function nearest(
+  word: string,
+  candidates: readonly string[],
+): string | undefined {
   if (word.length > 64) return undefined;
   const limit = Math.floor(word.length / 3); // of one or two letters, any other is as near
   return candidates
-    .map(candidate => ({ candidate, far: distance(word.toLowerCase(), candidate.toLowerCase()) }))
+    .map(candidate => ({
+      candidate,
+      far: distance(word.toLowerCase(), candidate.toLowerCase()),
+    }))
     .filter(({ far }) => far <= limit)
-    .sort((a, b) => a.far - b.far || (a.candidate < b.candidate ? -1 : 1))[0]?.candidate;
+    .sort((a, b) => a.far - b.far || (a.candidate < b.candidate ? -1 : 1))[0]
+    ?.candidate;
 }

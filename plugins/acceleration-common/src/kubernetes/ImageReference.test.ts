@@ -14,11 +14,29 @@ describe('ImageReference', () => {
     ['a'.repeat(255), '', 'a'.repeat(255), undefined, undefined],
     ['httpd:2.4', '', 'httpd', '2.4', undefined],
     ['library/httpd', '', 'library/httpd', undefined, undefined],
-    ['registry.example.com/edge/httpd:v1', 'registry.example.com', 'edge/httpd', 'v1', undefined],
-    ['registry.example.com:5000/httpd', 'registry.example.com:5000', 'httpd', undefined, undefined],
+    [
+      'registry.example.com/edge/httpd:v1',
+      'registry.example.com',
+      'edge/httpd',
+      'v1',
+      undefined,
+    ],
+    [
+      'registry.example.com:5000/httpd',
+      'registry.example.com:5000',
+      'httpd',
+      undefined,
+      undefined,
+    ],
     ['localhost/httpd', 'localhost', 'httpd', undefined, undefined],
     ['localhost:5000/httpd:v1', 'localhost:5000', 'httpd', 'v1', undefined],
-    ['[2001:db8::1]:5000/httpd', '[2001:db8::1]:5000', 'httpd', undefined, undefined],
+    [
+      '[2001:db8::1]:5000/httpd',
+      '[2001:db8::1]:5000',
+      'httpd',
+      undefined,
+      undefined,
+    ],
     [`a.b/c@${A}`, 'a.b', 'c', undefined, A],
     [`a.b:1/c/d:tag@${A}`, 'a.b:1', 'c/d', 'tag', A],
     ['a_b/c__d/e-f/g.h', '', 'a_b/c__d/e-f/g.h', undefined, undefined],
@@ -43,14 +61,22 @@ describe('ImageReference', () => {
     ['a:', 'has a tag that is none'],
     [`a:${'x'.repeat(129)}`, 'has a tag that is none'],
     ['a@', 'has a digest that is not sha256 and 64 lower-case hex digits'],
-    [`a@${A.toUpperCase()}`, 'has a digest that is not sha256 and 64 lower-case hex digits'],
+    [
+      `a@${A.toUpperCase()}`,
+      'has a digest that is not sha256 and 64 lower-case hex digits',
+    ],
     [`a@${A}0`, 'has a digest that is not sha256 and 64 lower-case hex digits'],
-    [`a@sha512:${'a'.repeat(128)}`, 'has a digest that is not sha256 and 64 lower-case hex digits'],
+    [
+      `a@sha512:${'a'.repeat(128)}`,
+      'has a digest that is not sha256 and 64 lower-case hex digits',
+    ],
     [`a@${A}@${A}`, 'has more than one "@"'],
     ['a'.repeat(256), 'has a repository that is too long'],
     ['a'.repeat(513), 'is too long for an image reference'],
   ])('refuses %j', (text, why) => {
-    expect(() => ImageReference.parse(text)).toThrow(`${why}; write <registry>/<repository>@sha256:<64 hex digits>`);
+    expect(() => ImageReference.parse(text)).toThrow(
+      `${why}; write <registry>/<repository>@sha256:<64 hex digits>`,
+    );
     expect(() => ImageReference.parse(text)).toThrow(InputError);
   });
 
@@ -63,11 +89,27 @@ describe('ImageReference', () => {
     [`a.b/c@${A}`, 'a.b/c:v1', undefined],
     ['a.b/c:v1', `a.b/c@${A}`, undefined],
   ])('%s and %s have the same content: %s', (a, b, expected) => {
-    expect(ImageReference.parse(a).isSameContent(ImageReference.parse(b))).toBe(expected);
+    expect(ImageReference.parse(a).isSameContent(ImageReference.parse(b))).toBe(
+      expected,
+    );
   });
 
   it('throws nothing but InputError, and writes what it read', () => {
-    const near = fc.string({ unit: fc.constantFrom('a', 'B', '.', ':', '/', '@', '-', '_', '0', '[', ']') });
+    const near = fc.string({
+      unit: fc.constantFrom(
+        'a',
+        'B',
+        '.',
+        ':',
+        '/',
+        '@',
+        '-',
+        '_',
+        '0',
+        '[',
+        ']',
+      ),
+    });
     fc.assert(
       fc.property(fc.oneof(fc.string(), near), text => {
         try {

@@ -51,13 +51,37 @@ describe('Quantity', () => {
     expect(q('99999999999999999999').ceil()).toBe(99999999999999999999n);
   });
 
-  it.each(['', ' ', '.', '+', 'm', '1 Gi', ' 1', '1gi', '1K', '1KI', '0x10', '1e', '1e100', '1e3Ki', '1,5', '1_000', '١', 'Infinity', 'NaN', '1\n', `1${'0'.repeat(20)}`, `0.${'1'.repeat(21)}`, '--1', '1.2.3'])(
-    'refuses %j with an example',
-    text => {
-      expect(() => q(text)).toThrow(InputError);
-      expect(() => q(text)).toThrow('is not a quantity; write for example 500m, 4, 512Mi or 2Gi');
-    },
-  );
+  it.each([
+    '',
+    ' ',
+    '.',
+    '+',
+    'm',
+    '1 Gi',
+    ' 1',
+    '1gi',
+    '1K',
+    '1KI',
+    '0x10',
+    '1e',
+    '1e100',
+    '1e3Ki',
+    '1,5',
+    '1_000',
+    '١',
+    'Infinity',
+    'NaN',
+    '1\n',
+    `1${'0'.repeat(20)}`,
+    `0.${'1'.repeat(21)}`,
+    '--1',
+    '1.2.3',
+  ])('refuses %j with an example', text => {
+    expect(() => q(text)).toThrow(InputError);
+    expect(() => q(text)).toThrow(
+      'is not a quantity; write for example 500m, 4, 512Mi or 2Gi',
+    );
+  });
 
   it('shortens a long text in its message', () => {
     expect(() => q('x'.repeat(100_000))).toThrow(/^"x{40}" is not/);
@@ -72,7 +96,11 @@ describe('Quantity', () => {
     ['1n', 1n, false, true],
     ['2Gi', 2147483648n, true, true],
   ])('%s: ceil %s, whole %s, positive %s', (text, ceil, whole, positive) => {
-    expect([q(text).ceil(), q(text).isWhole(), q(text).isPositive()]).toEqual([ceil, whole, positive]);
+    expect([q(text).ceil(), q(text).isWhole(), q(text).isPositive()]).toEqual([
+      ceil,
+      whole,
+      positive,
+    ]);
   });
 
   it.each<[string, bigint]>([
@@ -104,18 +132,47 @@ describe('Quantity', () => {
   });
 
   it('compares as whole numbers do, whatever their suffixes', () => {
-    const amount = fc.record({ n: fc.nat(), suffix: fc.constantFrom(['', 1n], ['k', 1000n], ['Ki', 1024n], ['Gi', 1073741824n], ['e2', 100n] as const) });
+    const amount = fc.record({
+      n: fc.nat(),
+      suffix: fc.constantFrom(
+        ['', 1n],
+        ['k', 1000n],
+        ['Ki', 1024n],
+        ['Gi', 1073741824n],
+        ['e2', 100n] as const,
+      ),
+    });
     fc.assert(
       fc.property(amount, amount, (a, b) => {
-        const [left, right] = [a, b].map(({ n, suffix }) => BigInt(n) * (suffix[1] as bigint));
+        const [left, right] = [a, b].map(
+          ({ n, suffix }) => BigInt(n) * (suffix[1] as bigint),
+        );
         const wanted = Number(left > right) - Number(left < right);
-        expect(q(`${a.n}${a.suffix[0]}`).compare(q(`${b.n}${b.suffix[0]}`))).toBe(wanted);
+        expect(
+          q(`${a.n}${a.suffix[0]}`).compare(q(`${b.n}${b.suffix[0]}`)),
+        ).toBe(wanted);
       }),
     );
   });
 
   it('throws nothing but InputError, whatever the text', () => {
-    const near = fc.string({ unit: fc.constantFrom('0', '1', '9', '.', '-', '+', 'e', 'E', 'm', 'K', 'i', 'G', ' ') });
+    const near = fc.string({
+      unit: fc.constantFrom(
+        '0',
+        '1',
+        '9',
+        '.',
+        '-',
+        '+',
+        'e',
+        'E',
+        'm',
+        'K',
+        'i',
+        'G',
+        ' ',
+      ),
+    });
     fc.assert(
       fc.property(fc.oneof(fc.string(), near), text => {
         try {

@@ -22,7 +22,8 @@ const SUFFIXES: Record<string, bigint> = {
   Ei: 2n ** 60n * NANO,
 };
 
-const PATTERN = /^([+-]?)(?=\.?\d)(\d{0,20})(?:\.(\d{0,20}))?(?:(n|u|m|k|M|G|T|P|E|Ki|Mi|Gi|Ti|Pi|Ei)|[eE]([+-]?\d{1,2}))?$/;
+const PATTERN =
+  /^([+-]?)(?=\.?\d)(\d{0,20})(?:\.(\d{0,20}))?(?:(n|u|m|k|M|G|T|P|E|Ki|Mi|Gi|Ti|Pi|Ei)|[eE]([+-]?\d{1,2}))?$/;
 
 /** The quotient, rounded away from zero. */
 function divideUp(dividend: bigint, divisor: bigint): bigint {
@@ -52,12 +53,18 @@ export class Quantity {
   static parse(value: string | number): Quantity {
     const text = String(value);
     const match = PATTERN.exec(text);
-    if (!match) throw new InputError(`"${text.slice(0, 40)}" is not a quantity; write for example 500m, 4, 512Mi or 2Gi`);
+    if (!match)
+      throw new InputError(
+        `"${text.slice(0, 40)}" is not a quantity; write for example 500m, 4, 512Mi or 2Gi`,
+      );
     const [, sign, whole, fraction = '', suffix = '', exponent] = match;
     const digits = BigInt(whole + fraction) * (sign === '-' ? -1n : 1n);
     const power = BigInt(exponent ?? 0);
-    const scale = (exponent === undefined ? SUFFIXES[suffix] : NANO) * (power > 0n ? 10n ** power : 1n);
-    const divisor = 10n ** BigInt(fraction.length) * (power < 0n ? 10n ** -power : 1n);
+    const scale =
+      (exponent === undefined ? SUFFIXES[suffix] : NANO) *
+      (power > 0n ? 10n ** power : 1n);
+    const divisor =
+      10n ** BigInt(fraction.length) * (power < 0n ? 10n ** -power : 1n);
     return new Quantity(text, divideUp(digits * scale, divisor));
   }
 

@@ -14,11 +14,17 @@ export const probe = z
         port: portReference,
         host: z.string().optional(),
         scheme: z.enum(['HTTP', 'HTTPS']).optional(),
-        httpHeaders: z.array(z.strictObject({ name: z.string(), value: z.string() })).optional(),
+        httpHeaders: z
+          .array(z.strictObject({ name: z.string(), value: z.string() }))
+          .optional(),
       })
       .optional(),
-    tcpSocket: z.strictObject({ port: portReference, host: z.string().optional() }).optional(),
-    grpc: z.strictObject({ port: portNumber, service: z.string().optional() }).optional(),
+    tcpSocket: z
+      .strictObject({ port: portReference, host: z.string().optional() })
+      .optional(),
+    grpc: z
+      .strictObject({ port: portNumber, service: z.string().optional() })
+      .optional(),
     initialDelaySeconds: z.number().int().min(0).optional(),
     timeoutSeconds: z.number().int().min(1).optional(),
     periodSeconds: z.number().int().min(1).optional(),
@@ -26,28 +32,47 @@ export const probe = z
     failureThreshold: z.number().int().min(1).optional(),
     terminationGracePeriodSeconds: z.number().int().min(1).optional(),
   })
-  .refine(value => [value.exec, value.httpGet, value.tcpSocket, value.grpc].filter(Boolean).length === 1, {
-    error: 'has not exactly one action; give one of exec, httpGet, tcpSocket, grpc',
-  });
+  .refine(
+    value =>
+      [value.exec, value.httpGet, value.tcpSocket, value.grpc].filter(Boolean)
+        .length === 1,
+    {
+      error:
+        'has not exactly one action; give one of exec, httpGet, tcpSocket, grpc',
+    },
+  );
 
 /** A variable of a container (core/v1 `EnvVar`). @public */
 export const envVar = z
   .strictObject({
-    name: z.string().regex(/^[-._a-zA-Z][-._a-zA-Z0-9]*$/, { error: 'is not the name of a variable; use letters, digits, "_", "-" and "."' }),
+    name: z
+      .string()
+      .regex(/^[-._a-zA-Z][-._a-zA-Z0-9]*$/, {
+        error:
+          'is not the name of a variable; use letters, digits, "_", "-" and "."',
+      }),
     value: z.string().optional(),
     valueFrom: passedOn.optional(),
   })
-  .refine(item => !(item.value !== undefined && item.valueFrom), { error: 'has both value and valueFrom; give one of them' });
+  .refine(item => !(item.value !== undefined && item.valueFrom), {
+    error: 'has both value and valueFrom; give one of them',
+  });
 
 /** A mount (core/v1 `VolumeMount`). @public */
 export const volumeMount = z.strictObject({
   name: dnsLabel,
-  mountPath: z.string().regex(/^\/[^:]*$/, { error: 'is not an absolute path; start it with "/" and leave out ":"' }),
+  mountPath: z
+    .string()
+    .regex(/^\/[^:]*$/, {
+      error: 'is not an absolute path; start it with "/" and leave out ":"',
+    }),
   subPath: z.string().optional(),
   subPathExpr: z.string().optional(),
   readOnly: z.boolean().optional(),
   recursiveReadOnly: z.string().optional(),
-  mountPropagation: z.enum(['None', 'HostToContainer', 'Bidirectional']).optional(),
+  mountPropagation: z
+    .enum(['None', 'HostToContainer', 'Bidirectional'])
+    .optional(),
 });
 
 /** A volume (core/v1 `Volume`): its name, and one source passed on unchanged. @public */
@@ -72,20 +97,35 @@ export const container = z.strictObject({
   lifecycle: passedOn.optional(),
   securityContext: passedOn.optional(),
   terminationMessagePath: z.string().optional(),
-  terminationMessagePolicy: z.enum(['File', 'FallbackToLogsOnError']).optional(),
+  terminationMessagePolicy: z
+    .enum(['File', 'FallbackToLogsOnError'])
+    .optional(),
 });
 
 /** What a container that ends before the others start has no use for (kubernetes/pkg/apis/core/validation, `validateInitContainers`). */
-const RUNNING_ONLY = ['livenessProbe', 'readinessProbe', 'startupProbe', 'lifecycle'] as const;
+const RUNNING_ONLY = [
+  'livenessProbe',
+  'readinessProbe',
+  'startupProbe',
+  'lifecycle',
+] as const;
 
 /**
  * An init container; with `restartPolicy: Always` it keeps running beside the others (Kubernetes 1.29, "native sidecar").
  *
  * @public
  */
-export const initContainer = container.extend({ restartPolicy: z.literal('Always').optional() }).superRefine((value, ctx) => {
-  if (value.restartPolicy) return;
-  for (const field of RUNNING_ONLY) {
-    if (value[field]) ctx.addIssue({ code: 'custom', path: [field], message: 'belongs to a container that keeps running; leave it out, or set restartPolicy: Always' });
-  }
-});
+export const initContainer = container
+  .extend({ restartPolicy: z.literal('Always').optional() })
+  .superRefine((value, ctx) => {
+    if (value.restartPolicy) return;
+    for (const field of RUNNING_ONLY) {
+      if (value[field])
+        ctx.addIssue({
+          code: 'custom',
+          path: [field],
+          message:
+            'belongs to a container that keeps running; leave it out, or set restartPolicy: Always',
+        });
+    }
+  });

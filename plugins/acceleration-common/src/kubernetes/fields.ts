@@ -11,7 +11,11 @@ function accepts(parse: (text: string) => unknown) {
       parse(ctx.value);
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
-      ctx.issues.push({ code: 'custom', message: error.message, input: ctx.value });
+      ctx.issues.push({
+        code: 'custom',
+        message: error.message,
+        input: ctx.value,
+      });
     }
   };
 }
@@ -24,10 +28,18 @@ export const quantity = z
     z.string().check(ctx => {
       try {
         if (!Quantity.parse(ctx.value).isPositive()) {
-          ctx.issues.push({ code: 'custom', message: 'is not more than nothing; give a positive quantity', input: ctx.value });
+          ctx.issues.push({
+            code: 'custom',
+            message: 'is not more than nothing; give a positive quantity',
+            input: ctx.value,
+          });
         }
       } catch {
-        ctx.issues.push({ code: 'custom', message: 'is not a quantity; write for example 500m, 4, 512Mi or 2Gi', input: ctx.value });
+        ctx.issues.push({
+          code: 'custom',
+          message: 'is not a quantity; write for example 500m, 4, 512Mi or 2Gi',
+          input: ctx.value,
+        });
       }
     }),
   );

@@ -12,5 +12,10 @@ const TAKEN = new Set(['eth0', 'lo']);
 export const interfaceName = z
   .string()
   .max(15)
-  .regex(/^[a-z][a-z0-9_-]*$/, { error: 'is not an interface name; use 1 to 15 lower-case letters, digits, "-", "_", starting with a letter' })
-  .refine(name => !TAKEN.has(name), { error: 'belongs to the pod itself; choose another, for example net1' });
+  .regex(/^[a-z][a-z0-9_-]*$/, {
+    error:
+      'is not an interface name; use 1 to 15 lower-case letters, digits, "-", "_", starting with a letter',
+  })
+  .refine(name => !TAKEN.has(name), {
+    error: 'belongs to the pod itself; choose another, for example net1',
+  });

@@ -5,7 +5,9 @@
  */
 export function plainPath(path: string): string | undefined {
   const parts = path.split('/').filter(part => part !== '');
-  return path.startsWith('/') && !parts.includes('.') && !parts.includes('..') ? `/${parts.join('/')}` : undefined;
+  return path.startsWith('/') && !parts.includes('.') && !parts.includes('..')
+    ? `/${parts.join('/')}`
+    : undefined;
 }
 
 /** Whether a plain path is another one or stands below it. */

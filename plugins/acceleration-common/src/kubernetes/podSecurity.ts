@@ -28,24 +28,67 @@ const BASELINE_CAPABILITIES = new Set([
 ]);
 
 /** Volume types that `restricted` admits. */
-const RESTRICTED_VOLUMES = ['configMap', 'csi', 'downwardAPI', 'emptyDir', 'ephemeral', 'persistentVolumeClaim', 'projected', 'secret'];
+const RESTRICTED_VOLUMES = [
+  'configMap',
+  'csi',
+  'downwardAPI',
+  'emptyDir',
+  'ephemeral',
+  'persistentVolumeClaim',
+  'projected',
+  'secret',
+];
 
 function containersOf(spec: Fields): { path: string; container: Fields }[] {
   return ['initContainers', 'containers'].flatMap(list =>
-    ((spec[list] ?? []) as Fields[]).map(container => ({ path: `${list}[${container.name}]`, container })),
+    ((spec[list] ?? []) as Fields[]).map(container => ({
+      path: `${list}[${container.name}]`,
+      container,
+    })),
   );
 }
 
 function baseline(spec: Fields): PodSecurityViolation[] {
-  const host = ['hostNetwork', 'hostPID', 'hostIPC'].filter(field => spec[field]).map(path => ({ path, message: 'shares a namespace of the host' }));
-  const volumes = ((spec.volumes ?? []) as Fields[]).filter(volume => volume.hostPath).map(volume => ({ path: `volumes[${volume.name}].hostPath`, message: 'mounts a path of the host' }));
+  const host = ['hostNetwork', 'hostPID', 'hostIPC']
+    .filter(field => spec[field])
+    .map(path => ({ path, message: 'shares a namespace of the host' }));
+  const volumes = ((spec.volumes ?? []) as Fields[])
+    .filter(volume => volume.hostPath)
+    .map(volume => ({
+      path: `volumes[${volume.name}].hostPath`,
+      message: 'mounts a path of the host',
+    }));
   const containers = containersOf(spec).flatMap(({ path, container }) => {
     const added: string[] = container.securityContext?.capabilities?.add ?? [];
     return [
-      ...(container.securityContext?.seccompProfile?.type === 'Unconfined' ? [{ path: `${path}.securityContext.seccompProfile`, message: 'is Unconfined' }] : []),
-      ...(container.securityContext?.privileged ? [{ path: `${path}.securityContext.privileged`, message: 'is privileged' }] : []),
-      ...added.filter(name => !BASELINE_CAPABILITIES.has(name)).map(name => ({ path: `${path}.securityContext.capabilities.add`, message: `adds ${name}` })),
-      ...((container.ports ?? []) as Fields[]).filter(port => port.hostPort).map(port => ({ path: `${path}.ports`, message: `takes the host's port ${port.hostPort}` })),
+      ...(container.securityContext?.seccompProfile?.type === 'Unconfined'
+        ? [
+            {
+              path: `${path}.securityContext.seccompProfile`,
+              message: 'is Unconfined',
+            },
+          ]
+        : []),
+      ...(container.securityContext?.privileged
+        ? [
+            {
+              path: `${path}.securityContext.privileged`,
+              message: 'is privileged',
+            },
+          ]
+        : []),
+      ...added
+        .filter(name => !BASELINE_CAPABILITIES.has(name))
+        .map(name => ({
+          path: `${path}.securityContext.capabilities.add`,
+          message: `adds ${name}`,
+        })),
+      ...((container.ports ?? []) as Fields[])
+        .filter(port => port.hostPort)
+        .map(port => ({
+          path: `${path}.ports`,
+          message: `takes the host's port ${port.hostPort}`,
+        })),
     ];
   });
   return [...host, ...volumes, ...containers];
@@ -53,22 +96,49 @@ function baseline(spec: Fields): PodSecurityViolation[] {
 
 function restricted(spec: Fields): PodSecurityViolation[] {
   const volumes = ((spec.volumes ?? []) as Fields[])
-    .filter(volume => !volume.hostPath && !RESTRICTED_VOLUMES.some(type => volume[type]))
-    .map(volume => ({ path: `volumes[${volume.name}]`, message: 'is of a type that is not admitted' }));
+    .filter(
+      volume =>
+        !volume.hostPath && !RESTRICTED_VOLUMES.some(type => volume[type]),
+    )
+    .map(volume => ({
+      path: `volumes[${volume.name}]`,
+      message: 'is of a type that is not admitted',
+    }));
   const containers = containersOf(spec).flatMap(({ path, container }) => {
     const own: Fields = container.securityContext ?? {};
     const pod: Fields = spec.securityContext ?? {};
     const at = `${path}.securityContext`;
     const seccomp = own.seccompProfile?.type ?? pod.seccompProfile?.type;
     return [
-      ...((own.runAsNonRoot ?? pod.runAsNonRoot) !== true ? [{ path: `${at}.runAsNonRoot`, message: 'is not true' }] : []),
-      ...((own.runAsUser ?? pod.runAsUser) === 0 ? [{ path: `${at}.runAsUser`, message: 'is root' }] : []),
-      ...(own.allowPrivilegeEscalation !== false ? [{ path: `${at}.allowPrivilegeEscalation`, message: 'is not false' }] : []),
+      ...((own.runAsNonRoot ?? pod.runAsNonRoot) !== true
+        ? [{ path: `${at}.runAsNonRoot`, message: 'is not true' }]
+        : []),
+      ...((own.runAsUser ?? pod.runAsUser) === 0
+        ? [{ path: `${at}.runAsUser`, message: 'is root' }]
+        : []),
+      ...(own.allowPrivilegeEscalation !== false
+        ? [{ path: `${at}.allowPrivilegeEscalation`, message: 'is not false' }]
+        : []),
       ...((own.capabilities?.add ?? []) as string[])
-        .filter(name => name !== 'NET_BIND_SERVICE' && BASELINE_CAPABILITIES.has(name))
-        .map(name => ({ path: `${at}.capabilities.add`, message: `adds ${name}` })),
-      ...(!(own.capabilities?.drop ?? []).includes('ALL') ? [{ path: `${at}.capabilities.drop`, message: 'does not drop ALL' }] : []),
-      ...(!['RuntimeDefault', 'Localhost'].includes(seccomp) ? [{ path: `${at}.seccompProfile`, message: 'is not RuntimeDefault or Localhost' }] : []),
+        .filter(
+          name =>
+            name !== 'NET_BIND_SERVICE' && BASELINE_CAPABILITIES.has(name),
+        )
+        .map(name => ({
+          path: `${at}.capabilities.add`,
+          message: `adds ${name}`,
+        })),
+      ...(!(own.capabilities?.drop ?? []).includes('ALL')
+        ? [{ path: `${at}.capabilities.drop`, message: 'does not drop ALL' }]
+        : []),
+      ...(!['RuntimeDefault', 'Localhost'].includes(seccomp)
+        ? [
+            {
+              path: `${at}.seccompProfile`,
+              message: 'is not RuntimeDefault or Localhost',
+            },
+          ]
+        : []),
     ];
   });
   return [...volumes, ...containers];
@@ -82,7 +152,12 @@ function restricted(spec: Fields): PodSecurityViolation[] {
  * @param level - what the namespace admits
  * @public
  */
-export function podSecurityViolations(spec: Record<string, any>, level: PodSecurityLevel): PodSecurityViolation[] {
+export function podSecurityViolations(
+  spec: Record<string, any>,
+  level: PodSecurityLevel,
+): PodSecurityViolation[] {
   if (level === 'privileged') return [];
-  return level === 'baseline' ? baseline(spec) : [...baseline(spec), ...restricted(spec)];
+  return level === 'baseline'
+    ? baseline(spec)
+    : [...baseline(spec), ...restricted(spec)];
 }

@@ -24,11 +24,16 @@ const TEMPLATES: Readonly<Record<string, FieldPath>> = {
   CronJob: ['spec', 'jobTemplate', 'spec', 'template'],
 };
 
-const isFields = (value: unknown): value is Record<string, any> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isFields = (value: unknown): value is Record<string, any> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The mapping at a path, or an empty one. */
 function fieldsAt(object: unknown, path: FieldPath): Record<string, any> {
-  const found = path.reduce<any>((value, step) => (isFields(value) && Object.hasOwn(value, step) ? value[step] : undefined), object);
+  const found = path.reduce<any>(
+    (value, step) =>
+      isFields(value) && Object.hasOwn(value, step) ? value[step] : undefined,
+    object,
+  );
   return isFields(found) ? found : {};
 }
 
@@ -38,8 +43,14 @@ function fieldsAt(object: unknown, path: FieldPath): Record<string, any> {
  *
  * @public
  */
-export function podTemplateOf(object: KubernetesObject): PodTemplate | undefined {
+export function podTemplateOf(
+  object: KubernetesObject,
+): PodTemplate | undefined {
   if (!Object.hasOwn(TEMPLATES, object.kind)) return undefined;
   const path = TEMPLATES[object.kind];
-  return { path, metadata: fieldsAt(object, [...path, 'metadata']), spec: fieldsAt(object, [...path, 'spec']) };
+  return {
+    path,
+    metadata: fieldsAt(object, [...path, 'metadata']),
+    spec: fieldsAt(object, [...path, 'spec']),
+  };
 }

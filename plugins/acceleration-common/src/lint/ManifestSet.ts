@@ -1,10 +1,25 @@
 import { isExtendedResource } from '../kubernetes/names';
-import { Fields, fieldsOf, isFields, itemsOf, textsOf } from '../input/anyValue';
+import {
+  Fields,
+  fieldsOf,
+  isFields,
+  itemsOf,
+  textsOf,
+} from '../input/anyValue';
 import type { LintManifest } from './LintFinding';
 import { LintedNad, readNad } from './views/LintedNad';
-import { LintedObject, mayBeSameNamespace, readObject } from './views/LintedObject';
+import {
+  LintedObject,
+  mayBeSameNamespace,
+  readObject,
+} from './views/LintedObject';
 import { LintedPod, readPod } from './views/LintedPod';
-import { LintedPool, PoolText, readPools, readPoolTexts } from './views/LintedPool';
+import {
+  LintedPool,
+  PoolText,
+  readPools,
+  readPoolTexts,
+} from './views/LintedPool';
 import { NetConfig, readNetConfig } from './views/NetConfig';
 import { VdpaResource, vdpaResources } from './views/VdpaResources';
 
@@ -13,7 +28,12 @@ const present = <T>(value: T | undefined): value is T => value !== undefined;
 /** `--resource-prefix=<prefix>` of the device plugin, when a pod in the set says so. */
 function resourcePrefix(pods: readonly LintedPod[]): string | undefined {
   return pods
-    .flatMap(pod => pod.containers.flatMap(container => [...textsOf(container.fields.args), ...textsOf(container.fields.command)]))
+    .flatMap(pod =>
+      pod.containers.flatMap(container => [
+        ...textsOf(container.fields.args),
+        ...textsOf(container.fields.command),
+      ]),
+    )
     .map(word => /^--?resource-prefix[= ](\S+)$/.exec(word)?.[1])
     .find(present);
 }
@@ -47,7 +67,9 @@ export class ManifestSet {
       else this.byKind.set(object.kind, [object]);
     }
     this.nads = this.objects.map(readNad).filter(present);
-    this.pods = this.objects.map(object => readPod(object, this.nads)).filter(present);
+    this.pods = this.objects
+      .map(object => readPod(object, this.nads))
+      .filter(present);
     this.poolTexts = this.objects.flatMap(readPoolTexts);
     const prefix = resourcePrefix(this.pods);
     this.pools = this.poolTexts.flatMap(text => readPools(text, prefix));
@@ -58,7 +80,11 @@ export class ManifestSet {
       [
         ...this.nads.map(nad => nad.resource),
         ...this.pools.map(pool => pool.resource),
-        ...this.netConfigs.flatMap(({ fields }) => itemsOf(fields.interfaces).map(({ item }) => fieldsOf(item.device).resource)),
+        ...this.netConfigs.flatMap(({ fields }) =>
+          itemsOf(fields.interfaces).map(
+            ({ item }) => fieldsOf(item.device).resource,
+          ),
+        ),
         ...this.vdpa.keys(),
       ].filter(resource => typeof resource === 'string'),
     );
@@ -71,8 +97,14 @@ export class ManifestSet {
 
   /** The net-config that a pod mounts. */
   netConfigOf(pod: LintedPod): Fields | undefined {
-    const mounted = itemsOf(pod.spec.volumes).map(({ item }) => fieldsOf(item.configMap).name);
-    const found = this.netConfigs.filter(({ object }) => mounted.includes(object.name) && mayBeSameNamespace(object.namespace, pod.object.namespace));
+    const mounted = itemsOf(pod.spec.volumes).map(
+      ({ item }) => fieldsOf(item.configMap).name,
+    );
+    const found = this.netConfigs.filter(
+      ({ object }) =>
+        mounted.includes(object.name) &&
+        mayBeSameNamespace(object.namespace, pod.object.namespace),
+    );
     return found.length === 1 ? found[0].fields : undefined;
   }
 
@@ -80,13 +112,25 @@ export class ManifestSet {
   workloadOf(pod: LintedPod): LintedObject | undefined {
     const labels = { ...pod.object.labels, ...fieldsOf(pod.metadata.labels) };
     const name = labels['fastpath.dev/workload'];
-    return this.ofKind('Workload').find(object => object.apiVersion.startsWith('fastpath.dev/') && object.name === name);
+    return this.ofKind('Workload').find(
+      object =>
+        object.apiVersion.startsWith('fastpath.dev/') && object.name === name,
+    );
   }
 
   /** Extended resources of a pod's containers that belong to networks: they are known to, or the pod selects networks. */
   devicesOf(pod: LintedPod): ReadonlySet<string> {
-    const names = pod.containers.flatMap(({ limits, requests }) => [...Object.keys(limits), ...Object.keys(requests)]).filter(isExtendedResource);
-    return new Set(names.filter(name => pod.selections.length > 0 || this.networkResources.has(name)));
+    const names = pod.containers
+      .flatMap(({ limits, requests }) => [
+        ...Object.keys(limits),
+        ...Object.keys(requests),
+      ])
+      .filter(isExtendedResource);
+    return new Set(
+      names.filter(
+        name => pod.selections.length > 0 || this.networkResources.has(name),
+      ),
+    );
   }
 }
 

@@ -18,7 +18,9 @@ export interface RuleDescription {
 }
 
 /** A finding before its rule's id and severity are filled in. */
-export type Found = Omit<LintFinding, 'rule' | 'severity'> & { readonly severity?: Severity };
+export type Found = Omit<LintFinding, 'rule' | 'severity'> & {
+  readonly severity?: Severity;
+};
 
 /** A rule over a set of manifests. @public */
 export interface Rule extends RuleDescription {

@@ -14,7 +14,10 @@ import type { Edit, LintFinding, Severity } from './LintFinding';
  */
 export interface EnvironmentObjects {
   readonly environment: string;
-  readonly objects: readonly { readonly index: number; readonly object: KubernetesObject }[];
+  readonly objects: readonly {
+    readonly index: number;
+    readonly object: KubernetesObject;
+  }[];
 }
 
 /** The id of the rule that findings of {@link environmentDifferences} have. @public */
@@ -25,7 +28,11 @@ const ADDRESS_KEYS = ['ips', 'mac', 'cni-args'];
 
 /** The steps of a difference's path. */
 function stepsOf(path: string): (string | number)[] {
-  return [...path.replace(/ \(order\)$/, '').matchAll(/\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]|([A-Za-z_][\w-]*)/g)].map(([, index, quoted, word]) => {
+  return [
+    ...path
+      .replace(/ \(order\)$/, '')
+      .matchAll(/\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]|([A-Za-z_][\w-]*)/g),
+  ].map(([, index, quoted, word]) => {
     if (index !== undefined) return Number(index);
     return quoted === undefined ? word : JSON.parse(quoted);
   });
@@ -34,17 +41,33 @@ function stepsOf(path: string): (string | number)[] {
 /** The place of an item that a path names by what tells it apart. */
 function placeOf(list: readonly unknown[], step: string | number): number {
   if (typeof step === 'number') return step;
-  return list.findIndex(item => isFields(item) && [item.name, item.mountPath, `${wordOf(item.containerPort ?? item.port)}/${wordOf(item.protocol ?? 'TCP')}`].includes(step));
+  return list.findIndex(
+    item =>
+      isFields(item) &&
+      [
+        item.name,
+        item.mountPath,
+        `${wordOf(item.containerPort ?? item.port)}/${wordOf(item.protocol ?? 'TCP')}`,
+      ].includes(step),
+  );
 }
 
 /** The path as it stands in an object; it ends at a text, or before what the object lacks. */
-function resolve(object: unknown, steps: readonly (string | number)[]): { path: FieldPath; isWhole: boolean } {
+function resolve(
+  object: unknown,
+  steps: readonly (string | number)[],
+): { path: FieldPath; isWhole: boolean } {
   let value: unknown = object;
   const path: (string | number)[] = [];
   for (const step of steps) {
     if (typeof value === 'string') return { path, isWhole: true };
     const next = Array.isArray(value) ? placeOf(value, step) : step;
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, next)) return { path, isWhole: false };
+    if (
+      typeof value !== 'object' ||
+      value === null ||
+      !Object.hasOwn(value, next)
+    )
+      return { path, isWhole: false };
     path.push(next);
     value = (value as Fields)[next];
   }
@@ -54,11 +77,22 @@ function resolve(object: unknown, steps: readonly (string | number)[]): { path: 
 /** The other's networks annotation with the own addresses. */
 function withOwnAddresses(other: unknown, own: unknown): unknown {
   try {
-    const [elements, before] = [JSON.parse(wordOf(other)), JSON.parse(wordOf(own))] as [Fields[], Fields[]];
+    const [elements, before] = [
+      JSON.parse(wordOf(other)),
+      JSON.parse(wordOf(own)),
+    ] as [Fields[], Fields[]];
     return JSON.stringify(
       elements.map((element, index) => ({
-        ...Object.fromEntries(Object.entries(element).filter(([key]) => !ADDRESS_KEYS.includes(key))),
-        ...Object.fromEntries(Object.entries(before[index] ?? {}).filter(([key]) => ADDRESS_KEYS.includes(key))),
+        ...Object.fromEntries(
+          Object.entries(element).filter(
+            ([key]) => !ADDRESS_KEYS.includes(key),
+          ),
+        ),
+        ...Object.fromEntries(
+          Object.entries(before[index] ?? {}).filter(([key]) =>
+            ADDRESS_KEYS.includes(key),
+          ),
+        ),
       })),
     );
   } catch {
@@ -66,35 +100,79 @@ function withOwnAddresses(other: unknown, own: unknown): unknown {
   }
 }
 
-function makeEqual(index: number, own: KubernetesObject, other: KubernetesObject, path: string): Edit {
+function makeEqual(
+  index: number,
+  own: KubernetesObject,
+  other: KubernetesObject,
+  path: string,
+): Edit {
   const steps = stepsOf(path);
   const [there, here] = [resolve(other, steps), resolve(own, steps)];
-  if (there.isWhole && (here.isWhole || here.path.length === there.path.length - 1)) {
+  if (
+    there.isWhole &&
+    (here.isWhole || here.path.length === there.path.length - 1)
+  ) {
     const value = valueAt(other, there.path);
-    if (there.path.at(-1) === NETWORKS_ANNOTATION) return { object: index, path: there.path, set: withOwnAddresses(value, valueAt(own, here.path)) };
+    if (there.path.at(-1) === NETWORKS_ANNOTATION)
+      return {
+        object: index,
+        path: there.path,
+        set: withOwnAddresses(value, valueAt(own, here.path)),
+      };
     const parent = valueAt(own, here.path);
-    const place = Array.isArray(parent) && !here.isWhole ? [...here.path, parent.length] : undefined;
-    return { object: index, path: place ?? (here.isWhole ? here.path : [...here.path, ...there.path.slice(here.path.length)]), set: value };
+    const place =
+      Array.isArray(parent) && !here.isWhole
+        ? [...here.path, parent.length]
+        : undefined;
+    return {
+      object: index,
+      path:
+        place ??
+        (here.isWhole
+          ? here.path
+          : [...here.path, ...there.path.slice(here.path.length)]),
+      set: value,
+    };
   }
-  if (here.isWhole && !there.isWhole) return { object: index, path: here.path, remove: true };
+  if (here.isWhole && !there.isWhole)
+    return { object: index, path: here.path, remove: true };
   return { object: index, path: ['spec'], set: other.spec };
 }
 
 /** The environments of a difference that stand against most of the others, and one of those others. */
-function sides({ values }: Difference): { minority: string[]; majority: string } {
+function sides({ values }: Difference): {
+  minority: string[];
+  majority: string;
+} {
   const groups = new Map<string, string[]>();
-  for (const { environment, value } of values) groups.set(JSON.stringify(value) ?? '', [...(groups.get(JSON.stringify(value) ?? '') ?? []), environment]);
-  const sorted = [...groups.values()].sort((a, b) => a.length - b.length || (a[0] < b[0] ? 1 : -1));
-  return { minority: sorted.slice(0, -1).flat(), majority: sorted[sorted.length - 1][0] };
+  for (const { environment, value } of values)
+    groups.set(JSON.stringify(value) ?? '', [
+      ...(groups.get(JSON.stringify(value) ?? '') ?? []),
+      environment,
+    ]);
+  const sorted = [...groups.values()].sort(
+    (a, b) => a.length - b.length || (a[0] < b[0] ? 1 : -1),
+  );
+  return {
+    minority: sorted.slice(0, -1).flat(),
+    majority: sorted[sorted.length - 1][0],
+  };
 }
 
 const CPU_AND_MEMORY = /\.resources\.(limits|requests)\.(cpu|memory)$/;
 const POD_ANNOTATION = /(^|template\.)metadata\.annotations\[/;
 
 /** Whether enough is known to judge a difference: amounts and annotations may be declared in a source that is not here. */
-function isJudged(path: string, { resources, annotations }: Allowances): boolean {
+function isJudged(
+  path: string,
+  { resources, annotations }: Allowances,
+): boolean {
   if (CPU_AND_MEMORY.test(path)) return resources !== undefined;
-  return !POD_ANNOTATION.test(path) || path.includes(NETWORKS_ANNOTATION) || annotations !== undefined;
+  return (
+    !POD_ANNOTATION.test(path) ||
+    path.includes(NETWORKS_ANNOTATION) ||
+    annotations !== undefined
+  );
 }
 
 /** The identity of an object that may lack one. */
@@ -110,32 +188,56 @@ function oddId(object: KubernetesObject): string {
  * @param severity - what a difference weighs
  * @public
  */
-export function environmentDifferences(builds: readonly EnvironmentObjects[], allowances: Allowances, severity: Severity): LintFinding[] {
-  const all = builds.flatMap(({ objects }) => objects.map(({ object }) => object));
+export function environmentDifferences(
+  builds: readonly EnvironmentObjects[],
+  allowances: Allowances,
+  severity: Severity,
+): LintFinding[] {
+  const all = builds.flatMap(({ objects }) =>
+    objects.map(({ object }) => object),
+  );
   // What is odd in one environment is compared in none.
   const odd = new Set(all.filter(object => !isComparable(object)).map(oddId));
   const differences = provePortability(
-    builds.map(({ environment, objects }) => ({ environment, objects: objects.map(({ object }) => object).filter(object => !odd.has(oddId(object))) })),
+    builds.map(({ environment, objects }) => ({
+      environment,
+      objects: objects
+        .map(({ object }) => object)
+        .filter(object => !odd.has(oddId(object))),
+    })),
     allowances,
   ).differences;
-  return differences.filter(({ path }) => isJudged(path, allowances)).flatMap(difference => {
-    const { minority, majority } = sides(difference);
-    const find = (name: string) => builds.find(({ environment }) => environment === name)?.objects.find(({ object }) => oddId(object) === difference.object);
-    const other = find(majority);
-    const own = minority.map(find).filter(item => item !== undefined);
-    const at = own[0] ?? other;
-    if (!at) return [];
-    const steps = stepsOf(difference.path);
-    const advice = other ? own.map(({ index, object }) => makeEqual(index, object, other.object, difference.path)) : own.map(({ index }) => ({ object: index, path: [], remove: true as const }));
-    return [
-      {
-        rule: ENVIRONMENT_DIFFERENCE,
-        severity,
-        object: at.index,
-        path: resolve(at.object, steps).path,
-        message: `${difference.path || difference.object} differs between environments: ${difference.message}; make it the same everywhere`,
-        advice,
-      },
-    ];
-  });
+  return differences
+    .filter(({ path }) => isJudged(path, allowances))
+    .flatMap(difference => {
+      const { minority, majority } = sides(difference);
+      const find = (name: string) =>
+        builds
+          .find(({ environment }) => environment === name)
+          ?.objects.find(({ object }) => oddId(object) === difference.object);
+      const other = find(majority);
+      const own = minority.map(find).filter(item => item !== undefined);
+      const at = own[0] ?? other;
+      if (!at) return [];
+      const steps = stepsOf(difference.path);
+      const advice = other
+        ? own.map(({ index, object }) =>
+            makeEqual(index, object, other.object, difference.path),
+          )
+        : own.map(({ index }) => ({
+            object: index,
+            path: [],
+            remove: true as const,
+          }));
+      return [
+        {
+          rule: ENVIRONMENT_DIFFERENCE,
+          severity,
+          object: at.index,
+          path: resolve(at.object, steps).path,
+          message: `${difference.path || difference.object} differs between environments: ${difference.message}; make it the same everywhere`,
+          advice,
+        },
+      ];
+    });
 }

@@ -5,7 +5,8 @@ export interface JsonProblem {
   readonly offset?: number;
 }
 
-const POSITION = / (?:in JSON )?at position (\d+)(?: \(line \d+ column \d+\))?$/;
+const POSITION =
+  / (?:in JSON )?at position (\d+)(?: \(line \d+ column \d+\))?$/;
 
 /** Why a text is no JSON, with the place; `undefined` when it is. */
 export function jsonProblem(text: string): JsonProblem | undefined {
@@ -15,6 +16,9 @@ export function jsonProblem(text: string): JsonProblem | undefined {
   } catch (error) {
     const { message } = error as Error;
     const position = POSITION.exec(message)?.[1];
-    return { reason: message.replace(POSITION, ''), ...(position !== undefined && { offset: Number(position) }) };
+    return {
+      reason: message.replace(POSITION, ''),
+      ...(position !== undefined && { offset: Number(position) }),
+    };
   }
 }

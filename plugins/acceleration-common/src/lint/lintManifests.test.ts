@@ -7,13 +7,21 @@ import { lintManifests } from './lintManifests';
 import type { LintFinding, LintManifest } from './LintFinding';
 import { RULES } from './rules';
 
-const CASES = Object.entries(FAULTS).flatMap(([rule, faults]) => faults.map((objects, index) => [rule, index + 1, manifestsOf(objects)] as const));
+const CASES = Object.entries(FAULTS).flatMap(([rule, faults]) =>
+  faults.map(
+    (objects, index) => [rule, index + 1, manifestsOf(objects)] as const,
+  ),
+);
 
 /** What a finding is known by when it is looked for again. */
-const key = ({ rule, object, path, message }: LintFinding) => JSON.stringify([rule, object, path, message]);
+const key = ({ rule, object, path, message }: LintFinding) =>
+  JSON.stringify([rule, object, path, message]);
 
 /** Follows the first finding's advice until there is none; gives the findings followed, when it takes too long. */
-function mendAll(manifests: readonly LintManifest[], limit: number): { left: number; followed: string[] } {
+function mendAll(
+  manifests: readonly LintManifest[],
+  limit: number,
+): { left: number; followed: string[] } {
   let current = [...manifests];
   const followed: string[] = [];
   for (let step = 0; step < limit; step++) {
@@ -31,7 +39,9 @@ it('has a fault for every rule, and unique ids', () => {
 
 describe('finds', () => {
   it.each(CASES)('%s (%i)', (rule, _nth, manifests) => {
-    expect(lintManifests(manifests).map(finding => finding.rule)).toContain(rule);
+    expect(lintManifests(manifests).map(finding => finding.rule)).toContain(
+      rule,
+    );
   });
 });
 
@@ -54,50 +64,115 @@ describe('a finding is gone when its advice is followed', () => {
 
   it('in any mixture of faults, until none is left', () => {
     fc.assert(
-      fc.property(fc.subarray(CASES.map((_, index) => index), { minLength: 2, maxLength: 5 }), chosen => {
-        const manifests = chosen.flatMap(index => CASES[index][2]);
-        const { left, followed } = mendAll(manifests, 80);
-        expect(left, followed.join('\n')).toBe(0);
-      }),
+      fc.property(
+        fc.subarray(
+          CASES.map((_, index) => index),
+          { minLength: 2, maxLength: 5 },
+        ),
+        chosen => {
+          const manifests = chosen.flatMap(index => CASES[index][2]);
+          const { left, followed } = mendAll(manifests, 80);
+          expect(left, followed.join('\n')).toBe(0);
+        },
+      ),
       { numRuns: 150 * Number(process.env.FASTPATH_FUZZ ?? 1) },
     );
   });
 });
 
 describe('messages', () => {
-  it.each(CASES)('%s (%i): what is wrong; what would be right', (_rule, _nth, manifests) => {
-    for (const { message } of lintManifests(manifests)) expect(message).toMatch(/^[^\n]+; [^\n]+$/);
-  });
+  it.each(CASES)(
+    '%s (%i): what is wrong; what would be right',
+    (_rule, _nth, manifests) => {
+      for (const { message } of lintManifests(manifests))
+        expect(message).toMatch(/^[^\n]+; [^\n]+$/);
+    },
+  );
 });
 
 describe('never throws', () => {
   /** Words that the rules look for, so that arbitrary values come close to what they read. */
-  const WORDS = ['metadata', 'spec', 'template', 'containers', 'resources', 'limits', 'x.io/a', 'hugepages-2Mi', 'volumes', 'config', 'plugins', 'data', '__proto__', 'constructor'];
+  const WORDS = [
+    'metadata',
+    'spec',
+    'template',
+    'containers',
+    'resources',
+    'limits',
+    'x.io/a',
+    'hugepages-2Mi',
+    'volumes',
+    'config',
+    'plugins',
+    'data',
+    '__proto__',
+    'constructor',
+  ];
 
-  const anything = fc.oneof(fc.anything({ key: fc.constantFrom(...WORDS), maxDepth: 6 }), fc.constant({ toString: 1, valueOf: 2 }), fc.constant([[{ toString: null }]]));
+  const anything = fc.oneof(
+    fc.anything({ key: fc.constantFrom(...WORDS), maxDepth: 6 }),
+    fc.constant({ toString: 1, valueOf: 2 }),
+    fc.constant([[{ toString: null }]]),
+  );
 
   /** A copy in which some values are anything. */
-  function spoil(value: unknown, picks: Iterator<{ spoilt: boolean; value: unknown }>): unknown {
-    const { spoilt, value: other } = picks.next().value ?? { spoilt: false, value: undefined };
+  function spoil(
+    value: unknown,
+    picks: Iterator<{ spoilt: boolean; value: unknown }>,
+  ): unknown {
+    const { spoilt, value: other } = picks.next().value ?? {
+      spoilt: false,
+      value: undefined,
+    };
     if (spoilt) return other;
     if (Array.isArray(value)) return value.map(item => spoil(item, picks));
-    if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, ['apiVersion', 'kind'].includes(name) ? item : spoil(item, picks)]));
+    if (typeof value === 'object' && value !== null)
+      return Object.fromEntries(
+        Object.entries(value).map(([name, item]) => [
+          name,
+          ['apiVersion', 'kind'].includes(name) ? item : spoil(item, picks),
+        ]),
+      );
     return value;
   }
 
   it('whatever the objects hold', () => {
-    fc.assert(fc.property(fc.array(anything, { maxLength: 4 }), objects => void lintManifests(manifestsOf(objects))), { numRuns: 500 * Number(process.env.FASTPATH_FUZZ ?? 1) });
+    fc.assert(
+      fc.property(
+        fc.array(anything, { maxLength: 4 }),
+        objects => void lintManifests(manifestsOf(objects)),
+      ),
+      { numRuns: 500 * Number(process.env.FASTPATH_FUZZ ?? 1) },
+    );
   });
 
   it('whatever stands in the place of a value', () => {
-    const pick = fc.record({ spoilt: fc.constantFrom(true, ...Array(11).fill(false)), value: fc.oneof(anything, fc.string(), fc.integer(), fc.constant(null)) });
-    const manifests = fc.subarray(CASES.map((_, index) => index), { minLength: 1, maxLength: 3 });
+    const pick = fc.record({
+      spoilt: fc.constantFrom(true, ...Array(11).fill(false)),
+      value: fc.oneof(anything, fc.string(), fc.integer(), fc.constant(null)),
+    });
+    const manifests = fc.subarray(
+      CASES.map((_, index) => index),
+      { minLength: 1, maxLength: 3 },
+    );
     fc.assert(
-      fc.property(manifests, fc.array(pick, { minLength: 60, maxLength: 60 }), (chosen, picks) => {
-        const values = picks[Symbol.iterator]() as Iterator<{ spoilt: boolean; value: unknown }>;
-        const spoilt = chosen.flatMap(index => CASES[index][2].map(({ object }) => ({ object: spoil(object, values) })));
-        for (const finding of lintManifests(spoilt)) applyEdits(spoilt, finding.advice);
-      }),
+      fc.property(
+        manifests,
+        fc.array(pick, { minLength: 60, maxLength: 60 }),
+        (chosen, picks) => {
+          const values = picks[Symbol.iterator]() as Iterator<{
+            spoilt: boolean;
+            value: unknown;
+          }>;
+          const spoilt = chosen.flatMap(index =>
+            CASES[index][2].map(({ object }) => ({
+              object: spoil(object, values),
+            })),
+          );
+          for (const finding of lintManifests(spoilt))
+            applyEdits(spoilt, finding.advice);
+        },
+      ),
       { numRuns: 1000 * Number(process.env.FASTPATH_FUZZ ?? 1) },
     );
   });

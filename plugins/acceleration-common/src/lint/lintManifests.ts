@@ -29,10 +29,17 @@ function compare(a: LintFinding, b: LintFinding): number {
  * @returns findings sorted by object, path and rule
  * @public
  */
-export function lintManifests(manifests: readonly LintManifest[], { context = [], isPartial = false }: LintOptions = {}): LintFinding[] {
+export function lintManifests(
+  manifests: readonly LintManifest[],
+  { context = [], isPartial = false }: LintOptions = {},
+): LintFinding[] {
   const set = new ManifestSet([...manifests, ...context]);
   return RULES.filter(rule => !(isPartial && rule.judgesAbsence))
-    .flatMap(rule => rule.check(set).map(found => ({ rule: rule.id, severity: rule.severity, ...found })))
+    .flatMap(rule =>
+      rule
+        .check(set)
+        .map(found => ({ rule: rule.id, severity: rule.severity, ...found })),
+    )
     .filter(finding => finding.object < manifests.length)
     .sort(compare);
 }

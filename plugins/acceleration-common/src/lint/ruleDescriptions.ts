@@ -7,7 +7,10 @@ import { RULES } from './rules';
  *
  * @public
  */
-export const LINT_RULES: readonly RuleDescription[] = [...RULES, ...Object.values(READING_RULES)].map(({ id, severity, title, explanation, mend, source }) => ({
+export const LINT_RULES: readonly RuleDescription[] = [
+  ...RULES,
+  ...Object.values(READING_RULES),
+].map(({ id, severity, title, explanation, mend, source }) => ({
   id,
   severity,
   title,

@@ -4,8 +4,14 @@ import { lintManifests } from './lintManifests';
 
 /** A pod whose one argument stands unquoted in its file. */
 const withArgument = (value: unknown, source: string | undefined) => ({
-  object: { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'app' }, spec: { containers: [{ name: 'app', args: [value] }] } },
-  sourceOf: (path: readonly (string | number)[]) => (path.includes('args') ? source : undefined),
+  object: {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name: 'app' },
+    spec: { containers: [{ name: 'app', args: [value] }] },
+  },
+  sourceOf: (path: readonly (string | number)[]) =>
+    path.includes('args') ? source : undefined,
 });
 
 // DOMAIN §7: "YAML 1.1 tokens (`yes`, `on`, `0123`) unquoted".
@@ -20,14 +26,21 @@ describe('unquoted-text', () => {
     [1000, '1e3', '1e3'],
     [true, 'True', 'True'],
     [8080, undefined, '8080'],
-  ])('finds %j written as %s, and gives it back as text', (value, source, text) => {
-    const manifests = [withArgument(value, source)];
-    const [finding] = lintManifests(manifests);
-    expect(finding).toMatchObject({ rule: 'unquoted-text', severity: 'error', path: ['spec', 'containers', 0, 'args', 0] });
-    const mended = applyEdits(manifests, finding.advice);
-    expect((mended[0].object as any).spec.containers[0].args).toEqual([text]);
-    expect(lintManifests(mended)).toEqual([]);
-  });
+  ])(
+    'finds %j written as %s, and gives it back as text',
+    (value, source, text) => {
+      const manifests = [withArgument(value, source)];
+      const [finding] = lintManifests(manifests);
+      expect(finding).toMatchObject({
+        rule: 'unquoted-text',
+        severity: 'error',
+        path: ['spec', 'containers', 0, 'args', 0],
+      });
+      const mended = applyEdits(manifests, finding.advice);
+      expect((mended[0].object as any).spec.containers[0].args).toEqual([text]);
+      expect(lintManifests(mended)).toEqual([]);
+    },
+  );
 
   it.each([
     ['yes', undefined],

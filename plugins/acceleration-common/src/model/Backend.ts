@@ -24,7 +24,10 @@ const requirement = z.strictObject({
 });
 
 /** An annotation that the pack's overlay may set on pods. */
-const podAnnotation = qualifiedName.refine(key => !isMultusAnnotation(key), { error: 'is derived from the workload\'s interfaces; leave it out, and give addresses as selections' });
+const podAnnotation = qualifiedName.refine(key => !isMultusAnnotation(key), {
+  error:
+    "is derived from the workload's interfaces; leave it out, and give addresses as selections",
+});
 
 /**
  * The description of a backend pack, `backend.yaml`: what the backend promises, what it needs, and JSON Schemas of its
@@ -35,7 +38,11 @@ const podAnnotation = qualifiedName.refine(key => !isMultusAnnotation(key), { er
 export const backendSchema = z.strictObject({
   apiVersion: z.literal(API_VERSION),
   kind: z.literal('Backend'),
-  metadata: z.strictObject({ name: dnsLabel, title: z.string().min(1), description: z.string().optional() }),
+  metadata: z.strictObject({
+    name: dnsLabel,
+    title: z.string().min(1),
+    description: z.string().optional(),
+  }),
   spec: z.strictObject({
     promise,
     accepts: z.array(receivedClass).min(1),

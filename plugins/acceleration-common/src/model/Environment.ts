@@ -1,20 +1,44 @@
 import { z } from 'zod';
 import { nodeSelector, passedOn, toleration } from '../kubernetes/fields';
-import { dnsLabel, extendedResourceName, workloadName } from '../kubernetes/names';
+import {
+  dnsLabel,
+  extendedResourceName,
+  workloadName,
+} from '../kubernetes/names';
 import { CNI_VERSIONS } from '../networks/NetworkAttachmentDefinition';
 import { ENVIRONMENT_TYPE, MAX_NAD_NAME, nadName } from './constants';
 
 /** Page sizes that Linux and Kubernetes know; the key is `hugepages-<size>`. */
-const pageSize = z.enum(['16Gi', '2Gi', '1Gi', '512Mi', '32Mi', '16Mi', '2Mi', '64Ki']);
+const pageSize = z.enum([
+  '16Gi',
+  '2Gi',
+  '1Gi',
+  '512Mi',
+  '32Mi',
+  '16Mi',
+  '2Mi',
+  '64Ki',
+]);
 
-const pullSecret = z.union([dnsLabel.transform(name => ({ name })), z.strictObject({ name: dnsLabel })]);
+const pullSecret = z.union([
+  dnsLabel.transform(name => ({ name })),
+  z.strictObject({ name: dnsLabel }),
+]);
 
 /** A workload's network whose NAD the platform team owns. */
 const nad = z
-  .strictObject({ workload: workloadName, network: dnsLabel, namespace: dnsLabel.optional() })
-  .refine(({ workload, network }) => nadName(workload, network).length <= MAX_NAD_NAME, {
-    error: `has names that are together too long for a NAD; shorten them to ${MAX_NAD_NAME - 1}`,
-  });
+  .strictObject({
+    workload: workloadName,
+    network: dnsLabel,
+    namespace: dnsLabel.optional(),
+  })
+  .refine(
+    ({ workload, network }) =>
+      nadName(workload, network).length <= MAX_NAD_NAME,
+    {
+      error: `has names that are together too long for a NAD; shorten them to ${MAX_NAD_NAME - 1}`,
+    },
+  );
 
 /**
  * The environment entity: a catalog Resource of type `acceleration-environment`, published by a platform team. What the
@@ -44,7 +68,9 @@ export const environmentSchema = z.looseObject({
     nads: z.array(nad).default([]),
     memlock: z.enum(['runtime', 'sys-resource']).default('runtime'),
     hugepageSizes: z.array(pageSize).default([]),
-    podSecurity: z.enum(['privileged', 'baseline', 'restricted']).default('privileged'),
+    podSecurity: z
+      .enum(['privileged', 'baseline', 'restricted'])
+      .default('privileged'),
     scheduling: z
       .strictObject({
         nodeSelector: nodeSelector.default({}),
@@ -74,11 +100,13 @@ export type EnvironmentInput = z.input<typeof environmentSchema>;
  */
 export const kernelNetworkSchema = z.strictObject({
   kernel: z.strictObject({
-    config: z.looseObject({ type: z.string().min(1), cniVersion: z.enum(CNI_VERSIONS).optional() }),
+    config: z.looseObject({
+      type: z.string().min(1),
+      cniVersion: z.enum(CNI_VERSIONS).optional(),
+    }),
     resource: extendedResourceName.optional(),
   }),
 });
 
 /** See {@link kernelNetworkSchema}. @public */
 export type KernelNetwork = z.output<typeof kernelNetworkSchema>;
-

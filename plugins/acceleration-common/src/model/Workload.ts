@@ -1,15 +1,28 @@
 import { z } from 'zod';
 import { ImageReference } from '../kubernetes/ImageReference';
-import { container, envVar, initContainer, probe, volume, volumeMount } from '../kubernetes/container';
+import {
+  container,
+  envVar,
+  initContainer,
+  probe,
+  volume,
+  volumeMount,
+} from '../kubernetes/container';
 import { imageReference, portNumber, quantity } from '../kubernetes/fields';
 import { interfaceName } from '../kubernetes/interfaceName';
-import { dnsLabel, labelValue, qualifiedName, workloadName } from '../kubernetes/names';
+import {
+  dnsLabel,
+  labelValue,
+  qualifiedName,
+  workloadName,
+} from '../kubernetes/names';
 import { API_VERSION } from './constants';
 import { checkWorkload } from './checkWorkload';
 import { gitops } from './gitops';
 
 /** A Resource's name or entity reference. Without flags: JSON Schema knows none. */
-const REFERENCE = /^(?:[Rr]esource:)?(?:[a-zA-Z0-9][-a-zA-Z0-9_.]*\/)?[a-zA-Z0-9][-a-zA-Z0-9_.]*$/;
+const REFERENCE =
+  /^(?:[Rr]esource:)?(?:[a-zA-Z0-9][-a-zA-Z0-9_.]*\/)?[a-zA-Z0-9][-a-zA-Z0-9_.]*$/;
 
 const MULTICAST_BIT = 1;
 
@@ -18,12 +31,21 @@ const resources = z.strictObject({ cpu: quantity, memory: quantity });
 /** A unicast MAC address. */
 const mac = z
   .string()
-  .regex(/^[0-9a-fA-F]{2}(:[0-9a-fA-F]{2}){5}$/, { error: 'is not a MAC address; write six hex pairs such as 02:00:00:00:00:01' })
+  .regex(/^[0-9a-fA-F]{2}(:[0-9a-fA-F]{2}){5}$/, {
+    error:
+      'is not a MAC address; write six hex pairs such as 02:00:00:00:00:01',
+  })
   // eslint-disable-next-line no-bitwise
-  .refine(text => (parseInt(text.slice(0, 2), 16) & MULTICAST_BIT) === 0, { error: 'is a multicast MAC address; make its first byte even' });
+  .refine(text => (parseInt(text.slice(0, 2), 16) & MULTICAST_BIT) === 0, {
+    error: 'is a multicast MAC address; make its first byte even',
+  });
 
-const address = z.union([z.ipv4(), z.ipv6()], { error: 'is not an IP address; write for example 10.0.4.1' });
-const cidr = z.union([z.cidrv4(), z.cidrv6()], { error: 'is not an address with its prefix; write for example 10.0.4.10/24' });
+const address = z.union([z.ipv4(), z.ipv6()], {
+  error: 'is not an IP address; write for example 10.0.4.1',
+});
+const cidr = z.union([z.cidrv4(), z.cidrv6()], {
+  error: 'is not an address with its prefix; write for example 10.0.4.10/24',
+});
 
 /** What one interface has in one environment. */
 const interfaceAddress = z.strictObject({
@@ -34,7 +56,12 @@ const interfaceAddress = z.strictObject({
 });
 
 const environmentUse = z.strictObject({
-  name: z.string().regex(REFERENCE, { error: 'is not an environment; write its name, or resource:<namespace>/<name>' }),
+  name: z
+    .string()
+    .regex(REFERENCE, {
+      error:
+        'is not an environment; write its name, or resource:<namespace>/<name>',
+    }),
   replicas: z.number().int().min(0).max(10_000).optional(),
   resources: resources.partial().optional(),
   interfaces: z.record(interfaceName, interfaceAddress).optional(),
@@ -72,11 +99,16 @@ export const workloadSchema = z
           description: z.string().min(1).max(1000).optional(),
         })
         .prefault({}),
-      controller: z.enum(['Deployment', 'StatefulSet', 'DaemonSet']).default('Deployment'),
+      controller: z
+        .enum(['Deployment', 'StatefulSet', 'DaemonSet'])
+        .default('Deployment'),
       replicas: z.number().int().min(0).max(10_000).default(1),
       image: imageReference,
       allowTag: z.boolean().default(false),
-      command: z.array(z.string()).min(1).default(['/usr/local/bin/fastpath-resolve', '--']),
+      command: z
+        .array(z.string())
+        .min(1)
+        .default(['/usr/local/bin/fastpath-resolve', '--']),
       args: z.array(z.string()).default([]),
       env: z.array(envVar).default([]),
       ports: z
@@ -85,14 +117,23 @@ export const workloadSchema = z
             name: z
               .string()
               .max(15)
-              .regex(/^(?=.*[a-z])[a-z0-9]([-a-z0-9]*[a-z0-9])?$/, { error: 'is not the name of a port; use at most 15 lower-case letters, digits and "-", with a letter' }),
+              .regex(/^(?=.*[a-z])[a-z0-9]([-a-z0-9]*[a-z0-9])?$/, {
+                error:
+                  'is not the name of a port; use at most 15 lower-case letters, digits and "-", with a letter',
+              }),
             containerPort: portNumber,
             protocol: z.enum(['TCP', 'UDP', 'SCTP']).default('TCP'),
             interface: z.string().min(1).default('eth0'),
           }),
         )
         .default([]),
-      probes: z.strictObject({ readiness: probe.optional(), liveness: probe.optional(), startup: probe.optional() }).default({}),
+      probes: z
+        .strictObject({
+          readiness: probe.optional(),
+          liveness: probe.optional(),
+          startup: probe.optional(),
+        })
+        .default({}),
       resources: resources.default({ cpu: '1', memory: '512Mi' }),
       hugepages: z.strictObject({ total: quantity }).optional(),
       numa: z.enum(['any', 'single']).default('any'),
@@ -101,11 +142,25 @@ export const workloadSchema = z
       volumes: z.array(volume).default([]),
       volumeMounts: z.array(volumeMount).default([]),
       interfaces: z
-        .array(z.strictObject({ name: interfaceName, network: dnsLabel, datapath: z.enum(['userspace', 'kernel']).default('userspace') }))
+        .array(
+          z.strictObject({
+            name: interfaceName,
+            network: dnsLabel,
+            datapath: z.enum(['userspace', 'kernel']).default('userspace'),
+          }),
+        )
         .min(1)
         .max(8),
       environments: z
-        .array(z.union([z.string().transform(name => ({ name })).pipe(environmentUse), environmentUse]))
+        .array(
+          z.union([
+            z
+              .string()
+              .transform(name => ({ name }))
+              .pipe(environmentUse),
+            environmentUse,
+          ]),
+        )
         .min(1),
       gitops: gitops.optional(),
     }),
@@ -115,14 +170,25 @@ export const workloadSchema = z
     const { spec } = ctx.value;
     const images = [
       { path: ['spec', 'image'], image: spec.image },
-      ...(['initContainers', 'sidecars'] as const).flatMap(list => spec[list].map(({ image }, index) => ({ path: ['spec', list, index, 'image'], image }))),
+      ...(['initContainers', 'sidecars'] as const).flatMap(list =>
+        spec[list].map(({ image }, index) => ({
+          path: ['spec', list, index, 'image'],
+          image,
+        })),
+      ),
     ];
     for (const { path, image } of spec.allowTag ? [] : images) {
       const message = allowedTag(image);
-      if (message) ctx.issues.push({ code: 'custom', path, message, input: image });
+      if (message)
+        ctx.issues.push({ code: 'custom', path, message, input: image });
     }
     for (const { path, message } of checkWorkload(ctx.value)) {
-      ctx.issues.push({ code: 'custom', path: [...path], message, input: undefined });
+      ctx.issues.push({
+        code: 'custom',
+        path: [...path],
+        message,
+        input: undefined,
+      });
     }
   });
 

@@ -14,7 +14,10 @@ export interface WorkloadProblem {
 type Check = (workload: Workload) => WorkloadProblem[];
 
 /** Items whose key was seen earlier in the list. */
-function duplicates<T>(items: readonly T[], key: (item: T) => string): { index: number; value: string }[] {
+function duplicates<T>(
+  items: readonly T[],
+  key: (item: T) => string,
+): { index: number; value: string }[] {
   const seen = new Set<string>();
   return items.flatMap((item, index) => {
     const value = key(item);
@@ -31,16 +34,29 @@ const interfaceNamesAreUnique: Check = ({ spec }) =>
   }));
 
 const environmentsAreUnique: Check = ({ spec }) =>
-  duplicates(spec.environments, item => environmentName(item.name)).map(({ index, value }) => ({
-    path: ['spec', 'environments', index],
-    message: `"${value}" is listed twice; list each environment once`,
-  }));
+  duplicates(spec.environments, item => environmentName(item.name)).map(
+    ({ index, value }) => ({
+      path: ['spec', 'environments', index],
+      message: `"${value}" is listed twice; list each environment once`,
+    }),
+  );
 
 /** All containers' names and where they stand: the workload's own first. */
-function containers({ metadata, spec }: Pick<Workload, 'metadata' | 'spec'>): { name: string; path: WorkloadProblem['path'] }[] {
+function containers({
+  metadata,
+  spec,
+}: Pick<Workload, 'metadata' | 'spec'>): {
+  name: string;
+  path: WorkloadProblem['path'];
+}[] {
   return [
     { name: metadata.name, path: ['metadata', 'name'] },
-    ...(['initContainers', 'sidecars'] as const).flatMap(list => spec[list].map(({ name }, index) => ({ name, path: ['spec', list, index, 'name'] }))),
+    ...(['initContainers', 'sidecars'] as const).flatMap(list =>
+      spec[list].map(({ name }, index) => ({
+        name,
+        path: ['spec', list, index, 'name'],
+      })),
+    ),
   ];
 }
 
@@ -53,14 +69,19 @@ const namesInContainersAreUnique: Check = ({ spec, metadata }) => [
     path: ['spec', 'ports', index, 'name'],
     message: `"${value}" is the name of an earlier port; give each port its own name`,
   })),
-  ...duplicates(spec.ports, item => `${item.containerPort}/${item.protocol}`).map(({ index, value }) => ({
+  ...duplicates(
+    spec.ports,
+    item => `${item.containerPort}/${item.protocol}`,
+  ).map(({ index, value }) => ({
     path: ['spec', 'ports', index, 'containerPort'],
     message: `"${value}" is an earlier port; list each port once`,
   })),
-  ...duplicates(containers({ metadata, spec }), item => item.name).map(({ index, value }) => ({
-    path: containers({ metadata, spec })[index].path,
-    message: `"${value}" is the name of another container (the workload's own is "${metadata.name}"); choose another`,
-  })),
+  ...duplicates(containers({ metadata, spec }), item => item.name).map(
+    ({ index, value }) => ({
+      path: containers({ metadata, spec })[index].path,
+      message: `"${value}" is the name of another container (the workload's own is "${metadata.name}"); choose another`,
+    }),
+  ),
   ...duplicates(spec.volumes, item => item.name).map(({ index, value }) => ({
     path: ['spec', 'volumes', index, 'name'],
     message: `"${value}" is the name of an earlier volume; give each volume its own name`,
@@ -72,7 +93,12 @@ const portsNameInterfaces: Check = ({ spec }) => {
   return spec.ports.flatMap((port, index) =>
     known.includes(port.interface)
       ? []
-      : [{ path: ['spec', 'ports', index, 'interface'], message: `"${port.interface}" is no interface of this workload; use one of ${known.join(', ')}` }],
+      : [
+          {
+            path: ['spec', 'ports', index, 'interface'],
+            message: `"${port.interface}" is no interface of this workload; use one of ${known.join(', ')}`,
+          },
+        ],
   );
 };
 
@@ -81,7 +107,12 @@ const nadNamesAreShort: Check = ({ metadata, spec }) =>
     const nad = nadName(metadata.name, network);
     return nad.length <= MAX_NAD_NAME
       ? []
-      : [{ path: ['spec', 'interfaces', index, 'network'], message: `"${nad}", the name of the network's NAD, is too long; shorten the network's or the workload's name, together to ${MAX_NAD_NAME - 1}` }];
+      : [
+          {
+            path: ['spec', 'interfaces', index, 'network'],
+            message: `"${nad}", the name of the network's NAD, is too long; shorten the network's or the workload's name, together to ${MAX_NAD_NAME - 1}`,
+          },
+        ];
   });
 
 const overridesNameInterfaces: Check = ({ spec }) => {
@@ -99,14 +130,31 @@ const overridesNameInterfaces: Check = ({ spec }) => {
 /** The kubelet probes from the node, through eth0: a user-space interface never answers it (DOMAIN §5, §7). */
 const probesReachEth0: Check = ({ spec }) =>
   Object.entries(spec.probes).flatMap(([name, probe]) => {
-    const kind = (['httpGet', 'tcpSocket', 'grpc'] as const).find(action => probe?.[action]);
+    const kind = (['httpGet', 'tcpSocket', 'grpc'] as const).find(
+      action => probe?.[action],
+    );
     if (!kind) return [];
     const target = probe![kind]!.port;
     const path = ['spec', 'probes', name, kind, 'port'];
-    const port = spec.ports.find(item => item.name === target || (item.containerPort === target && item.protocol === 'TCP'));
-    if (!port && typeof target === 'string') return [{ path, message: `"${target}" is no port of this workload; name one of spec.ports, or give a number` }];
+    const port = spec.ports.find(
+      item =>
+        item.name === target ||
+        (item.containerPort === target && item.protocol === 'TCP'),
+    );
+    if (!port && typeof target === 'string')
+      return [
+        {
+          path,
+          message: `"${target}" is no port of this workload; name one of spec.ports, or give a number`,
+        },
+      ];
     if (!port || port.interface === 'eth0') return [];
-    return [{ path, message: `probes ${port.interface}, but the kubelet reaches only eth0; probe an eth0 port, or use exec` }];
+    return [
+      {
+        path,
+        message: `probes ${port.interface}, but the kubelet reaches only eth0; probe an eth0 port, or use exec`,
+      },
+    ];
   });
 
 /** Fastpath's own volumes, and the one place where a container may have each. */
@@ -120,35 +168,90 @@ const OWN_VOLUMES = new Map<string, string>([
 const TAKEN_PATHS = [...OWN_VOLUMES.values(), CONTAINER_PATHS.sockets];
 
 function hidesFastpath(path: string): boolean {
-  return path === '/' || path === '/dev' || TAKEN_PATHS.some(place => isAtOrBelow(path, place));
+  return (
+    path === '/' ||
+    path === '/dev' ||
+    TAKEN_PATHS.some(place => isAtOrBelow(path, place))
+  );
 }
 
 /** The first thing that is wrong with each mount of a container. */
-function mountProblems(mounts: Workload['spec']['volumeMounts'], at: WorkloadProblem['path'], known: readonly string[], taken: (path: string) => boolean): WorkloadProblem[] {
+function mountProblems(
+  mounts: Workload['spec']['volumeMounts'],
+  at: WorkloadProblem['path'],
+  known: readonly string[],
+  taken: (path: string) => boolean,
+): WorkloadProblem[] {
   const seen = new Set<string>();
   return mounts.flatMap(({ name, mountPath }, index) => {
-    const problem = (field: string, message: string) => [{ path: [...at, index, field], message }];
+    const problem = (field: string, message: string) => [
+      { path: [...at, index, field], message },
+    ];
     const path = plainPath(mountPath);
     const own = OWN_VOLUMES.get(name);
-    if (!known.includes(name)) return problem('name', `"${name}" is no volume of this workload; add it to spec.volumes`);
-    if (path === undefined) return problem('mountPath', `"${mountPath}" has "." or ".." in it; write the path itself`);
-    if (taken(path)) return problem('mountPath', `"${mountPath}" hides what Fastpath mounts there; choose a path outside ${TAKEN_PATHS.join(', ')}`);
-    if (own !== undefined && path !== own) return problem('mountPath', `"${name}" is Fastpath's own volume; mount it at ${own}`);
-    if (seen.has(path)) return problem('mountPath', `"${mountPath}" is an earlier mount; mount one volume at each path`);
+    if (!known.includes(name))
+      return problem(
+        'name',
+        `"${name}" is no volume of this workload; add it to spec.volumes`,
+      );
+    if (path === undefined)
+      return problem(
+        'mountPath',
+        `"${mountPath}" has "." or ".." in it; write the path itself`,
+      );
+    if (taken(path))
+      return problem(
+        'mountPath',
+        `"${mountPath}" hides what Fastpath mounts there; choose a path outside ${TAKEN_PATHS.join(', ')}`,
+      );
+    if (own !== undefined && path !== own)
+      return problem(
+        'mountPath',
+        `"${name}" is Fastpath's own volume; mount it at ${own}`,
+      );
+    if (seen.has(path))
+      return problem(
+        'mountPath',
+        `"${mountPath}" is an earlier mount; mount one volume at each path`,
+      );
     seen.add(path);
     return [];
   });
 }
 
 const volumesAreKept: Check = ({ spec }) => {
-  const known = [...spec.volumes.map(item => item.name), 'podnetinfo', 'fastpath-net', ...(spec.hugepages ? ['hugepages'] : [])];
+  const known = [
+    ...spec.volumes.map(item => item.name),
+    'podnetinfo',
+    'fastpath-net',
+    ...(spec.hugepages ? ['hugepages'] : []),
+  ];
   return [
     ...spec.volumes.flatMap((item, index) =>
-      OWN_VOLUMES.has(item.name) ? [{ path: ['spec', 'volumes', index, 'name'], message: `"${item.name}" is Fastpath's own volume; choose another name` }] : [],
+      OWN_VOLUMES.has(item.name)
+        ? [
+            {
+              path: ['spec', 'volumes', index, 'name'],
+              message: `"${item.name}" is Fastpath's own volume; choose another name`,
+            },
+          ]
+        : [],
     ),
-    ...mountProblems(spec.volumeMounts, ['spec', 'volumeMounts'], known, hidesFastpath),
+    ...mountProblems(
+      spec.volumeMounts,
+      ['spec', 'volumeMounts'],
+      known,
+      hidesFastpath,
+    ),
     ...(['initContainers', 'sidecars'] as const).flatMap(list =>
-      spec[list].flatMap((other, index) => mountProblems(other.volumeMounts ?? [], ['spec', list, index, 'volumeMounts'], known, () => false)),
+      spec[list].flatMap((other, index) =>
+        mountProblems(
+          other.volumeMounts ?? [],
+          ['spec', list, index, 'volumeMounts'],
+          known,
+          () => false,
+        ),
+      ),
     ),
   ];
 };
@@ -157,23 +260,37 @@ const labelsAreFree: Check = ({ metadata }) => {
   const reserved: string[] = Object.values(LABELS);
   return Object.keys(metadata.labels)
     .filter(key => reserved.includes(key))
-    .map(key => ({ path: ['metadata', 'labels', key], message: `is set by Fastpath; leave it out` }));
+    .map(key => ({
+      path: ['metadata', 'labels', key],
+      message: `is set by Fastpath; leave it out`,
+    }));
 };
 
 const annotationsAreFree: Check = ({ metadata }) =>
   Object.keys(metadata.annotations)
     .filter(isMultusAnnotation)
-    .map(key => ({ path: ['metadata', 'annotations', key], message: `is derived from spec.interfaces; leave it out` }));
+    .map(key => ({
+      path: ['metadata', 'annotations', key],
+      message: `is derived from spec.interfaces; leave it out`,
+    }));
 
 /** One NUMA node needs exclusive CPUs, which the kubelet gives to whole cores only (CPU manager, static policy). */
 const singleNumaHasWholeCpus: Check = ({ spec }) =>
   [
     { path: ['spec', 'resources', 'cpu'], cpu: spec.resources.cpu },
-    ...spec.environments.map(({ resources }, index) => ({ path: ['spec', 'environments', index, 'resources', 'cpu'], cpu: resources?.cpu })),
+    ...spec.environments.map(({ resources }, index) => ({
+      path: ['spec', 'environments', index, 'resources', 'cpu'],
+      cpu: resources?.cpu,
+    })),
   ].flatMap(({ path, cpu }) =>
     spec.numa !== 'single' || cpu === undefined || Quantity.parse(cpu).isWhole()
       ? []
-      : [{ path, message: `"${cpu}" is not a whole number of cores, which numa: single needs; use for example "4"` }],
+      : [
+          {
+            path,
+            message: `"${cpu}" is not a whole number of cores, which numa: single needs; use for example "4"`,
+          },
+        ],
   );
 
 const daemonSetHasNoReplicas: Check = ({ spec }) =>
@@ -182,7 +299,13 @@ const daemonSetHasNoReplicas: Check = ({ spec }) =>
     : spec.environments.flatMap((environment, index) =>
         environment.replicas === undefined
           ? []
-          : [{ path: ['spec', 'environments', index, 'replicas'], message: 'has no meaning for a DaemonSet, which runs once per node; leave it out' }],
+          : [
+              {
+                path: ['spec', 'environments', index, 'replicas'],
+                message:
+                  'has no meaning for a DaemonSet, which runs once per node; leave it out',
+              },
+            ],
       );
 
 const CHECKS: readonly Check[] = [
@@ -207,7 +330,9 @@ const CHECKS: readonly Check[] = [
  * @public
  */
 export function environmentName(reference: string): string {
-  return reference.slice(Math.max(reference.lastIndexOf('/'), reference.lastIndexOf(':')) + 1);
+  return reference.slice(
+    Math.max(reference.lastIndexOf('/'), reference.lastIndexOf(':')) + 1,
+  );
 }
 
 /** What only shows when a workload is looked at as a whole. */

@@ -49,4 +49,8 @@ export const LOCAL_REPOSITORY_TOPIC = 'acceleration.local-repository';
  *
  * @public
  */
-export const LOCAL_REPOSITORY_KINDS: readonly string[] = ['API', 'Component', 'System'];
+export const LOCAL_REPOSITORY_KINDS: readonly string[] = [
+  'API',
+  'Component',
+  'System',
+];

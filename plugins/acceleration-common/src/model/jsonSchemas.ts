@@ -9,8 +9,14 @@ import { workloadSchema } from './Workload';
  * @returns one schema per document kind
  * @public
  */
-export function jsonSchemas(): Record<'workload' | 'environment' | 'backend', Record<string, unknown>> {
-  const convert = (schema: z.ZodType, title: string) => ({ ...z.toJSONSchema(schema, { io: 'input', reused: 'ref' }), title });
+export function jsonSchemas(): Record<
+  'workload' | 'environment' | 'backend',
+  Record<string, unknown>
+> {
+  const convert = (schema: z.ZodType, title: string) => ({
+    ...z.toJSONSchema(schema, { io: 'input', reused: 'ref' }),
+    title,
+  });
   return {
     workload: convert(workloadSchema, 'Fastpath Workload'),
     environment: convert(environmentSchema, 'Fastpath Environment'),

@@ -5,7 +5,15 @@ import type { KubernetesObject } from '../kubernetes/KubernetesObject';
 import { networkName } from './NetworkSelection';
 
 /** CNI versions that Multus' libcni takes. @public */
-export const CNI_VERSIONS = ['0.1.0', '0.2.0', '0.3.0', '0.3.1', '0.4.0', '1.0.0', '1.1.0'] as const;
+export const CNI_VERSIONS = [
+  '0.1.0',
+  '0.2.0',
+  '0.3.0',
+  '0.3.1',
+  '0.4.0',
+  '1.0.0',
+  '1.1.0',
+] as const;
 
 const plugin = z.looseObject({
   type: z.string().min(1),
@@ -15,8 +23,15 @@ const plugin = z.looseObject({
 
 /** A CNI configuration: one plugin, or a list of them (containernetworking/cni SPEC 1.1.0). @public */
 export const cniConfigSchema = z.union([
-  plugin.extend({ cniVersion: z.enum(CNI_VERSIONS), name: z.string().min(1).optional() }),
-  z.looseObject({ cniVersion: z.enum(CNI_VERSIONS), name: z.string().min(1).optional(), plugins: z.array(plugin).min(1) }),
+  plugin.extend({
+    cniVersion: z.enum(CNI_VERSIONS),
+    name: z.string().min(1).optional(),
+  }),
+  z.looseObject({
+    cniVersion: z.enum(CNI_VERSIONS),
+    name: z.string().min(1).optional(),
+    plugins: z.array(plugin).min(1),
+  }),
 ]);
 
 /** See {@link cniConfigSchema}. @public */
@@ -43,14 +58,21 @@ export const nadSchema = z.strictObject({
  * @throws InvalidInputError when Multus could not use it
  * @public
  */
-export function parseNad(object: KubernetesObject, file?: string): CniConfig | undefined {
+export function parseNad(
+  object: KubernetesObject,
+  file?: string,
+): CniConfig | undefined {
   const nad = parseWith(nadSchema, object, file);
   if (nad.spec?.config === undefined) return undefined;
   let config: unknown;
   try {
     config = JSON.parse(nad.spec.config);
   } catch (error) {
-    throw InvalidInputError.of({ file, path: 'spec.config', message: `is not strict JSON (${(error as Error).message}); write it without comments and trailing commas` });
+    throw InvalidInputError.of({
+      file,
+      path: 'spec.config',
+      message: `is not strict JSON (${(error as Error).message}); write it without comments and trailing commas`,
+    });
   }
   return parseCniConfig(config, file);
 }
@@ -66,6 +88,11 @@ export function parseCniConfig(config: unknown, file?: string): CniConfig {
     return parseWith(cniConfigSchema, config, file);
   } catch (error) {
     if (!(error instanceof InvalidInputError)) throw error;
-    throw new InvalidInputError(error.problems.map(problem => ({ ...problem, path: ['spec.config', problem.path].filter(part => part).join('.') })));
+    throw new InvalidInputError(
+      error.problems.map(problem => ({
+        ...problem,
+        path: ['spec.config', problem.path].filter(part => part).join('.'),
+      })),
+    );
   }
 }

@@ -8,10 +8,16 @@ const FIRST = ['name', 'namespace', 'interface'];
  *
  * @public
  */
-export function formatNetworks(selections: readonly NetworkSelection[]): string {
+export function formatNetworks(
+  selections: readonly NetworkSelection[],
+): string {
   const ordered = selections.map(selection => {
-    const rest = Object.keys(selection).filter(key => !FIRST.includes(key)).sort();
-    const keys = [...FIRST, ...rest].filter(key => selection[key] !== undefined);
+    const rest = Object.keys(selection)
+      .filter(key => !FIRST.includes(key))
+      .sort();
+    const keys = [...FIRST, ...rest].filter(
+      key => selection[key] !== undefined,
+    );
     return Object.fromEntries(keys.map(key => [key, selection[key]]));
   });
   return JSON.stringify(ordered);

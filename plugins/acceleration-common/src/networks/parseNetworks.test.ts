@@ -17,7 +17,14 @@ describe('parseNetworks', () => {
     ['null', [{ name: 'null' }]],
     ['edge/fast', [{ name: 'fast', namespace: 'edge' }]],
     ['fast@net1', [{ name: 'fast', interface: 'net1' }]],
-    ['edge/fast@net1, slow ,other@x', [{ name: 'fast', namespace: 'edge', interface: 'net1' }, { name: 'slow' }, { name: 'other', interface: 'x' }]],
+    [
+      'edge/fast@net1, slow ,other@x',
+      [
+        { name: 'fast', namespace: 'edge', interface: 'net1' },
+        { name: 'slow' },
+        { name: 'other', interface: 'x' },
+      ],
+    ],
     [' [ {"name" : "fast"} ] ', [{ name: 'fast' }]],
   ])('reads %j', (text, selections) => {
     expect(parseNetworks(text)).toEqual(selections);
@@ -49,43 +56,112 @@ describe('parseNetworks', () => {
     ['capitals', 'Fast', `[0].name: "Fast" ${NAME}`],
     ['two slashes', 'a/b/c', `"a/b/c" ${SHORT}`],
     ['two interfaces', 'a@b@c', `"a@b@c" ${SHORT}`],
-    ['an interface of 16 characters', 'a@a234567890123456', '[0].interface: "a234567890123456" is not an interface name; use 1 to 15 characters without "/" and blanks'],
-    ['an interface with a blank in it', json({ name: 'a', interface: 'a b' }), '[0].interface: "a b" is not an interface name; use 1 to 15 characters without "/" and blanks'],
-    ['a slash in a JSON name', json({ name: 'edge/fast' }), `[0].name: "edge/fast" ${NAME}`],
-    ['no name in JSON', json({ interface: 'net1' }), '[0].name: is missing; give text (quote it if it looks like a number or a yes/no)'],
-    ['one selection without its list', '{"name":"fast"}', 'is a mapping; give a list'],
+    [
+      'an interface of 16 characters',
+      'a@a234567890123456',
+      '[0].interface: "a234567890123456" is not an interface name; use 1 to 15 characters without "/" and blanks',
+    ],
+    [
+      'an interface with a blank in it',
+      json({ name: 'a', interface: 'a b' }),
+      '[0].interface: "a b" is not an interface name; use 1 to 15 characters without "/" and blanks',
+    ],
+    [
+      'a slash in a JSON name',
+      json({ name: 'edge/fast' }),
+      `[0].name: "edge/fast" ${NAME}`,
+    ],
+    [
+      'no name in JSON',
+      json({ interface: 'net1' }),
+      '[0].name: is missing; give text (quote it if it looks like a number or a yes/no)',
+    ],
+    [
+      'one selection without its list',
+      '{"name":"fast"}',
+      'is a mapping; give a list',
+    ],
     ['text in quotes', '"fast"', 'is text; give a list'],
-    ['addresses that are no list', json({ name: 'a', ips: '10.0.0.1' }), '[0].ips: is text; give a list'],
+    [
+      'addresses that are no list',
+      json({ name: 'a', ips: '10.0.0.1' }),
+      '[0].ips: is text; give a list',
+    ],
     ['broken JSON', '[{"name":"fast",}]', 'is not JSON ('],
-    ['both ips and ipam-claim-reference', json({ name: 'a' }, { name: 'b', ips: ['10.0.0.1/24'], 'ipam-claim-reference': 'c' }), '[1]: has both ips and ipam-claim-reference; keep one of them'],
-    ['two default routes', json({ name: 'a', 'default-route': ['1.1.1.1'] }, { name: 'b', 'default-route': ['2.2.2.2'] }), 'has more than one default-route; a pod has one'],
-    ['more than 256 KiB', 'a'.repeat(256 * 1024 + 1), 'has 262145 characters; at most 262144 are read'],
-    ['a nesting that nothing could walk', `[{"name":"a","cni-args":{"x":${'['.repeat(50_000)}${']'.repeat(50_000)}}}]`, 'is nested more than 32 deep; flatten it'],
+    [
+      'both ips and ipam-claim-reference',
+      json(
+        { name: 'a' },
+        { name: 'b', ips: ['10.0.0.1/24'], 'ipam-claim-reference': 'c' },
+      ),
+      '[1]: has both ips and ipam-claim-reference; keep one of them',
+    ],
+    [
+      'two default routes',
+      json(
+        { name: 'a', 'default-route': ['1.1.1.1'] },
+        { name: 'b', 'default-route': ['2.2.2.2'] },
+      ),
+      'has more than one default-route; a pod has one',
+    ],
+    [
+      'more than 256 KiB',
+      'a'.repeat(256 * 1024 + 1),
+      'has 262145 characters; at most 262144 are read',
+    ],
+    [
+      'a nesting that nothing could walk',
+      `[{"name":"a","cni-args":{"x":${'['.repeat(50_000)}${']'.repeat(50_000)}}}]`,
+      'is nested more than 32 deep; flatten it',
+    ],
   ])('refuses %s', (_, text, message) => {
     expect(() => parseNetworks(text)).toThrow(InvalidInputError);
-    expect(() => parseNetworks(text).length).toThrow(new RegExp(`^${message.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`));
+    expect(() => parseNetworks(text).length).toThrow(
+      new RegExp(`^${message.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`),
+    );
   });
 
   it('has limits that are exactly so', () => {
-    const nested = (depth: number) => `[{"name":"a","cni-args":{"x":${'['.repeat(depth)}${']'.repeat(depth)}}}]`;
+    const nested = (depth: number) =>
+      `[{"name":"a","cni-args":{"x":${'['.repeat(depth)}${']'.repeat(depth)}}}]`;
     expect(parseNetworks(nested(29))).toHaveLength(1);
-    expect(() => parseNetworks(nested(30))).toThrow('is nested more than 32 deep');
+    expect(() => parseNetworks(nested(30))).toThrow(
+      'is nested more than 32 deep',
+    );
     const long = (length: number) => `a${' '.repeat(length - 1)}`;
     expect(parseNetworks(long(256 * 1024))).toEqual([{ name: 'a' }]);
   });
 
   it('shows how it is written', () => {
-    expect(() => parseNetworks('[')).toThrow('write a list such as [{"name":"fast","interface":"net1"}]');
+    expect(() => parseNetworks('[')).toThrow(
+      'write a list such as [{"name":"fast","interface":"net1"}]',
+    );
   });
 
   it('is not harmed by keys of every object', () => {
-    const [selection] = parseNetworks('[{"name":"a","__proto__":{"polluted":1},"constructor":{"x":1}}]');
+    const [selection] = parseNetworks(
+      '[{"name":"a","__proto__":{"polluted":1},"constructor":{"x":1}}]',
+    );
     expect(selection.name).toBe('a');
     expect(({} as any).polluted).toBeUndefined();
   });
 
   it('throws nothing but InvalidInputError, whatever the text', () => {
-    const near = fc.string({ unit: fc.constantFrom('a', '/', '@', ',', ' ', '[', '{', '"', '}', ']', ':') });
+    const near = fc.string({
+      unit: fc.constantFrom(
+        'a',
+        '/',
+        '@',
+        ',',
+        ' ',
+        '[',
+        '{',
+        '"',
+        '}',
+        ']',
+        ':',
+      ),
+    });
     fc.assert(
       fc.property(fc.oneof(near, fc.string(), fc.json()), text => {
         try {

@@ -13,7 +13,10 @@ const MAX_DEPTH = 32;
 
 function isDeeperThan(limit: number, value: unknown): boolean {
   if (value === null || typeof value !== 'object') return false;
-  return limit === 0 || Object.values(value).some(item => isDeeperThan(limit - 1, item));
+  return (
+    limit === 0 ||
+    Object.values(value).some(item => isDeeperThan(limit - 1, item))
+  );
 }
 
 /**
@@ -26,9 +29,13 @@ function isDeeperThan(limit: number, value: unknown): boolean {
  */
 export function parseNetworks(text: string): NetworkSelection[] {
   if (text.length > MAX_LENGTH) {
-    throw InvalidInputError.of({ path: '', message: `has ${text.length} characters; at most ${MAX_LENGTH} are read` });
+    throw InvalidInputError.of({
+      path: '',
+      message: `has ${text.length} characters; at most ${MAX_LENGTH} are read`,
+    });
   }
-  if (/[[{"]/.test(text)) return checkTogether(parseWith(selectionList, parseJson(text)));
+  if (/[[{"]/.test(text))
+    return checkTogether(parseWith(selectionList, parseJson(text)));
   const elements = text.split(',').map(part => part.trim());
   if (elements.length === 1 && elements[0] === '') return [];
   return checkTogether(parseWith(selectionList, elements.map(parseShort)));
@@ -39,9 +46,16 @@ function parseJson(text: string): unknown {
   try {
     value = JSON.parse(text);
   } catch (error) {
-    throw InvalidInputError.of({ path: '', message: `is not JSON (${(error as Error).message}); write a list such as [{"name":"fast","interface":"net1"}]` });
+    throw InvalidInputError.of({
+      path: '',
+      message: `is not JSON (${(error as Error).message}); write a list such as [{"name":"fast","interface":"net1"}]`,
+    });
   }
-  if (isDeeperThan(MAX_DEPTH, value)) throw InvalidInputError.of({ path: '', message: `is nested more than ${MAX_DEPTH} deep; flatten it` });
+  if (isDeeperThan(MAX_DEPTH, value))
+    throw InvalidInputError.of({
+      path: '',
+      message: `is nested more than ${MAX_DEPTH} deep; flatten it`,
+    });
   return value;
 }
 
@@ -49,7 +63,10 @@ function parseShort(element: string): Record<string, string> {
   const [target, interfaceName, ...more] = element.split('@');
   const [first, second, ...rest] = target.split('/');
   if (more.length > 0 || rest.length > 0) {
-    throw InvalidInputError.of({ path: '', message: `"${element}" is not a selection; write [namespace/]name[@interface]` });
+    throw InvalidInputError.of({
+      path: '',
+      message: `"${element}" is not a selection; write [namespace/]name[@interface]`,
+    });
   }
   return {
     name: (second ?? first).trim(),
@@ -62,11 +79,17 @@ function parseShort(element: string): Record<string, string> {
 function checkTogether(selections: NetworkSelection[]): NetworkSelection[] {
   selections.forEach((selection, index) => {
     if (selection.ips && selection['ipam-claim-reference']) {
-      throw InvalidInputError.of({ path: `[${index}]`, message: 'has both ips and ipam-claim-reference; keep one of them' });
+      throw InvalidInputError.of({
+        path: `[${index}]`,
+        message: 'has both ips and ipam-claim-reference; keep one of them',
+      });
     }
   });
   if (selections.filter(selection => selection['default-route']).length > 1) {
-    throw InvalidInputError.of({ path: '', message: 'has more than one default-route; a pod has one' });
+    throw InvalidInputError.of({
+      path: '',
+      message: 'has more than one default-route; a pod has one',
+    });
   }
   return selections;
 }

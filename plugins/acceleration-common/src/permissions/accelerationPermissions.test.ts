@@ -3,7 +3,13 @@ import { accelerationPermissions } from './accelerationPermissions';
 
 describe('accelerationPermissions', () => {
   it('are basic permissions with the names that policies know', () => {
-    expect(accelerationPermissions.map(({ name, type, attributes }) => [name, type, attributes.action])).toEqual([
+    expect(
+      accelerationPermissions.map(({ name, type, attributes }) => [
+        name,
+        type,
+        attributes.action,
+      ]),
+    ).toEqual([
       ['acceleration.placement.read', 'basic', 'read'],
       ['acceleration.environment.read', 'basic', 'read'],
       ['acceleration.preview.use', 'basic', undefined],

@@ -1,16 +1,28 @@
 import { createPermission } from '@backstage/plugin-permission-common';
 
 /** To see where workloads run and what they receive. @public */
-export const accelerationPlacementReadPermission = createPermission({ name: 'acceleration.placement.read', attributes: { action: 'read' } });
+export const accelerationPlacementReadPermission = createPermission({
+  name: 'acceleration.placement.read',
+  attributes: { action: 'read' },
+});
 
 /** To see environments, their capacity, and the clusters. @public */
-export const accelerationEnvironmentReadPermission = createPermission({ name: 'acceleration.environment.read', attributes: { action: 'read' } });
+export const accelerationEnvironmentReadPermission = createPermission({
+  name: 'acceleration.environment.read',
+  attributes: { action: 'read' },
+});
 
 /** To render a workload without writing it anywhere. @public */
-export const accelerationPreviewUsePermission = createPermission({ name: 'acceleration.preview.use', attributes: {} });
+export const accelerationPreviewUsePermission = createPermission({
+  name: 'acceleration.preview.use',
+  attributes: {},
+});
 
 /** To check a workload against what its clusters have now. @public */
-export const accelerationPreflightUsePermission = createPermission({ name: 'acceleration.preflight.use', attributes: {} });
+export const accelerationPreflightUsePermission = createPermission({
+  name: 'acceleration.preflight.use',
+  attributes: {},
+});
 
 /**
  * All permissions of the plugin `acceleration`.

@@ -21,7 +21,9 @@ export interface Allowances {
    * CPU and memory that `workload.yaml` gives the main container, by environment. A container that has exactly these
    * is as declared; anything else is a difference.
    */
-  readonly resources?: Readonly<Record<string, { readonly cpu: string; readonly memory: string }>>;
+  readonly resources?: Readonly<
+    Record<string, { readonly cpu: string; readonly memory: string }>
+  >;
   /** The main container's name. */
   readonly container?: string;
   /** Keys of pod annotations that the environments' backend packs declare. */

@@ -1,7 +1,10 @@
 import type { KubernetesObject } from '../kubernetes/KubernetesObject';
 import { plainPath } from '../kubernetes/plainPath';
 import { CONTAINER_PATHS, LABELS } from '../model/constants';
-import { isMultusAnnotation, NETWORKS_ANNOTATION } from '../networks/NetworkSelection';
+import {
+  isMultusAnnotation,
+  NETWORKS_ANNOTATION,
+} from '../networks/NetworkSelection';
 import { parseNetworks } from '../networks/parseNetworks';
 import type { Comparison } from './Comparison';
 import { comparablePodSpec, mountsOf } from './comparablePodSpec';
@@ -12,7 +15,10 @@ type Fields = Record<string, any>;
 const ADDRESS_KEYS = ['ips', 'mac', 'cni-args'];
 
 /** Whether the environment supplies the whole object. */
-export function isEnvironmentObject(object: KubernetesObject, netConfigs: ReadonlySet<string>): boolean {
+export function isEnvironmentObject(
+  object: KubernetesObject,
+  netConfigs: ReadonlySet<string>,
+): boolean {
   if (object.kind === 'NetworkAttachmentDefinition') return true;
   return object.kind === 'ConfigMap' && netConfigs.has(object.metadata.name);
 }
@@ -21,19 +27,40 @@ export function isEnvironmentObject(object: KubernetesObject, netConfigs: Readon
 function readNetworks(annotation: string): unknown {
   try {
     return parseNetworks(annotation).map(selection =>
-      Object.fromEntries(Object.entries(selection).filter(([key]) => !ADDRESS_KEYS.includes(key))),
+      Object.fromEntries(
+        Object.entries(selection).filter(
+          ([key]) => !ADDRESS_KEYS.includes(key),
+        ),
+      ),
     );
   } catch {
     return annotation;
   }
 }
 
-function comparablePodMetadata(metadata: Fields, { allowances, once }: Comparison): Fields {
+function comparablePodMetadata(
+  metadata: Fields,
+  { allowances, once }: Comparison,
+): Fields {
   const annotations = Object.entries((metadata.annotations ?? {}) as Fields)
-    .filter(([key]) => isMultusAnnotation(key) || !allowances.annotations?.includes(key))
-    .map(([key, value]) => [key, key === NETWORKS_ANNOTATION && typeof value === 'string' ? once(value, readNetworks) : value]);
-  const labels = Object.entries((metadata.labels ?? {}) as Fields).filter(([key]) => key !== LABELS.environment && key !== LABELS.backend);
-  return { ...metadata, annotations: Object.fromEntries(annotations), labels: Object.fromEntries(labels) };
+    .filter(
+      ([key]) =>
+        isMultusAnnotation(key) || !allowances.annotations?.includes(key),
+    )
+    .map(([key, value]) => [
+      key,
+      key === NETWORKS_ANNOTATION && typeof value === 'string'
+        ? once(value, readNetworks)
+        : value,
+    ]);
+  const labels = Object.entries((metadata.labels ?? {}) as Fields).filter(
+    ([key]) => key !== LABELS.environment && key !== LABELS.backend,
+  );
+  return {
+    ...metadata,
+    annotations: Object.fromEntries(annotations),
+    labels: Object.fromEntries(labels),
+  };
 }
 
 function comparableTemplate(template: Fields, comparison: Comparison): Fields {
@@ -48,14 +75,21 @@ function comparableTemplate(template: Fields, comparison: Comparison): Fields {
  * An object reduced to what must be the same in every environment. The namespace is the environment's; for a controller
  * so are the replicas, and its pod template is reduced field by field.
  */
-export function comparableObject(object: KubernetesObject, comparison: Comparison): Fields {
+export function comparableObject(
+  object: KubernetesObject,
+  comparison: Comparison,
+): Fields {
   const { namespace: _namespace, ...metadata } = object.metadata as Fields;
   const result: Fields = { ...object, metadata };
   const spec = object.spec as Fields | undefined;
-  if (object.kind === 'Pod') return { ...result, ...comparableTemplate({ metadata, spec }, comparison) };
+  if (object.kind === 'Pod')
+    return { ...result, ...comparableTemplate({ metadata, spec }, comparison) };
   if (spec?.template?.spec?.containers) {
     const { replicas: _replicas, ...rest } = spec;
-    result.spec = { ...rest, template: comparableTemplate(spec.template, comparison) };
+    result.spec = {
+      ...rest,
+      template: comparableTemplate(spec.template, comparison),
+    };
   }
   if (object.kind === 'ServiceAccount') {
     const { annotations: _annotations, ...others } = metadata;
@@ -89,7 +123,9 @@ function addConfigMaps(value: unknown, names: Set<string>): void {
  *
  * @param objects - of all builds
  */
-export function netConfigNames(objects: readonly KubernetesObject[]): Set<string> {
+export function netConfigNames(
+  objects: readonly KubernetesObject[],
+): Set<string> {
   const names = new Set<string>();
   const elsewhere = new Set<string>();
   for (const object of objects) {
@@ -97,11 +133,25 @@ export function netConfigNames(objects: readonly KubernetesObject[]): Set<string
     const mounts = pod ? mountsOf(pod) : [];
     const isNetConfig = (volume: Fields) => {
       const uses = mounts.filter(mount => mount.name === volume.name);
-      return volume.configMap?.name && uses.length > 0 && uses.every(mount => plainPath(String(mount.mountPath)) === CONTAINER_PATHS.netConfig);
+      return (
+        volume.configMap?.name &&
+        uses.length > 0 &&
+        uses.every(
+          mount =>
+            plainPath(String(mount.mountPath)) === CONTAINER_PATHS.netConfig,
+        )
+      );
     };
     const volumes: Fields[] = pod?.volumes ?? [];
-    volumes.filter(isNetConfig).forEach(volume => names.add(volume.configMap.name));
-    addConfigMaps(pod ? { ...pod, volumes: volumes.filter(volume => !isNetConfig(volume)) } : object, elsewhere);
+    volumes
+      .filter(isNetConfig)
+      .forEach(volume => names.add(volume.configMap.name));
+    addConfigMaps(
+      pod
+        ? { ...pod, volumes: volumes.filter(volume => !isNetConfig(volume)) }
+        : object,
+      elsewhere,
+    );
   }
   return new Set([...names].filter(name => !elsewhere.has(name)));
 }

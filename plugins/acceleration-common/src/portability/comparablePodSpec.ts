@@ -6,7 +6,14 @@ import { ANYTHING } from './flatten';
 import { isEnvironmentMount } from './isEnvironmentMount';
 
 /** Fields of a pod spec that place the pod and do not change what runs in it. @public */
-export const PLACEMENT_FIELDS: readonly string[] = ['nodeSelector', 'affinity', 'tolerations', 'runtimeClassName', 'topologySpreadConstraints', 'imagePullSecrets'];
+export const PLACEMENT_FIELDS: readonly string[] = [
+  'nodeSelector',
+  'affinity',
+  'tolerations',
+  'runtimeClassName',
+  'topologySpreadConstraints',
+  'imagePullSecrets',
+];
 
 /** Capabilities that locking memory for a device may need (DOMAIN fact 10). */
 const MEMLOCK_CAPABILITIES = ['IPC_LOCK', 'SYS_RESOURCE'];
@@ -19,12 +26,17 @@ type Fields = Record<string, any>;
 
 /** A copy without some fields. */
 function without(object: Fields, fields: readonly string[]): Fields {
-  return Object.fromEntries(Object.entries(object).filter(([key]) => !fields.includes(key)));
+  return Object.fromEntries(
+    Object.entries(object).filter(([key]) => !fields.includes(key)),
+  );
 }
 
 /** The fields that say something: an empty list or mapping says no more than an absent one, and so does a mapping of them. */
 function given(object: Fields): Fields | undefined {
-  const empty = (value: unknown) => value === undefined || value === null || (typeof value === 'object' && Object.keys(value).length === 0);
+  const empty = (value: unknown) =>
+    value === undefined ||
+    value === null ||
+    (typeof value === 'object' && Object.keys(value).length === 0);
   const fields = Object.entries(object).filter(([, value]) => !empty(value));
   return fields.length > 0 ? Object.fromEntries(fields) : undefined;
 }
@@ -44,41 +56,72 @@ function isDeclared(actual: unknown, declared: string | undefined): boolean {
   if (declared === undefined || actual === undefined) return false;
   if (actual === declared) return true;
   try {
-    return Quantity.parse(String(actual)).compare(Quantity.parse(declared)) === 0;
+    return (
+      Quantity.parse(String(actual)).compare(Quantity.parse(declared)) === 0
+    );
   } catch {
     return false;
   }
 }
 
 /** Amounts without devices and hugepages. */
-function comparableAmounts(amounts: Fields, declared: Fields | undefined): Fields {
-  const own = Object.entries(amounts).filter(([key]) => !isExtendedResource(key) && !key.startsWith('hugepages-'));
-  return Object.fromEntries(own.map(([key, value]) => [key, isDeclared(value, declared?.[key]) ? '(as declared)' : value]));
+function comparableAmounts(
+  amounts: Fields,
+  declared: Fields | undefined,
+): Fields {
+  const own = Object.entries(amounts).filter(
+    ([key]) => !isExtendedResource(key) && !key.startsWith('hugepages-'),
+  );
+  return Object.fromEntries(
+    own.map(([key, value]) => [
+      key,
+      isDeclared(value, declared?.[key]) ? '(as declared)' : value,
+    ]),
+  );
 }
 
-function comparableResources(resources: Fields, declared: Fields | undefined): Fields | undefined {
+function comparableResources(
+  resources: Fields,
+  declared: Fields | undefined,
+): Fields | undefined {
   const { limits, requests } = resources;
-  return given({ ...resources, limits: comparableAmounts(limits ?? {}, declared), requests: comparableAmounts(requests ?? {}, declared) });
+  return given({
+    ...resources,
+    limits: comparableAmounts(limits ?? {}, declared),
+    requests: comparableAmounts(requests ?? {}, declared),
+  });
 }
 
 function comparableSecurityContext(context: Fields): Fields | undefined {
   const added: string[] = context.capabilities?.add ?? [];
-  const others = added.filter(name => !MEMLOCK_CAPABILITIES.includes(name)).sort();
+  const others = added
+    .filter(name => !MEMLOCK_CAPABILITIES.includes(name))
+    .sort();
   // Raising the limit in the container takes SYS_RESOURCE and root: only then may the user differ.
   const isRoot = added.includes('SYS_RESOURCE') && context.runAsUser === 0;
   return given({
     ...without(context, ['seLinuxOptions']),
     capabilities: given({ ...context.capabilities, add: others }),
-    ...(isRoot && Object.fromEntries(USER_FIELDS.map(field => [field, ANYTHING]))),
+    ...(isRoot &&
+      Object.fromEntries(USER_FIELDS.map(field => [field, ANYTHING]))),
   });
 }
 
-function comparableContainer(container: Fields, { environment, allowances, once }: Comparison): Fields {
-  const declared = container.name === allowances.container ? allowances.resources?.[environment] : undefined;
+function comparableContainer(
+  container: Fields,
+  { environment, allowances, once }: Comparison,
+): Fields {
+  const declared =
+    container.name === allowances.container
+      ? allowances.resources?.[environment]
+      : undefined;
   const mounts: Fields[] = container.volumeMounts ?? [];
   return {
     ...container,
-    image: typeof container.image === 'string' ? once(container.image, readImage) : container.image,
+    image:
+      typeof container.image === 'string'
+        ? once(container.image, readImage)
+        : container.image,
     resources: comparableResources(container.resources ?? {}, declared),
     securityContext: comparableSecurityContext(container.securityContext ?? {}),
     volumeMounts: mounts.filter(mount => !isEnvironmentMount(mount.mountPath)),
@@ -87,7 +130,9 @@ function comparableContainer(container: Fields, { environment, allowances, once 
 
 /** The mounts of all containers of a pod. */
 export function mountsOf(spec: Fields): Fields[] {
-  return CONTAINER_LISTS.flatMap(list => spec[list] ?? []).flatMap((container: Fields) => container.volumeMounts ?? []);
+  return CONTAINER_LISTS.flatMap(list => spec[list] ?? []).flatMap(
+    (container: Fields) => container.volumeMounts ?? [],
+  );
 }
 
 /**
@@ -96,18 +141,36 @@ export function mountsOf(spec: Fields): Fields[] {
  *
  * @param spec - a pod spec as `kustomize build` gives it
  */
-export function comparablePodSpec(spec: Fields, comparison: Comparison): Fields {
+export function comparablePodSpec(
+  spec: Fields,
+  comparison: Comparison,
+): Fields {
   const mounts = mountsOf(spec);
   const isEnvironmentVolume = (name: string) => {
     const uses = mounts.filter(mount => mount.name === name);
-    return uses.length > 0 && uses.every(mount => isEnvironmentMount(mount.mountPath));
+    return (
+      uses.length > 0 &&
+      uses.every(mount => isEnvironmentMount(mount.mountPath))
+    );
   };
   return {
     ...without(spec, PLACEMENT_FIELDS),
     ...Object.fromEntries(
-      CONTAINER_LISTS.filter(list => spec[list]).map(list => [list, spec[list].map((container: Fields) => comparableContainer(container, comparison))]),
+      CONTAINER_LISTS.filter(list => spec[list]).map(list => [
+        list,
+        spec[list].map((container: Fields) =>
+          comparableContainer(container, comparison),
+        ),
+      ]),
     ),
-    volumes: (spec.volumes ?? []).filter((volume: Fields) => !isEnvironmentVolume(volume.name)),
-    securityContext: given(without(spec.securityContext ?? {}, ['supplementalGroups', 'seLinuxOptions'])),
+    volumes: (spec.volumes ?? []).filter(
+      (volume: Fields) => !isEnvironmentVolume(volume.name),
+    ),
+    securityContext: given(
+      without(spec.securityContext ?? {}, [
+        'supplementalGroups',
+        'seLinuxOptions',
+      ]),
+    ),
   };
 }

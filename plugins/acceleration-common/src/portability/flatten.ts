@@ -17,7 +17,8 @@ const KEYS: Record<string, (item: any) => string> = {
   volumes: item => item.name,
   env: item => item.name,
   volumeMounts: item => item.mountPath,
-  ports: item => item.name ?? `${item.containerPort ?? item.port}/${item.protocol ?? 'TCP'}`,
+  ports: item =>
+    item.name ?? `${item.containerPort ?? item.port}/${item.protocol ?? 'TCP'}`,
 };
 
 /** Lists whose order has a meaning although their items are told apart by a key. */
@@ -29,11 +30,20 @@ const ORDERED = new Set(['initContainers', 'env']);
  *
  * @param path - where the value stands, for a part of a document; `field` is the name of the field that holds it
  */
-export function flatten(value: unknown, path: string = '', field: string = '', leaves: Leaves = new Map()): Leaves {
+export function flatten(
+  value: unknown,
+  path: string = '',
+  field: string = '',
+  leaves: Leaves = new Map(),
+): Leaves {
   if (value === undefined || value === null) return leaves;
   if (Array.isArray(value)) {
     const key = Object.hasOwn(KEYS, field) ? KEYS[field] : undefined;
-    const keyed = key && value.every(item => item && typeof item === 'object' && key(item) !== undefined);
+    const keyed =
+      key &&
+      value.every(
+        item => item && typeof item === 'object' && key(item) !== undefined,
+      );
     const names = keyed ? value.map(key) : [];
     if (keyed && new Set(names).size === names.length) {
       value.forEach((item, index) => {
@@ -41,15 +51,24 @@ export function flatten(value: unknown, path: string = '', field: string = '', l
         leaves.set(at, PRESENT);
         flatten(item, at, names[index], leaves);
       });
-      if (ORDERED.has(field) && value.length > 1) leaves.set(`${path} (order)`, names.join(', '));
+      if (ORDERED.has(field) && value.length > 1)
+        leaves.set(`${path} (order)`, names.join(', '));
     } else {
-      value.forEach((item, index) => flatten(item, withStep(path, index), String(index), leaves));
+      value.forEach((item, index) =>
+        flatten(item, withStep(path, index), String(index), leaves),
+      );
     }
     return leaves;
   }
   if (typeof value === 'object') {
     const keys = Object.keys(value).sort();
-    for (const key of keys) flatten((value as Record<string, unknown>)[key], withStep(path, key), key, leaves);
+    for (const key of keys)
+      flatten(
+        (value as Record<string, unknown>)[key],
+        withStep(path, key),
+        key,
+        leaves,
+      );
     if (keys.length === 0) leaves.set(path, '{}');
     return leaves;
   }

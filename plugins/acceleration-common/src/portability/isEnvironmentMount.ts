@@ -10,5 +10,9 @@ import { CONTAINER_PATHS } from '../model/constants';
 export function isEnvironmentMount(mountPath: unknown): boolean {
   const path = typeof mountPath === 'string' ? plainPath(mountPath) : undefined;
   if (path === undefined) return false;
-  return path.startsWith('/dev/') || isAtOrBelow(path, CONTAINER_PATHS.sockets) || isAtOrBelow(path, CONTAINER_PATHS.netConfig);
+  return (
+    path.startsWith('/dev/') ||
+    isAtOrBelow(path, CONTAINER_PATHS.sockets) ||
+    isAtOrBelow(path, CONTAINER_PATHS.netConfig)
+  );
 }

@@ -4,21 +4,37 @@ import { ANYTHING } from './flatten';
 const isList = (value: unknown): value is unknown[] => Array.isArray(value);
 
 /** What counts as absent for the API server, and for `flatten`. */
-const isAbsent = (value: unknown): boolean => value === undefined || value === null || (isList(value) && value.length === 0);
+const isAbsent = (value: unknown): boolean =>
+  value === undefined ||
+  value === null ||
+  (isList(value) && value.length === 0);
 
 /** Whether all lists have the same items in the same order. */
 function areListsSame(lists: readonly unknown[][]): boolean {
   const [{ length }] = lists;
   if (lists.some(list => list.length !== length)) return false;
-  for (let index = 0; index < length; index++) if (!isSameEverywhere(lists.map(list => list[index]))) return false;
+  for (let index = 0; index < length; index++)
+    if (!isSameEverywhere(lists.map(list => list[index]))) return false;
   return true;
 }
 
 /** Whether all mappings have the same fields. An empty mapping says something (`emptyDir: {}`): it is the same as no other. */
 function areMappingsSame(mappings: readonly Fields[]): boolean {
   const keys = new Set(mappings.flatMap(mapping => Object.keys(mapping)));
-  if (keys.size > 0 && mappings.some(mapping => Object.keys(mapping).length === 0)) return false;
-  for (const key of keys) if (!isSameEverywhere(mappings.map(mapping => (Object.hasOwn(mapping, key) ? mapping[key] : undefined)))) return false;
+  if (
+    keys.size > 0 &&
+    mappings.some(mapping => Object.keys(mapping).length === 0)
+  )
+    return false;
+  for (const key of keys)
+    if (
+      !isSameEverywhere(
+        mappings.map(mapping =>
+          Object.hasOwn(mapping, key) ? mapping[key] : undefined,
+        ),
+      )
+    )
+      return false;
   return true;
 }
 
@@ -31,10 +47,14 @@ function areMappingsSame(mappings: readonly Fields[]): boolean {
  */
 export function isSameEverywhere(values: readonly unknown[]): boolean {
   const [first] = values;
-  if (values.every(value => Object.is(value, first)) || values.every(isAbsent)) return true;
+  if (values.every(value => Object.is(value, first)) || values.every(isAbsent))
+    return true;
   if (values.includes(ANYTHING)) {
     const others = values.filter(value => value !== ANYTHING);
-    return others.every(value => typeof value !== 'object') && isSameEverywhere(others);
+    return (
+      others.every(value => typeof value !== 'object') &&
+      isSameEverywhere(others)
+    );
   }
   if (values.every(isList)) return areListsSame(values as unknown[][]);
   return values.every(isFields) && areMappingsSame(values as Fields[]);

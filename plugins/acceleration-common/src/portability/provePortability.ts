@@ -2,7 +2,12 @@ import { InputError } from '@backstage/errors';
 import { objectId } from '../kubernetes/KubernetesObject';
 import { ImageReference } from '../kubernetes/ImageReference';
 import type { Allowances, Build } from './Build';
-import { comparableObject, isEnvironmentObject, netConfigNames, podSpecOf } from './comparableObject';
+import {
+  comparableObject,
+  isEnvironmentObject,
+  netConfigNames,
+  podSpecOf,
+} from './comparableObject';
 import { Comparison, readOnce } from './Comparison';
 import { ANYTHING, flatten, Leaves, PRESENT } from './flatten';
 import { isSameEverywhere } from './isSameEverywhere';
@@ -18,7 +23,10 @@ export interface Difference {
   /** `spec.template.spec.containers.edge-httpd.args[2]`. */
   readonly path: string;
   /** What each environment has; `undefined` where the field is absent. */
-  readonly values: readonly { readonly environment: string; readonly value: unknown }[];
+  readonly values: readonly {
+    readonly environment: string;
+    readonly value: unknown;
+  }[];
   /** One line that names the environments and what they have. */
   readonly message: string;
 }
@@ -59,7 +67,10 @@ function sameLength(a: string, b: string): number {
 function excerpts(texts: readonly string[]): string[] {
   const same = Math.min(...texts.map(text => sameLength(text, texts[0])));
   const start = same > SHOWN - BEFORE ? same - BEFORE : 0;
-  return texts.map(text => `${start > 0 ? '…' : ''}${text.slice(start, start + SHOWN)}${text.length > start + SHOWN ? '…' : ''}`);
+  return texts.map(
+    text =>
+      `${start > 0 ? '…' : ''}${text.slice(start, start + SHOWN)}${text.length > start + SHOWN ? '…' : ''}`,
+  );
 }
 
 /** Groups environments by their value, the smallest group first: it is most likely the one that is wrong. */
@@ -69,19 +80,31 @@ function describe(values: Difference['values']): string {
     const text = textOf(value);
     groups.set(text, [...(groups.get(text) ?? []), environment]);
   }
-  const sorted = [...groups].sort((a, b) => a[1].length - b[1].length || (a[1][0] < b[1][0] ? 1 : -1));
+  const sorted = [...groups].sort(
+    (a, b) => a[1].length - b[1].length || (a[1][0] < b[1][0] ? 1 : -1),
+  );
   const shown = excerpts(sorted.map(([text]) => text));
-  return sorted.map(([, environments], index) => `${environments.join(', ')} ${environments.length > 1 ? 'have' : 'has'} ${shown[index]}`).join('; ');
+  return sorted
+    .map(
+      ([, environments], index) =>
+        `${environments.join(', ')} ${environments.length > 1 ? 'have' : 'has'} ${shown[index]}`,
+    )
+    .join('; ');
 }
 
 /** A build's objects that the workload supplies, by their id, each reduced to what must be the same. */
-function comparableObjects(build: Build, comparison: Comparison, netConfigs: ReadonlySet<string>): Map<string, unknown> {
+function comparableObjects(
+  build: Build,
+  comparison: Comparison,
+  netConfigs: ReadonlySet<string>,
+): Map<string, unknown> {
   const result = new Map<string, unknown>();
   for (const object of build.objects) {
     if (isEnvironmentObject(object, netConfigs)) continue;
     // The same name in another group or namespace must not hide the first.
     let id = objectId(object);
-    for (let nth = 2; result.has(id); nth++) id = `${objectId(object)} (${nth})`;
+    for (let nth = 2; result.has(id); nth++)
+      id = `${objectId(object)} (${nth})`;
     result.set(id, comparableObject(object, comparison));
   }
   return result;
@@ -91,32 +114,65 @@ function comparableObjects(build: Build, comparison: Comparison, netConfigs: Rea
 function differingPaths(documents: readonly Leaves[]): string[] {
   const paths = new Set<string>();
   for (const leaves of documents) {
-    for (const [path, value] of leaves) if (documents.some(other => !Object.is(other.get(path), value))) paths.add(path);
+    for (const [path, value] of leaves)
+      if (documents.some(other => !Object.is(other.get(path), value)))
+        paths.add(path);
   }
   return [...paths].sort();
 }
 
-function compareObject(object: string, compared: readonly { environment: string; comparable: unknown }[]): Difference[] {
+function compareObject(
+  object: string,
+  compared: readonly { environment: string; comparable: unknown }[],
+): Difference[] {
   if (compared.some(({ comparable }) => comparable === undefined)) {
-    const values = compared.map(({ environment, comparable }) => ({ environment, value: comparable && 'the object' }));
+    const values = compared.map(({ environment, comparable }) => ({
+      environment,
+      value: comparable && 'the object',
+    }));
     return [{ object, path: '', values, message: describe(values) }];
   }
   // The usual case, and far quicker to see than leaf by leaf.
   if (isSameEverywhere(compared.map(({ comparable }) => comparable))) return [];
-  const byEnvironment = compared.map(({ environment, comparable }) => ({ environment, leaves: flatten(comparable) }));
+  const byEnvironment = compared.map(({ environment, comparable }) => ({
+    environment,
+    leaves: flatten(comparable),
+  }));
   const missingItems: string[] = [];
-  return differingPaths(byEnvironment.map(({ leaves }) => leaves)).flatMap(path => {
-    // What a missing item would hold is missing with it.
-    if (missingItems.some(item => path.startsWith(`${item}.`) || path.startsWith(`${item}[`))) return [];
-    const values = byEnvironment
-      .map(({ environment, leaves }) => ({ environment, value: leaves.get(path) }))
-      .filter(({ value }) => value !== ANYTHING);
-    if (values.every(({ value }) => Object.is(value, values[0].value))) return [];
-    const message = describe(values);
-    if (!values.some(({ value }) => value === PRESENT)) return [{ object, path, values, message }];
-    missingItems.push(path);
-    return [{ object, path, values: values.map(({ environment, value }) => ({ environment, value: value && 'it' })), message }];
-  });
+  return differingPaths(byEnvironment.map(({ leaves }) => leaves)).flatMap(
+    path => {
+      // What a missing item would hold is missing with it.
+      if (
+        missingItems.some(
+          item => path.startsWith(`${item}.`) || path.startsWith(`${item}[`),
+        )
+      )
+        return [];
+      const values = byEnvironment
+        .map(({ environment, leaves }) => ({
+          environment,
+          value: leaves.get(path),
+        }))
+        .filter(({ value }) => value !== ANYTHING);
+      if (values.every(({ value }) => Object.is(value, values[0].value)))
+        return [];
+      const message = describe(values);
+      if (!values.some(({ value }) => value === PRESENT))
+        return [{ object, path, values, message }];
+      missingItems.push(path);
+      return [
+        {
+          object,
+          path,
+          values: values.map(({ environment, value }) => ({
+            environment,
+            value: value && 'it',
+          })),
+          message,
+        },
+      ];
+    },
+  );
 }
 
 /** Images that a tag names may change under their name. */
@@ -124,12 +180,18 @@ function tagNotes(builds: readonly Build[]): string[] {
   const images = builds.flatMap(build =>
     build.objects.flatMap(object => {
       const pod = podSpecOf(object);
-      return [...(pod?.initContainers ?? []), ...(pod?.containers ?? [])].map(container => String(container.image));
+      return [...(pod?.initContainers ?? []), ...(pod?.containers ?? [])].map(
+        container => String(container.image),
+      );
     }),
   );
   return [...new Set(images)].sort().flatMap(image => {
     try {
-      return ImageReference.parse(image).digest ? [] : [`image ${image} is named without a digest: the same name, not proven to be the same content`];
+      return ImageReference.parse(image).digest
+        ? []
+        : [
+            `image ${image} is named without a digest: the same name, not proven to be the same content`,
+          ];
     } catch {
       return [`image ${image} cannot be read as a reference`];
     }
@@ -145,17 +207,43 @@ function tagNotes(builds: readonly Build[]): string[] {
  * @throws InputError when there is no build, or one environment is given twice
  * @public
  */
-export function provePortability(builds: readonly Build[], allowances: Allowances = {}): PortabilityProof {
+export function provePortability(
+  builds: readonly Build[],
+  allowances: Allowances = {},
+): PortabilityProof {
   const environments = builds.map(build => build.environment);
-  if (builds.length === 0) throw new InputError('no overlay to compare; give at least one built overlay');
-  if (new Set(environments).size < environments.length) throw new InputError('an environment is given twice; give one build for each');
-  const sorted = [...builds].sort((a, b) => (a.environment < b.environment ? -1 : 1));
+  if (builds.length === 0)
+    throw new InputError(
+      'no overlay to compare; give at least one built overlay',
+    );
+  if (new Set(environments).size < environments.length)
+    throw new InputError(
+      'an environment is given twice; give one build for each',
+    );
+  const sorted = [...builds].sort((a, b) =>
+    a.environment < b.environment ? -1 : 1,
+  );
   const netConfigs = netConfigNames(sorted.flatMap(build => build.objects));
   const once = readOnce();
-  const compared = sorted.map(build => ({ environment: build.environment, objects: comparableObjects(build, { environment: build.environment, allowances, once }, netConfigs) }));
-  const ids = [...new Set(compared.flatMap(({ objects }) => [...objects.keys()]))].sort();
+  const compared = sorted.map(build => ({
+    environment: build.environment,
+    objects: comparableObjects(
+      build,
+      { environment: build.environment, allowances, once },
+      netConfigs,
+    ),
+  }));
+  const ids = [
+    ...new Set(compared.flatMap(({ objects }) => [...objects.keys()])),
+  ].sort();
   const differences = ids.flatMap(id =>
-    compareObject(id, compared.map(({ environment, objects }) => ({ environment, comparable: objects.get(id) }))),
+    compareObject(
+      id,
+      compared.map(({ environment, objects }) => ({
+        environment,
+        comparable: objects.get(id),
+      })),
+    ),
   );
   return {
     portable: differences.length === 0,
@@ -171,5 +259,7 @@ export function provePortability(builds: readonly Build[], allowances: Allowance
  * @public
  */
 export function formatDifference(difference: Difference): string {
-  return [difference.object, difference.path, difference.message].filter(part => part).join(': ');
+  return [difference.object, difference.path, difference.message]
+    .filter(part => part)
+    .join(': ');
 }

@@ -35,7 +35,8 @@ export interface ParsedDevicePluginConfig {
 const MAX_LENGTH = 1024 * 1024;
 const MAX_POOLS = 1024;
 
-const lowerCase = (texts: readonly string[]) => texts.map(text => text.toLowerCase());
+const lowerCase = (texts: readonly string[]) =>
+  texts.map(text => text.toLowerCase());
 
 function readSelector(value: LooseFields): PoolSelector {
   const vdpaType = textIn(value, 'vdpaType');
@@ -54,7 +55,9 @@ function readSelector(value: LooseFields): PoolSelector {
 /** `selectors` is one mapping, or, in newer releases, a list of them. */
 function readSelectors(pool: LooseFields): PoolSelector[] {
   const selectors = fieldOf(pool, 'selectors');
-  return (Array.isArray(selectors) ? selectors : [selectors]).filter(isFields).map(readSelector);
+  return (Array.isArray(selectors) ? selectors : [selectors])
+    .filter(isFields)
+    .map(readSelector);
 }
 
 /**
@@ -65,28 +68,50 @@ function readSelectors(pool: LooseFields): PoolSelector[] {
  * @throws InvalidInputError when it is no JSON with a `resourceList`, or has more than 1 MiB or 1,024 pools
  * @public
  */
-export function parseDevicePluginConfig(text: string): ParsedDevicePluginConfig {
+export function parseDevicePluginConfig(
+  text: string,
+): ParsedDevicePluginConfig {
   const fail = (message: string) => InvalidInputError.of({ path: '', message });
-  if (text.length > MAX_LENGTH) throw fail(`has ${text.length} characters; a ConfigMap holds at most ${MAX_LENGTH}`);
+  if (text.length > MAX_LENGTH)
+    throw fail(
+      `has ${text.length} characters; a ConfigMap holds at most ${MAX_LENGTH}`,
+    );
   let config: unknown;
   try {
     config = JSON.parse(text);
   } catch (error) {
-    throw fail(`is not strict JSON (${(error as Error).message}); the device plugin would not start with it`);
+    throw fail(
+      `is not strict JSON (${(error as Error).message}); the device plugin would not start with it`,
+    );
   }
   const list = fieldOf(config, 'resourceList');
-  if (!Array.isArray(list)) throw fail('has no resourceList; give {"resourceList": [{"resourceName": …, "selectors": …}]}');
-  if (list.length > MAX_POOLS) throw fail(`has ${list.length} pools; at most ${MAX_POOLS} are read`);
+  if (!Array.isArray(list))
+    throw fail(
+      'has no resourceList; give {"resourceList": [{"resourceName": …, "selectors": …}]}',
+    );
+  if (list.length > MAX_POOLS)
+    throw fail(`has ${list.length} pools; at most ${MAX_POOLS} are read`);
   const pools: DevicePluginPool[] = [];
   const warnings: string[] = [];
   list.forEach((pool, index) => {
     const resourceName = textIn(pool, 'resourceName');
     if (!isFields(pool) || !resourceName) {
-      warnings.push(`resourceList[${index}] has no resourceName; it was passed over`);
+      warnings.push(
+        `resourceList[${index}] has no resourceName; it was passed over`,
+      );
       return;
     }
-    const [resourcePrefix, deviceType] = [textIn(pool, 'resourcePrefix'), textIn(pool, 'deviceType')];
-    pools.push({ index, resourceName, ...(resourcePrefix && { resourcePrefix }), ...(deviceType && { deviceType }), selectors: readSelectors(pool) });
+    const [resourcePrefix, deviceType] = [
+      textIn(pool, 'resourcePrefix'),
+      textIn(pool, 'deviceType'),
+    ];
+    pools.push({
+      index,
+      resourceName,
+      ...(resourcePrefix && { resourcePrefix }),
+      ...(deviceType && { deviceType }),
+      selectors: readSelectors(pool),
+    });
   });
   return { pools, warnings };
 }

@@ -32,7 +32,14 @@ export interface NodeInventory {
 const MAX_DEVICES = 8192;
 
 /** All fields at once, in one order: there may be thousands of these, and so each takes least. */
-function readDevice(value: unknown, { object, path, pfPciAddress }: { object: string; path: string; pfPciAddress?: string }): NodeDevice | undefined {
+function readDevice(
+  value: unknown,
+  {
+    object,
+    path,
+    pfPciAddress,
+  }: { object: string; path: string; pfPciAddress?: string },
+): NodeDevice | undefined {
   const pciAddress = textIn(value, 'pciAddress')?.toLowerCase();
   if (!pciAddress) return undefined;
   return {
@@ -69,7 +76,15 @@ export function readNodeState(state: unknown): NodeInventory | undefined {
     const path = `status.interfaces[${index}]`;
     const physical = readDevice(port, { object, path });
     add(physical);
-    listIn(port, 'Vfs').forEach((vf, number) => add(readDevice(vf, { object, path: [path, '.Vfs[', number, ']'].join(''), pfPciAddress: physical?.pciAddress })));
+    listIn(port, 'Vfs').forEach((vf, number) =>
+      add(
+        readDevice(vf, {
+          object,
+          path: [path, '.Vfs[', number, ']'].join(''),
+          pfPciAddress: physical?.pciAddress,
+        }),
+      ),
+    );
   });
   return { node, object, devices };
 }

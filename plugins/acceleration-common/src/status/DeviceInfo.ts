@@ -54,4 +54,9 @@ export interface UnknownDeviceInfo {
  *
  * @public
  */
-export type DeviceInfo = PciDeviceInfo | VdpaDeviceInfo | VhostUserDeviceInfo | MemifDeviceInfo | UnknownDeviceInfo;
+export type DeviceInfo =
+  | PciDeviceInfo
+  | VdpaDeviceInfo
+  | VhostUserDeviceInfo
+  | MemifDeviceInfo
+  | UnknownDeviceInfo;

@@ -4,7 +4,8 @@ import type { DeviceInfo } from './DeviceInfo';
 export const NETWORK_STATUS_ANNOTATION = 'k8s.v1.cni.cncf.io/network-status';
 
 /** Its name before Multus 3.7, which newer releases may still write beside it. @public */
-export const LEGACY_NETWORK_STATUS_ANNOTATION = 'k8s.v1.cni.cncf.io/networks-status';
+export const LEGACY_NETWORK_STATUS_ANNOTATION =
+  'k8s.v1.cni.cncf.io/networks-status';
 
 /** The DNS settings of a status entry. @public */
 export interface NetworkStatusDns {

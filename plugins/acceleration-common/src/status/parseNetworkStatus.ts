@@ -1,8 +1,18 @@
 import { InvalidInputError } from '../input/Problem';
 import type { DeviceInfo } from './DeviceInfo';
 import { isFields } from '../input/anyValue';
-import { fieldOf, LooseFields, mappingIn, textIn, textsIn } from './looseFields';
-import type { NetworkStatusDns, NetworkStatusEntry, ParsedNetworkStatus } from './NetworkStatus';
+import {
+  fieldOf,
+  LooseFields,
+  mappingIn,
+  textIn,
+  textsIn,
+} from './looseFields';
+import type {
+  NetworkStatusDns,
+  NetworkStatusEntry,
+  ParsedNetworkStatus,
+} from './NetworkStatus';
 import { parseDeviceInfo } from './parseDeviceInfo';
 
 /** Kubernetes lets all annotations of an object have 256 KiB together (apimachinery `TotalAnnotationSizeLimitB`). */
@@ -18,11 +28,19 @@ function readDns(entry: LooseFields): NetworkStatusDns | undefined {
   const dns = mappingIn(entry, 'dns');
   if (Object.keys(dns).length === 0) return undefined;
   const domain = textIn(dns, 'domain');
-  return { nameservers: textsIn(dns, 'nameservers'), ...(domain && { domain }), search: textsIn(dns, 'search'), options: textsIn(dns, 'options') };
+  return {
+    nameservers: textsIn(dns, 'nameservers'),
+    ...(domain && { domain }),
+    search: textsIn(dns, 'search'),
+    options: textsIn(dns, 'options'),
+  };
 }
 
 /** A device-info, or a warning in its place. */
-function readDeviceInfo(value: unknown, warn: (message: string) => void): DeviceInfo | undefined {
+function readDeviceInfo(
+  value: unknown,
+  warn: (message: string) => void,
+): DeviceInfo | undefined {
   try {
     const parsed = parseDeviceInfo(value);
     parsed?.warnings.forEach(warn);
@@ -34,18 +52,28 @@ function readDeviceInfo(value: unknown, warn: (message: string) => void): Device
   }
 }
 
-function readEntry(entry: LooseFields, index: number, warnings: string[]): NetworkStatusEntry {
+function readEntry(
+  entry: LooseFields,
+  index: number,
+  warnings: string[],
+): NetworkStatusEntry {
   const warn = (message: string) => warnings.push(`[${index}].${message}`);
   for (const key of ['name', 'interface', 'mac']) {
     const value = fieldOf(entry, key);
-    if (value !== undefined && value !== null && typeof value !== 'string') warn(`${key} is no text; it was passed over`);
+    if (value !== undefined && value !== null && typeof value !== 'string')
+      warn(`${key} is no text; it was passed over`);
   }
   for (const key of TEXT_LISTS) {
     const value = fieldOf(entry, key);
-    if (value !== undefined && value !== null && !Array.isArray(value)) warn(`${key} is no list; it was passed over`);
+    if (value !== undefined && value !== null && !Array.isArray(value))
+      warn(`${key} is no list; it was passed over`);
   }
   const mtu = fieldOf(entry, 'mtu');
-  const [interfaceName, mac, dns] = [textIn(entry, 'interface'), textIn(entry, 'mac'), readDns(entry)];
+  const [interfaceName, mac, dns] = [
+    textIn(entry, 'interface'),
+    textIn(entry, 'mac'),
+    readDns(entry),
+  ];
   const deviceInfo = readDeviceInfo(fieldOf(entry, 'device-info'), warn);
   return {
     index,
@@ -73,14 +101,20 @@ function readEntry(entry: LooseFields, index: number, warnings: string[]): Netwo
  */
 export function parseNetworkStatus(text: string): ParsedNetworkStatus {
   if (text.length > MAX_LENGTH) {
-    throw InvalidInputError.of({ path: '', message: `has ${text.length} characters; Kubernetes itself takes at most ${MAX_LENGTH} for all annotations of an object` });
+    throw InvalidInputError.of({
+      path: '',
+      message: `has ${text.length} characters; Kubernetes itself takes at most ${MAX_LENGTH} for all annotations of an object`,
+    });
   }
   if (text.trim() === '') return { entries: [], warnings: [] };
   let list: unknown;
   try {
     list = JSON.parse(text);
   } catch (error) {
-    throw InvalidInputError.of({ path: '', message: `is not JSON (${(error as Error).message}); Multus writes a list such as [{"name":"edge/fast","interface":"net1"}]` });
+    throw InvalidInputError.of({
+      path: '',
+      message: `is not JSON (${(error as Error).message}); Multus writes a list such as [{"name":"edge/fast","interface":"net1"}]`,
+    });
   }
   return readNetworkStatus(list);
 }
@@ -93,8 +127,17 @@ export function parseNetworkStatus(text: string): ParsedNetworkStatus {
  * @public
  */
 export function readNetworkStatus(list: unknown): ParsedNetworkStatus {
-  if (!Array.isArray(list)) throw InvalidInputError.of({ path: '', message: 'is no list; Multus writes a list such as [{"name":"edge/fast","interface":"net1"}]' });
-  if (list.length > MAX_ENTRIES) throw InvalidInputError.of({ path: '', message: `has ${list.length} entries; at most ${MAX_ENTRIES} are read` });
+  if (!Array.isArray(list))
+    throw InvalidInputError.of({
+      path: '',
+      message:
+        'is no list; Multus writes a list such as [{"name":"edge/fast","interface":"net1"}]',
+    });
+  if (list.length > MAX_ENTRIES)
+    throw InvalidInputError.of({
+      path: '',
+      message: `has ${list.length} entries; at most ${MAX_ENTRIES} are read`,
+    });
   const entries: NetworkStatusEntry[] = [];
   const warnings: string[] = [];
   list.forEach((entry, index) => {

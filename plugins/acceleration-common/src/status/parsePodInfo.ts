@@ -1,17 +1,34 @@
 import { InvalidInputError } from '../input/Problem';
 
 /** Go's escapes of one character (Go specification, "Rune literals"). */
-const SIMPLE: Readonly<Record<string, string>> = { a: '\u0007', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v', '\\': '\\', '"': '"' };
+const SIMPLE: Readonly<Record<string, string>> = {
+  a: '\u0007',
+  b: '\b',
+  f: '\f',
+  n: '\n',
+  r: '\r',
+  t: '\t',
+  v: '\v',
+  '\\': '\\',
+  '"': '"',
+};
 
 const LINE = /^([^\s="]+)="(.*)"$/;
 
 /** Undoes Go's `%q`. Bytes that were no UTF-8 (`\xNN`) become the character of that number. */
 function unquote(text: string): string {
-  return text.replace(/\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([0-7]{3})|(.))/g, (whole, byte, short, long, octal, simple) => {
-    if (simple !== undefined) return Object.hasOwn(SIMPLE, simple) ? SIMPLE[simple] : whole;
-    const code = octal === undefined ? Number.parseInt(byte ?? short ?? long, 16) : Number.parseInt(octal, 8);
-    return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
-  });
+  return text.replace(
+    /\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([0-7]{3})|(.))/g,
+    (whole, byte, short, long, octal, simple) => {
+      if (simple !== undefined)
+        return Object.hasOwn(SIMPLE, simple) ? SIMPLE[simple] : whole;
+      const code =
+        octal === undefined
+          ? Number.parseInt(byte ?? short ?? long, 16)
+          : Number.parseInt(octal, 8);
+      return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+    },
+  );
 }
 
 /**
@@ -33,12 +50,20 @@ export function isPodInfo(text: string): boolean {
  * @throws InvalidInputError for a line of another form
  * @public
  */
-export function parsePodInfo(text: string, file?: string): Record<string, string> {
+export function parsePodInfo(
+  text: string,
+  file?: string,
+): Record<string, string> {
   const found: [string, string][] = [];
   text.split('\n').forEach((line, index) => {
     if (line.trim() === '') return;
     const match = LINE.exec(line.trimEnd());
-    if (!match) throw InvalidInputError.of({ file, path: `line ${index + 1}`, message: 'is not key="value"; give the file as the kubelet wrote it' });
+    if (!match)
+      throw InvalidInputError.of({
+        file,
+        path: `line ${index + 1}`,
+        message: 'is not key="value"; give the file as the kubelet wrote it',
+      });
     found.push([match[1], unquote(match[2])]);
   });
   return Object.fromEntries(found);

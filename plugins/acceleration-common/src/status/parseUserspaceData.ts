@@ -30,7 +30,10 @@ export interface UserspaceInterface {
 const MAX_LENGTH = 256 * 1024;
 const MAX_ENTRIES = 256;
 
-const KINDS: Readonly<Record<string, UserspaceInterface['kind']>> = { vhostuser: 'vhost-user', memif: 'memif' };
+const KINDS: Readonly<Record<string, UserspaceInterface['kind']>> = {
+  vhostuser: 'vhost-user',
+  memif: 'memif',
+};
 
 /**
  * Reads the annotation `userspace/configuration-data` (userspace CNI, `pkg/types` `ConfigurationData`). Entries that are no
@@ -42,16 +45,21 @@ const KINDS: Readonly<Record<string, UserspaceInterface['kind']>> = { vhostuser:
  */
 export function parseUserspaceData(text: string): UserspaceInterface[] {
   const fail = (message: string) => InvalidInputError.of({ path: '', message });
-  if (text.length > MAX_LENGTH) throw fail(`has ${text.length} characters; at most ${MAX_LENGTH} are read`);
+  if (text.length > MAX_LENGTH)
+    throw fail(`has ${text.length} characters; at most ${MAX_LENGTH} are read`);
   if (text.trim() === '') return [];
   let list: unknown;
   try {
     list = JSON.parse(text);
   } catch (error) {
-    throw fail(`is not JSON (${(error as Error).message}); the userspace CNI writes a list`);
+    throw fail(
+      `is not JSON (${(error as Error).message}); the userspace CNI writes a list`,
+    );
   }
-  if (!Array.isArray(list)) throw fail('is no list; the userspace CNI writes a list');
-  if (list.length > MAX_ENTRIES) throw fail(`has ${list.length} entries; at most ${MAX_ENTRIES} are read`);
+  if (!Array.isArray(list))
+    throw fail('is no list; the userspace CNI writes a list');
+  if (list.length > MAX_ENTRIES)
+    throw fail(`has ${list.length} entries; at most ${MAX_ENTRIES} are read`);
   return list.flatMap((entry, index): UserspaceInterface[] => {
     const interfaceName = textIn(entry, 'ifName');
     if (!isFields(entry) || !interfaceName) return [];
@@ -59,7 +67,11 @@ export function parseUserspaceData(text: string): UserspaceInterface[] {
     const type = textIn(config, 'iftype') ?? '';
     const kind = Object.hasOwn(KINDS, type) ? KINDS[type] : 'unknown';
     const socket = mappingIn(config, kind === 'memif' ? 'memif' : 'vhost');
-    const [engine, mode, socketFile] = [textIn(config, 'engine'), textIn(socket, 'mode'), fieldOf(socket, 'socketfile')];
+    const [engine, mode, socketFile] = [
+      textIn(config, 'engine'),
+      textIn(socket, 'mode'),
+      fieldOf(socket, 'socketfile'),
+    ];
     return [
       {
         index,
@@ -68,7 +80,8 @@ export function parseUserspaceData(text: string): UserspaceInterface[] {
         kind,
         ...(engine && { engine }),
         ...(mode && { mode }),
-        ...(typeof socketFile === 'string' && socketFile !== '' && { socketFile }),
+        ...(typeof socketFile === 'string' &&
+          socketFile !== '' && { socketFile }),
       },
     ];
   });

@@ -1,5 +1,8 @@
 import { fieldOf } from './looseFields';
-import { LEGACY_NETWORK_STATUS_ANNOTATION, NETWORK_STATUS_ANNOTATION } from './NetworkStatus';
+import {
+  LEGACY_NETWORK_STATUS_ANNOTATION,
+  NETWORK_STATUS_ANNOTATION,
+} from './NetworkStatus';
 
 /** The status annotation that counts. @public */
 export interface StatusAnnotation {
@@ -12,7 +15,9 @@ export interface StatusAnnotation {
 function isSameJson(one: string, other: string): boolean {
   if (one === other) return true;
   try {
-    return JSON.stringify(JSON.parse(one)) === JSON.stringify(JSON.parse(other));
+    return (
+      JSON.stringify(JSON.parse(one)) === JSON.stringify(JSON.parse(other))
+    );
   } catch {
     return false;
   }
@@ -26,12 +31,23 @@ function isSameJson(one: string, other: string): boolean {
  * @returns `undefined` when there is neither
  * @public
  */
-export function findStatusAnnotation(annotations: unknown): StatusAnnotation | undefined {
-  const [current, legacy] = [NETWORK_STATUS_ANNOTATION, LEGACY_NETWORK_STATUS_ANNOTATION].map(key => fieldOf(annotations, key));
+export function findStatusAnnotation(
+  annotations: unknown,
+): StatusAnnotation | undefined {
+  const [current, legacy] = [
+    NETWORK_STATUS_ANNOTATION,
+    LEGACY_NETWORK_STATUS_ANNOTATION,
+  ].map(key => fieldOf(annotations, key));
   if (typeof current === 'string') {
     const differs = typeof legacy === 'string' && !isSameJson(current, legacy);
-    const warnings = differs ? [`${LEGACY_NETWORK_STATUS_ANNOTATION} says something else than ${NETWORK_STATUS_ANNOTATION}; the latter was read`] : [];
+    const warnings = differs
+      ? [
+          `${LEGACY_NETWORK_STATUS_ANNOTATION} says something else than ${NETWORK_STATUS_ANNOTATION}; the latter was read`,
+        ]
+      : [];
     return { key: NETWORK_STATUS_ANNOTATION, text: current, warnings };
   }
-  return typeof legacy === 'string' ? { key: LEGACY_NETWORK_STATUS_ANNOTATION, text: legacy, warnings: [] } : undefined;
+  return typeof legacy === 'string'
+    ? { key: LEGACY_NETWORK_STATUS_ANNOTATION, text: legacy, warnings: [] }
+    : undefined;
 }

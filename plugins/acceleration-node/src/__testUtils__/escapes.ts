@@ -18,19 +18,43 @@ export interface PathEscape {
 export const PATH_ESCAPES: readonly PathEscape[] = [
   { name: 'the folder above', path: '..', leads: 'out' },
   { name: 'a file above', path: '../escaped', leads: 'out' },
-  { name: 'far above', path: '../../../../../../../../tmp/fastpath-escaped', leads: 'out' },
+  {
+    name: 'far above',
+    path: '../../../../../../../../tmp/fastpath-escaped',
+    leads: 'out',
+  },
   { name: 'up, in the middle', path: 'a/../../escaped', leads: 'out' },
   { name: 'up, after a dot', path: './../escaped', leads: 'out' },
-  { name: 'up, with doubled slashes', path: 'a//..//..//escaped', leads: 'out' },
+  {
+    name: 'up, with doubled slashes',
+    path: 'a//..//..//escaped',
+    leads: 'out',
+  },
   { name: 'up, at the end', path: 'a/../..', leads: 'out' },
-  { name: 'a neighbour whose name starts like the folder', path: '../root-neighbour/escaped', leads: 'out' },
+  {
+    name: 'a neighbour whose name starts like the folder',
+    path: '../root-neighbour/escaped',
+    leads: 'out',
+  },
   { name: 'an absolute path', path: '/tmp/fastpath-escaped', leads: 'out' },
-  { name: 'an absolute path with two slashes', path: '//tmp/fastpath-escaped', leads: 'out' },
+  {
+    name: 'an absolute path with two slashes',
+    path: '//tmp/fastpath-escaped',
+    leads: 'out',
+  },
   { name: 'a NUL at the end', path: 'escaped\0', leads: 'out' },
-  { name: 'a NUL before the ending that is checked', path: '../escaped\0.yaml', leads: 'out' },
+  {
+    name: 'a NUL before the ending that is checked',
+    path: '../escaped\0.yaml',
+    leads: 'out',
+  },
   { name: 'the process itself', path: '/proc/self/cwd/escaped', leads: 'out' },
   { name: "Windows' separators", path: '..\\escaped', leads: 'in' },
-  { name: "Windows' separators, mixed", path: 'a\\..\\../escaped', leads: 'in' },
+  {
+    name: "Windows' separators, mixed",
+    path: 'a\\..\\../escaped',
+    leads: 'in',
+  },
   { name: 'a drive', path: 'C:\\escaped', leads: 'in' },
   { name: 'a share', path: '\\\\server\\share\\escaped', leads: 'in' },
   { name: 'a stream', path: 'a::$DATA', leads: 'in' },
@@ -51,7 +75,11 @@ export const PATH_ESCAPES: readonly PathEscape[] = [
   { name: 'a home', path: '~/escaped', leads: 'in' },
   { name: 'a variable', path: '$HOME/escaped', leads: 'in' },
   { name: 'a URL', path: 'file:///tmp/fastpath-escaped', leads: 'in' },
-  { name: "an option's look", path: '--upload-pack=touch escaped', leads: 'in' },
+  {
+    name: "an option's look",
+    path: '--upload-pack=touch escaped',
+    leads: 'in',
+  },
 ];
 
 /** Where an escape by a link starts. */
@@ -82,12 +110,30 @@ const first = ({ root, path }: Place) => join(root, path.split('/')[0]);
 
 /** Links that lead a write out of a folder, or try to. */
 export const LINK_ESCAPES: readonly LinkEscape[] = [
-  { name: 'a folder on the way is a link to the outside', arrange: place => linkTo(place.outside, first(place)) },
-  { name: 'a folder on the way is a relative link to the outside', arrange: place => linkTo('../outside', first(place)) },
-  { name: 'a folder on the way is a link to nothing, which would be made', arrange: place => linkTo(join(place.outside, 'made'), first(place)) },
-  { name: 'a folder on the way is a link to the root of the disk', arrange: place => linkTo('/', first(place)) },
-  { name: 'a folder on the way is a link to the process', arrange: place => linkTo('/proc/self/cwd', first(place)) },
-  { name: 'a folder on the way is a link to itself', arrange: place => linkTo(place.path.split('/')[0], first(place)) },
+  {
+    name: 'a folder on the way is a link to the outside',
+    arrange: place => linkTo(place.outside, first(place)),
+  },
+  {
+    name: 'a folder on the way is a relative link to the outside',
+    arrange: place => linkTo('../outside', first(place)),
+  },
+  {
+    name: 'a folder on the way is a link to nothing, which would be made',
+    arrange: place => linkTo(join(place.outside, 'made'), first(place)),
+  },
+  {
+    name: 'a folder on the way is a link to the root of the disk',
+    arrange: place => linkTo('/', first(place)),
+  },
+  {
+    name: 'a folder on the way is a link to the process',
+    arrange: place => linkTo('/proc/self/cwd', first(place)),
+  },
+  {
+    name: 'a folder on the way is a link to itself',
+    arrange: place => linkTo(place.path.split('/')[0], first(place)),
+  },
   {
     name: 'a chain of links leads out',
     arrange: async place => {
@@ -103,11 +149,32 @@ export const LINK_ESCAPES: readonly LinkEscape[] = [
       await linkTo('other', first(place));
     },
   },
-  { name: 'a link stays inside', arrange: place => mkdir(join(place.root, 'inside'), { recursive: true }).then(() => linkTo('inside', first(place))) },
-  { name: 'the file is a link to a file outside', arrange: place => linkTo(join(place.outside, 'secret'), join(place.root, place.path)) },
-  { name: 'the file is a link to nothing, which would be made', arrange: place => linkTo(join(place.outside, 'made'), join(place.root, place.path)) },
-  { name: 'the file is a link to a folder outside', arrange: place => linkTo(join(place.outside, 'empty'), join(place.root, place.path)) },
-  { name: 'the file is a link to a device', arrange: place => linkTo('/dev/null', join(place.root, place.path)) },
+  {
+    name: 'a link stays inside',
+    arrange: place =>
+      mkdir(join(place.root, 'inside'), { recursive: true }).then(() =>
+        linkTo('inside', first(place)),
+      ),
+  },
+  {
+    name: 'the file is a link to a file outside',
+    arrange: place =>
+      linkTo(join(place.outside, 'secret'), join(place.root, place.path)),
+  },
+  {
+    name: 'the file is a link to nothing, which would be made',
+    arrange: place =>
+      linkTo(join(place.outside, 'made'), join(place.root, place.path)),
+  },
+  {
+    name: 'the file is a link to a folder outside',
+    arrange: place =>
+      linkTo(join(place.outside, 'empty'), join(place.root, place.path)),
+  },
+  {
+    name: 'the file is a link to a device',
+    arrange: place => linkTo('/dev/null', join(place.root, place.path)),
+  },
   {
     name: 'the file is a second name of a file outside',
     arrange: async place => {
@@ -120,8 +187,17 @@ export const LINK_ESCAPES: readonly LinkEscape[] = [
 
 /** Makes the folders of a {@link Place}. */
 export async function makePlace(parent: string, path: string): Promise<Place> {
-  const place = { root: join(parent, 'root'), outside: join(parent, 'outside'), path };
-  for (const folder of [place.root, join(place.outside, 'empty'), join(parent, 'root-neighbour')]) await mkdir(folder, { recursive: true });
+  const place = {
+    root: join(parent, 'root'),
+    outside: join(parent, 'outside'),
+    path,
+  };
+  for (const folder of [
+    place.root,
+    join(place.outside, 'empty'),
+    join(parent, 'root-neighbour'),
+  ])
+    await mkdir(folder, { recursive: true });
   await writeFile(join(place.outside, 'secret'), 'secret');
   return place;
 }

@@ -9,10 +9,16 @@ const REFERENCE = /^(?:([^:/]+):)?(?:([^:/]+)\/)?([^:/]+)$/;
  * @throws InputError when it is no reference, or one to another kind
  */
 export function environmentRef(text: string): string {
-  const [, kind = 'resource', namespace = 'default', name] = REFERENCE.exec(text) ?? [];
-  if (!name) throw new InputError(`environments: "${text.slice(0, 200)}" is no entity reference; write a name, or resource:<namespace>/<name>`);
+  const [, kind = 'resource', namespace = 'default', name] =
+    REFERENCE.exec(text) ?? [];
+  if (!name)
+    throw new InputError(
+      `environments: "${text.slice(0, 200)}" is no entity reference; write a name, or resource:<namespace>/<name>`,
+    );
   if (kind.toLocaleLowerCase('en-US') !== 'resource') {
-    throw new InputError(`environments: "${text.slice(0, 200)}" is a ${kind}, but environments are Resources; write resource:<namespace>/<name>`);
+    throw new InputError(
+      `environments: "${text.slice(0, 200)}" is a ${kind}, but environments are Resources; write resource:<namespace>/<name>`,
+    );
   }
   return `resource:${namespace}/${name}`.toLocaleLowerCase('en-US');
 }

@@ -18,7 +18,11 @@ export interface Conformance {
   readonly checks: readonly ConformanceCheck[];
 }
 
-async function outcome(id: string, title: string, run: () => unknown): Promise<ConformanceCheck> {
+async function outcome(
+  id: string,
+  title: string,
+  run: () => unknown,
+): Promise<ConformanceCheck> {
   try {
     await run();
     return { id, title, passed: true };
@@ -36,11 +40,20 @@ async function outcome(id: string, title: string, run: () => unknown): Promise<C
  */
 export async function checkBackendPack(folder: string): Promise<Conformance> {
   const path = resolve(folder);
-  const loaded = await outcome('loads', 'can be loaded: description, schemas and templates are sound', () => loadBackendPack(path));
+  const loaded = await outcome(
+    'loads',
+    'can be loaded: description, schemas and templates are sound',
+    () => loadBackendPack(path),
+  );
   const checks = [loaded];
   if (loaded.passed) {
     const pack = await loadBackendPack(path);
-    for (const { id, title, run } of CHECKS) checks.push(await outcome(id, title, () => run(pack)));
+    for (const { id, title, run } of CHECKS)
+      checks.push(await outcome(id, title, () => run(pack)));
   }
-  return { pack: basename(path), passed: checks.every(check => check.passed), checks };
+  return {
+    pack: basename(path),
+    passed: checks.every(check => check.passed),
+    checks,
+  };
 }

@@ -1,6 +1,15 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { formatDifference, ImageReference, InvalidInputError, isExtendedResource, KubernetesObject, parseNetworks, provePortability, Workload } from '@fastpath/backstage-plugin-acceleration-common';
+import {
+  formatDifference,
+  ImageReference,
+  InvalidInputError,
+  isExtendedResource,
+  KubernetesObject,
+  parseNetworks,
+  provePortability,
+  Workload,
+} from '@fastpath/backstage-plugin-acceleration-common';
 import { readTextFile } from '../input/readTextFile';
 import type { BackendPack } from '../pack/BackendPack';
 import { allowancesOf } from '../render/allowances';
@@ -21,20 +30,45 @@ export interface Check {
 type Parameters = Record<string, unknown>;
 
 /** The examples that a pack's JSON Schema gives of its own parameters. */
-function examples(pack: BackendPack, part: 'network' | 'platform'): Parameters[] {
+function examples(
+  pack: BackendPack,
+  part: 'network' | 'platform',
+): Parameters[] {
   return (pack.backend.spec[part].examples as Parameters[] | undefined) ?? [];
 }
 
-function overlay(pack: BackendPack, workload: Workload, network: Parameters, spec: object = {}): RenderedOverlay {
-  const [resolved] = resolveEnvironments(workload, [modelEnvironment(pack.name, network, spec)], [pack], {});
+function overlay(
+  pack: BackendPack,
+  workload: Workload,
+  network: Parameters,
+  spec: object = {},
+): RenderedOverlay {
+  const [resolved] = resolveEnvironments(
+    workload,
+    [modelEnvironment(pack.name, network, spec)],
+    [pack],
+    {},
+  );
   return renderOverlay(workload, resolved, baseObjects(workload, false));
 }
 
 /** Every model workload with every example that must serve it. */
-function forEachOverlay(pack: BackendPack, visit: (workload: Workload, network: Parameters, rendered: RenderedOverlay) => void): void {
+function forEachOverlay(
+  pack: BackendPack,
+  visit: (
+    workload: Workload,
+    network: Parameters,
+    rendered: RenderedOverlay,
+  ) => void,
+): void {
   examples(pack, 'network').forEach((network, index) => {
-    SINGLE.forEach(workload => visit(workload, network, overlay(pack, workload, network)));
-    if (index === 0) SEVERAL.forEach(workload => visit(workload, network, overlay(pack, workload, network)));
+    SINGLE.forEach(workload =>
+      visit(workload, network, overlay(pack, workload, network)),
+    );
+    if (index === 0)
+      SEVERAL.forEach(workload =>
+        visit(workload, network, overlay(pack, workload, network)),
+      );
   });
 }
 
@@ -43,20 +77,40 @@ function controllerOf(rendered: RenderedOverlay): any {
 }
 
 /** The device resources that the main container gets, and what it should get: one for each selection of a NAD with one. */
-function deviceAmounts(rendered: RenderedOverlay): { given: Record<string, number>; wanted: Record<string, number> } {
+function deviceAmounts(rendered: RenderedOverlay): {
+  given: Record<string, number>;
+  wanted: Record<string, number>;
+} {
   const { template } = controllerOf(rendered).spec;
-  const limits = template.spec.containers[0].resources.limits as Record<string, string>;
-  const given = Object.fromEntries(Object.entries(limits).filter(([key]) => isExtendedResource(key)).map(([key, value]) => [key, Number(value)]));
+  const limits = template.spec.containers[0].resources.limits as Record<
+    string,
+    string
+  >;
+  const given = Object.fromEntries(
+    Object.entries(limits)
+      .filter(([key]) => isExtendedResource(key))
+      .map(([key, value]) => [key, Number(value)]),
+  );
   const wanted: Record<string, number> = {};
-  for (const selection of parseNetworks(template.metadata.annotations['k8s.v1.cni.cncf.io/networks'])) {
-    const nad = rendered.built.find(object => object.kind === 'NetworkAttachmentDefinition' && object.metadata.name === selection.name);
-    const resource = nad?.metadata.annotations?.['k8s.v1.cni.cncf.io/resourceName'];
+  for (const selection of parseNetworks(
+    template.metadata.annotations['k8s.v1.cni.cncf.io/networks'],
+  )) {
+    const nad = rendered.built.find(
+      object =>
+        object.kind === 'NetworkAttachmentDefinition' &&
+        object.metadata.name === selection.name,
+    );
+    const resource =
+      nad?.metadata.annotations?.['k8s.v1.cni.cncf.io/resourceName'];
     if (resource) wanted[resource] = (wanted[resource] ?? 0) + 1;
   }
   return { given, wanted };
 }
 
-function netConfigOf(rendered: RenderedOverlay): { memlock: { way: string }; interfaces: any[] } {
+function netConfigOf(rendered: RenderedOverlay): {
+  memlock: { way: string };
+  interfaces: any[];
+} {
   const config = rendered.built.find(object => object.kind === 'ConfigMap')!;
   return JSON.parse((config.data as Record<string, string>)['net.json']);
 }
@@ -66,7 +120,10 @@ function fail(message: string): never {
 }
 
 function sameText(a: object, b: object): boolean {
-  return JSON.stringify(Object.entries(a).sort()) === JSON.stringify(Object.entries(b).sort());
+  return (
+    JSON.stringify(Object.entries(a).sort()) ===
+    JSON.stringify(Object.entries(b).sort())
+  );
 }
 
 /** The conformance suite: what every backend pack keeps, built in or not. */
@@ -75,8 +132,15 @@ export const CHECKS: readonly Check[] = [
     id: 'readme',
     title: 'has a README that explains it',
     run: async ({ folder, name }) => {
-      if (!existsSync(join(folder, 'README.md'))) fail('add a README.md: what the backend is, its parameters, what the cluster needs');
-      if ((await readTextFile(join(folder, 'README.md'), `${name}/README.md`)).length < 200) fail('say more in README.md than a heading');
+      if (!existsSync(join(folder, 'README.md')))
+        fail(
+          'add a README.md: what the backend is, its parameters, what the cluster needs',
+        );
+      if (
+        (await readTextFile(join(folder, 'README.md'), `${name}/README.md`))
+          .length < 200
+      )
+        fail('say more in README.md than a heading');
     },
   },
   {
@@ -84,17 +148,34 @@ export const CHECKS: readonly Check[] = [
     title: 'accepts the class that it promises',
     run: ({ backend }) => {
       const { promise, accepts } = backend.spec;
-      if (!accepts.includes(promise.class)) fail(`spec.accepts lacks "${promise.class}", the promised class`);
+      if (!accepts.includes(promise.class))
+        fail(`spec.accepts lacks "${promise.class}", the promised class`);
     },
   },
   {
     id: 'examples',
     title: 'gives examples of its parameters that its schemas accept',
     run: pack => {
-      if (examples(pack, 'network').length === 0) fail('add spec.network.examples: at least one list item with the parameters of a network');
-      if (examples(pack, 'platform').length === 0) fail('add spec.platform.examples: at least one list item with the parameters of the platform side ({} if it has none)');
-      examples(pack, 'network').forEach((example, index) => pack.network.parse(example, { file: pack.name, path: `spec.network.examples[${index}]` }));
-      examples(pack, 'platform').forEach((example, index) => pack.platform.parse(example, { file: pack.name, path: `spec.platform.examples[${index}]` }));
+      if (examples(pack, 'network').length === 0)
+        fail(
+          'add spec.network.examples: at least one list item with the parameters of a network',
+        );
+      if (examples(pack, 'platform').length === 0)
+        fail(
+          'add spec.platform.examples: at least one list item with the parameters of the platform side ({} if it has none)',
+        );
+      examples(pack, 'network').forEach((example, index) =>
+        pack.network.parse(example, {
+          file: pack.name,
+          path: `spec.network.examples[${index}]`,
+        }),
+      );
+      examples(pack, 'platform').forEach((example, index) =>
+        pack.platform.parse(example, {
+          file: pack.name,
+          path: `spec.platform.examples[${index}]`,
+        }),
+      );
     },
   },
   {
@@ -105,11 +186,17 @@ export const CHECKS: readonly Check[] = [
         for (const example of examples(pack, part)) {
           let refused = false;
           try {
-            pack[part].parse({ ...example, 'x-misspelt': 1 }, { file: pack.name, path: `spec.${part}` });
+            pack[part].parse(
+              { ...example, 'x-misspelt': 1 },
+              { file: pack.name, path: `spec.${part}` },
+            );
           } catch (error) {
             refused = error instanceof InvalidInputError;
           }
-          if (!refused) fail(`spec.${part} lets unknown parameters through; set additionalProperties: false`);
+          if (!refused)
+            fail(
+              `spec.${part} lets unknown parameters through; set additionalProperties: false`,
+            );
         }
       }
     },
@@ -120,7 +207,10 @@ export const CHECKS: readonly Check[] = [
     run: pack => {
       forEachOverlay(pack, (workload, network, rendered) => {
         const again = overlay(pack, workload, network);
-        if (JSON.stringify(again.files) !== JSON.stringify(rendered.files)) fail(`workload "${workload.metadata.name}" renders differently each time`);
+        if (JSON.stringify(again.files) !== JSON.stringify(rendered.files))
+          fail(
+            `workload "${workload.metadata.name}" renders differently each time`,
+          );
       });
       for (const network of examples(pack, 'network').slice(1)) {
         for (const workload of SEVERAL) {
@@ -138,7 +228,9 @@ export const CHECKS: readonly Check[] = [
     title: 'leaves the pod as the base has it',
     run: pack => {
       forEachOverlay(pack, (workload, _network, rendered) => {
-        const base: KubernetesObject[] = [...baseObjects(workload, false).values()];
+        const base: KubernetesObject[] = [
+          ...baseObjects(workload, false).values(),
+        ];
         const proof = provePortability(
           [
             { environment: 'base', objects: base },
@@ -146,7 +238,10 @@ export const CHECKS: readonly Check[] = [
           ],
           allowancesOf(workload, pack.backend.spec.annotations),
         );
-        if (!proof.portable) fail(`workload "${workload.metadata.name}": ${formatDifference(proof.differences[0])}`);
+        if (!proof.portable)
+          fail(
+            `workload "${workload.metadata.name}": ${formatDifference(proof.differences[0])}`,
+          );
       });
     },
   },
@@ -156,7 +251,10 @@ export const CHECKS: readonly Check[] = [
     run: pack => {
       forEachOverlay(pack, (workload, _network, rendered) => {
         const { given, wanted } = deviceAmounts(rendered);
-        if (!sameText(given, wanted)) fail(`workload "${workload.metadata.name}" asks for ${JSON.stringify(given)}, its NADs for ${JSON.stringify(wanted)}`);
+        if (!sameText(given, wanted))
+          fail(
+            `workload "${workload.metadata.name}" asks for ${JSON.stringify(given)}, its NADs for ${JSON.stringify(wanted)}`,
+          );
       });
     },
   },
@@ -165,26 +263,50 @@ export const CHECKS: readonly Check[] = [
     title: 'tells the resolver where each user-space interface is to be found',
     run: pack => {
       forEachOverlay(pack, (workload, _network, rendered) => {
-        for (const { name, datapath, device } of netConfigOf(rendered).interfaces) {
-          if (datapath === 'userspace' && !device) fail(`workload "${workload.metadata.name}": interface ${name} has no device`);
-          if (device?.kind === 'vhost-user' && !device.mode) fail(`workload "${workload.metadata.name}": interface ${name} does not say who makes the socket (mode: server or client)`);
-          if (device?.kind === 'vhost-net' && !device.path) fail(`workload "${workload.metadata.name}": interface ${name} has no path`);
+        for (const { name, datapath, device } of netConfigOf(rendered)
+          .interfaces) {
+          if (datapath === 'userspace' && !device)
+            fail(
+              `workload "${workload.metadata.name}": interface ${name} has no device`,
+            );
+          if (device?.kind === 'vhost-user' && !device.mode)
+            fail(
+              `workload "${workload.metadata.name}": interface ${name} does not say who makes the socket (mode: server or client)`,
+            );
+          if (device?.kind === 'vhost-net' && !device.path)
+            fail(
+              `workload "${workload.metadata.name}": interface ${name} has no path`,
+            );
         }
       });
     },
   },
   {
     id: 'memlock',
-    title: 'adds no capability with memlock: runtime, and root with SYS_RESOURCE where vhost-vdpa needs memlock: sys-resource',
+    title:
+      'adds no capability with memlock: runtime, and root with SYS_RESOURCE where vhost-vdpa needs memlock: sys-resource',
     run: pack => {
       const [network] = examples(pack, 'network');
       for (const memlock of ['runtime', 'sys-resource']) {
         const rendered = overlay(pack, SINGLE[0], network, { memlock });
-        const security = controllerOf(rendered).spec.template.spec.containers[0].securityContext;
+        const security =
+          controllerOf(rendered).spec.template.spec.containers[0]
+            .securityContext;
         const added: string[] = security.capabilities?.add ?? [];
-        const needs = memlock === 'sys-resource' && netConfigOf(rendered).interfaces.some(item => item.device?.kind === 'vhost-vdpa');
-        if (memlock === 'runtime' && added.length > 0) fail(`adds ${added.join(', ')} although the runtime lifts the limit`);
-        if (needs && !(added.includes('SYS_RESOURCE') && security.runAsUser === 0)) fail('sys-resource needs capabilities: [SYS_RESOURCE] and runAsRoot: true');
+        const needs =
+          memlock === 'sys-resource' &&
+          netConfigOf(rendered).interfaces.some(
+            item => item.device?.kind === 'vhost-vdpa',
+          );
+        if (memlock === 'runtime' && added.length > 0)
+          fail(`adds ${added.join(', ')} although the runtime lifts the limit`);
+        if (
+          needs &&
+          !(added.includes('SYS_RESOURCE') && security.runAsUser === 0)
+        )
+          fail(
+            'sys-resource needs capabilities: [SYS_RESOURCE] and runAsRoot: true',
+          );
       }
     },
   },
@@ -194,14 +316,30 @@ export const CHECKS: readonly Check[] = [
     run: pack => {
       const [network] = examples(pack, 'network');
       for (const platform of examples(pack, 'platform')) {
-        const input = { environment: modelEnvironment(pack.name, network, { platform }), packs: [pack] };
+        const input = {
+          environment: modelEnvironment(pack.name, network, { platform }),
+          packs: [pack],
+        };
         const rendered = renderEnvironment(input);
-        if (renderEnvironment(input).digest !== rendered.digest) fail('the platform side renders differently each time');
-        const manifests = rendered.files.filter(({ path }) => path.startsWith('platform/') && path !== 'platform/kustomization.yaml');
-        for (const object of manifests.flatMap(({ path, content }) => loadYamlDocuments(content, path)) as any[]) {
+        if (renderEnvironment(input).digest !== rendered.digest)
+          fail('the platform side renders differently each time');
+        const manifests = rendered.files.filter(
+          ({ path }) =>
+            path.startsWith('platform/') &&
+            path !== 'platform/kustomization.yaml',
+        );
+        for (const object of manifests.flatMap(({ path, content }) =>
+          loadYamlDocuments(content, path),
+        ) as any[]) {
           const pod = object.spec?.template?.spec ?? {};
-          for (const { name, image } of [...(pod.initContainers ?? []), ...(pod.containers ?? [])]) {
-            if (!ImageReference.parse(String(image)).digest) fail(`${object.kind}/${object.metadata.name}: container ${name} has the image "${image}" without a digest`);
+          for (const { name, image } of [
+            ...(pod.initContainers ?? []),
+            ...(pod.containers ?? []),
+          ]) {
+            if (!ImageReference.parse(String(image)).digest)
+              fail(
+                `${object.kind}/${object.metadata.name}: container ${name} has the image "${image}" without a digest`,
+              );
           }
         }
       }

@@ -18,13 +18,17 @@ function parameters({ name, backend }: BackendPack): Schema {
     properties: {
       networks: {
         title: 'Networks',
-        description: 'What workloads attach to, by the name that they use: "+" adds one. The default serves every name that is not listed',
+        description:
+          'What workloads attach to, by the name that they use: "+" adds one. The default serves every name that is not listed',
         type: 'object',
         required: ['default'],
         properties: { default: { title: 'Default', ...network } },
         additionalProperties: { title: 'Network', ...network },
       },
-      platform: { title: `What the cluster needs for ${name}`, ...formSchema(backend.spec.platform, false) },
+      platform: {
+        title: `What the cluster needs for ${name}`,
+        ...formSchema(backend.spec.platform, false),
+      },
     },
   };
 }
@@ -35,18 +39,28 @@ function parameters({ name, backend }: BackendPack): Schema {
  *
  * @param packs - sorted by name or as they are to be shown
  */
-export function backendForms(packs: readonly BackendPack[]): { backend: Schema; oneOf: Schema[] } {
+export function backendForms(packs: readonly BackendPack[]): {
+  backend: Schema;
+  oneOf: Schema[];
+} {
   return {
     backend: {
       title: 'Backend',
       type: 'string',
       enum: packs.map(({ name }) => name),
-      enumNames: packs.map(({ backend: { metadata } }) => (metadata.description ? `${metadata.title}: ${metadata.description}` : metadata.title)),
+      enumNames: packs.map(({ backend: { metadata } }) =>
+        metadata.description
+          ? `${metadata.title}: ${metadata.description}`
+          : metadata.title,
+      ),
       'ui:widget': 'radio',
     },
     oneOf: packs.map(pack => ({
       required: [parametersField(pack.name)],
-      properties: { backend: { enum: [pack.name] }, [parametersField(pack.name)]: parameters(pack) },
+      properties: {
+        backend: { enum: [pack.name] },
+        [parametersField(pack.name)]: parameters(pack),
+      },
     })),
   };
 }

@@ -1,7 +1,21 @@
 type Schema = Record<string, any>;
 
 /** Words that are written in capitals. */
-const CAPITALS = new Set(['id', 'iommu', 'ip', 'ipam', 'mac', 'mtu', 'nad', 'numa', 'ovs', 'pci', 'pf', 'vf', 'vlan']);
+const CAPITALS = new Set([
+  'id',
+  'iommu',
+  'ip',
+  'ipam',
+  'mac',
+  'mtu',
+  'nad',
+  'numa',
+  'ovs',
+  'pci',
+  'pf',
+  'vf',
+  'vlan',
+]);
 
 /** `pfDeviceID` as a label: `PF device ID`. */
 function label(key: string): string {
@@ -23,7 +37,12 @@ function sentence(text: string): string {
 
 /** The schemas of an object's fields; one without a title is called by its key. */
 function fields(properties: Record<string, Schema>): Record<string, Schema> {
-  return Object.fromEntries(Object.entries(properties).map(([key, schema]) => [key, formSchema({ title: label(key), ...schema })]));
+  return Object.fromEntries(
+    Object.entries(properties).map(([key, schema]) => [
+      key,
+      formSchema({ title: label(key), ...schema }),
+    ]),
+  );
 }
 
 /** What `allOf`, `if` and the like hold are conditions and not fields: they stay as they are. */
@@ -31,7 +50,8 @@ const FIELD_SCHEMAS: Record<string, (schema: any) => unknown> = {
   description: sentence,
   properties: fields,
   items: (schema: Schema) => formSchema(schema),
-  additionalProperties: (schema: Schema | boolean) => (typeof schema === 'object' ? formSchema(schema) : schema),
+  additionalProperties: (schema: Schema | boolean) =>
+    typeof schema === 'object' ? formSchema(schema) : schema,
 };
 
 /**
@@ -43,13 +63,24 @@ const FIELD_SCHEMAS: Record<string, (schema: any) => unknown> = {
 export function formSchema(schema: Schema, isWanted = true): Schema {
   const { examples: _examples, ...kept } = schema;
   const wanted: string[] = kept.required ?? [];
-  const result = Object.fromEntries(Object.entries(kept).map(([key, value]) => [key, FIELD_SCHEMAS[key]?.(value) ?? value]));
+  const result = Object.fromEntries(
+    Object.entries(kept).map(([key, value]) => [
+      key,
+      FIELD_SCHEMAS[key]?.(value) ?? value,
+    ]),
+  );
   if (kept.properties) {
     result.properties = Object.fromEntries(
-      Object.entries(result.properties as Record<string, Schema>).map(([key, field]) => [key, wanted.includes(key) ? field : asOptional(field)]),
+      Object.entries(result.properties as Record<string, Schema>).map(
+        ([key, field]) => [
+          key,
+          wanted.includes(key) ? field : asOptional(field),
+        ],
+      ),
     );
   }
-  if (kept.pattern && kept.description) result.errorMessage = { pattern: `Give ${kept.description}` };
+  if (kept.pattern && kept.description)
+    result.errorMessage = { pattern: `Give ${kept.description}` };
   return isWanted ? result : asOptional(result);
 }
 

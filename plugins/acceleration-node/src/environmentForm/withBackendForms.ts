@@ -7,9 +7,18 @@ import { backendForms } from './backendForms';
 /** The page of the template's form that asks for the backend. */
 function backendPage(document: Document, file: string | undefined): YAMLMap {
   const pages = document.getIn(['spec', 'parameters']);
-  const page = isSeq(pages) ? pages.items.find(item => isMap(item) && item.hasIn(['properties', 'backend'])) : undefined;
+  const page = isSeq(pages)
+    ? pages.items.find(
+        item => isMap(item) && item.hasIn(['properties', 'backend']),
+      )
+    : undefined;
   if (page) return page as YAMLMap;
-  throw InvalidInputError.of({ file, path: 'spec.parameters', message: 'has no page with a property "backend"; start from the template accelerated-environment' });
+  throw InvalidInputError.of({
+    file,
+    path: 'spec.parameters',
+    message:
+      'has no page with a property "backend"; start from the template accelerated-environment',
+  });
 }
 
 /**
@@ -22,13 +31,29 @@ function backendPage(document: Document, file: string | undefined): YAMLMap {
  * @throws InvalidInputError when it is no such template, or there is no pack
  * @public
  */
-export function withBackendForms(text: string, packs: readonly BackendPack[], file?: string): string {
+export function withBackendForms(
+  text: string,
+  packs: readonly BackendPack[],
+  file?: string,
+): string {
   loadYaml(text, file); // bounded, and with a clear error
-  if (packs.length === 0) throw InvalidInputError.of({ file, path: '', message: 'gets no backend to choose; give a folder with backend packs' });
+  if (packs.length === 0)
+    throw InvalidInputError.of({
+      file,
+      path: '',
+      message: 'gets no backend to choose; give a folder with backend packs',
+    });
   const document = parseDocument(text);
   const page = backendPage(document, file);
   const { backend, oneOf } = backendForms(packs);
   page.setIn(['properties', 'backend'], document.createNode(backend));
-  page.setIn(['dependencies', 'backend', 'oneOf'], document.createNode(oneOf, { aliasDuplicateObjects: false }));
-  return document.toString({ lineWidth: 0, indentSeq: true, flowCollectionPadding: false });
+  page.setIn(
+    ['dependencies', 'backend', 'oneOf'],
+    document.createNode(oneOf, { aliasDuplicateObjects: false }),
+  );
+  return document.toString({
+    lineWidth: 0,
+    indentSeq: true,
+    flowCollectionPadding: false,
+  });
 }

@@ -19,8 +19,12 @@ const WHY: Record<string, string> = {
  * @throws InvalidInputError when it cannot be read, is too large, empty, or no UTF-8 text
  * @public
  */
-export async function readLargeText(source: string | Readable, file: string): Promise<string> {
-  const fail = (message: string) => InvalidInputError.of({ file, path: '', message });
+export async function readLargeText(
+  source: string | Readable,
+  file: string,
+): Promise<string> {
+  const fail = (message: string) =>
+    InvalidInputError.of({ file, path: '', message });
   const stream = typeof source === 'string' ? createReadStream(source) : source;
   const chunks: Buffer[] = [];
   let length = 0;
@@ -28,7 +32,10 @@ export async function readLargeText(source: string | Readable, file: string): Pr
     for await (const chunk of stream) {
       const bytes = Buffer.from(chunk);
       length += bytes.length;
-      if (length > MAX_BYTES) throw fail(`has more than ${MAX_BYTES / 1024 / 1024} MiB; ask for fewer objects at once, for example one namespace`);
+      if (length > MAX_BYTES)
+        throw fail(
+          `has more than ${MAX_BYTES / 1024 / 1024} MiB; ask for fewer objects at once, for example one namespace`,
+        );
       chunks.push(bytes);
     }
   } catch (error) {
@@ -40,11 +47,16 @@ export async function readLargeText(source: string | Readable, file: string): Pr
   }
   let text: string;
   try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
+    text = new TextDecoder('utf-8', { fatal: true }).decode(
+      Buffer.concat(chunks),
+    );
   } catch {
     throw fail('is no UTF-8 text; give JSON or YAML');
   }
   if (text.includes('\u0000')) throw fail('is binary; give JSON or YAML');
-  if (text.trim() === '') throw fail('is empty; give what "kubectl get pods,net-attach-def,nodes -A -o json" prints');
+  if (text.trim() === '')
+    throw fail(
+      'is empty; give what "kubectl get pods,net-attach-def,nodes -A -o json" prints',
+    );
   return text;
 }

@@ -1,4 +1,9 @@
-import { InvalidInputError, isPodInfo, NETWORK_STATUS_ANNOTATION, parsePodInfo } from '@fastpath/backstage-plugin-acceleration-common';
+import {
+  InvalidInputError,
+  isPodInfo,
+  NETWORK_STATUS_ANNOTATION,
+  parsePodInfo,
+} from '@fastpath/backstage-plugin-acceleration-common';
 import { readDocuments } from '../manifests/readDocuments';
 import { loadYamlDocuments } from '../yaml/loadYaml';
 
@@ -17,19 +22,32 @@ const MAX_YAML = 32 * 1024 * 1024;
 
 type Mapping = Record<string, unknown>;
 
-const isMapping = (value: unknown): value is Mapping => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isMapping = (value: unknown): value is Mapping =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const isObject = (value: unknown): value is Mapping => isMapping(value) && typeof value.kind === 'string' && typeof value.apiVersion === 'string';
+const isObject = (value: unknown): value is Mapping =>
+  isMapping(value) &&
+  typeof value.kind === 'string' &&
+  typeof value.apiVersion === 'string';
 
 /** An entry of a network status has a name or an interface, and is no object of Kubernetes. */
-const isStatusEntry = (value: unknown) => isMapping(value) && !('kind' in value) && ('interface' in value || ('name' in value && ('ips' in value || 'dns' in value || 'device-info' in value)));
+const isStatusEntry = (value: unknown) =>
+  isMapping(value) &&
+  !('kind' in value) &&
+  ('interface' in value ||
+    ('name' in value &&
+      ('ips' in value || 'dns' in value || 'device-info' in value)));
 
 /** YAML as people write it: quoted text may stand further to the left than YAML 1.2 allows. */
 function parseYaml(text: string, file: string): unknown[] {
   try {
     return loadYamlDocuments(text, file, MAX_YAML);
   } catch (error) {
-    if (!(error instanceof InvalidInputError) || !error.message.includes('deficient indentation')) throw error;
+    if (
+      !(error instanceof InvalidInputError) ||
+      !error.message.includes('deficient indentation')
+    )
+      throw error;
     return loadYamlDocuments(readDocuments(text).text, file, MAX_YAML);
   }
 }
@@ -37,7 +55,12 @@ function parseYaml(text: string, file: string): unknown[] {
 function parseDocuments(text: string, file: string): unknown[] {
   const start = text.trimStart()[0];
   if (start !== '{' && start !== '[') {
-    if (text.length > MAX_YAML) throw InvalidInputError.of({ file, path: '', message: `has ${text.length} characters of YAML; at most ${MAX_YAML} are read: ask for JSON (-o json)` });
+    if (text.length > MAX_YAML)
+      throw InvalidInputError.of({
+        file,
+        path: '',
+        message: `has ${text.length} characters of YAML; at most ${MAX_YAML} are read: ask for JSON (-o json)`,
+      });
     return parseYaml(text, file);
   }
   try {
@@ -45,22 +68,38 @@ function parseDocuments(text: string, file: string): unknown[] {
   } catch (error) {
     // The message repeats a piece of the text, which is anybody's: what could drive a terminal is taken out.
     // eslint-disable-next-line no-control-regex
-    const why = (error as Error).message.replace(/[\u0000-\u001f\u007f-\u009f]/g, '\u25a1');
-    throw InvalidInputError.of({ file, path: '', message: `is not JSON (${why}); give the whole output of kubectl -o json` });
+    const why = (error as Error).message.replace(
+      /[\u0000-\u001f\u007f-\u009f]/g,
+      '\u25a1',
+    );
+    throw InvalidInputError.of({
+      file,
+      path: '',
+      message: `is not JSON (${why}); give the whole output of kubectl -o json`,
+    });
   }
 }
 
 /** The objects of a list; those of a typed one (PodList) get the kind that the API server leaves out. */
 function itemsOf(document: Mapping): unknown[] {
   const kind = String(document.kind);
-  if (!Array.isArray(document.items) || !kind.endsWith('List')) return [document];
+  if (!Array.isArray(document.items) || !kind.endsWith('List'))
+    return [document];
   const item = kind.slice(0, -'List'.length);
-  return document.items.map(each => (isMapping(each) && item !== '' && each.kind === undefined ? { apiVersion: document.apiVersion, kind: item, ...each } : each));
+  return document.items.map(each =>
+    isMapping(each) && item !== '' && each.kind === undefined
+      ? { apiVersion: document.apiVersion, kind: item, ...each }
+      : each,
+  );
 }
 
 /** A pod that has nothing but annotations. */
 function statusPod(file: string, annotations: Record<string, string>): unknown {
-  return { apiVersion: 'v1', kind: 'Pod', metadata: { name: file.split(/[\\/]/).at(-1), annotations } };
+  return {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name: file.split(/[\\/]/).at(-1), annotations },
+  };
 }
 
 /**
@@ -73,17 +112,32 @@ function statusPod(file: string, annotations: Record<string, string>): unknown {
  * @public
  */
 export function readObservations(text: string, file: string): Observations {
-  if (isPodInfo(text)) return { objects: [], statuses: [statusPod(file, parsePodInfo(text, file))], unknown: 0 };
+  if (isPodInfo(text))
+    return {
+      objects: [],
+      statuses: [statusPod(file, parsePodInfo(text, file))],
+      unknown: 0,
+    };
   const objects: unknown[] = [];
   const statuses: unknown[] = [];
   let unknown = 0;
   for (const document of parseDocuments(text, file)) {
-    if (Array.isArray(document) && document.length > 0 && document.every(isStatusEntry)) {
-      statuses.push(statusPod(file, { [NETWORK_STATUS_ANNOTATION]: JSON.stringify(document) }));
+    if (
+      Array.isArray(document) &&
+      document.length > 0 &&
+      document.every(isStatusEntry)
+    ) {
+      statuses.push(
+        statusPod(file, {
+          [NETWORK_STATUS_ANNOTATION]: JSON.stringify(document),
+        }),
+      );
       continue;
     }
     const items = Array.isArray(document) ? document : [document];
-    for (const object of items.flatMap(item => (isObject(item) ? itemsOf(item) : [item]))) {
+    for (const object of items.flatMap(item =>
+      isObject(item) ? itemsOf(item) : [item],
+    )) {
       if (isObject(object)) objects.push(object);
       else unknown += 1;
     }

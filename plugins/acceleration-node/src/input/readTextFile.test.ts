@@ -32,19 +32,44 @@ describe('readTextFile', () => {
   it.each<[string, () => Promise<unknown>, string]>([
     ['nothing', async () => {}, 'does not exist; check the path'],
     ['a folder', async () => (file = root), 'is a folder; give a file'],
-    ['a file of 10 MB', () => writeFile(file, 'x'.repeat(10_000_000)), 'has more than 1 MiB; give one document, not an archive or a log'],
-    ['a file of 10 GB, without reading it', () => writeFile(file, 'x').then(() => truncate(file, 1e10)), 'has more than 1 MiB'],
-    ['an empty file', () => writeFile(file, ''), 'is empty; give a YAML document'],
-    ['a binary file', () => writeFile(file, Buffer.from([0, 1, 2])), 'is binary, or has control characters; give a YAML document'],
-    ['a path below a file', () => writeFile(file, 'x').then(() => (file = join(file, 'x'))), 'cannot be read (ENOTDIR); check it'],
+    [
+      'a file of 10 MB',
+      () => writeFile(file, 'x'.repeat(10_000_000)),
+      'has more than 1 MiB; give one document, not an archive or a log',
+    ],
+    [
+      'a file of 10 GB, without reading it',
+      () => writeFile(file, 'x').then(() => truncate(file, 1e10)),
+      'has more than 1 MiB',
+    ],
+    [
+      'an empty file',
+      () => writeFile(file, ''),
+      'is empty; give a YAML document',
+    ],
+    [
+      'a binary file',
+      () => writeFile(file, Buffer.from([0, 1, 2])),
+      'is binary, or has control characters; give a YAML document',
+    ],
+    [
+      'a path below a file',
+      () => writeFile(file, 'x').then(() => (file = join(file, 'x'))),
+      'cannot be read (ENOTDIR); check it',
+    ],
   ])('refuses %s', async (_, arrange, message) => {
     await arrange();
-    const error: Error = await readTextFile(file).then(() => new Error('no problem'), reason => reason);
+    const error: Error = await readTextFile(file).then(
+      () => new Error('no problem'),
+      reason => reason,
+    );
     expect(error).toBeInstanceOf(InvalidInputError);
     expect(error.message.startsWith(`${file}: ${message}`)).toBe(true);
   });
 
   it('names the file as it is told to', async () => {
-    await expect(readTextFile(file, 'pack/backend.yaml')).rejects.toThrow('pack/backend.yaml: does not exist');
+    await expect(readTextFile(file, 'pack/backend.yaml')).rejects.toThrow(
+      'pack/backend.yaml: does not exist',
+    );
   });
 });

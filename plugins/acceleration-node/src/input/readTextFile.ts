@@ -21,11 +21,16 @@ const CHUNK = 1024 * 1024;
  * @throws InvalidInputError when it cannot be read, is too large, empty or no text
  * @public
  */
-export async function readTextFile(path: string, file: string = path, limit: number = MAX_BYTES): Promise<string> {
+export async function readTextFile(
+  path: string,
+  file: string = path,
+  limit: number = MAX_BYTES,
+): Promise<string> {
   try {
     const handle = await open(path, 'r');
     try {
-      if ((await handle.stat()).isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
+      if ((await handle.stat()).isDirectory())
+        throw Object.assign(new Error(), { code: 'EISDIR' });
       // One byte more than may be used shows that a file is too large, whatever its size says (a pipe has none).
       const chunks: Buffer[] = [];
       let length = 0;
@@ -41,6 +46,10 @@ export async function readTextFile(path: string, file: string = path, limit: num
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;
-    throw InvalidInputError.of({ file, path: '', message: WHY[code] ?? `cannot be read (${code}); check it` });
+    throw InvalidInputError.of({
+      file,
+      path: '',
+      message: WHY[code] ?? `cannot be read (${code}); check it`,
+    });
   }
 }

@@ -1,4 +1,8 @@
-import { Workload, workloadSchema, parseWith } from '@fastpath/backstage-plugin-acceleration-common';
+import {
+  Workload,
+  workloadSchema,
+  parseWith,
+} from '@fastpath/backstage-plugin-acceleration-common';
 import { loadYaml } from '../yaml/loadYaml';
 
 /**

@@ -1,8 +1,17 @@
-import { environmentName, fieldOf, listIn, parseWith, Workload, workloadSchema } from '@fastpath/backstage-plugin-acceleration-common';
+import {
+  environmentName,
+  fieldOf,
+  listIn,
+  parseWith,
+  Workload,
+  workloadSchema,
+} from '@fastpath/backstage-plugin-acceleration-common';
 import { dumpYaml } from '../yaml/dumpYaml';
 
 /** The entries of a list of environments as a document holds them: a name, or an object with one. */
-function listed(document: Readonly<Record<string, unknown>>): readonly unknown[] {
+function listed(
+  document: Readonly<Record<string, unknown>>,
+): readonly unknown[] {
   return listIn(document.spec, 'environments');
 }
 
@@ -13,7 +22,10 @@ function nameOf(entry: unknown): string | undefined {
 
 /** The entry that a list has for a reference, with what differs there; the bare reference otherwise. */
 function entryFor(reference: string, entries: readonly unknown[]): unknown {
-  return entries.find(entry => nameOf(entry) === environmentName(reference)) ?? reference;
+  return (
+    entries.find(entry => nameOf(entry) === environmentName(reference)) ??
+    reference
+  );
 }
 
 /**
@@ -25,8 +37,18 @@ function entryFor(reference: string, entries: readonly unknown[]): unknown {
  * @throws InvalidInputError with every problem of the document
  * @public
  */
-export function readWorkloadDocument(document: Readonly<Record<string, unknown>>, wanted?: readonly string[]): { workload: Workload; source: string } {
-  const environments = wanted?.map(reference => entryFor(reference, listed(document)));
-  const chosen = environments ? { ...document, spec: { ...(document.spec as object), environments } } : document;
-  return { workload: parseWith(workloadSchema, chosen, 'workload'), source: dumpYaml(chosen) };
+export function readWorkloadDocument(
+  document: Readonly<Record<string, unknown>>,
+  wanted?: readonly string[],
+): { workload: Workload; source: string } {
+  const environments = wanted?.map(reference =>
+    entryFor(reference, listed(document)),
+  );
+  const chosen = environments
+    ? { ...document, spec: { ...(document.spec as object), environments } }
+    : document;
+  return {
+    workload: parseWith(workloadSchema, chosen, 'workload'),
+    source: dumpYaml(chosen),
+  };
 }

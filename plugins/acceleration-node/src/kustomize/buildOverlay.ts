@@ -17,13 +17,21 @@ const MAX_OUTPUT = 64 * 1024 * 1024;
  * @throws Error with kustomize's own words when it does not build
  * @public
  */
-export async function buildOverlay(kustomize: Kustomize, folder: string): Promise<KubernetesObject[]> {
+export async function buildOverlay(
+  kustomize: Kustomize,
+  folder: string,
+): Promise<KubernetesObject[]> {
   const [program, ...args] = kustomize.command;
   try {
-    const { stdout } = await run(program, [...args, folder], { maxBuffer: MAX_OUTPUT, timeout: 120_000 });
+    const { stdout } = await run(program, [...args, folder], {
+      maxBuffer: MAX_OUTPUT,
+      timeout: 120_000,
+    });
     return loadYamlDocuments(stdout, folder) as KubernetesObject[];
   } catch (error) {
     const { stderr } = error as { stderr?: string };
-    throw new Error((stderr || (error as Error).message).trim().replace(/^error: /i, ''));
+    throw new Error(
+      (stderr || (error as Error).message).trim().replace(/^error: /i, ''),
+    );
   }
 }

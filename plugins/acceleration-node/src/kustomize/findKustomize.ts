@@ -15,8 +15,18 @@ export interface Kustomize {
 }
 
 /** The programs that can build, in the order of preference, and how each says its version. */
-const CANDIDATES: readonly { name: string; command: [string, ...string[]]; version: string[]; read: (output: string) => string | undefined }[] = [
-  { name: 'kustomize', command: ['kustomize', 'build'], version: ['version'], read: output => /v\d+\.\d+\.\d+/.exec(output)?.[0] },
+const CANDIDATES: readonly {
+  name: string;
+  command: [string, ...string[]];
+  version: string[];
+  read: (output: string) => string | undefined;
+}[] = [
+  {
+    name: 'kustomize',
+    command: ['kustomize', 'build'],
+    version: ['version'],
+    read: output => /v\d+\.\d+\.\d+/.exec(output)?.[0],
+  },
   {
     name: 'kubectl kustomize',
     command: ['kubectl', 'kustomize'],
@@ -41,5 +51,7 @@ export async function findKustomize(): Promise<Kustomize> {
       // Not here, or too old to have kustomize: the next one may do.
     }
   }
-  throw new InputError('neither "kustomize" nor "kubectl" with kustomize is on the PATH; install one of them (kustomize 4.1 or newer)');
+  throw new InputError(
+    'neither "kustomize" nor "kubectl" with kustomize is on the PATH; install one of them (kustomize 4.1 or newer)',
+  );
 }

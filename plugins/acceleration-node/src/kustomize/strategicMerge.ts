@@ -19,41 +19,65 @@ const MERGE_KEYS: Readonly<Record<string, readonly string[]>> = {
 /** What says in a patch that something is to be taken away, or put in the place of another. */
 const DIRECTIVE = '$patch';
 
-export const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value);
+export const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** What an item of a list is known by; `undefined` when the list is one that is replaced. */
-export function mergeKeyOf(field: string | number | undefined, item: unknown): unknown {
-  const keys = Object.hasOwn(MERGE_KEYS, String(field)) ? MERGE_KEYS[String(field)] : [];
-  const key = isFields(item) ? keys.find(name => Object.hasOwn(item, name)) : undefined;
+export function mergeKeyOf(
+  field: string | number | undefined,
+  item: unknown,
+): unknown {
+  const keys = Object.hasOwn(MERGE_KEYS, String(field))
+    ? MERGE_KEYS[String(field)]
+    : [];
+  const key = isFields(item)
+    ? keys.find(name => Object.hasOwn(item, name))
+    : undefined;
   return key === undefined ? undefined : (item as Fields)[key];
 }
 
 function withoutDirective(patch: Fields): Fields {
   if (!Object.hasOwn(patch, DIRECTIVE)) return patch;
-  return Object.fromEntries(Object.entries(patch).filter(([key]) => key !== DIRECTIVE));
+  return Object.fromEntries(
+    Object.entries(patch).filter(([key]) => key !== DIRECTIVE),
+  );
 }
 
-const isDeleted = (patch: unknown): boolean => isFields(patch) && patch[DIRECTIVE] === 'delete';
+const isDeleted = (patch: unknown): boolean =>
+  isFields(patch) && patch[DIRECTIVE] === 'delete';
 
 /** Kustomize puts the items of the patch first. */
-function mergeLists(base: readonly unknown[], patch: readonly unknown[], field: string): unknown[] {
-  const same = (a: unknown, b: unknown) => mergeKeyOf(field, a) === mergeKeyOf(field, b);
-  const patched = patch.filter(item => !isDeleted(item)).map(change => {
-    const item = base.find(other => same(other, change));
-    return item === undefined ? change : strategicMerge(item, change);
-  });
-  return [...patched, ...base.filter(item => !patch.some(change => same(item, change)))];
+function mergeLists(
+  base: readonly unknown[],
+  patch: readonly unknown[],
+  field: string,
+): unknown[] {
+  const same = (a: unknown, b: unknown) =>
+    mergeKeyOf(field, a) === mergeKeyOf(field, b);
+  const patched = patch
+    .filter(item => !isDeleted(item))
+    .map(change => {
+      const item = base.find(other => same(other, change));
+      return item === undefined ? change : strategicMerge(item, change);
+    });
+  return [
+    ...patched,
+    ...base.filter(item => !patch.some(change => same(item, change))),
+  ];
 }
 
 function mergeFields(base: Fields, patch: Fields): Fields {
   const merged: [string, unknown][] = [];
   const isGone = (key: string) => patch[key] === null || isDeleted(patch[key]);
   for (const key of Object.keys(base)) {
-    if (key === DIRECTIVE || !Object.hasOwn(patch, key)) merged.push([key, base[key]]);
-    else if (!isGone(key)) merged.push([key, strategicMerge(base[key], patch[key], key)]);
+    if (key === DIRECTIVE || !Object.hasOwn(patch, key))
+      merged.push([key, base[key]]);
+    else if (!isGone(key))
+      merged.push([key, strategicMerge(base[key], patch[key], key)]);
   }
   for (const key of Object.keys(patch)) {
-    if (key !== DIRECTIVE && !Object.hasOwn(base, key) && !isGone(key)) merged.push([key, strategicMerge(undefined, patch[key], key)]);
+    if (key !== DIRECTIVE && !Object.hasOwn(base, key) && !isGone(key))
+      merged.push([key, strategicMerge(undefined, patch[key], key)]);
   }
   return Object.fromEntries(merged);
 }
@@ -66,12 +90,22 @@ function mergeFields(base: Fields, patch: Fields): Fields {
  *
  * @param field - the key that the value stands under
  */
-export function strategicMerge(base: unknown, patch: unknown, field = ''): unknown {
+export function strategicMerge(
+  base: unknown,
+  patch: unknown,
+  field = '',
+): unknown {
   if (patch === undefined) return base;
   const hasKey = (item: unknown) => mergeKeyOf(field, item) !== undefined;
-  if (Array.isArray(base) && Array.isArray(patch) && base.every(hasKey) && patch.every(hasKey)) {
+  if (
+    Array.isArray(base) &&
+    Array.isArray(patch) &&
+    base.every(hasKey) &&
+    patch.every(hasKey)
+  ) {
     return mergeLists(base, patch, field);
   }
-  if (!isFields(base) || !isFields(patch) || patch[DIRECTIVE] === 'replace') return isFields(patch) ? withoutDirective(patch) : patch;
+  if (!isFields(base) || !isFields(patch) || patch[DIRECTIVE] === 'replace')
+    return isFields(patch) ? withoutDirective(patch) : patch;
   return mergeFields(base, patch);
 }

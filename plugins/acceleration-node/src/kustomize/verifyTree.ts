@@ -1,7 +1,14 @@
 import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Build, InvalidInputError, KubernetesObject, parseNad, PortabilityProof, provePortability } from '@fastpath/backstage-plugin-acceleration-common';
+import {
+  Build,
+  InvalidInputError,
+  KubernetesObject,
+  parseNad,
+  PortabilityProof,
+  provePortability,
+} from '@fastpath/backstage-plugin-acceleration-common';
 import { readTextFile } from '../input/readTextFile';
 import { readWorkload } from '../input/readWorkload';
 import { allowancesOf } from '../render/allowances';
@@ -19,25 +26,52 @@ export interface VerifiedTree {
 
 async function overlaysOf(folder: string): Promise<string[]> {
   const overlays = join(folder, 'deploy', 'overlays');
-  const names = await readdir(overlays).catch((error: NodeJS.ErrnoException) => {
-    throw InvalidInputError.of({ file: folder, path: '', message: `has no folder deploy/overlays (${error.code}); give the folder that "fastpath render" wrote` });
-  });
-  const found = names.filter(name => existsSync(join(overlays, name, 'kustomization.yaml'))).sort();
-  if (found.length === 0) throw InvalidInputError.of({ file: overlays, path: '', message: 'holds no overlay with a kustomization.yaml; render the workload first' });
+  const names = await readdir(overlays).catch(
+    (error: NodeJS.ErrnoException) => {
+      throw InvalidInputError.of({
+        file: folder,
+        path: '',
+        message: `has no folder deploy/overlays (${error.code}); give the folder that "fastpath render" wrote`,
+      });
+    },
+  );
+  const found = names
+    .filter(name => existsSync(join(overlays, name, 'kustomization.yaml')))
+    .sort();
+  if (found.length === 0)
+    throw InvalidInputError.of({
+      file: overlays,
+      path: '',
+      message:
+        'holds no overlay with a kustomization.yaml; render the workload first',
+    });
   return found;
 }
 
 /** What the tree's own source lets differ. A tree without one is judged by the fixed list alone. */
 async function allowances(folder: string) {
-  const [workloadFile, lockFile] = [join(folder, 'workload.yaml'), join(folder, LOCK_PATH)];
-  const lock = existsSync(lockFile) ? parseLock(await readTextFile(lockFile), lockFile) : undefined;
-  const annotations = Object.values(lock?.backends ?? {}).flatMap(backend => backend.annotations);
+  const [workloadFile, lockFile] = [
+    join(folder, 'workload.yaml'),
+    join(folder, LOCK_PATH),
+  ];
+  const lock = existsSync(lockFile)
+    ? parseLock(await readTextFile(lockFile), lockFile)
+    : undefined;
+  const annotations = Object.values(lock?.backends ?? {}).flatMap(
+    backend => backend.annotations,
+  );
   if (!existsSync(workloadFile)) return { annotations };
-  return allowancesOf(readWorkload(await readTextFile(workloadFile), workloadFile), annotations);
+  return allowancesOf(
+    readWorkload(await readTextFile(workloadFile), workloadFile),
+    annotations,
+  );
 }
 
 /** NADs that the build has and Multus could not use. */
-function nadProblems(environment: string, objects: readonly KubernetesObject[]): string[] {
+function nadProblems(
+  environment: string,
+  objects: readonly KubernetesObject[],
+): string[] {
   return objects
     .filter(object => object.kind === 'NetworkAttachmentDefinition')
     .flatMap(object => {
@@ -45,7 +79,9 @@ function nadProblems(environment: string, objects: readonly KubernetesObject[]):
         parseNad(object);
         return [];
       } catch (error) {
-        return [`${environment}: NetworkAttachmentDefinition/${object.metadata.name}: ${(error as Error).message}`];
+        return [
+          `${environment}: NetworkAttachmentDefinition/${object.metadata.name}: ${(error as Error).message}`,
+        ];
       }
     });
 }
@@ -58,19 +94,30 @@ function nadProblems(environment: string, objects: readonly KubernetesObject[]):
  * @throws InvalidInputError when the folder is no rendered tree, or its workload.yaml is broken
  * @public
  */
-export async function verifyTree(folder: string, kustomize: Kustomize): Promise<VerifiedTree> {
+export async function verifyTree(
+  folder: string,
+  kustomize: Kustomize,
+): Promise<VerifiedTree> {
   const names = await overlaysOf(folder);
   const allowed = await allowances(folder);
   const problems: string[] = [];
   const builds: Build[] = [];
   for (const environment of names) {
     try {
-      const objects = await buildOverlay(kustomize, join(folder, 'deploy', 'overlays', environment));
+      const objects = await buildOverlay(
+        kustomize,
+        join(folder, 'deploy', 'overlays', environment),
+      );
       problems.push(...nadProblems(environment, objects));
       builds.push({ environment, objects });
     } catch (error) {
-      problems.push(`${environment}: does not build: ${(error as Error).message}`);
+      problems.push(
+        `${environment}: does not build: ${(error as Error).message}`,
+      );
     }
   }
-  return { problems, ...(builds.length > 0 && { proof: provePortability(builds, allowed) }) };
+  return {
+    problems,
+    ...(builds.length > 0 && { proof: provePortability(builds, allowed) }),
+  };
 }

@@ -1,10 +1,26 @@
-import type { FieldPath, KubernetesObject, Severity } from '@fastpath/backstage-plugin-acceleration-common';
+import type {
+  FieldPath,
+  KubernetesObject,
+  Severity,
+} from '@fastpath/backstage-plugin-acceleration-common';
 import type { Place } from '../manifests/Manifest';
 
 /** A change that ends a finding, with the place of what is changed. @public */
 export type LocatedEdit =
-  | { readonly file: string; readonly line: number; readonly object: string; readonly path: FieldPath; readonly set: unknown }
-  | { readonly file: string; readonly line: number; readonly object: string; readonly path: FieldPath; readonly remove: true }
+  | {
+      readonly file: string;
+      readonly line: number;
+      readonly object: string;
+      readonly path: FieldPath;
+      readonly set: unknown;
+    }
+  | {
+      readonly file: string;
+      readonly line: number;
+      readonly object: string;
+      readonly path: FieldPath;
+      readonly remove: true;
+    }
   | { readonly add: KubernetesObject };
 
 /** A finding with its place. @public */

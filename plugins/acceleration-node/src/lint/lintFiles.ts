@@ -1,5 +1,12 @@
 import { basename, normalize } from 'node:path';
-import { InvalidInputError, KubernetesObject, LABELS, lintManifests, podTemplateOf, READING_RULES } from '@fastpath/backstage-plugin-acceleration-common';
+import {
+  InvalidInputError,
+  KubernetesObject,
+  LABELS,
+  lintManifests,
+  podTemplateOf,
+  READING_RULES,
+} from '@fastpath/backstage-plugin-acceleration-common';
 import { readTextFile } from '../input/readTextFile';
 import { Composer, Composition, LoadFile } from '../manifests/Composer';
 import { isKustomization } from '../manifests/Kustomization';
@@ -23,7 +30,10 @@ function loader(files: Map<string, ParsedFile>): LoadFile {
     const known = files.get(normalize(file));
     if (known) return known;
     try {
-      const parsed = parseManifests(await readTextFile(file, file, MAX_LINTED_BYTES), file);
+      const parsed = parseManifests(
+        await readTextFile(file, file, MAX_LINTED_BYTES),
+        file,
+      );
       files.set(normalize(file), parsed);
       return parsed;
     } catch (error) {
@@ -34,8 +44,17 @@ function loader(files: Map<string, ParsedFile>): LoadFile {
 }
 
 /** The kustomizations among the files that no other one builds on. */
-async function leaves(files: Map<string, ParsedFile>, composer: Composer): Promise<Composition[]> {
-  const roots = [...files.values()].filter(({ file, documents }) => KUSTOMIZATIONS.includes(basename(file)) || documents.some(isKustomization)).map(({ file }) => file);
+async function leaves(
+  files: Map<string, ParsedFile>,
+  composer: Composer,
+): Promise<Composition[]> {
+  const roots = [...files.values()]
+    .filter(
+      ({ file, documents }) =>
+        KUSTOMIZATIONS.includes(basename(file)) ||
+        documents.some(isKustomization),
+    )
+    .map(({ file }) => file);
   const compositions: Composition[] = [];
   for (const file of roots) compositions.push(await composer.compose(file));
   const bases = new Set(compositions.flatMap(composition => composition.bases));
@@ -43,28 +62,51 @@ async function leaves(files: Map<string, ParsedFile>, composer: Composer): Promi
 }
 
 /** Of files that no kustomization among the files takes in, those that are patches: a part of an object is not judged. */
-async function loosePatches(files: readonly ParsedFile[], composer: Composer): Promise<FileFinding[]> {
+async function loosePatches(
+  files: readonly ParsedFile[],
+  composer: Composer,
+): Promise<FileFinding[]> {
   const { id, severity } = READING_RULES.notFollowed;
   const found: FileFinding[] = [];
   for (const { file } of files) {
     const kustomization = await composer.patchedIn(file);
-    if (kustomization) found.push({ rule: id, severity, place: { file, line: 1, column: 1 }, message: `is a patch of ${kustomization}, and says a part only; lint that folder` });
+    if (kustomization)
+      found.push({
+        rule: id,
+        severity,
+        place: { file, line: 1, column: 1 },
+        message: `is a patch of ${kustomization}, and says a part only; lint that folder`,
+      });
   }
   return found;
 }
 
 function environmentsOf(manifests: readonly Manifest[]): Set<unknown> {
   const labels = manifests.map(({ object }) => {
-    const { metadata } = object as { metadata?: { labels?: Record<string, unknown> } };
-    return podTemplateOf(object as KubernetesObject)?.metadata.labels?.[LABELS.environment] ?? metadata?.labels?.[LABELS.environment];
+    const { metadata } = object as {
+      metadata?: { labels?: Record<string, unknown> };
+    };
+    return (
+      podTemplateOf(object as KubernetesObject)?.metadata.labels?.[
+        LABELS.environment
+      ] ?? metadata?.labels?.[LABELS.environment]
+    );
   });
   return new Set(labels.filter(label => typeof label === 'string'));
 }
 
 /** What else is known where a composition is applied: what stands alone, and the trees for the same environment. */
-function contextOf(composition: Composition, all: readonly Composition[], loose: readonly Manifest[]): Manifest[] {
+function contextOf(
+  composition: Composition,
+  all: readonly Composition[],
+  loose: readonly Manifest[],
+): Manifest[] {
   const own = environmentsOf(composition.manifests);
-  const others = all.filter(other => other !== composition && [...environmentsOf(other.manifests)].some(name => own.has(name)));
+  const others = all.filter(
+    other =>
+      other !== composition &&
+      [...environmentsOf(other.manifests)].some(name => own.has(name)),
+  );
   return [...loose, ...others.flatMap(({ manifests }) => manifests)];
 }
 
@@ -77,30 +119,61 @@ function contextOf(composition: Composition, all: readonly Composition[], loose:
  * @throws InvalidInputError when a path does not exist or cannot be read, or when there is nothing to read
  * @public
  */
-export async function lintFiles(paths: readonly string[], stdin?: () => Promise<Uint8Array>): Promise<LintReport> {
+export async function lintFiles(
+  paths: readonly string[],
+  stdin?: () => Promise<Uint8Array>,
+): Promise<LintReport> {
   const files = new Map<string, ParsedFile>();
   if (paths.includes(STDIN)) {
     const bytes = (await stdin?.()) ?? new Uint8Array();
-    files.set(STDIN_NAME, parseManifests(decodeText(bytes, STDIN_NAME, MAX_LINTED_BYTES), STDIN_NAME));
+    files.set(
+      STDIN_NAME,
+      parseManifests(
+        decodeText(bytes, STDIN_NAME, MAX_LINTED_BYTES),
+        STDIN_NAME,
+      ),
+    );
   }
-  for (const parsed of await readAll(await manifestFiles(paths.filter(path => path !== STDIN)), files.size > 0)) files.set(normalize(parsed.file), parsed);
+  for (const parsed of await readAll(
+    await manifestFiles(paths.filter(path => path !== STDIN)),
+    files.size > 0,
+  ))
+    files.set(normalize(parsed.file), parsed);
   if (files.size === 0) {
-    throw InvalidInputError.of({ file: paths.join(', '), path: '', message: 'holds no .yaml, .yml or .json file; give manifests' });
+    throw InvalidInputError.of({
+      file: paths.join(', '),
+      path: '',
+      message: 'holds no .yaml, .yml or .json file; give manifests',
+    });
   }
   const given = [...files.values()];
   const composer = new Composer(loader(files));
   const compositions = await leaves(files, composer);
   const used = new Set(compositions.flatMap(composition => composition.files));
-  const patches = await loosePatches(given.filter(({ file }) => !used.has(normalize(file))), composer);
+  const patches = await loosePatches(
+    given.filter(({ file }) => !used.has(normalize(file))),
+    composer,
+  );
   patches.forEach(({ place }) => used.add(normalize(place.file)));
-  const loose = given.filter(({ file }) => !used.has(normalize(file))).flatMap(({ manifests }) => manifests);
+  const loose = given
+    .filter(({ file }) => !used.has(normalize(file)))
+    .flatMap(({ manifests }) => manifests);
   const findings = [
     ...given.flatMap(({ findings: ofThis }) => ofThis.map(ofFile)),
-    ...[...compositions.flatMap(composition => composition.findings), ...patches].map(ofFile),
+    ...[
+      ...compositions.flatMap(composition => composition.findings),
+      ...patches,
+    ].map(ofFile),
     ...locateFindings(lintManifests(loose), loose),
     ...compositions.flatMap(composition => {
       const context = contextOf(composition, compositions, loose);
-      return locateFindings(lintManifests(composition.manifests, { context, isPartial: composition.isPartial }), [...composition.manifests, ...context]);
+      return locateFindings(
+        lintManifests(composition.manifests, {
+          context,
+          isPartial: composition.isPartial,
+        }),
+        [...composition.manifests, ...context],
+      );
     }),
     ...(await treeDifferences(compositions)),
   ];

@@ -1,10 +1,16 @@
-import type { Edit, LintFinding } from '@fastpath/backstage-plugin-acceleration-common';
+import type {
+  Edit,
+  LintFinding,
+} from '@fastpath/backstage-plugin-acceleration-common';
 import type { FileFinding, Manifest } from '../manifests/Manifest';
 import type { LocatedEdit, LocatedFinding } from './LintReport';
 
 /** `Deployment/edge-httpd`. */
 function idOf({ object }: Manifest): string {
-  const { kind, metadata } = object as { kind?: unknown; metadata?: { name?: unknown } | null };
+  const { kind, metadata } = object as {
+    kind?: unknown;
+    metadata?: { name?: unknown } | null;
+  };
   const name = typeof metadata?.name === 'string' ? metadata.name : '';
   return `${String(kind)}/${name}`;
 }
@@ -14,29 +20,42 @@ function locateEdit(edit: Edit, manifests: readonly Manifest[]): LocatedEdit {
   const manifest = manifests[edit.object];
   const { file, line } = manifest.locate(edit.path);
   const where = { file, line, object: idOf(manifest), path: edit.path };
-  return 'set' in edit ? { ...where, set: edit.set } : { ...where, remove: true };
+  return 'set' in edit
+    ? { ...where, set: edit.set }
+    : { ...where, remove: true };
 }
 
 /** Findings over objects, with the places of what they speak of. */
-export function locateFindings(findings: readonly LintFinding[], manifests: readonly Manifest[]): LocatedFinding[] {
-  return findings.map(({ rule, severity, object, path, offset, message, advice }) => ({
-    rule,
-    severity,
-    place: manifests[object].locate(path, offset),
-    message,
-    object: idOf(manifests[object]),
-    path,
-    advice: advice.map(edit => locateEdit(edit, manifests)),
-  }));
+export function locateFindings(
+  findings: readonly LintFinding[],
+  manifests: readonly Manifest[],
+): LocatedFinding[] {
+  return findings.map(
+    ({ rule, severity, object, path, offset, message, advice }) => ({
+      rule,
+      severity,
+      place: manifests[object].locate(path, offset),
+      message,
+      object: idOf(manifests[object]),
+      path,
+      advice: advice.map(edit => locateEdit(edit, manifests)),
+    }),
+  );
 }
 
 /** A finding over a file, in the same shape. */
-export function ofFile({ rule, severity, place, message }: FileFinding): LocatedFinding {
+export function ofFile({
+  rule,
+  severity,
+  place,
+  message,
+}: FileFinding): LocatedFinding {
   return { rule, severity, place, message, advice: [] };
 }
 
 function compare(a: LocatedFinding, b: LocatedFinding): number {
-  if (a.place.file !== b.place.file) return a.place.file < b.place.file ? -1 : 1;
+  if (a.place.file !== b.place.file)
+    return a.place.file < b.place.file ? -1 : 1;
   if (a.place.line !== b.place.line) return a.place.line - b.place.line;
   if (a.place.column !== b.place.column) return a.place.column - b.place.column;
   const [first, second] = [`${a.rule} ${a.message}`, `${b.rule} ${b.message}`];
@@ -44,10 +63,18 @@ function compare(a: LocatedFinding, b: LocatedFinding): number {
 }
 
 /** Sorted, and each once: overlays of one base find the same in it. */
-export function sortedOnce(findings: readonly LocatedFinding[]): LocatedFinding[] {
+export function sortedOnce(
+  findings: readonly LocatedFinding[],
+): LocatedFinding[] {
   const seen = new Set<string>();
   return [...findings].sort(compare).filter(({ rule, place, message }) => {
-    const key = JSON.stringify([place.file, place.line, place.column, rule, message]);
+    const key = JSON.stringify([
+      place.file,
+      place.line,
+      place.column,
+      rule,
+      message,
+    ]);
     const isNew = !seen.has(key);
     seen.add(key);
     return isNew;

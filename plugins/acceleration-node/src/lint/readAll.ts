@@ -1,6 +1,9 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { InvalidInputError, READING_RULES } from '@fastpath/backstage-plugin-acceleration-common';
+import {
+  InvalidInputError,
+  READING_RULES,
+} from '@fastpath/backstage-plugin-acceleration-common';
 import { readTextFile } from '../input/readTextFile';
 import type { FileFinding } from '../manifests/Manifest';
 import { MAX_LINTED_BYTES } from '../yaml/limits';
@@ -10,24 +13,56 @@ import { ParsedFile, parseManifests } from '../manifests/parseManifests';
 /** Whether a file is a template of a Helm chart by its place. */
 function isInChart(file: string): boolean {
   let folder = dirname(file);
-  while (basename(folder) === 'templates' || basename(dirname(folder)) === 'templates') {
-    if (basename(folder) === 'templates' && existsSync(join(dirname(folder), 'Chart.yaml'))) return true;
+  while (
+    basename(folder) === 'templates' ||
+    basename(dirname(folder)) === 'templates'
+  ) {
+    if (
+      basename(folder) === 'templates' &&
+      existsSync(join(dirname(folder), 'Chart.yaml'))
+    )
+      return true;
     folder = dirname(folder);
   }
   return false;
 }
 
-function oneFinding(file: string, rule: { id: string; severity: FileFinding['severity'] }, message: string): ParsedFile {
-  return { file, manifests: [], documents: [], skipped: 0, findings: [{ rule: rule.id, severity: rule.severity, place: { file, line: 1, column: 1 }, message }] };
+function oneFinding(
+  file: string,
+  rule: { id: string; severity: FileFinding['severity'] },
+  message: string,
+): ParsedFile {
+  return {
+    file,
+    manifests: [],
+    documents: [],
+    skipped: 0,
+    findings: [
+      {
+        rule: rule.id,
+        severity: rule.severity,
+        place: { file, line: 1, column: 1 },
+        message,
+      },
+    ],
+  };
 }
 
 /** Whether a broken file is worth a word: other tools keep JSON with comments, and what else, in a folder. */
 function isMeant(file: string, text: string): boolean {
-  return !file.toLowerCase().endsWith('.json') || (/["']apiVersion["']/.test(text) && /["']kind["']/.test(text));
+  return (
+    !file.toLowerCase().endsWith('.json') ||
+    (/["']apiVersion["']/.test(text) && /["']kind["']/.test(text))
+  );
 }
 
 function parse(text: string, { file, isNamed }: ManifestFile): ParsedFile {
-  if (isInChart(file)) return oneFinding(file, READING_RULES.helm, 'is a Helm template; lint what "helm template" prints');
+  if (isInChart(file))
+    return oneFinding(
+      file,
+      READING_RULES.helm,
+      'is a Helm template; lint what "helm template" prints',
+    );
   const parsed = parseManifests(text, file);
   return isNamed || isMeant(file, text) ? parsed : { ...parsed, findings: [] };
 }
@@ -36,9 +71,16 @@ function parse(text: string, { file, isNamed }: ManifestFile): ParsedFile {
 const NOT_GIVEN = /^(does not exist|cannot be read|is a folder)/;
 
 /** A file that holds no text to read: a finding, but for an empty one, and for JSON of whatever tool. */
-function unreadable({ file, isNamed }: ManifestFile, message: string): ParsedFile {
-  const isNothing = message.startsWith('is empty') || (!isNamed && file.toLowerCase().endsWith('.json'));
-  return isNothing ? { file, manifests: [], documents: [], skipped: 1, findings: [] } : oneFinding(file, READING_RULES.syntax, message);
+function unreadable(
+  { file, isNamed }: ManifestFile,
+  message: string,
+): ParsedFile {
+  const isNothing =
+    message.startsWith('is empty') ||
+    (!isNamed && file.toLowerCase().endsWith('.json'));
+  return isNothing
+    ? { file, manifests: [], documents: [], skipped: 1, findings: [] }
+    : oneFinding(file, READING_RULES.syntax, message);
 }
 
 /**
@@ -47,12 +89,17 @@ function unreadable({ file, isNamed }: ManifestFile, message: string): ParsedFil
  * @param isOther - whether there is something to lint beside them
  * @throws InvalidInputError when the machine does not give a file that was named, or when no file holds a text
  */
-export async function readAll(found: readonly ManifestFile[], isOther: boolean): Promise<ParsedFile[]> {
+export async function readAll(
+  found: readonly ManifestFile[],
+  isOther: boolean,
+): Promise<ParsedFile[]> {
   const errors: InvalidInputError[] = [];
   const parsed: ParsedFile[] = [];
   for (const each of found) {
     try {
-      parsed.push(parse(await readTextFile(each.file, each.file, MAX_LINTED_BYTES), each));
+      parsed.push(
+        parse(await readTextFile(each.file, each.file, MAX_LINTED_BYTES), each),
+      );
     } catch (error) {
       if (!(error instanceof InvalidInputError)) throw error;
       const [{ message }] = error.problems;
@@ -61,6 +108,7 @@ export async function readAll(found: readonly ManifestFile[], isOther: boolean):
       parsed.push(unreadable(each, message));
     }
   }
-  if (errors.length > 0 && errors.length === found.length && !isOther) throw errors[0];
+  if (errors.length > 0 && errors.length === found.length && !isOther)
+    throw errors[0];
   return parsed;
 }

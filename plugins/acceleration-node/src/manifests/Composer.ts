@@ -1,7 +1,12 @@
 import { stat } from 'node:fs/promises';
 import { dirname, join, normalize } from 'node:path';
 import { READING_RULES } from '@fastpath/backstage-plugin-acceleration-common';
-import { isRemote, Kustomization, KustomizationPatch, readKustomization } from './Kustomization';
+import {
+  isRemote,
+  Kustomization,
+  KustomizationPatch,
+  readKustomization,
+} from './Kustomization';
 import { KUSTOMIZATIONS } from './manifestFiles';
 import type { FileFinding, Manifest, Place } from './Manifest';
 import { ParsedFile, parseManifests } from './parseManifests';
@@ -26,7 +31,8 @@ export interface Composition {
 export type LoadFile = (file: string) => Promise<ParsedFile | string>;
 
 /** Kinds that have no namespace. */
-const CLUSTER_WIDE = /^(Namespace|Node|PersistentVolume|StorageClass|PriorityClass|RuntimeClass|CustomResourceDefinition|ClusterRole|ClusterRoleBinding|IngressClass|DeviceClass|.*WebhookConfiguration|APIService)$/;
+const CLUSTER_WIDE =
+  /^(Namespace|Node|PersistentVolume|StorageClass|PriorityClass|RuntimeClass|CustomResourceDefinition|ClusterRole|ClusterRoleBinding|IngressClass|DeviceClass|.*WebhookConfiguration|APIService)$/;
 
 /** Deeper than any tree that somebody keeps by hand. */
 const MAX_DEPTH = 32;
@@ -47,16 +53,45 @@ function fieldsOf({ object }: Manifest): Fields {
 
 function withNamespace(manifest: Manifest, namespace: string): Manifest {
   const object = fieldsOf(manifest);
-  if (object.kind === 'Namespace' && isFields(object.metadata)) return changedManifest(manifest, { ...object, metadata: { ...object.metadata, name: namespace } });
-  if (CLUSTER_WIDE.test(String(object.kind)) || (object.metadata !== undefined && !isFields(object.metadata))) return manifest;
-  return changedManifest(manifest, { ...object, metadata: { ...object.metadata, namespace } });
+  if (object.kind === 'Namespace' && isFields(object.metadata))
+    return changedManifest(manifest, {
+      ...object,
+      metadata: { ...object.metadata, name: namespace },
+    });
+  if (
+    CLUSTER_WIDE.test(String(object.kind)) ||
+    (object.metadata !== undefined && !isFields(object.metadata))
+  )
+    return manifest;
+  return changedManifest(manifest, {
+    ...object,
+    metadata: { ...object.metadata, namespace },
+  });
 }
 
-function withReplicas(manifest: Manifest, replicas: Kustomization['replicas']): Manifest {
+function withReplicas(
+  manifest: Manifest,
+  replicas: Kustomization['replicas'],
+): Manifest {
   const object = fieldsOf(manifest);
-  const found = replicas.find(({ name }) => isFields(object.metadata) && object.metadata.name === name);
-  if (!found || !isFields(object.spec) || !['Deployment', 'StatefulSet', 'ReplicaSet', 'ReplicationController'].includes(String(object.kind))) return manifest;
-  return changedManifest(manifest, { ...object, spec: { ...object.spec, replicas: found.count } });
+  const found = replicas.find(
+    ({ name }) => isFields(object.metadata) && object.metadata.name === name,
+  );
+  if (
+    !found ||
+    !isFields(object.spec) ||
+    ![
+      'Deployment',
+      'StatefulSet',
+      'ReplicaSet',
+      'ReplicationController',
+    ].includes(String(object.kind))
+  )
+    return manifest;
+  return changedManifest(manifest, {
+    ...object,
+    spec: { ...object.spec, replicas: found.count },
+  });
 }
 
 /** Follows kustomizations from folder to folder. */
@@ -85,7 +120,12 @@ export class Composer {
     const parsed = kustomization && (await this.load(kustomization));
     if (!parsed || typeof parsed === 'string') return undefined;
     const { patches } = readKustomization(parsed.documents[0]?.object);
-    return patches.some(({ path }) => path !== undefined && join(dirname(file), path) === join(file)) ? kustomization : undefined;
+    return patches.some(
+      ({ path }) =>
+        path !== undefined && join(dirname(file), path) === join(file),
+    )
+      ? kustomization
+      : undefined;
   }
 
   /**
@@ -93,43 +133,87 @@ export class Composer {
    *
    * @param above - the kustomizations that lead here
    */
-  async compose(file: string, above: readonly string[] = []): Promise<Composition> {
+  async compose(
+    file: string,
+    above: readonly string[] = [],
+  ): Promise<Composition> {
     const key = normalize(file);
     const work = this.built.get(key) ?? this.build(file, [...above, key]);
     this.built.set(key, work);
     return work;
   }
 
-  private async build(file: string, above: readonly string[]): Promise<Composition> {
+  private async build(
+    file: string,
+    above: readonly string[],
+  ): Promise<Composition> {
     const folder = dirname(file);
     const parsed = await this.load(file);
     const [document] = typeof parsed === 'string' ? [] : parsed.documents;
     const kustomization = readKustomization(document?.object);
     const findings: FileFinding[] = [];
-    const placeOf = (at: readonly (string | number)[]): Place => document?.locate(at) ?? { file, line: 1, column: 1 };
+    const placeOf = (at: readonly (string | number)[]): Place =>
+      document?.locate(at) ?? { file, line: 1, column: 1 };
     const broken = (at: readonly (string | number)[], message: string) => {
       const { id, severity } = READING_RULES.kustomization;
       findings.push({ rule: id, severity, place: placeOf(at), message });
     };
-    const state: State = { manifests: [], files: [normalize(file)], bases: [], isPartial: !document || kustomization.notFollowed.length > 0 || kustomization.isComponent };
+    const state: State = {
+      manifests: [],
+      files: [normalize(file)],
+      bases: [],
+      isPartial:
+        !document ||
+        kustomization.notFollowed.length > 0 ||
+        kustomization.isComponent,
+    };
     for (const { entry, at } of kustomization.resources) {
       if (isRemote(entry)) continue;
       const path = join(folder, entry);
       const found = await stat(path).catch(() => undefined);
       if (!found) broken(at, `${entry} does not exist; mend the path`);
-      else if (found.isDirectory()) await this.addFolder(path, above, state, message => broken(at, `${entry} ${message}`), findings);
-      else await this.addFile(path, state, message => broken(at, `${entry} ${message}`));
+      else if (found.isDirectory())
+        await this.addFolder(
+          path,
+          above,
+          state,
+          message => broken(at, `${entry} ${message}`),
+          findings,
+        );
+      else
+        await this.addFile(path, state, message =>
+          broken(at, `${entry} ${message}`),
+        );
     }
-    for (const patch of kustomization.patches) await this.applyPatch(folder, patch, placeOf(patch.at), state, message => broken(patch.at, message));
+    for (const patch of kustomization.patches)
+      await this.applyPatch(folder, patch, placeOf(patch.at), state, message =>
+        broken(patch.at, message),
+      );
     if (kustomization.notFollowed.length > 0) {
       const { id, severity } = READING_RULES.notFollowed;
       const what = kustomization.notFollowed.join(', ');
-      findings.push({ rule: id, severity, place: { file, line: 1, column: 1 }, message: `uses ${what}, which is not followed; lint what "kustomize build" prints` });
+      findings.push({
+        rule: id,
+        severity,
+        place: { file, line: 1, column: 1 },
+        message: `uses ${what}, which is not followed; lint what "kustomize build" prints`,
+      });
     }
     const { namespace } = kustomization;
-    const manifests = state.manifests.map(manifest => withReplicas(namespace ? withNamespace(manifest, namespace) : manifest, kustomization.replicas));
+    const manifests = state.manifests.map(manifest =>
+      withReplicas(
+        namespace ? withNamespace(manifest, namespace) : manifest,
+        kustomization.replicas,
+      ),
+    );
     // What is broken is missing too.
-    return { folder, ...state, manifests, findings, isPartial: state.isPartial || findings.length > 0 };
+    return {
+      folder,
+      ...state,
+      manifests,
+      findings,
+      isPartial: state.isPartial || findings.length > 0,
+    };
   }
 
   private async addFolder(
@@ -140,8 +224,10 @@ export class Composer {
     findings: FileFinding[],
   ): Promise<void> {
     const inner = await this.kustomizationIn(path);
-    if (!inner) return broken('has no kustomization.yaml; add one, or name its files');
-    if (above.includes(normalize(inner)) || above.length > MAX_DEPTH) return broken('leads back to this kustomization; take it out');
+    if (!inner)
+      return broken('has no kustomization.yaml; add one, or name its files');
+    if (above.includes(normalize(inner)) || above.length > MAX_DEPTH)
+      return broken('leads back to this kustomization; take it out');
     const base = await this.compose(inner, above);
     state.manifests.push(...base.manifests);
     state.files.push(...base.files);
@@ -151,7 +237,11 @@ export class Composer {
     return undefined;
   }
 
-  private async addFile(path: string, state: State, broken: (message: string) => void): Promise<void> {
+  private async addFile(
+    path: string,
+    state: State,
+    broken: (message: string) => void,
+  ): Promise<void> {
     state.files.push(normalize(path));
     const parsed = await this.load(path);
     if (typeof parsed === 'string') return broken(parsed);
@@ -160,48 +250,95 @@ export class Composer {
     return undefined;
   }
 
-  private async applyPatch(folder: string, patch: KustomizationPatch, place: Place, state: State, broken: (message: string) => void): Promise<void> {
+  private async applyPatch(
+    folder: string,
+    patch: KustomizationPatch,
+    place: Place,
+    state: State,
+    broken: (message: string) => void,
+  ): Promise<void> {
     let parsed: ParsedFile | string;
     if (patch.path === undefined) {
       parsed = parseManifests(patch.inline ?? '', place.file);
     } else {
       const path = join(folder, patch.path);
-      if (!(await stat(path).catch(() => undefined))) return broken(`${patch.path} does not exist; mend the path`);
+      if (!(await stat(path).catch(() => undefined)))
+        return broken(`${patch.path} does not exist; mend the path`);
       state.files.push(normalize(path));
       parsed = await this.load(path);
     }
     if (typeof parsed === 'string') return broken(`${patch.path} ${parsed}`);
     // What stands in the kustomization itself is as near as its entry.
-    const documents = patch.path === undefined ? parsed.documents.map(document => ({ ...document, locate: () => place })) : parsed.documents;
+    const documents =
+      patch.path === undefined
+        ? parsed.documents.map(document => ({
+            ...document,
+            locate: () => place,
+          }))
+        : parsed.documents;
     if (documents.length === 0 || parsed.findings.length > 0) {
       // A list of JSON 6902 operations, or what cannot be read.
       state.isPartial = true;
       return undefined;
     }
-    for (const document of documents) this.patchObjects(document, patch, state, broken);
+    for (const document of documents)
+      this.patchObjects(document, patch, state, broken);
     return undefined;
   }
 
-  private patchObjects(document: Manifest, patch: KustomizationPatch, state: State, broken: (message: string) => void): void {
+  private patchObjects(
+    document: Manifest,
+    patch: KustomizationPatch,
+    state: State,
+    broken: (message: string) => void,
+  ): void {
     const { kind, metadata, $patch: directive } = fieldsOf(document);
-    const wanted = patch.target ?? { kind, name: isFields(metadata) ? metadata.name : undefined };
+    const wanted = patch.target ?? {
+      kind,
+      name: isFields(metadata) ? metadata.name : undefined,
+    };
     const isMeant = (manifest: Manifest) => {
       const object = fieldsOf(manifest);
       const name = isFields(object.metadata) ? object.metadata.name : undefined;
-      return (wanted.kind === undefined || wanted.kind === object.kind) && (wanted.name === undefined || wanted.name === name);
+      return (
+        (wanted.kind === undefined || wanted.kind === object.kind) &&
+        (wanted.name === undefined || wanted.name === name)
+      );
     };
     if (!state.manifests.some(isMeant)) {
-      if (!state.isPartial && !patch.target) broken(`patches ${kind ?? 'an object'}/${String(wanted.name)}, which is not among the resources; mend the name`);
+      if (!state.isPartial && !patch.target)
+        broken(
+          `patches ${kind ?? 'an object'}/${String(wanted.name)}, which is not among the resources; mend the name`,
+        );
       return;
     }
     // With a target, the patch's own name and kind say nothing.
-    const own = patch.target ? { ...document, object: { ...fieldsOf(document), kind: undefined, apiVersion: undefined, metadata: withoutName(metadata) } } : document;
-    const changed = state.manifests.map(manifest => (isMeant(manifest) ? patchedManifest(manifest, own) : manifest));
-    state.manifests = directive === 'delete' ? state.manifests.filter(manifest => !isMeant(manifest)) : changed;
+    const own = patch.target
+      ? {
+          ...document,
+          object: {
+            ...fieldsOf(document),
+            kind: undefined,
+            apiVersion: undefined,
+            metadata: withoutName(metadata),
+          },
+        }
+      : document;
+    const changed = state.manifests.map(manifest =>
+      isMeant(manifest) ? patchedManifest(manifest, own) : manifest,
+    );
+    state.manifests =
+      directive === 'delete'
+        ? state.manifests.filter(manifest => !isMeant(manifest))
+        : changed;
   }
 }
 
 function withoutName(metadata: unknown): unknown {
   if (!isFields(metadata)) return undefined;
-  return Object.fromEntries(Object.entries(metadata).filter(([key]) => key !== 'name' && key !== 'namespace'));
+  return Object.fromEntries(
+    Object.entries(metadata).filter(
+      ([key]) => key !== 'name' && key !== 'namespace',
+    ),
+  );
 }

@@ -1,4 +1,7 @@
-import type { FieldPath, LintManifest } from '@fastpath/backstage-plugin-acceleration-common';
+import type {
+  FieldPath,
+  LintManifest,
+} from '@fastpath/backstage-plugin-acceleration-common';
 
 /** A place in a file, both numbers from 1. @public */
 export interface Place {

@@ -1,5 +1,15 @@
 import type { FieldPath } from '@fastpath/backstage-plugin-acceleration-common';
-import { Document, isAlias, isMap, isScalar, isSeq, Node, Pair, parseDocument, Scalar } from 'yaml';
+import {
+  Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  Node,
+  Pair,
+  parseDocument,
+  Scalar,
+} from 'yaml';
 
 /** What a path leads to in a parsed document. */
 export interface Located {
@@ -9,10 +19,17 @@ export interface Located {
   readonly node?: Node;
 }
 
-function entryOf(node: Node, step: string | number): { offset: number | undefined; value: Node | undefined } | undefined {
+function entryOf(
+  node: Node,
+  step: string | number,
+): { offset: number | undefined; value: Node | undefined } | undefined {
   if (isMap(node)) {
-    const pair = node.items.find(item => isScalar(item.key) && String(item.key.value) === String(step)) as Pair<Scalar, Node | null> | undefined;
-    return pair && { offset: pair.key.range?.[0], value: pair.value ?? undefined };
+    const pair = node.items.find(
+      item => isScalar(item.key) && String(item.key.value) === String(step),
+    ) as Pair<Scalar, Node | null> | undefined;
+    return (
+      pair && { offset: pair.key.range?.[0], value: pair.value ?? undefined }
+    );
   }
   if (isSeq(node) && typeof step === 'number') {
     const item = node.items[step] as Node | undefined;
@@ -22,12 +39,21 @@ function entryOf(node: Node, step: string | number): { offset: number | undefine
 }
 
 /** The text between the quotes or after the block's header, and where it starts; `undefined` when escapes move it. */
-function contentOf(node: Scalar, text: string): { content: string; start: number } | undefined {
+function contentOf(
+  node: Scalar,
+  text: string,
+): { content: string; start: number } | undefined {
   const [start, end] = node.range!;
   const raw = text.slice(start, end);
   if (node.type === 'PLAIN') return { content: raw, start };
-  if (node.type === 'QUOTE_SINGLE') return raw.includes("''") ? undefined : { content: raw.slice(1, -1), start: start + 1 };
-  if (node.type === 'QUOTE_DOUBLE') return raw.includes('\\') ? undefined : { content: raw.slice(1, -1), start: start + 1 };
+  if (node.type === 'QUOTE_SINGLE')
+    return raw.includes("''")
+      ? undefined
+      : { content: raw.slice(1, -1), start: start + 1 };
+  if (node.type === 'QUOTE_DOUBLE')
+    return raw.includes('\\')
+      ? undefined
+      : { content: raw.slice(1, -1), start: start + 1 };
   const header = raw.indexOf('\n') + 1;
   return { content: raw.slice(header), start: start + header };
 }
@@ -40,20 +66,42 @@ function locateInList(content: string, step: string | number): number {
   return step < parts.length ? before + parts[step].search(/\S|$/) : 0;
 }
 
-function locateInText(node: Scalar, path: FieldPath, text: string): number | undefined {
+function locateInText(
+  node: Scalar,
+  path: FieldPath,
+  text: string,
+): number | undefined {
   const found = node.range && contentOf(node, text);
   if (!found) return undefined;
-  if (!/[[{]/.test(found.content)) return found.start + locateInList(found.content, path[0]);
+  if (!/[[{]/.test(found.content))
+    return found.start + locateInList(found.content, path[0]);
   const document = parseDocument(found.content);
-  const inner = document.contents && walk(document.contents, path, found.content, undefined, document as Document);
-  return inner && inner.offset !== undefined ? found.start + inner.offset : undefined;
+  const inner =
+    document.contents &&
+    walk(
+      document.contents,
+      path,
+      found.content,
+      undefined,
+      document as Document,
+    );
+  return inner && inner.offset !== undefined
+    ? found.start + inner.offset
+    : undefined;
 }
 
-function walk(root: Node, path: FieldPath, text: string, start: number | undefined, document: Document): { offset: number | undefined; node?: Node } {
+function walk(
+  root: Node,
+  path: FieldPath,
+  text: string,
+  start: number | undefined,
+  document: Document,
+): { offset: number | undefined; node?: Node } {
   let node: Node | undefined = root;
   let offset = start;
   for (const [depth, step] of path.entries()) {
-    if (node && isScalar(node)) return { offset: locateInText(node, path.slice(depth), text) ?? offset };
+    if (node && isScalar(node))
+      return { offset: locateInText(node, path.slice(depth), text) ?? offset };
     const entry: ReturnType<typeof entryOf> = node && entryOf(node, step);
     if (!entry) return { offset };
     offset = entry.offset ?? offset;
@@ -67,7 +115,11 @@ function walk(root: Node, path: FieldPath, text: string, start: number | undefin
  *
  * @param inText - its place in the text
  */
-export function offsetInText(node: Scalar, inText: number, text: string): number | undefined {
+export function offsetInText(
+  node: Scalar,
+  inText: number,
+  text: string,
+): number | undefined {
   const found = node.range && contentOf(node, text);
   if (!found || typeof node.value !== 'string') return undefined;
   if (found.content === node.value) return found.start + inText;
@@ -76,9 +128,15 @@ export function offsetInText(node: Scalar, inText: number, text: string): number
   const before = node.value.slice(0, inText).split('\n');
   const rows = found.content.split('\n');
   const row = before.length - 1;
-  const indentation = (rows[row]?.replace(/\r$/, '').length ?? 0) - (node.value.split('\n')[row]?.length ?? 0);
-  const start = rows.slice(0, row).reduce((sum, line) => sum + line.length + 1, 0);
-  return indentation < 0 ? undefined : found.start + start + indentation + before[row].length;
+  const indentation =
+    (rows[row]?.replace(/\r$/, '').length ?? 0) -
+    (node.value.split('\n')[row]?.length ?? 0);
+  const start = rows
+    .slice(0, row)
+    .reduce((sum, line) => sum + line.length + 1, 0);
+  return indentation < 0
+    ? undefined
+    : found.start + start + indentation + before[row].length;
 }
 
 /**
@@ -89,7 +147,12 @@ export function offsetInText(node: Scalar, inText: number, text: string): number
  * @param text - the whole file
  * @param document - where the root stands, for its aliases
  */
-export function locateNode(root: Node, path: FieldPath, text: string, document: Document): Located {
+export function locateNode(
+  root: Node,
+  path: FieldPath,
+  text: string,
+  document: Document,
+): Located {
   const { offset, node } = walk(root, path, text, root.range?.[0], document);
   return { offset: offset ?? 0, node };
 }

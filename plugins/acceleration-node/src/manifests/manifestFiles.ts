@@ -13,9 +13,16 @@ export interface ManifestFile {
 const MANIFEST = /\.(ya?ml|json)$/i;
 
 /** Names of kustomizations, one of which has no extension. */
-export const KUSTOMIZATIONS: readonly string[] = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];
+export const KUSTOMIZATIONS: readonly string[] = [
+  'kustomization.yaml',
+  'kustomization.yml',
+  'Kustomization',
+];
 
-const WHY: Record<string, string> = { ENOENT: 'does not exist; check the path', EACCES: 'cannot be read; check its permissions' };
+const WHY: Record<string, string> = {
+  ENOENT: 'does not exist; check the path',
+  EACCES: 'cannot be read; check its permissions',
+};
 
 /** Turns an error of the file system into one for the user. */
 async function explained<T>(path: string, work: Promise<T>): Promise<T> {
@@ -23,7 +30,11 @@ async function explained<T>(path: string, work: Promise<T>): Promise<T> {
     return await work;
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    throw InvalidInputError.of({ file: path, path: '', message: WHY[code ?? ''] ?? `cannot be read (${code}); check it` });
+    throw InvalidInputError.of({
+      file: path,
+      path: '',
+      message: WHY[code ?? ''] ?? `cannot be read (${code}); check it`,
+    });
   }
 }
 
@@ -31,20 +42,32 @@ async function explained<T>(path: string, work: Promise<T>): Promise<T> {
 async function isInside(path: string, root: string): Promise<boolean> {
   try {
     const target = await realpath(path);
-    return !relative(root, target).startsWith('..') && (await stat(target)).isFile();
+    return (
+      !relative(root, target).startsWith('..') && (await stat(target)).isFile()
+    );
   } catch {
     return false;
   }
 }
 
 async function walk(folder: string, root: string): Promise<string[]> {
-  const entries = await explained(folder, readdir(folder, { withFileTypes: true }));
-  const sorted = entries.filter(({ name }) => !name.startsWith('.') && name !== 'node_modules').sort((a, b) => (a.name < b.name ? -1 : 1));
+  const entries = await explained(
+    folder,
+    readdir(folder, { withFileTypes: true }),
+  );
+  const sorted = entries
+    .filter(({ name }) => !name.startsWith('.') && name !== 'node_modules')
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
   const found: string[] = [];
   for (const entry of sorted) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) found.push(...(await walk(path, root)));
-    else if ((MANIFEST.test(entry.name) || KUSTOMIZATIONS.includes(entry.name)) && (entry.isFile() || (entry.isSymbolicLink() && (await isInside(path, root))))) found.push(path);
+    else if (
+      (MANIFEST.test(entry.name) || KUSTOMIZATIONS.includes(entry.name)) &&
+      (entry.isFile() ||
+        (entry.isSymbolicLink() && (await isInside(path, root))))
+    )
+      found.push(path);
   }
   return found;
 }
@@ -55,13 +78,19 @@ async function walk(folder: string, root: string): Promise<string[]> {
  *
  * @throws InvalidInputError when a path does not exist or cannot be read
  */
-export async function manifestFiles(paths: readonly string[]): Promise<ManifestFile[]> {
+export async function manifestFiles(
+  paths: readonly string[],
+): Promise<ManifestFile[]> {
   const found = new Map<string, ManifestFile>();
   for (const path of paths) {
     const isFolder = (await explained(path, stat(path))).isDirectory();
     if (!isFolder) await explained(path, lstat(path));
-    const files = isFolder ? await walk(path, await explained(path, realpath(path))) : [path];
-    for (const file of files) if (!found.has(join(file))) found.set(join(file), { file, isNamed: !isFolder });
+    const files = isFolder
+      ? await walk(path, await explained(path, realpath(path)))
+      : [path];
+    for (const file of files)
+      if (!found.has(join(file)))
+        found.set(join(file), { file, isNamed: !isFolder });
   }
   return [...found.values()];
 }

@@ -1,5 +1,14 @@
 import { READING_RULES } from '@fastpath/backstage-plugin-acceleration-common';
-import { Document, isMap, isScalar, isSeq, Node, visit, YAMLMap, YAMLSeq } from 'yaml';
+import {
+  Document,
+  isMap,
+  isScalar,
+  isSeq,
+  Node,
+  visit,
+  YAMLMap,
+  YAMLSeq,
+} from 'yaml';
 import { MAX_DEPTH } from '../yaml/limits';
 import { hasAction, isTemplate } from './helmTemplate';
 import { locateNode, offsetInText } from './locateNode';
@@ -36,13 +45,21 @@ function limitsBroken(document: Document): Trouble | undefined {
     Alias(_, node, path) {
       const target = node.resolve(document);
       if (target && !path.includes(target)) return undefined;
-      const what = target ? 'which stands for what it stands in' : `and no anchor &${node.source} before it`;
-      trouble = { offset: node.range?.[0] ?? 0, message: `has the alias *${node.source}, ${what}; write the value out` };
+      const what = target
+        ? 'which stands for what it stands in'
+        : `and no anchor &${node.source} before it`;
+      trouble = {
+        offset: node.range?.[0] ?? 0,
+        message: `has the alias *${node.source}, ${what}; write the value out`,
+      };
       return visit.BREAK;
     },
     Collection(_, node, path) {
       if (path.filter(isCollection).length < MAX_DEPTH) return undefined;
-      trouble = { offset: node.range?.[0] ?? 0, message: `is nested more than ${MAX_DEPTH} deep; flatten it` };
+      trouble = {
+        offset: node.range?.[0] ?? 0,
+        message: `is nested more than ${MAX_DEPTH} deep; flatten it`,
+      };
       return visit.BREAK;
     },
   });
@@ -50,10 +67,14 @@ function limitsBroken(document: Document): Trouble | undefined {
 }
 
 /** The first line of the parser's words: the rest is a picture of the place. */
-const firstLine = (message: string) => message.split('\n')[0].replace(/ at line \d+, column \d+:?$/, '');
+const firstLine = (message: string) =>
+  message.split('\n')[0].replace(/ at line \d+, column \d+:?$/, '');
 
 function isObject(node: unknown): node is YAMLMap {
-  return isMap(node) && ['apiVersion', 'kind'].every(key => typeof node.get(key) === 'string');
+  return (
+    isMap(node) &&
+    ['apiVersion', 'kind'].every(key => typeof node.get(key) === 'string')
+  );
 }
 
 /** How the parser says that a document is nested beyond what it can take. */
@@ -61,8 +82,16 @@ const EXHAUSTED = /call stack/;
 
 function troubleOf(document: Document): Trouble | undefined {
   const [error] = document.errors;
-  if (error && EXHAUSTED.test(error.message)) return { offset: error.pos[0], message: `is nested more than ${MAX_DEPTH} deep; flatten it` };
-  if (error) return { offset: error.pos[0], message: `is not plain YAML: ${firstLine(error.message)}; mend it there` };
+  if (error && EXHAUSTED.test(error.message))
+    return {
+      offset: error.pos[0],
+      message: `is nested more than ${MAX_DEPTH} deep; flatten it`,
+    };
+  if (error)
+    return {
+      offset: error.pos[0],
+      message: `is not plain YAML: ${firstLine(error.message)}; mend it there`,
+    };
   return limitsBroken(document) ?? aliasesBroken(document);
 }
 
@@ -73,7 +102,10 @@ function aliasesBroken(document: Document): Trouble | undefined {
     return undefined;
   } catch (error) {
     if (!(error instanceof ReferenceError)) throw error;
-    return { offset: document.contents?.range?.[0] ?? 0, message: 'has aliases that stand for too much; write the values out' };
+    return {
+      offset: document.contents?.range?.[0] ?? 0,
+      message: 'has aliases that stand for too much; write the values out',
+    };
   }
 }
 
@@ -81,7 +113,8 @@ function aliasesBroken(document: Document): Trouble | undefined {
 function objectsIn(contents: unknown): YAMLMap[] {
   if (!isObject(contents)) return [];
   const items = contents.get('items');
-  if (!String(contents.get('kind')).endsWith('List') || !isSeq(items)) return [contents];
+  if (!String(contents.get('kind')).endsWith('List') || !isSeq(items))
+    return [contents];
   return (items as YAMLSeq).items.flatMap(objectsIn);
 }
 
@@ -96,49 +129,109 @@ function objectsIn(contents: unknown): YAMLMap[] {
 export function parseManifests(given: string, file: string): ParsedFile {
   const { text, documents, placeOf } = readDocuments(given);
   const placeAt = (offset: number): Place => ({ file, ...placeOf(offset) });
-  const finding = ({ id, severity }: { id: string; severity: FileFinding['severity'] }, offset: number, message: string): FileFinding => ({ rule: id, severity, place: placeAt(offset), message });
+  const finding = (
+    { id, severity }: { id: string; severity: FileFinding['severity'] },
+    offset: number,
+    message: string,
+  ): FileFinding => ({ rule: id, severity, place: placeAt(offset), message });
   const helm = (): ParsedFile => {
     const message = 'is a Helm template; lint what "helm template" prints';
-    return { file, manifests: [], documents: [], findings: [finding(READING_RULES.helm, 0, message)], skipped: 0 };
+    return {
+      file,
+      manifests: [],
+      documents: [],
+      findings: [finding(READING_RULES.helm, 0, message)],
+      skipped: 0,
+    };
   };
   if (!documents) {
-    return { file, manifests: [], documents: [], findings: [finding(READING_RULES.syntax, 0, 'cannot be read as YAML; flatten it, or check its structure')], skipped: 0 };
+    return {
+      file,
+      manifests: [],
+      documents: [],
+      findings: [
+        finding(
+          READING_RULES.syntax,
+          0,
+          'cannot be read as YAML; flatten it, or check its structure',
+        ),
+      ],
+      skipped: 0,
+    };
   }
   const mayBeTemplate = hasAction(text);
-  const result = { manifests: [] as Manifest[], documents: [] as Manifest[], findings: [] as FileFinding[], skipped: 0 };
+  const result = {
+    manifests: [] as Manifest[],
+    documents: [] as Manifest[],
+    findings: [] as FileFinding[],
+    skipped: 0,
+  };
   for (const [index, document] of documents.entries()) {
     const trouble = troubleOf(document);
     if (mayBeTemplate && isTemplate(document)) return helm();
-    if (trouble && document.errors.length === 0 && !isObject(document.contents)) {
+    if (
+      trouble &&
+      document.errors.length === 0 &&
+      !isObject(document.contents)
+    ) {
       // The values of a chart, or what else stands in a folder, may have aliases.
       result.skipped++;
       continue;
     }
     if (trouble) {
-      result.findings.push(finding(READING_RULES.syntax, trouble.offset, trouble.message));
+      result.findings.push(
+        finding(READING_RULES.syntax, trouble.offset, trouble.message),
+      );
       continue;
     }
     const objects = objectsIn(document.contents);
-    if (objects.length === 0 && document.contents !== null && !(isScalar(document.contents) && document.contents.value === null)) result.skipped++;
-    const read = (node: YAMLMap) => manifestOf(node, document, index + 1, file, text, placeAt);
+    if (
+      objects.length === 0 &&
+      document.contents !== null &&
+      !(isScalar(document.contents) && document.contents.value === null)
+    )
+      result.skipped++;
+    const read = (node: YAMLMap) =>
+      manifestOf(node, document, index + 1, file, text, placeAt);
     result.manifests.push(...objects.map(read));
-    if (isMap(document.contents)) result.documents.push(read(document.contents as YAMLMap));
+    if (isMap(document.contents))
+      result.documents.push(read(document.contents as YAMLMap));
   }
   return { file, ...result };
 }
 
-function manifestOf(node: YAMLMap, document: Document, number: number, file: string, text: string, placeAt: (offset: number) => Place): Manifest {
+function manifestOf(
+  node: YAMLMap,
+  document: Document,
+  number: number,
+  file: string,
+  text: string,
+  placeAt: (offset: number) => Place,
+): Manifest {
   return {
     file,
     document: number,
     object: node.toJS(document, { maxAliasCount: MAX_ALIASES }),
     locate: (path, inText) => {
       const { offset, node: found } = locateNode(node, path, text, document);
-      return placeAt((inText !== undefined && found && isScalar(found) && offsetInText(found, inText, text)) || offset);
+      return placeAt(
+        (inText !== undefined &&
+          found &&
+          isScalar(found) &&
+          offsetInText(found, inText, text)) ||
+          offset,
+      );
     },
     sourceOf: path => {
-      const found: Node | undefined = locateNode(node, path, text, document).node;
-      return found && isScalar(found) && found.type === 'PLAIN' && found.range ? text.slice(found.range[0], found.range[1]) : undefined;
+      const found: Node | undefined = locateNode(
+        node,
+        path,
+        text,
+        document,
+      ).node;
+      return found && isScalar(found) && found.type === 'PLAIN' && found.range
+        ? text.slice(found.range[0], found.range[1])
+        : undefined;
     },
   };
 }

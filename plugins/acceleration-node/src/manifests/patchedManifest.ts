@@ -15,15 +15,39 @@ function translate(whole: unknown, part: unknown, path: FieldPath): Translated {
   const translated: (string | number)[] = [];
   let [inWhole, inPart] = [whole, part] as any[];
   for (const [depth, step] of path.entries()) {
-    if (typeof inPart === 'string') return { path: [...translated, ...path.slice(depth)], isWhole: true, isCollection: false };
-    const key = Array.isArray(inWhole) ? mergeKeyOf(path[depth - 1], inWhole[Number(step)]) : undefined;
-    const place = key !== undefined && Array.isArray(inPart) ? inPart.findIndex(item => mergeKeyOf(path[depth - 1], item) === key) : step;
-    if (typeof inPart !== 'object' || inPart === null || !Object.hasOwn(inPart, place)) return { path: translated, isWhole: false, isCollection: true };
+    if (typeof inPart === 'string')
+      return {
+        path: [...translated, ...path.slice(depth)],
+        isWhole: true,
+        isCollection: false,
+      };
+    const key = Array.isArray(inWhole)
+      ? mergeKeyOf(path[depth - 1], inWhole[Number(step)])
+      : undefined;
+    const place =
+      key !== undefined && Array.isArray(inPart)
+        ? inPart.findIndex(item => mergeKeyOf(path[depth - 1], item) === key)
+        : step;
+    if (
+      typeof inPart !== 'object' ||
+      inPart === null ||
+      !Object.hasOwn(inPart, place)
+    )
+      return { path: translated, isWhole: false, isCollection: true };
     translated.push(place);
-    inWhole = typeof inWhole === 'object' && inWhole !== null && Object.hasOwn(inWhole, step) ? inWhole[step] : undefined;
+    inWhole =
+      typeof inWhole === 'object' &&
+      inWhole !== null &&
+      Object.hasOwn(inWhole, step)
+        ? inWhole[step]
+        : undefined;
     inPart = inPart[place];
   }
-  return { path: translated, isWhole: true, isCollection: typeof inPart === 'object' && inPart !== null };
+  return {
+    path: translated,
+    isWhole: true,
+    isCollection: typeof inPart === 'object' && inPart !== null,
+  };
 }
 
 /**
@@ -33,9 +57,16 @@ function translate(whole: unknown, part: unknown, path: FieldPath): Translated {
 export function patchedManifest(base: Manifest, patch: Manifest): Manifest {
   const object = strategicMerge(base.object, patch.object);
   const source = (path: FieldPath): Translated & { manifest: Manifest } => {
-    const [inBase, inPatch] = [translate(object, base.object, path), translate(object, patch.object, path)];
-    const isInPatch = inPatch.path.length > inBase.path.length || (inPatch.isWhole && !(inBase.isWhole && inPatch.isCollection));
-    return isInPatch ? { manifest: patch, ...inPatch } : { manifest: base, ...inBase };
+    const [inBase, inPatch] = [
+      translate(object, base.object, path),
+      translate(object, patch.object, path),
+    ];
+    const isInPatch =
+      inPatch.path.length > inBase.path.length ||
+      (inPatch.isWhole && !(inBase.isWhole && inPatch.isCollection));
+    return isInPatch
+      ? { manifest: patch, ...inPatch }
+      : { manifest: base, ...inBase };
   };
   return {
     file: base.file,
@@ -43,7 +74,10 @@ export function patchedManifest(base: Manifest, patch: Manifest): Manifest {
     object,
     locate: (path, offset) => {
       const found = source(path);
-      return found.manifest.locate(found.path, found.isWhole ? offset : undefined);
+      return found.manifest.locate(
+        found.path,
+        found.isWhole ? offset : undefined,
+      );
     },
     sourceOf: path => {
       const found = source(path);
@@ -54,5 +88,10 @@ export function patchedManifest(base: Manifest, patch: Manifest): Manifest {
 
 /** An object with another value at a path; its text stays where it was. */
 export function changedManifest(base: Manifest, object: unknown): Manifest {
-  return { ...base, object, locate: (path, offset) => base.locate(path, offset), sourceOf: path => base.sourceOf(path) };
+  return {
+    ...base,
+    object,
+    locate: (path, offset) => base.locate(path, offset),
+    sourceOf: path => base.sourceOf(path),
+  };
 }

@@ -14,16 +14,29 @@ export interface ReadDocuments {
 const MAX_REPAIRS = 64;
 
 /** Where a quoted text ends that goes on after an offset; `undefined` when it does not end. */
-function endOfQuoted(text: string, from: number, quote: string): number | undefined {
+function endOfQuoted(
+  text: string,
+  from: number,
+  quote: string,
+): number | undefined {
   const token = quote === "'" ? /''|'/g : /\\[\s\S]|"/g;
   token.lastIndex = from;
-  for (let match = token.exec(text); match; match = token.exec(text)) if (match[0] === quote) return match.index;
+  for (let match = token.exec(text); match; match = token.exec(text))
+    if (match[0] === quote) return match.index;
   return undefined;
 }
 
 function parse(text: string, lines: LineCounter): Document[] | undefined {
   try {
-    return [...(parseAllDocuments(text, { lineCounter: lines, schema: 'core', version: '1.2', merge: true, logLevel: 'error' }) as Document[])];
+    return [
+      ...(parseAllDocuments(text, {
+        lineCounter: lines,
+        schema: 'core',
+        version: '1.2',
+        merge: true,
+        logLevel: 'error',
+      }) as Document[]),
+    ];
   } catch {
     // The parser is recursive: what is nested without end exhausts its stack.
     return undefined;
@@ -31,9 +44,12 @@ function parse(text: string, lines: LineCounter): Document[] | undefined {
 }
 
 /** The error of a quoted text whose next line is indented too little, and the quote. */
-function unindentedQuote(documents: readonly Document[] | undefined): { error: YAMLParseError; quote: string } | undefined {
+function unindentedQuote(
+  documents: readonly Document[] | undefined,
+): { error: YAMLParseError; quote: string } | undefined {
   const error = documents?.flatMap(document => document.errors)[0];
-  const quote = error && /^Missing closing (['"])quote/.exec(error.message)?.[1];
+  const quote =
+    error && /^Missing closing (['"])quote/.exec(error.message)?.[1];
   return quote ? { error, quote } : undefined;
 }
 
@@ -53,7 +69,10 @@ export function readDocuments(given: string): ReadDocuments {
     const found = unindentedQuote(documents);
     const end = found && endOfQuoted(text, found.error.pos[0], found.quote);
     if (!found || end === undefined) break;
-    const [first, last] = [lines.linePos(found.error.pos[0]).line + 1, lines.linePos(end).line];
+    const [first, last] = [
+      lines.linePos(found.error.pos[0]).line + 1,
+      lines.linePos(end).line,
+    ];
     if (first > last || shifts.has(first)) break;
     for (let line = first; line <= last; line++) {
       rows[line - 1] = ' '.repeat(indent) + rows[line - 1];
@@ -68,7 +87,10 @@ export function readDocuments(given: string): ReadDocuments {
     documents,
     placeOf: offset => {
       const { line, col } = lines.linePos(offset);
-      return { line: Math.max(line, 1), column: Math.max(col - (shifts.get(line) ?? 0), 1) };
+      return {
+        line: Math.max(line, 1),
+        column: Math.max(col - (shifts.get(line) ?? 0), 1),
+      };
     },
   };
 }

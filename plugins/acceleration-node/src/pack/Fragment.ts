@@ -1,11 +1,35 @@
-import { CONTAINER_PATHS, dnsLabel, extendedResourceName, interfaceName, isEnvironmentMount, passedOn, qualifiedName, toleration, volume, volumeMount } from '@fastpath/backstage-plugin-acceleration-common';
+import {
+  CONTAINER_PATHS,
+  dnsLabel,
+  extendedResourceName,
+  interfaceName,
+  isEnvironmentMount,
+  passedOn,
+  qualifiedName,
+  toleration,
+  volume,
+  volumeMount,
+} from '@fastpath/backstage-plugin-acceleration-common';
 import { z } from 'zod';
 
 /** Devargs are separated by commas: a value with one would become another argument of the driver. */
-const devarg = z.union([z.string().regex(/^[^\s,]+$/, { error: 'stands in a comma list of driver arguments; leave out commas and blanks' }), z.number()]);
+const devarg = z.union([
+  z
+    .string()
+    .regex(/^[^\s,]+$/, {
+      error:
+        'stands in a comma list of driver arguments; leave out commas and blanks',
+    }),
+  z.number(),
+]);
 
 /** The longest path that fits into `sockaddr_un.sun_path` with its final NUL. */
-const socketPath = z.string().max(107).regex(/^\/[^\s,]*$/, { error: 'is not an absolute path without commas and blanks' });
+const socketPath = z
+  .string()
+  .max(107)
+  .regex(/^\/[^\s,]*$/, {
+    error: 'is not an absolute path without commas and blanks',
+  });
 
 /** Where an interface's device or socket is to be found, and what the network gives it: the pack's part of net-config. */
 const netConfig = z.strictObject({
@@ -15,25 +39,46 @@ const netConfig = z.strictObject({
   resource: z.string().optional(),
   mode: z.enum(['client', 'server']).optional(),
   slots: socketPath.optional(),
-  socket: z.string().regex(/^[^/\s,]+$/).optional(),
+  socket: z
+    .string()
+    .regex(/^[^/\s,]+$/)
+    .optional(),
   options: z.record(z.string().regex(/^[a-z][a-z0-9_-]*$/), devarg).optional(),
   mtu: z.number().int().min(68).max(65535).optional(),
   vlan: z.number().int().min(1).max(4094).optional(),
   queues: z.number().int().min(1).max(256).optional(),
-  statusPlaceholders: z.array(z.enum(['ip', 'mac', 'gateway', 'mtu'])).optional(),
+  statusPlaceholders: z
+    .array(z.enum(['ip', 'mac', 'gateway', 'mtu']))
+    .optional(),
 });
 
-const OWN_MOUNTS: readonly string[] = [CONTAINER_PATHS.netConfig, CONTAINER_PATHS.hugepages];
+const OWN_MOUNTS: readonly string[] = [
+  CONTAINER_PATHS.netConfig,
+  CONTAINER_PATHS.hugepages,
+];
 
 /** A mount where the proof lets environments mount, and not over what Fastpath has there. */
-const environmentMount = volumeMount.refine(({ mountPath }) => isEnvironmentMount(mountPath) && !OWN_MOUNTS.includes(mountPath.replace(/\/+$/, '')), {
-  path: ['mountPath'],
-  error: 'is not where a pack may mount; choose a path below /run/fast or /dev that Fastpath does not use itself',
-});
+const environmentMount = volumeMount.refine(
+  ({ mountPath }) =>
+    isEnvironmentMount(mountPath) &&
+    !OWN_MOUNTS.includes(mountPath.replace(/\/+$/, '')),
+  {
+    path: ['mountPath'],
+    error:
+      'is not where a pack may mount; choose a path below /run/fast or /dev that Fastpath does not use itself',
+  },
+);
 
 /** What the pod gets beyond the base. */
 const podAdditions = z.strictObject({
-  resources: z.array(z.strictObject({ name: extendedResourceName, count: z.number().int().min(1) })).default([]),
+  resources: z
+    .array(
+      z.strictObject({
+        name: extendedResourceName,
+        count: z.number().int().min(1),
+      }),
+    )
+    .default([]),
   volumes: z.array(volume).default([]),
   volumeMounts: z.array(environmentMount).default([]),
   capabilities: z.array(z.enum(['IPC_LOCK', 'SYS_RESOURCE'])).default([]),
@@ -58,12 +103,23 @@ export const fragmentSchema = z.strictObject({
       z.strictObject({
         name: dnsLabel,
         annotations: z.record(qualifiedName, z.string()).default({}),
-        config: z.looseObject({ cniVersion: z.string(), type: z.string().optional(), plugins: z.array(passedOn).optional() }),
+        config: z.looseObject({
+          cniVersion: z.string(),
+          type: z.string().optional(),
+          plugins: z.array(passedOn).optional(),
+        }),
       }),
     )
     .default([]),
   selections: z
-    .array(z.strictObject({ interface: interfaceName, ips: z.array(z.string()).min(1).optional(), mac: z.string().optional(), 'cni-args': passedOn.optional() }))
+    .array(
+      z.strictObject({
+        interface: interfaceName,
+        ips: z.array(z.string()).min(1).optional(),
+        mac: z.string().optional(),
+        'cni-args': passedOn.optional(),
+      }),
+    )
     .default([]),
   netConfig: z.array(netConfig).default([]),
   pod: podAdditions.optional(),
@@ -73,10 +129,15 @@ export const fragmentSchema = z.strictObject({
 export type FragmentPart = z.output<typeof fragmentSchema>;
 
 /** What all templates of a pack gave together. */
-export type Fragment = FragmentPart & { readonly pod: z.output<typeof podAdditions> };
+export type Fragment = FragmentPart & {
+  readonly pod: z.output<typeof podAdditions>;
+};
 
 /** A fragment that adds nothing. */
-export const NOTHING: Fragment = { ...fragmentSchema.parse({}), pod: podAdditions.parse({}) };
+export const NOTHING: Fragment = {
+  ...fragmentSchema.parse({}),
+  pod: podAdditions.parse({}),
+};
 
 /** One interface's part of a fragment's net-config. */
 export type FragmentNetConfig = Fragment['netConfig'][number];

@@ -1,7 +1,11 @@
 import { createHash } from 'node:crypto';
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { backendSchema, InvalidInputError, parseWith } from '@fastpath/backstage-plugin-acceleration-common';
+import {
+  backendSchema,
+  InvalidInputError,
+  parseWith,
+} from '@fastpath/backstage-plugin-acceleration-common';
 import { readTextFile } from '../input/readTextFile';
 import { parseTemplate } from '../template/parseTemplate';
 import { loadYaml } from '../yaml/loadYaml';
@@ -19,7 +23,11 @@ async function filesIn(folder: string): Promise<string[]> {
     if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return [];
     throw error;
   });
-  const isFolder = (name: string) => stat(join(folder, name)).then(found => found.isDirectory(), () => false);
+  const isFolder = (name: string) =>
+    stat(join(folder, name)).then(
+      found => found.isDirectory(),
+      () => false,
+    );
   const folders = await Promise.all(names.map(isFolder));
   return names.filter((_, index) => !folders[index]).sort();
 }
@@ -43,25 +51,67 @@ export async function loadBackendPack(folder: string): Promise<BackendPack> {
     const templates: PackTemplate[] = [];
     for (const file of await filesIn(join(folder, subfolder))) {
       const label = `${name}/${subfolder}/${file}`;
-      if (!file.endsWith(SUFFIX)) throw InvalidInputError.of({ file: label, path: '', message: `is no template; name it <name>${SUFFIX}, or move it out of ${subfolder}/` });
+      if (!file.endsWith(SUFFIX))
+        throw InvalidInputError.of({
+          file: label,
+          path: '',
+          message: `is no template; name it <name>${SUFFIX}, or move it out of ${subfolder}/`,
+        });
       const output = file.slice(0, -'.hbs'.length);
       if (subfolder === 'platform' && OWN_FILES.includes(output)) {
-        throw InvalidInputError.of({ file: label, path: '', message: `would be written to ${output}, which Fastpath renders itself; choose another name` });
+        throw InvalidInputError.of({
+          file: label,
+          path: '',
+          message: `would be written to ${output}, which Fastpath renders itself; choose another name`,
+        });
       }
-      templates.push({ name: output, template: parseTemplate(await read(`${subfolder}/${file}`), label) });
+      templates.push({
+        name: output,
+        template: parseTemplate(await read(`${subfolder}/${file}`), label),
+      });
     }
     return templates;
   };
 
   const file = `${name}/backend.yaml`;
-  const backend = parseWith(backendSchema, loadYaml(await read('backend.yaml'), file), file);
+  const backend = parseWith(
+    backendSchema,
+    loadYaml(await read('backend.yaml'), file),
+    file,
+  );
   if (backend.metadata.name !== name) {
-    throw InvalidInputError.of({ file, path: 'metadata.name', message: `"${backend.metadata.name}" is not the folder's name; use "${name}", or rename the folder` });
+    throw InvalidInputError.of({
+      file,
+      path: 'metadata.name',
+      message: `"${backend.metadata.name}" is not the folder's name; use "${name}", or rename the folder`,
+    });
   }
-  const network = ParameterSchema.compile(backend.spec.network, file, 'spec.network');
-  const platform = ParameterSchema.compile(backend.spec.platform, file, 'spec.platform');
+  const network = ParameterSchema.compile(
+    backend.spec.network,
+    file,
+    'spec.network',
+  );
+  const platform = ParameterSchema.compile(
+    backend.spec.platform,
+    file,
+    'spec.platform',
+  );
   const overlay = await readTemplates('overlay');
   const platformSide = await readTemplates('platform');
-  if (overlay.length === 0) throw InvalidInputError.of({ file: `${name}/overlay`, path: '', message: `holds no template; add at least one <name>${SUFFIX}` });
-  return { name, folder, digest: `sha256:${hash.digest('hex')}`, backend, network, platform, overlay, platformSide };
+  if (overlay.length === 0)
+    throw InvalidInputError.of({
+      file: `${name}/overlay`,
+      path: '',
+      message: `holds no template; add at least one <name>${SUFFIX}`,
+    });
+  return {
+    name,
+    folder,
+    digest: `sha256:${hash.digest('hex')}`,
+    backend,
+    network,
+    platform,
+    overlay,
+    platformSide,
+  };
 }

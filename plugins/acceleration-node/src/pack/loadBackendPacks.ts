@@ -15,10 +15,16 @@ export function builtInBackendsFolder(): string {
   // The command line is a bundle outside of any portal: Backstage's resolvePackagePath cannot serve it.
   // eslint-disable-next-line no-restricted-syntax
   for (let folder = __dirname; ; folder = dirname(folder)) {
-    for (const candidate of [join(folder, 'backends'), join(folder, 'templates', 'backends')]) {
+    for (const candidate of [
+      join(folder, 'backends'),
+      join(folder, 'templates', 'backends'),
+    ]) {
       if (existsSync(join(candidate, 'vdpa', 'backend.yaml'))) return candidate;
     }
-    if (dirname(folder) === folder) throw new Error('The built-in backend packs are missing; install the package again');
+    if (dirname(folder) === folder)
+      throw new Error(
+        'The built-in backend packs are missing; install the package again',
+      );
   }
 }
 
@@ -28,10 +34,18 @@ async function packsIn(folder: string): Promise<Map<string, string>> {
   try {
     entries = await readdir(folder, { withFileTypes: true });
   } catch (error) {
-    throw InvalidInputError.of({ file: folder, path: '', message: `cannot be read as a folder of backend packs (${(error as NodeJS.ErrnoException).code}); check the path` });
+    throw InvalidInputError.of({
+      file: folder,
+      path: '',
+      message: `cannot be read as a folder of backend packs (${(error as NodeJS.ErrnoException).code}); check the path`,
+    });
   }
   const names = entries.map(entry => entry.name).sort();
-  return new Map(names.filter(name => existsSync(join(folder, name, 'backend.yaml'))).map(name => [name, join(folder, name)]));
+  return new Map(
+    names
+      .filter(name => existsSync(join(folder, name, 'backend.yaml')))
+      .map(name => [name, join(folder, name)]),
+  );
 }
 
 /**
@@ -42,11 +56,19 @@ async function packsIn(folder: string): Promise<Map<string, string>> {
  * @throws InvalidInputError when a folder or a pack in it cannot be read
  * @public
  */
-export async function loadBackendPacks(options: { directories?: readonly string[]; only?: readonly string[] } = {}): Promise<BackendPack[]> {
+export async function loadBackendPacks(
+  options: { directories?: readonly string[]; only?: readonly string[] } = {},
+): Promise<BackendPack[]> {
   const found = new Map<string, string>();
-  for (const directory of [...(options.directories ?? []), builtInBackendsFolder()]) {
-    for (const [name, folder] of await packsIn(directory)) if (!found.has(name)) found.set(name, folder);
+  for (const directory of [
+    ...(options.directories ?? []),
+    builtInBackendsFolder(),
+  ]) {
+    for (const [name, folder] of await packsIn(directory))
+      if (!found.has(name)) found.set(name, folder);
   }
-  const names = [...found.keys()].sort().filter(name => !options.only || options.only.includes(name));
+  const names = [...found.keys()]
+    .sort()
+    .filter(name => !options.only || options.only.includes(name));
   return Promise.all(names.map(name => loadBackendPack(found.get(name)!)));
 }

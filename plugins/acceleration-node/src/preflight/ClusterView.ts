@@ -1,4 +1,10 @@
-import { fieldOf, LABELS, LiveContext, mappingIn, textIn } from '@fastpath/backstage-plugin-acceleration-common';
+import {
+  fieldOf,
+  LABELS,
+  LiveContext,
+  mappingIn,
+  textIn,
+} from '@fastpath/backstage-plugin-acceleration-common';
 import type { ClusterInventory } from './ClusterInventory';
 import { Amounts, isCompute, isCounted, podRequests } from './podRequests';
 
@@ -9,7 +15,8 @@ const MEDIATOR_NAME = 'fastpath-mediator';
 const ENDED = ['Succeeded', 'Failed'];
 
 /** Resources that are compared with what pods need. */
-export const isRequested = (resource: string) => isCounted(resource) || isCompute(resource);
+export const isRequested = (resource: string) =>
+  isCounted(resource) || isCompute(resource);
 
 /** Whose pods will make room for the new ones, or be replaced by them. */
 export interface OwnPods {
@@ -18,12 +25,18 @@ export interface OwnPods {
   readonly namespace?: string;
 }
 
-const nameOf = (object: unknown) => textIn(mappingIn(object, 'metadata'), 'name') ?? '';
-const namespaceOf = (object: unknown) => textIn(mappingIn(object, 'metadata'), 'namespace') ?? 'default';
-const labelOf = (object: unknown, label: string) => fieldOf(mappingIn(mappingIn(object, 'metadata'), 'labels'), label);
+const nameOf = (object: unknown) =>
+  textIn(mappingIn(object, 'metadata'), 'name') ?? '';
+const namespaceOf = (object: unknown) =>
+  textIn(mappingIn(object, 'metadata'), 'namespace') ?? 'default';
+const labelOf = (object: unknown, label: string) =>
+  fieldOf(mappingIn(mappingIn(object, 'metadata'), 'labels'), label);
 
 function isOf(pod: unknown, { workload, namespace }: OwnPods): boolean {
-  return labelOf(pod, LABELS.workload) === workload && (namespace === undefined || namespaceOf(pod) === namespace);
+  return (
+    labelOf(pod, LABELS.workload) === workload &&
+    (namespace === undefined || namespaceOf(pod) === namespace)
+  );
 }
 
 /** A cluster's inventory, in the order in which a preflight asks. */
@@ -45,9 +58,16 @@ export class ClusterView {
       if (others) others.push(object);
       else byKind.set(kind, [object]);
     }
-    this.nodes = (byKind.get('Node') ?? []).sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
+    this.nodes = (byKind.get('Node') ?? []).sort((a, b) =>
+      nameOf(a) < nameOf(b) ? -1 : 1,
+    );
     this.pods = byKind.get('Pod') ?? [];
-    this.nads = new Map((byKind.get('NetworkAttachmentDefinition') ?? []).map(nad => [`${namespaceOf(nad)}/${nameOf(nad)}`, nad]));
+    this.nads = new Map(
+      (byKind.get('NetworkAttachmentDefinition') ?? []).map(nad => [
+        `${namespaceOf(nad)}/${nameOf(nad)}`,
+        nad,
+      ]),
+    );
   }
 
   /** Why a kind is not known here; `undefined` when it is. */
@@ -80,9 +100,17 @@ export class ClusterView {
     const held = new Map<string, Record<string, number>>();
     for (const pod of this.pods) {
       const node = textIn(mappingIn(pod, 'spec'), 'nodeName');
-      if (!node || ENDED.includes(textIn(mappingIn(pod, 'status'), 'phase') ?? '') || isOf(pod, own)) continue;
+      if (
+        !node ||
+        ENDED.includes(textIn(mappingIn(pod, 'status'), 'phase') ?? '') ||
+        isOf(pod, own)
+      )
+        continue;
       const sum = held.get(node) ?? {};
-      for (const [resource, amount] of Object.entries(podRequests(pod, isRequested))) sum[resource] = (sum[resource] ?? 0) + amount;
+      for (const [resource, amount] of Object.entries(
+        podRequests(pod, isRequested),
+      ))
+        sum[resource] = (sum[resource] ?? 0) + amount;
       held.set(node, sum);
     }
     return held;
@@ -92,14 +120,25 @@ export class ClusterView {
    * Which nodes have a mediator for some slots, and whether it is ready; empty when the cluster has none of ours. Mediators
    * of the workload's own namespace are not heard: whoever made the workload may have made them.
    */
-  mediators(slots: string, { namespace }: OwnPods): ReadonlyMap<string, boolean> {
+  mediators(
+    slots: string,
+    { namespace }: OwnPods,
+  ): ReadonlyMap<string, boolean> {
     const live = new LiveContext();
-    const pods = this.pods.filter(pod => labelOf(pod, LABELS.name) === MEDIATOR_NAME && namespaceOf(pod) !== namespace);
+    const pods = this.pods.filter(
+      pod =>
+        labelOf(pod, LABELS.name) === MEDIATOR_NAME &&
+        namespaceOf(pod) !== namespace,
+    );
     pods.forEach(pod => live.add(pod));
-    const nodes = new Set(pods.map(pod => textIn(mappingIn(pod, 'spec'), 'nodeName') ?? ''));
+    const nodes = new Set(
+      pods.map(pod => textIn(mappingIn(pod, 'spec'), 'nodeName') ?? ''),
+    );
     return new Map(
       [...nodes].flatMap((node): [string, boolean][] => {
-        const mediator = live.mediatorsOn(node).find(item => item.slots === slots);
+        const mediator = live
+          .mediatorsOn(node)
+          .find(item => item.slots === slots);
         return mediator ? [[node, mediator.ready]] : [];
       }),
     );

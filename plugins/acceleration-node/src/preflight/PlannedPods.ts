@@ -1,4 +1,16 @@
-import { Build, fieldOf, KubernetesObject, LABELS, listIn, mappingIn, NETWORKS_ANNOTATION, netConfigFacts, parseNetworks, podTemplateOf, textIn } from '@fastpath/backstage-plugin-acceleration-common';
+import {
+  Build,
+  fieldOf,
+  KubernetesObject,
+  LABELS,
+  listIn,
+  mappingIn,
+  NETWORKS_ANNOTATION,
+  netConfigFacts,
+  parseNetworks,
+  podTemplateOf,
+  textIn,
+} from '@fastpath/backstage-plugin-acceleration-common';
 import type { OwnPods } from './ClusterView';
 import { Amounts, isCompute, podRequests } from './podRequests';
 
@@ -23,19 +35,39 @@ export interface PlannedPods extends OwnPods {
 }
 
 /** Whether required anti-affinity keeps pods with these labels off each other's node. */
-function keepsApart(spec: unknown, labels: Readonly<Record<string, unknown>>): boolean {
-  const terms = listIn(mappingIn(mappingIn(spec, 'affinity'), 'podAntiAffinity'), 'requiredDuringSchedulingIgnoredDuringExecution');
+function keepsApart(
+  spec: unknown,
+  labels: Readonly<Record<string, unknown>>,
+): boolean {
+  const terms = listIn(
+    mappingIn(mappingIn(spec, 'affinity'), 'podAntiAffinity'),
+    'requiredDuringSchedulingIgnoredDuringExecution',
+  );
   return terms.some(term => {
-    const wanted = Object.entries(mappingIn(mappingIn(term, 'labelSelector'), 'matchLabels'));
-    return textIn(term, 'topologyKey') === 'kubernetes.io/hostname' && wanted.length > 0 && wanted.every(([key, value]) => fieldOf(labels, key) === value);
+    const wanted = Object.entries(
+      mappingIn(mappingIn(term, 'labelSelector'), 'matchLabels'),
+    );
+    return (
+      textIn(term, 'topologyKey') === 'kubernetes.io/hostname' &&
+      wanted.length > 0 &&
+      wanted.every(([key, value]) => fieldOf(labels, key) === value)
+    );
   });
 }
 
 /** The interfaces that a vhost-user socket gives, by the net-config: their names, and their resource if they have one. */
-function socketsOf({ objects }: Build): { readonly name: string; readonly resource?: string }[] {
-  const texts = objects.filter(({ kind }) => kind === 'ConfigMap').map(object => textIn(mappingIn(object, 'data'), 'net.json'));
-  const interfaces = texts.flatMap(text => [...((text && netConfigFacts(text, '')?.interfaces) || [])]);
-  return interfaces.filter(([, { deviceKind }]) => deviceKind === 'vhost-user').map(([name, { resource }]) => ({ name, ...(resource && { resource }) }));
+function socketsOf({
+  objects,
+}: Build): { readonly name: string; readonly resource?: string }[] {
+  const texts = objects
+    .filter(({ kind }) => kind === 'ConfigMap')
+    .map(object => textIn(mappingIn(object, 'data'), 'net.json'));
+  const interfaces = texts.flatMap(text => [
+    ...((text && netConfigFacts(text, '')?.interfaces) || []),
+  ]);
+  return interfaces
+    .filter(([, { deviceKind }]) => deviceKind === 'vhost-user')
+    .map(([name, { resource }]) => ({ name, ...(resource && { resource }) }));
 }
 
 /** A fixed number of pods, or one on each node. */
@@ -45,16 +77,24 @@ function replicasOf(controller: KubernetesObject): number | 'every' {
   return typeof replicas === 'number' ? replicas : 1;
 }
 
-const positive = (amounts: Amounts): Amounts => Object.fromEntries(Object.entries(amounts).filter(([, amount]) => amount > 0));
+const positive = (amounts: Amounts): Amounts =>
+  Object.fromEntries(
+    Object.entries(amounts).filter(([, amount]) => amount > 0),
+  );
 
 /** The pods of a build; `undefined` for one without a controller. */
 export function plannedPods(build: Build): PlannedPods | undefined {
-  const controller = build.objects.find(object => podTemplateOf(object) !== undefined);
+  const controller = build.objects.find(
+    object => podTemplateOf(object) !== undefined,
+  );
   const template = controller && podTemplateOf(controller);
   if (!controller || !template) return undefined;
   const { namespace } = controller.metadata;
   const labels = mappingIn(template.metadata, 'labels');
-  const selections = parseNetworks(textIn(mappingIn(template.metadata, 'annotations'), NETWORKS_ANNOTATION) ?? '');
+  const selections = parseNetworks(
+    textIn(mappingIn(template.metadata, 'annotations'), NETWORKS_ANNOTATION) ??
+      '',
+  );
   const sockets = socketsOf(build);
   return {
     controller,
@@ -63,9 +103,20 @@ export function plannedPods(build: Build): PlannedPods | undefined {
     needs: positive(podRequests({ spec: template.spec })),
     compute: positive(podRequests({ spec: template.spec }, isCompute)),
     isOnePerNode: keepsApart(template.spec, labels),
-    networks: [...new Set(selections.map(({ name, namespace: other }) => `${other ?? namespace ?? 'default'}/${name}`))].sort(),
-    slots: [...new Set(sockets.flatMap(({ resource }) => resource ?? []))].sort(),
-    hostSockets: sockets.filter(({ resource }) => !resource).map(({ name }) => name),
+    networks: [
+      ...new Set(
+        selections.map(
+          ({ name, namespace: other }) =>
+            `${other ?? namespace ?? 'default'}/${name}`,
+        ),
+      ),
+    ].sort(),
+    slots: [
+      ...new Set(sockets.flatMap(({ resource }) => resource ?? [])),
+    ].sort(),
+    hostSockets: sockets
+      .filter(({ resource }) => !resource)
+      .map(({ name }) => name),
     workload: textIn(labels, LABELS.workload) ?? controller.metadata.name,
     ...(namespace && { namespace }),
   };

@@ -1,4 +1,7 @@
-import { mappingIn, textIn } from '@fastpath/backstage-plugin-acceleration-common';
+import {
+  mappingIn,
+  textIn,
+} from '@fastpath/backstage-plugin-acceleration-common';
 import { ClusterView, isRequested } from './ClusterView';
 import type { PlannedPods } from './PlannedPods';
 import { allocatableOf, Amounts } from './podRequests';
@@ -21,14 +24,27 @@ export function nodeRoom(view: ClusterView, pods: PlannedPods): NodeRoom[] {
     const name = textIn(mappingIn(node, 'metadata'), 'name') ?? '';
     const allocatable = allocatableOf(node, isRequested);
     const taken = held.get(name) ?? {};
-    const free = Object.fromEntries(Object.entries(allocatable).map(([resource, amount]): [string, number] => [resource, Math.max(0, amount - (taken[resource] ?? 0))]));
+    const free = Object.fromEntries(
+      Object.entries(allocatable).map(
+        ([resource, amount]): [string, number] => [
+          resource,
+          Math.max(0, amount - (taken[resource] ?? 0)),
+        ],
+      ),
+    );
     const refusal = refusalOf(pods.spec, node);
     return { name, allocatable, free, ...(refusal && { refusal }) };
   });
 }
 
 /** How many pods with these needs a node has room for. */
-export function fits(has: Amounts, needs: Amounts, isOnePerNode: boolean): number {
-  const counts = Object.entries(needs).map(([resource, amount]) => Math.floor((Object.hasOwn(has, resource) ? has[resource] : 0) / amount));
+export function fits(
+  has: Amounts,
+  needs: Amounts,
+  isOnePerNode: boolean,
+): number {
+  const counts = Object.entries(needs).map(([resource, amount]) =>
+    Math.floor((Object.hasOwn(has, resource) ? has[resource] : 0) / amount),
+  );
   return Math.min(isOnePerNode ? 1 : Number.MAX_SAFE_INTEGER, ...counts);
 }

@@ -1,4 +1,10 @@
-import { isExtendedResource, listIn, mappingIn, Quantity, textIn } from '@fastpath/backstage-plugin-acceleration-common';
+import {
+  isExtendedResource,
+  listIn,
+  mappingIn,
+  Quantity,
+  textIn,
+} from '@fastpath/backstage-plugin-acceleration-common';
 
 /** Amounts by resource: devices in whole numbers, hugepages and memory in bytes, CPU in thousandths of a core. @public */
 export type Amounts = Readonly<Record<string, number>>;
@@ -8,7 +14,10 @@ export function amountOf(value: unknown, resource?: string): number {
   if (typeof value !== 'string' && typeof value !== 'number') return 0;
   try {
     const quantity = Quantity.parse(value);
-    return Math.max(0, Number(resource === 'cpu' ? quantity.milli() : quantity.ceil()));
+    return Math.max(
+      0,
+      Number(resource === 'cpu' ? quantity.milli() : quantity.ceil()),
+    );
   } catch {
     return 0;
   }
@@ -31,25 +40,33 @@ const amountsIn = (amounts: object, counts: Counted) =>
   Object.fromEntries(
     Object.entries(amounts)
       .filter(([resource]) => counts(resource))
-      .map(([resource, value]): [string, number] => [resource, amountOf(value, resource)]),
+      .map(([resource, value]): [string, number] => [
+        resource,
+        amountOf(value, resource),
+      ]),
   );
 
 /** What a container, or a pod as a whole, requests. */
 function requestsOf(holder: unknown, counts: Counted): Record<string, number> {
   const resources = mappingIn(holder, 'resources');
   // What is only limited is requested in the same amount (Kubernetes: defaults of resource requests).
-  return amountsIn({ ...mappingIn(resources, 'limits'), ...mappingIn(resources, 'requests') }, counts);
+  return amountsIn(
+    { ...mappingIn(resources, 'limits'), ...mappingIn(resources, 'requests') },
+    counts,
+  );
 }
 
 function plus(one: Amounts, other: Amounts): Record<string, number> {
   const sum: Record<string, number> = { ...one };
-  for (const [resource, amount] of Object.entries(other)) sum[resource] = (sum[resource] ?? 0) + amount;
+  for (const [resource, amount] of Object.entries(other))
+    sum[resource] = (sum[resource] ?? 0) + amount;
   return sum;
 }
 
 function most(one: Amounts, other: Amounts): Record<string, number> {
   const highest: Record<string, number> = { ...one };
-  for (const [resource, amount] of Object.entries(other)) highest[resource] = Math.max(highest[resource] ?? 0, amount);
+  for (const [resource, amount] of Object.entries(other))
+    highest[resource] = Math.max(highest[resource] ?? 0, amount);
   return highest;
 }
 
@@ -62,7 +79,10 @@ function most(one: Amounts, other: Amounts): Record<string, number> {
  * @param counts - which resources are wanted; devices and hugepages unless given
  * @public
  */
-export function podRequests(pod: unknown, counts: (resource: string) => boolean = isCounted): Amounts {
+export function podRequests(
+  pod: unknown,
+  counts: (resource: string) => boolean = isCounted,
+): Amounts {
   const spec = mappingIn(pod, 'spec');
   let sidecars: Amounts = {};
   let first: Amounts = {};
@@ -88,6 +108,9 @@ export function podRequests(pod: unknown, counts: (resource: string) => boolean 
  * @param counts - which resources are wanted; devices and hugepages unless given
  * @public
  */
-export function allocatableOf(node: unknown, counts: (resource: string) => boolean = isCounted): Amounts {
+export function allocatableOf(
+  node: unknown,
+  counts: (resource: string) => boolean = isCounted,
+): Amounts {
   return amountsIn(mappingIn(mappingIn(node, 'status'), 'allocatable'), counts);
 }

@@ -12,27 +12,73 @@ interface PreflightRule {
  * @public
  */
 export const PREFLIGHT_RULES = {
-  'cluster-not-checked': { severity: 'warning', help: 'Let whoever reads this cluster (the portal by its service account, the command line by your own) list nodes, pods and network attachment definitions.' },
-  'cluster-data-stale': { severity: 'warning', help: 'See the state of the cluster; check again when it answers.' },
-  'no-node-selected': { severity: 'error', help: "Compare the environment's spec.scheduling with the labels and taints of the nodes." },
-  'too-few-nodes': { severity: 'error', help: 'Ask for fewer replicas, or use slots: several pods can then share a node.' },
-  'resource-not-advertised': { severity: 'error', help: "Apply what \"fastpath environment\" renders for the environment, and look at the device plugin's log on the nodes." },
-  'resource-too-few': { severity: 'error', help: 'Ask for fewer replicas, or have the platform team add devices or nodes.' },
-  'resource-exhausted': { severity: 'error', help: 'Ask for fewer replicas, free what others hold, or have the platform team add devices or nodes.' },
-  'no-node-fits': { severity: 'error', help: 'Ask for less per pod, for fewer replicas, or for nodes that have all of it.' },
-  'networks-not-served': { severity: 'error', help: 'Install Multus, which brings the kind NetworkAttachmentDefinition, or correct the cluster that the environment names.' },
-  'network-missing': { severity: 'error', help: "The environment's owner renders it with \"fastpath environment\" and applies it." },
-  'mediator-not-ready': { severity: 'error', help: 'Look at the pods fastpath-mediator-… on these nodes and at their logs.' },
-  'mediator-unseen': { severity: 'warning', help: 'Apply what "fastpath environment" renders, or make sure that the host process that serves these slots runs.' },
-  'not-portable': { severity: 'error', help: 'Make it the same everywhere, or move it to what an environment may change.' },
-  'render-warning': { severity: 'warning', help: 'Change the workload or the environment that it names.' },
+  'cluster-not-checked': {
+    severity: 'warning',
+    help: 'Let whoever reads this cluster (the portal by its service account, the command line by your own) list nodes, pods and network attachment definitions.',
+  },
+  'cluster-data-stale': {
+    severity: 'warning',
+    help: 'See the state of the cluster; check again when it answers.',
+  },
+  'no-node-selected': {
+    severity: 'error',
+    help: "Compare the environment's spec.scheduling with the labels and taints of the nodes.",
+  },
+  'too-few-nodes': {
+    severity: 'error',
+    help: 'Ask for fewer replicas, or use slots: several pods can then share a node.',
+  },
+  'resource-not-advertised': {
+    severity: 'error',
+    help: 'Apply what "fastpath environment" renders for the environment, and look at the device plugin\'s log on the nodes.',
+  },
+  'resource-too-few': {
+    severity: 'error',
+    help: 'Ask for fewer replicas, or have the platform team add devices or nodes.',
+  },
+  'resource-exhausted': {
+    severity: 'error',
+    help: 'Ask for fewer replicas, free what others hold, or have the platform team add devices or nodes.',
+  },
+  'no-node-fits': {
+    severity: 'error',
+    help: 'Ask for less per pod, for fewer replicas, or for nodes that have all of it.',
+  },
+  'networks-not-served': {
+    severity: 'error',
+    help: 'Install Multus, which brings the kind NetworkAttachmentDefinition, or correct the cluster that the environment names.',
+  },
+  'network-missing': {
+    severity: 'error',
+    help: 'The environment\'s owner renders it with "fastpath environment" and applies it.',
+  },
+  'mediator-not-ready': {
+    severity: 'error',
+    help: 'Look at the pods fastpath-mediator-… on these nodes and at their logs.',
+  },
+  'mediator-unseen': {
+    severity: 'warning',
+    help: 'Apply what "fastpath environment" renders, or make sure that the host process that serves these slots runs.',
+  },
+  'not-portable': {
+    severity: 'error',
+    help: 'Make it the same everywhere, or move it to what an environment may change.',
+  },
+  'render-warning': {
+    severity: 'warning',
+    help: 'Change the workload or the environment that it names.',
+  },
 } as const satisfies Readonly<Record<string, PreflightRule>>;
 
 /** See {@link PREFLIGHT_RULES}. */
 export type PreflightRuleId = keyof typeof PREFLIGHT_RULES;
 
 /** A finding of one of the preflight's own rules. */
-export function found(rule: PreflightRuleId, message: string, more: Partial<PreflightFinding> = {}): PreflightFinding {
+export function found(
+  rule: PreflightRuleId,
+  message: string,
+  more: Partial<PreflightFinding> = {},
+): PreflightFinding {
   const { severity, help } = PREFLIGHT_RULES[rule];
   return { rule, severity, message, help, ...more };
 }

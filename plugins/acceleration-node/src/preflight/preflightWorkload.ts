@@ -1,11 +1,24 @@
-import { Build, Environment, formatPath, LINT_RULES, lintManifests } from '@fastpath/backstage-plugin-acceleration-common';
+import {
+  Build,
+  Environment,
+  formatPath,
+  LINT_RULES,
+  lintManifests,
+} from '@fastpath/backstage-plugin-acceleration-common';
 import type { RenderedFile } from '../render/RenderedFile';
-import { renderWorkload, RenderedWorkload, RenderWorkloadInput } from '../render/renderWorkload';
+import {
+  renderWorkload,
+  RenderedWorkload,
+  RenderWorkloadInput,
+} from '../render/renderWorkload';
 import { resolveEnvironments } from '../render/resolveEnvironments';
 import { checkMediators } from './checkMediators';
 import { checkNetworks } from './checkNetworks';
 import { checkResources } from './checkResources';
-import type { ClusterInventory, UnavailableInventory } from './ClusterInventory';
+import type {
+  ClusterInventory,
+  UnavailableInventory,
+} from './ClusterInventory';
 import { ClusterView } from './ClusterView';
 import { fileFinder } from './fileFinder';
 import { plannedPods } from './PlannedPods';
@@ -15,7 +28,9 @@ import { found } from './preflightRules';
 /** What to check, and against what. @public */
 export interface PreflightInput extends RenderWorkloadInput {
   /** What is known of the cluster of an environment; `undefined` for one that is rendered and not checked. */
-  inventoryOf(environment: Environment): ClusterInventory | UnavailableInventory | undefined;
+  inventoryOf(
+    environment: Environment,
+  ): ClusterInventory | UnavailableInventory | undefined;
 }
 
 /** What came of it. @public */
@@ -28,39 +43,93 @@ export interface PreflightReport {
   readonly findings: readonly PreflightFinding[];
 }
 
-const MENDS: ReadonlyMap<string, string> = new Map(LINT_RULES.map(({ id, mend }) => [id, mend]));
+const MENDS: ReadonlyMap<string, string> = new Map(
+  LINT_RULES.map(({ id, mend }) => [id, mend]),
+);
 
 /** The lint rules, over what the overlay builds to and the networks that the cluster has. */
-function lintBuild({ environment, objects }: Build, files: readonly RenderedFile[], view: ClusterView | undefined): PreflightFinding[] {
+function lintBuild(
+  { environment, objects }: Build,
+  files: readonly RenderedFile[],
+  view: ClusterView | undefined,
+): PreflightFinding[] {
   const context = (view?.allNads() ?? []).map(object => ({ object }));
   const fileOf = fileFinder(environment, files);
-  const findings = lintManifests(objects.map(object => ({ object })), { context });
+  const findings = lintManifests(
+    objects.map(object => ({ object })),
+    { context },
+  );
   return findings.map(({ rule, severity, message, object, path }) => {
     const help = MENDS.get(rule);
-    return { rule, severity, message, environment, file: fileOf(objects[object], path), path: formatPath(path), ...(help && { help }) };
+    return {
+      rule,
+      severity,
+      message,
+      environment,
+      file: fileOf(objects[object], path),
+      path: formatPath(path),
+      ...(help && { help }),
+    };
   });
 }
 
 /** One environment: the rules, then its cluster. */
-function checkBuild(build: Build, files: readonly RenderedFile[], environment: Environment, inventory: ClusterInventory | UnavailableInventory): PreflightFinding[] {
+function checkBuild(
+  build: Build,
+  files: readonly RenderedFile[],
+  environment: Environment,
+  inventory: ClusterInventory | UnavailableInventory,
+): PreflightFinding[] {
   const { cluster } = environment.spec;
   const about = { environment: build.environment };
   if ('unavailable' in inventory) {
-    const unchecked = found('cluster-not-checked', `cluster ${cluster} is not checked: ${inventory.unavailable}; what it has is not known`, about);
+    const unchecked = found(
+      'cluster-not-checked',
+      `cluster ${cluster} is not checked: ${inventory.unavailable}; what it has is not known`,
+      about,
+    );
     return [unchecked, ...lintBuild(build, files, undefined)];
   }
   const view = new ClusterView(cluster, inventory);
   const pods = plannedPods(build);
-  const stale = inventory.stale ? [found('cluster-data-stale', `cluster ${cluster} is checked by what was last known of it: ${inventory.stale}; check again when it answers`)] : [];
-  const checked = pods ? [...checkNetworks(view, pods, build), ...checkResources(view, pods), ...checkMediators(view, pods)] : [];
+  const stale = inventory.stale
+    ? [
+        found(
+          'cluster-data-stale',
+          `cluster ${cluster} is checked by what was last known of it: ${inventory.stale}; check again when it answers`,
+        ),
+      ]
+    : [];
+  const checked = pods
+    ? [
+        ...checkNetworks(view, pods, build),
+        ...checkResources(view, pods),
+        ...checkMediators(view, pods),
+      ]
+    : [];
   const file = `deploy/overlays/${build.environment}/pod.patch.yaml`;
-  return [...[...stale, ...checked].map(finding => ({ ...finding, ...about, file })), ...lintBuild(build, files, view)];
+  return [
+    ...[...stale, ...checked].map(finding => ({ ...finding, ...about, file })),
+    ...lintBuild(build, files, view),
+  ];
 }
 
 /** What the renderer found, about no environment in particular. */
-function renderFindings({ proof, warnings }: RenderedWorkload): PreflightFinding[] {
-  const differences = proof.differences.map(({ object, path, message }) => found('not-portable', `${object} differs between environments: ${message}; make it the same everywhere`, { path }));
-  return [...differences, ...warnings.map(message => found('render-warning', message))];
+function renderFindings({
+  proof,
+  warnings,
+}: RenderedWorkload): PreflightFinding[] {
+  const differences = proof.differences.map(({ object, path, message }) =>
+    found(
+      'not-portable',
+      `${object} differs between environments: ${message}; make it the same everywhere`,
+      { path },
+    ),
+  );
+  return [
+    ...differences,
+    ...warnings.map(message => found('render-warning', message)),
+  ];
 }
 
 /**
@@ -70,14 +139,41 @@ function renderFindings({ proof, warnings }: RenderedWorkload): PreflightFinding
  * @throws InvalidInputError when the workload cannot be rendered
  * @public
  */
-export function preflightWorkload({ inventoryOf, ...input }: PreflightInput): PreflightReport {
+export function preflightWorkload({
+  inventoryOf,
+  ...input
+}: PreflightInput): PreflightReport {
   const rendered = renderWorkload(input);
   // In the order of the builds: by name.
-  const resolved = resolveEnvironments(input.workload, input.environments, input.packs, input.sources ?? {});
+  const resolved = resolveEnvironments(
+    input.workload,
+    input.environments,
+    input.packs,
+    input.sources ?? {},
+  );
   const checked = resolved.flatMap(({ environment, name }, index) => {
     const inventory = inventoryOf(environment);
-    return inventory ? [{ name, findings: checkBuild(rendered.builds[index], rendered.files, environment, inventory) }] : [];
+    return inventory
+      ? [
+          {
+            name,
+            findings: checkBuild(
+              rendered.builds[index],
+              rendered.files,
+              environment,
+              inventory,
+            ),
+          },
+        ]
+      : [];
   });
-  const all = [...renderFindings(rendered), ...checked.flatMap(({ findings }) => findings)];
-  return { passed: !all.some(({ severity }) => severity === 'error'), environments: checked.map(({ name }) => name), findings: all };
+  const all = [
+    ...renderFindings(rendered),
+    ...checked.flatMap(({ findings }) => findings),
+  ];
+  return {
+    passed: !all.some(({ severity }) => severity === 'error'),
+    environments: checked.map(({ name }) => name),
+    findings: all,
+  };
 }

@@ -1,4 +1,8 @@
-import { InvalidInputError, mappingIn, textIn } from '@fastpath/backstage-plugin-acceleration-common';
+import {
+  InvalidInputError,
+  mappingIn,
+  textIn,
+} from '@fastpath/backstage-plugin-acceleration-common';
 import { readObservations } from '../explain/readObservations';
 import type { ClusterInventory } from './ClusterInventory';
 
@@ -6,18 +10,25 @@ import type { ClusterInventory } from './ClusterInventory';
 const ASK = 'kubectl get nodes,pods,net-attach-def -A -o json';
 
 /** The kinds that a preflight reads. @public */
-export const INVENTORY_KINDS = ['Node', 'Pod', 'NetworkAttachmentDefinition'] as const;
+export const INVENTORY_KINDS = [
+  'Node',
+  'Pod',
+  'NetworkAttachmentDefinition',
+] as const;
 
 /** Where every cluster has pods: others are somewhere, too, unless it is new. */
 const SYSTEM = 'kube-system';
 
-const nameOf = (object: unknown) => textIn(mappingIn(object, 'metadata'), 'name') ?? '';
-const namespaceOf = (object: unknown) => textIn(mappingIn(object, 'metadata'), 'namespace') ?? '';
+const nameOf = (object: unknown) =>
+  textIn(mappingIn(object, 'metadata'), 'name') ?? '';
+const namespaceOf = (object: unknown) =>
+  textIn(mappingIn(object, 'metadata'), 'namespace') ?? '';
 
 /** Why the pods are not all that there are; `undefined` when nothing speaks against it. */
 function partialPods(pods: readonly unknown[]): string | undefined {
   const [namespace, ...others] = new Set(pods.map(namespaceOf));
-  if (namespace === undefined || others.length > 0 || namespace === SYSTEM) return undefined;
+  if (namespace === undefined || others.length > 0 || namespace === SYSTEM)
+    return undefined;
   return `the inventory has those of namespace ${namespace || 'default'} only: ask for all with -A`;
 }
 
@@ -32,14 +43,29 @@ function partialPods(pods: readonly unknown[]): string | undefined {
  * @public
  */
 export function readInventory(text: string, file: string): ClusterInventory {
-  const byKind = new Map<string, Map<string, unknown>>(INVENTORY_KINDS.map(kind => [kind, new Map()]));
+  const byKind = new Map<string, Map<string, unknown>>(
+    INVENTORY_KINDS.map(kind => [kind, new Map()]),
+  );
   for (const object of readObservations(text, file).objects) {
     const known = byKind.get(textIn(object, 'kind') ?? '');
-    if (known && nameOf(object) !== '') known.set(`${namespaceOf(object)}/${nameOf(object)}`, object);
+    if (known && nameOf(object) !== '')
+      known.set(`${namespaceOf(object)}/${nameOf(object)}`, object);
   }
   const objects = [...byKind.values()].flatMap(found => [...found.values()]);
-  if (objects.length === 0) throw InvalidInputError.of({ file, path: '', message: `holds no node, no pod and no network of a cluster; give what "${ASK}" prints` });
-  const unread = new Map([...byKind].filter(([, found]) => found.size === 0).map(([kind]) => [kind, `the inventory has none of them: ask for "${ASK}"`]));
+  if (objects.length === 0)
+    throw InvalidInputError.of({
+      file,
+      path: '',
+      message: `holds no node, no pod and no network of a cluster; give what "${ASK}" prints`,
+    });
+  const unread = new Map(
+    [...byKind]
+      .filter(([, found]) => found.size === 0)
+      .map(([kind]) => [
+        kind,
+        `the inventory has none of them: ask for "${ASK}"`,
+      ]),
+  );
   const partial = partialPods([...byKind.get('Pod')!.values()]);
   if (partial) unread.set('Pod', partial);
   return { objects, unread: Object.fromEntries(unread), hasAllRequests: true };

@@ -1,4 +1,9 @@
-import { fieldOf, listIn, mappingIn, textIn } from '@fastpath/backstage-plugin-acceleration-common';
+import {
+  fieldOf,
+  listIn,
+  mappingIn,
+  textIn,
+} from '@fastpath/backstage-plugin-acceleration-common';
 import { affinityTakes } from './nodeAffinity';
 
 const REPELLING = ['NoSchedule', 'NoExecute'];
@@ -8,15 +13,24 @@ const CORDONED = 'node.kubernetes.io/unschedulable';
 
 /** Whether a toleration tolerates a taint (Kubernetes: `Toleration.ToleratesTaint`). */
 function tolerates(toleration: unknown, taint: unknown): boolean {
-  const [key, effect] = [textIn(toleration, 'key'), textIn(toleration, 'effect')];
+  const [key, effect] = [
+    textIn(toleration, 'key'),
+    textIn(toleration, 'effect'),
+  ];
   if (effect !== undefined && effect !== textIn(taint, 'effect')) return false;
   if (key !== undefined && key !== textIn(taint, 'key')) return false;
   if (textIn(toleration, 'operator') === 'Exists') return true;
-  return key !== undefined && (textIn(toleration, 'value') ?? '') === (textIn(taint, 'value') ?? '');
+  return (
+    key !== undefined &&
+    (textIn(toleration, 'value') ?? '') === (textIn(taint, 'value') ?? '')
+  );
 }
 
 function isReady(node: unknown): boolean {
-  return listIn(mappingIn(node, 'status'), 'conditions').some(item => textIn(item, 'type') === 'Ready' && textIn(item, 'status') === 'True');
+  return listIn(mappingIn(node, 'status'), 'conditions').some(
+    item =>
+      textIn(item, 'type') === 'Ready' && textIn(item, 'status') === 'True',
+  );
 }
 
 /**
@@ -28,16 +42,27 @@ function isReady(node: unknown): boolean {
 export function refusalOf(spec: unknown, node: unknown): string | undefined {
   const labels = mappingIn(mappingIn(node, 'metadata'), 'labels');
   const selector = Object.entries(mappingIn(spec, 'nodeSelector'));
-  const missing = selector.find(([key, value]) => fieldOf(labels, key) !== value);
+  const missing = selector.find(
+    ([key, value]) => fieldOf(labels, key) !== value,
+  );
   if (missing) return `lacks the label ${missing[0]}=${String(missing[1])}`;
-  if (!affinityTakes(spec, node)) return 'is not taken by the required node affinity';
+  if (!affinityTakes(spec, node))
+    return 'is not taken by the required node affinity';
   const tolerations = listIn(spec, 'tolerations');
   const nodeSpec = mappingIn(node, 'spec');
   const cordon = { key: CORDONED, effect: 'NoSchedule' };
-  if (fieldOf(nodeSpec, 'unschedulable') === true && !tolerations.some(toleration => tolerates(toleration, cordon))) return 'is cordoned';
+  if (
+    fieldOf(nodeSpec, 'unschedulable') === true &&
+    !tolerations.some(toleration => tolerates(toleration, cordon))
+  )
+    return 'is cordoned';
   const taint = listIn(nodeSpec, 'taints').find(
-    item => REPELLING.includes(textIn(item, 'effect') ?? '') && textIn(item, 'key') !== CORDONED && !tolerations.some(toleration => tolerates(toleration, item)),
+    item =>
+      REPELLING.includes(textIn(item, 'effect') ?? '') &&
+      textIn(item, 'key') !== CORDONED &&
+      !tolerations.some(toleration => tolerates(toleration, item)),
   );
-  if (taint) return `has the taint ${textIn(taint, 'key') ?? ''}, which is not tolerated`;
+  if (taint)
+    return `has the taint ${textIn(taint, 'key') ?? ''}, which is not tolerated`;
   return isReady(node) ? undefined : 'is not ready';
 }

@@ -9,17 +9,24 @@ const UNITS: readonly [string, number][] = [
 /** "a, b, c and 4 more". */
 export function some(names: readonly string[]): string {
   const rest = names.length - SHOWN;
-  return rest > 0 ? `${names.slice(0, SHOWN).join(', ')} and ${rest} more` : names.join(', ');
+  return rest > 0
+    ? `${names.slice(0, SHOWN).join(', ')} and ${rest} more`
+    : names.join(', ');
 }
 
 /** An amount as the resource is counted: `4`, `2Gi` of hugepages or memory, `1500m` of CPU. What has no short form is rounded down. */
 export function amountText(resource: string, amount: number): string {
-  if (resource === 'cpu') return amount % 1000 === 0 ? String(amount / 1000) : `${amount}m`;
-  if (resource !== 'memory' && !resource.startsWith('hugepages-')) return String(amount);
+  if (resource === 'cpu')
+    return amount % 1000 === 0 ? String(amount / 1000) : `${amount}m`;
+  if (resource !== 'memory' && !resource.startsWith('hugepages-'))
+    return String(amount);
   const exact = UNITS.find(([, size]) => amount >= size && amount % size === 0);
-  if (exact && amount / exact[1] < 10_000) return `${amount / exact[1]}${exact[0]}`;
+  if (exact && amount / exact[1] < 10_000)
+    return `${amount / exact[1]}${exact[0]}`;
   const unit = UNITS.find(([, size]) => amount >= size);
-  return unit ? `${Math.floor((amount * 100) / unit[1]) / 100}${unit[0]}` : String(amount);
+  return unit
+    ? `${Math.floor((amount * 100) / unit[1]) / 100}${unit[0]}`
+    : String(amount);
 }
 
 /** `1 openshift.io/fast, 4 cpu`. */

@@ -1,4 +1,9 @@
-import type { Environment, EnvironmentUse, KernelNetwork, WorkloadInterface } from '@fastpath/backstage-plugin-acceleration-common';
+import type {
+  Environment,
+  EnvironmentUse,
+  KernelNetwork,
+  WorkloadInterface,
+} from '@fastpath/backstage-plugin-acceleration-common';
 import type { BackendPack } from '../pack/BackendPack';
 
 /** A network of the workload as one environment gives it. */
@@ -27,5 +32,9 @@ export interface ResolvedEnvironment {
   /** Sorted by name. */
   readonly networks: readonly ResolvedNetwork[];
   /** Hugepages of the workload with this environment's page size. */
-  readonly hugepages?: { readonly key: string; readonly pageSize: string; readonly total: string };
+  readonly hugepages?: {
+    readonly key: string;
+    readonly pageSize: string;
+    readonly total: string;
+  };
 }

@@ -1,11 +1,23 @@
-import { CONTAINER_PATHS, formatNetworks, KubernetesObject, nadName, NETWORKS_ANNOTATION, Workload } from '@fastpath/backstage-plugin-acceleration-common';
+import {
+  CONTAINER_PATHS,
+  formatNetworks,
+  KubernetesObject,
+  nadName,
+  NETWORKS_ANNOTATION,
+  Workload,
+} from '@fastpath/backstage-plugin-acceleration-common';
 import { selectorLabels, workloadLabels } from './labels';
 
 type Fields = Record<string, unknown>;
 
 /** Leaves fields without a value, and empty lists, out. */
 function given(fields: Fields): Fields {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0)));
+  return Object.fromEntries(
+    Object.entries(fields).filter(
+      ([, value]) =>
+        value !== undefined && !(Array.isArray(value) && value.length === 0),
+    ),
+  );
 }
 
 /** What every container may do unless it says otherwise: nothing beyond a plain process (DOMAIN §4). */
@@ -15,9 +27,16 @@ const CONTAINER_SECURITY = {
 };
 
 /** A container of the user's own: it may do as little, unless it says otherwise. */
-const secured = (other: Fields): Fields => ({ securityContext: CONTAINER_SECURITY, ...other });
+const secured = (other: Fields): Fields => ({
+  securityContext: CONTAINER_SECURITY,
+  ...other,
+});
 
-const PROBES = { readiness: 'readinessProbe', liveness: 'livenessProbe', startup: 'startupProbe' } as const;
+const PROBES = {
+  readiness: 'readinessProbe',
+  liveness: 'livenessProbe',
+  startup: 'startupProbe',
+} as const;
 
 function mainContainer({ metadata, spec }: Workload): Fields {
   const amounts = { cpu: spec.resources.cpu, memory: spec.resources.memory };
@@ -27,21 +46,41 @@ function mainContainer({ metadata, spec }: Workload): Fields {
     command: spec.command,
     args: spec.args,
     env: spec.env,
-    ports: spec.ports.map(({ name, containerPort, protocol }) => ({ name, containerPort, protocol })),
+    ports: spec.ports.map(({ name, containerPort, protocol }) => ({
+      name,
+      containerPort,
+      protocol,
+    })),
     resources: { limits: amounts, requests: amounts },
     securityContext: CONTAINER_SECURITY,
     volumeMounts: [
-      { name: 'fastpath-net', mountPath: CONTAINER_PATHS.netConfig, readOnly: true },
-      { name: 'podnetinfo', mountPath: CONTAINER_PATHS.podInfo, readOnly: true },
+      {
+        name: 'fastpath-net',
+        mountPath: CONTAINER_PATHS.netConfig,
+        readOnly: true,
+      },
+      {
+        name: 'podnetinfo',
+        mountPath: CONTAINER_PATHS.podInfo,
+        readOnly: true,
+      },
       ...spec.volumeMounts,
     ],
-    ...Object.fromEntries(Object.entries(PROBES).map(([name, field]) => [field, spec.probes[name as keyof typeof PROBES]])),
+    ...Object.fromEntries(
+      Object.entries(PROBES).map(([name, field]) => [
+        field,
+        spec.probes[name as keyof typeof PROBES],
+      ]),
+    ),
   });
 }
 
 function podTemplate(workload: Workload, runAsNonRoot: boolean): Fields {
   const { metadata, spec } = workload;
-  const selections = spec.interfaces.map(item => ({ name: nadName(metadata.name, item.network), interface: item.name }));
+  const selections = spec.interfaces.map(item => ({
+    name: nadName(metadata.name, item.network),
+    interface: item.name,
+  }));
   return {
     metadata: {
       annotations: { [NETWORKS_ANNOTATION]: formatNetworks(selections) },
@@ -49,12 +88,30 @@ function podTemplate(workload: Workload, runAsNonRoot: boolean): Fields {
     },
     spec: {
       containers: [mainContainer(workload), ...spec.sidecars.map(secured)],
-      ...(spec.initContainers.length > 0 && { initContainers: spec.initContainers.map(secured) }),
-      securityContext: { ...(runAsNonRoot && { runAsNonRoot }), seccompProfile: { type: 'RuntimeDefault' } },
+      ...(spec.initContainers.length > 0 && {
+        initContainers: spec.initContainers.map(secured),
+      }),
+      securityContext: {
+        ...(runAsNonRoot && { runAsNonRoot }),
+        seccompProfile: { type: 'RuntimeDefault' },
+      },
       serviceAccountName: metadata.name,
       volumes: [
         { name: 'fastpath-net', configMap: { name: `${metadata.name}-net` } },
-        { name: 'podnetinfo', downwardAPI: { items: [{ path: 'annotations', fieldRef: { apiVersion: 'v1', fieldPath: 'metadata.annotations' } }] } },
+        {
+          name: 'podnetinfo',
+          downwardAPI: {
+            items: [
+              {
+                path: 'annotations',
+                fieldRef: {
+                  apiVersion: 'v1',
+                  fieldPath: 'metadata.annotations',
+                },
+              },
+            ],
+          },
+        },
         ...spec.volumes,
       ],
     },
@@ -62,16 +119,33 @@ function podTemplate(workload: Workload, runAsNonRoot: boolean): Fields {
 }
 
 /** A pod that is replaced before the old one is gone would need a spare device: none surges. */
-const ROLLING = { type: 'RollingUpdate', rollingUpdate: { maxSurge: 0, maxUnavailable: 1 } };
-
-const CONTROLLER_SPECS: Record<Workload['spec']['controller'], (workload: Workload) => Fields> = {
-  Deployment: ({ spec }) => ({ replicas: spec.replicas, strategy: ROLLING }),
-  StatefulSet: ({ metadata, spec }) => ({ replicas: spec.replicas, serviceName: metadata.name }),
-  // A DaemonSet never surges unless told to, and Kubernetes before 1.22 does not know the field.
-  DaemonSet: () => ({ updateStrategy: { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: 1 } } }),
+const ROLLING = {
+  type: 'RollingUpdate',
+  rollingUpdate: { maxSurge: 0, maxUnavailable: 1 },
 };
 
-function controller(workload: Workload, runAsNonRoot: boolean): KubernetesObject {
+const CONTROLLER_SPECS: Record<
+  Workload['spec']['controller'],
+  (workload: Workload) => Fields
+> = {
+  Deployment: ({ spec }) => ({ replicas: spec.replicas, strategy: ROLLING }),
+  StatefulSet: ({ metadata, spec }) => ({
+    replicas: spec.replicas,
+    serviceName: metadata.name,
+  }),
+  // A DaemonSet never surges unless told to, and Kubernetes before 1.22 does not know the field.
+  DaemonSet: () => ({
+    updateStrategy: {
+      type: 'RollingUpdate',
+      rollingUpdate: { maxUnavailable: 1 },
+    },
+  }),
+};
+
+function controller(
+  workload: Workload,
+  runAsNonRoot: boolean,
+): KubernetesObject {
   const { metadata, spec } = workload;
   return {
     apiVersion: 'apps/v1',
@@ -79,7 +153,9 @@ function controller(workload: Workload, runAsNonRoot: boolean): KubernetesObject
     metadata: {
       name: metadata.name,
       labels: workloadLabels(workload),
-      ...(Object.keys(metadata.annotations).length > 0 && { annotations: metadata.annotations }),
+      ...(Object.keys(metadata.annotations).length > 0 && {
+        annotations: metadata.annotations,
+      }),
     },
     spec: {
       ...CONTROLLER_SPECS[spec.controller](workload),
@@ -95,13 +171,22 @@ function service(workload: Workload): KubernetesObject | undefined {
   const headless = spec.controller === 'StatefulSet';
   const ports = spec.ports
     .filter(port => port.interface === 'eth0')
-    .map(({ name, containerPort, protocol }) => ({ name, port: containerPort, protocol, targetPort: name }));
+    .map(({ name, containerPort, protocol }) => ({
+      name,
+      port: containerPort,
+      protocol,
+      targetPort: name,
+    }));
   if (ports.length === 0 && !headless) return undefined;
   return {
     apiVersion: 'v1',
     kind: 'Service',
     metadata: { name: metadata.name, labels: workloadLabels(workload) },
-    spec: { ...(headless && { clusterIP: 'None' }), ...(ports.length > 0 && { ports }), selector: selectorLabels(workload) },
+    spec: {
+      ...(headless && { clusterIP: 'None' }),
+      ...(ports.length > 0 && { ports }),
+      selector: selectorLabels(workload),
+    },
   };
 }
 
@@ -109,14 +194,20 @@ function serviceAccount(workload: Workload): KubernetesObject {
   return {
     apiVersion: 'v1',
     kind: 'ServiceAccount',
-    metadata: { name: workload.metadata.name, labels: workloadLabels(workload) },
+    metadata: {
+      name: workload.metadata.name,
+      labels: workloadLabels(workload),
+    },
     automountServiceAccountToken: false,
   };
 }
 
 /** Whether any environment runs more than one pod that a budget can speak of. */
 function hasReplicas({ spec }: Workload): boolean {
-  return spec.controller !== 'DaemonSet' && spec.environments.some(use => (use.replicas ?? spec.replicas) > 1);
+  return (
+    spec.controller !== 'DaemonSet' &&
+    spec.environments.some(use => (use.replicas ?? spec.replicas) > 1)
+  );
 }
 
 /**
@@ -127,8 +218,14 @@ function disruptionBudget(workload: Workload): KubernetesObject {
   return {
     apiVersion: 'policy/v1',
     kind: 'PodDisruptionBudget',
-    metadata: { name: workload.metadata.name, labels: workloadLabels(workload) },
-    spec: { maxUnavailable: 1, selector: { matchLabels: selectorLabels(workload) } },
+    metadata: {
+      name: workload.metadata.name,
+      labels: workloadLabels(workload),
+    },
+    spec: {
+      maxUnavailable: 1,
+      selector: { matchLabels: selectorLabels(workload) },
+    },
   };
 }
 
@@ -138,13 +235,18 @@ function disruptionBudget(workload: Workload): KubernetesObject {
  * @param runAsNonRoot - whether any environment admits only pods that promise it (Pod Security `restricted`): then it is
  *   promised everywhere, since the user is part of what must not differ
  */
-export function baseObjects(workload: Workload, runAsNonRoot: boolean): ReadonlyMap<string, KubernetesObject> {
+export function baseObjects(
+  workload: Workload,
+  runAsNonRoot: boolean,
+): ReadonlyMap<string, KubernetesObject> {
   const main = controller(workload, runAsNonRoot);
   const front = service(workload);
   return new Map([
     [main.kind.toLowerCase(), main],
     ...(front ? [['service', front] as const] : []),
     ['serviceaccount', serviceAccount(workload)],
-    ...(hasReplicas(workload) ? [['poddisruptionbudget', disruptionBudget(workload)] as const] : []),
+    ...(hasReplicas(workload)
+      ? [['poddisruptionbudget', disruptionBudget(workload)] as const]
+      : []),
   ]);
 }

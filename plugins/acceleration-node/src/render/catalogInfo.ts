@@ -1,4 +1,7 @@
-import { LABELS, Workload } from '@fastpath/backstage-plugin-acceleration-common';
+import {
+  LABELS,
+  Workload,
+} from '@fastpath/backstage-plugin-acceleration-common';
 import type { ResolvedEnvironment } from './ResolvedEnvironment';
 
 /**
@@ -6,15 +9,22 @@ import type { ResolvedEnvironment } from './ResolvedEnvironment';
  *
  * @param resolved - sorted by name
  */
-export function catalogInfo({ metadata, spec }: Workload, resolved: readonly ResolvedEnvironment[]) {
-  const namespaces = new Set(resolved.map(environment => environment.namespace));
+export function catalogInfo(
+  { metadata, spec }: Workload,
+  resolved: readonly ResolvedEnvironment[],
+) {
+  const namespaces = new Set(
+    resolved.map(environment => environment.namespace),
+  );
   const [namespace] = namespaces.size === 1 ? namespaces : [];
   return {
     apiVersion: 'backstage.io/v1alpha1',
     kind: 'Component',
     metadata: {
       name: metadata.name,
-      ...(spec.catalog.description && { description: spec.catalog.description }),
+      ...(spec.catalog.description && {
+        description: spec.catalog.description,
+      }),
       annotations: {
         [LABELS.kubernetesId]: metadata.name,
         [LABELS.workload]: metadata.name,
@@ -26,7 +36,10 @@ export function catalogInfo({ metadata, spec }: Workload, resolved: readonly Res
       lifecycle: spec.catalog.lifecycle,
       owner: spec.catalog.owner,
       ...(spec.catalog.system && { system: spec.catalog.system }),
-      dependsOn: resolved.map(({ environment }) => `resource:${environment.metadata.namespace ?? 'default'}/${environment.metadata.name}`),
+      dependsOn: resolved.map(
+        ({ environment }) =>
+          `resource:${environment.metadata.namespace ?? 'default'}/${environment.metadata.name}`,
+      ),
     },
   };
 }

@@ -1,7 +1,10 @@
 import { InvalidInputError } from '@fastpath/backstage-plugin-acceleration-common';
 import { describe, expect, it } from 'vitest';
 import { fakeEnvironment, fakePack } from '../__testUtils__/fakes';
-import { checkEnvironment, environmentParameters } from './environmentParameters';
+import {
+  checkEnvironment,
+  environmentParameters,
+} from './environmentParameters';
 
 const KERNEL = { kernel: { config: { type: 'macvlan' } } };
 
@@ -17,8 +20,13 @@ function messagesOf(spec: object, file?: string): string[] {
 
 describe('environmentParameters', () => {
   it('fills in defaults, sorts networks, and leaves kernel networks out', () => {
-    const environment = fakeEnvironment('onprem', { networks: { slow: { mtu: 1500 }, lan: KERNEL, default: {} } });
-    const { pack, platform, networks } = environmentParameters(environment, [fakePack({ name: 'other' }), fakePack()]);
+    const environment = fakeEnvironment('onprem', {
+      networks: { slow: { mtu: 1500 }, lan: KERNEL, default: {} },
+    });
+    const { pack, platform, networks } = environmentParameters(environment, [
+      fakePack({ name: 'other' }),
+      fakePack(),
+    ]);
     expect(pack.name).toBe('fake');
     expect(platform).toEqual({ pools: [] });
     expect(networks).toEqual([
@@ -28,24 +36,43 @@ describe('environmentParameters', () => {
   });
 
   it('names every problem of all networks and of the platform side', () => {
-    const broken = { networks: { b: { mtu: 'x' }, a: { typo: 1 }, lan: { kernel: { config: {} } } }, platform: { pool: [] } };
+    const broken = {
+      networks: {
+        b: { mtu: 'x' },
+        a: { typo: 1 },
+        lan: { kernel: { config: {} } },
+      },
+      platform: { pool: [] },
+    };
     expect(messagesOf(broken, 'env.yaml')).toEqual([
       'env.yaml: spec.networks.a.typo: unknown parameter; did you mean "type"?',
       'env.yaml: spec.networks.b.mtu: "x" has the wrong type; give integer',
       'env.yaml: spec.networks.lan: kernel.config.type: is missing; give text (quote it if it looks like a number or a yes/no)',
       'env.yaml: spec.platform.pool: unknown parameter; did you mean "pools"?',
     ]);
-    expect(messagesOf({ networks: { a: { mtu: 'x' } } })).toEqual(['environment onprem: spec.networks.a.mtu: "x" has the wrong type; give integer']);
+    expect(messagesOf({ networks: { a: { mtu: 'x' } } })).toEqual([
+      'environment onprem: spec.networks.a.mtu: "x" has the wrong type; give integer',
+    ]);
   });
 
   it('refuses an unknown backend', () => {
-    expect(messagesOf({ backend: 'fakes' }, 'env.yaml')).toEqual(['env.yaml: spec.backend: "fakes" is no backend pack; did you mean "fake"? known: fake']);
+    expect(messagesOf({ backend: 'fakes' }, 'env.yaml')).toEqual([
+      'env.yaml: spec.backend: "fakes" is no backend pack; did you mean "fake"? known: fake',
+    ]);
   });
 });
 
 describe('checkEnvironment', () => {
   it('says nothing of a sound environment, and throws for a broken one', () => {
-    expect(checkEnvironment(fakeEnvironment('onprem'), [fakePack()])).toBeUndefined();
-    expect(() => checkEnvironment(fakeEnvironment('onprem', { platform: { x: 1 } }), [fakePack()])).toThrow('environment onprem: spec.platform.x: unknown parameter; known: pools');
+    expect(
+      checkEnvironment(fakeEnvironment('onprem'), [fakePack()]),
+    ).toBeUndefined();
+    expect(() =>
+      checkEnvironment(fakeEnvironment('onprem', { platform: { x: 1 } }), [
+        fakePack(),
+      ]),
+    ).toThrow(
+      'environment onprem: spec.platform.x: unknown parameter; known: pools',
+    );
   });
 });

@@ -1,4 +1,10 @@
-import { Environment, InvalidInputError, kernelNetworkSchema, parseWith, Problem } from '@fastpath/backstage-plugin-acceleration-common';
+import {
+  Environment,
+  InvalidInputError,
+  kernelNetworkSchema,
+  parseWith,
+  Problem,
+} from '@fastpath/backstage-plugin-acceleration-common';
 import type { BackendPack } from '../pack/BackendPack';
 import { findPack } from './resolveEnvironments';
 
@@ -7,7 +13,10 @@ export interface EnvironmentParameters {
   readonly pack: BackendPack;
   readonly platform: Record<string, unknown>;
   /** The networks that the pack serves, sorted by name; those that give a kernel netdev are not among them. */
-  readonly networks: readonly { readonly network: string; readonly parameters: Record<string, unknown> }[];
+  readonly networks: readonly {
+    readonly network: string;
+    readonly parameters: Record<string, unknown>;
+  }[];
 }
 
 /**
@@ -16,7 +25,11 @@ export interface EnvironmentParameters {
  * @param file - the environment's file, for messages
  * @throws InvalidInputError with every problem, or for an unknown backend
  */
-export function environmentParameters(environment: Environment, packs: readonly BackendPack[], file?: string): EnvironmentParameters {
+export function environmentParameters(
+  environment: Environment,
+  packs: readonly BackendPack[],
+  file?: string,
+): EnvironmentParameters {
   const { networks, platform } = environment.spec;
   const pack = findPack(environment, packs, file);
   const where = file ?? `environment ${environment.metadata.name}`;
@@ -30,16 +43,28 @@ export function environmentParameters(environment: Environment, packs: readonly 
       return undefined;
     }
   };
-  const served = Object.keys(networks).sort().flatMap(network => {
-    const path = `spec.networks.${network}`;
-    if ('kernel' in networks[network]) {
-      collected(() => parseWith(kernelNetworkSchema, networks[network], `${where}: ${path}`));
-      return [];
-    }
-    const parameters = collected(() => pack.network.parse(networks[network], { file: where, path }));
-    return parameters ? [{ network, parameters }] : [];
-  });
-  const ofPlatform = collected(() => pack.platform.parse(platform, { file: where, path: 'spec.platform' }));
+  const served = Object.keys(networks)
+    .sort()
+    .flatMap(network => {
+      const path = `spec.networks.${network}`;
+      if ('kernel' in networks[network]) {
+        collected(() =>
+          parseWith(
+            kernelNetworkSchema,
+            networks[network],
+            `${where}: ${path}`,
+          ),
+        );
+        return [];
+      }
+      const parameters = collected(() =>
+        pack.network.parse(networks[network], { file: where, path }),
+      );
+      return parameters ? [{ network, parameters }] : [];
+    });
+  const ofPlatform = collected(() =>
+    pack.platform.parse(platform, { file: where, path: 'spec.platform' }),
+  );
   if (problems.length > 0) throw new InvalidInputError(problems);
   return { pack, platform: ofPlatform!, networks: served };
 }
@@ -52,6 +77,9 @@ export function environmentParameters(environment: Environment, packs: readonly 
  * @throws InvalidInputError with every problem, each with its path and the way to mend it
  * @public
  */
-export function checkEnvironment(environment: Environment, packs: readonly BackendPack[]): void {
+export function checkEnvironment(
+  environment: Environment,
+  packs: readonly BackendPack[],
+): void {
   environmentParameters(environment, packs);
 }

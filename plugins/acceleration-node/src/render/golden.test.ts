@@ -1,6 +1,16 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { KubernetesObject, parseNad } from '@fastpath/backstage-plugin-acceleration-common';
+import {
+  KubernetesObject,
+  parseNad,
+} from '@fastpath/backstage-plugin-acceleration-common';
 import * as models from 'kubernetes-models';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readEnvironments } from '../input/readEnvironments';
@@ -16,7 +26,9 @@ import { renderWorkload } from './renderWorkload';
 // The trees under golden/ are what the renderer gives, for review. Write them anew with: UPDATE_GOLDEN=1 yarn vitest run golden
 const GOLDEN = join(__dirname, '..', '..', 'golden');
 const WORKLOADS = readdirSync(join(GOLDEN, 'workloads')).sort();
-const ENVIRONMENTS = readdirSync(join(GOLDEN, 'environments')).map(file => file.replace('.yaml', '')).sort();
+const ENVIRONMENTS = readdirSync(join(GOLDEN, 'environments'))
+  .map(file => file.replace('.yaml', ''))
+  .sort();
 
 let packs: BackendPack[];
 beforeAll(async () => {
@@ -24,26 +36,48 @@ beforeAll(async () => {
 });
 
 async function render(name: string) {
-  const source = readFileSync(join(GOLDEN, 'workloads', name, 'workload.yaml'), 'utf8');
+  const source = readFileSync(
+    join(GOLDEN, 'workloads', name, 'workload.yaml'),
+    'utf8',
+  );
   const { environments } = await readEnvironments(join(GOLDEN, 'environments'));
-  return renderWorkload({ workload: readWorkload(source, 'workload.yaml'), source, environments, packs });
+  return renderWorkload({
+    workload: readWorkload(source, 'workload.yaml'),
+    source,
+    environments,
+    packs,
+  });
 }
 
 async function renderPlatform(name: string) {
   const { environments } = await readEnvironments(join(GOLDEN, 'environments'));
-  return renderEnvironment({ environment: environments.find(({ metadata }) => metadata.name === name)!, packs });
+  return renderEnvironment({
+    environment: environments.find(({ metadata }) => metadata.name === name)!,
+    packs,
+  });
 }
 
 /** All files below a folder, by path. */
 function filesBelow(folder: string): Record<string, string> {
   if (!existsSync(folder)) return {};
-  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter(entry => entry.isFile());
-  return Object.fromEntries(entries.map(entry => join(entry.parentPath, entry.name)).map(path => [relative(folder, path), readFileSync(path, 'utf8')]));
+  const entries = readdirSync(folder, {
+    recursive: true,
+    withFileTypes: true,
+  }).filter(entry => entry.isFile());
+  return Object.fromEntries(
+    entries
+      .map(entry => join(entry.parentPath, entry.name))
+      .map(path => [relative(folder, path), readFileSync(path, 'utf8')]),
+  );
 }
 
 /** Compares a tree with its golden folder; `.fastpath/base.json` holds every file a second time and is left out. */
 function expectGolden(files: readonly RenderedFile[], folder: string): void {
-  const shown = Object.fromEntries(files.filter(file => file.path !== BASE_PATH).map(file => [file.path, file.content]));
+  const shown = Object.fromEntries(
+    files
+      .filter(file => file.path !== BASE_PATH)
+      .map(file => [file.path, file.content]),
+  );
   if (process.env.UPDATE_GOLDEN) {
     rmSync(folder, { recursive: true, force: true });
     for (const [path, content] of Object.entries(shown)) {
@@ -55,7 +89,14 @@ function expectGolden(files: readonly RenderedFile[], folder: string): void {
 }
 
 /** The models that carry Kubernetes' schemas, by API version. */
-const SCHEMAS: Record<string, Record<string, new (object: any) => { validate(): void }>> = { v1: models.v1 as any, 'apps/v1': models.apps.v1 as any, 'policy/v1': models.policy.v1 as any };
+const SCHEMAS: Record<
+  string,
+  Record<string, new (object: any) => { validate(): void }>
+> = {
+  v1: models.v1 as any,
+  'apps/v1': models.apps.v1 as any,
+  'policy/v1': models.policy.v1 as any,
+};
 
 /** Checks an object against Kubernetes' own schema, or ours for a NAD. */
 function validate(object: KubernetesObject): void {
@@ -68,30 +109,47 @@ function validate(object: KubernetesObject): void {
 
 describe.each(WORKLOADS)('the workload %s', name => {
   it('renders its golden tree', async () => {
-    expectGolden((await render(name)).files, join(GOLDEN, 'workloads', name, 'expected'));
+    expectGolden(
+      (await render(name)).files,
+      join(GOLDEN, 'workloads', name, 'expected'),
+    );
   });
 
   it('renders the same bytes again, and its lock says which', async () => {
     const [first, second] = [await render(name), await render(name)];
     expect(second.files).toEqual(first.files);
     expect(second.digest).toBe(first.digest);
-    const lock = loadYamlDocuments(first.files.find(file => file.path === '.fastpath/lock.yaml')!.content)[0] as any;
+    const lock = loadYamlDocuments(
+      first.files.find(file => file.path === '.fastpath/lock.yaml')!.content,
+    )[0] as any;
     for (const file of first.files) {
-      if (file.path !== '.fastpath/lock.yaml') expect(lock.files[file.path]).toBe(contentDigest(file.content));
+      if (file.path !== '.fastpath/lock.yaml')
+        expect(lock.files[file.path]).toBe(contentDigest(file.content));
     }
   });
 
   it('is portable, and says so of all its environments', async () => {
     const { proof, environments } = await render(name);
     expect(environments.length).toBeGreaterThanOrEqual(3);
-    expect(proof).toMatchObject({ portable: true, environments, differences: [] });
+    expect(proof).toMatchObject({
+      portable: true,
+      environments,
+      differences: [],
+    });
   });
 
   it("fits Kubernetes' schemas and the NAD's", async () => {
     const { files } = await render(name);
     const objects = files
-      .filter(file => /^deploy\/(base|overlays\/[^/]+)\/(?!kustomization|pod\.patch)/.test(file.path))
-      .flatMap(file => loadYamlDocuments(file.content, file.path) as KubernetesObject[]);
+      .filter(file =>
+        /^deploy\/(base|overlays\/[^/]+)\/(?!kustomization|pod\.patch)/.test(
+          file.path,
+        ),
+      )
+      .flatMap(
+        file =>
+          loadYamlDocuments(file.content, file.path) as KubernetesObject[],
+      );
     expect(objects.length).toBeGreaterThan(4);
     objects.forEach(validate);
   });
@@ -99,6 +157,9 @@ describe.each(WORKLOADS)('the workload %s', name => {
 
 describe.each(ENVIRONMENTS)('the platform side of %s', name => {
   it('renders its golden tree', async () => {
-    expectGolden((await renderPlatform(name)).files, join(GOLDEN, 'platforms', name));
+    expectGolden(
+      (await renderPlatform(name)).files,
+      join(GOLDEN, 'platforms', name),
+    );
   });
 });

@@ -1,4 +1,7 @@
-import { LABELS, Workload } from '@fastpath/backstage-plugin-acceleration-common';
+import {
+  LABELS,
+  Workload,
+} from '@fastpath/backstage-plugin-acceleration-common';
 
 /** The labels of every object of a workload. */
 export function workloadLabels({ metadata }: Workload): Record<string, string> {

@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { fakePack } from '../__testUtils__/fakes';
-import { BASE_PATH, contentDigest, isTreePath, LOCK_PATH, parseLock, treeDigest, withLock } from './lock';
+import {
+  BASE_PATH,
+  contentDigest,
+  isTreePath,
+  LOCK_PATH,
+  parseLock,
+  treeDigest,
+  withLock,
+} from './lock';
 
 const FILES = [
   { path: 'b.yaml', content: 'b\n' },
@@ -8,28 +16,53 @@ const FILES = [
 ];
 
 describe('withLock', () => {
-  const tree = withLock(FILES, [fakePack({ annotations: ['z.example/b', 'a.example/a'] })]);
-  const content = (path: string) => tree.find(file => file.path === path)!.content;
+  const tree = withLock(FILES, [
+    fakePack({ annotations: ['z.example/b', 'a.example/a'] }),
+  ]);
+  const content = (path: string) =>
+    tree.find(file => file.path === path)!.content;
 
   it('adds the base and a lock with a digest for each other file, sorted', () => {
-    expect(tree.map(({ path }) => path)).toEqual([BASE_PATH, LOCK_PATH, 'a/c.yaml', 'b.yaml']);
-    expect(JSON.parse(content(BASE_PATH))).toEqual({ files: { 'a/c.yaml': 'größe\n', 'b.yaml': 'b\n' } });
+    expect(tree.map(({ path }) => path)).toEqual([
+      BASE_PATH,
+      LOCK_PATH,
+      'a/c.yaml',
+      'b.yaml',
+    ]);
+    expect(JSON.parse(content(BASE_PATH))).toEqual({
+      files: { 'a/c.yaml': 'größe\n', 'b.yaml': 'b\n' },
+    });
     const lock = parseLock(content(LOCK_PATH));
-    expect(lock.files).toEqual({ [BASE_PATH]: contentDigest(content(BASE_PATH)), 'a/c.yaml': contentDigest('größe\n'), 'b.yaml': contentDigest('b\n') });
-    expect(lock.backends).toEqual({ fake: { digest: `sha256:${'0'.repeat(64)}`, annotations: ['a.example/a', 'z.example/b'] } });
+    expect(lock.files).toEqual({
+      [BASE_PATH]: contentDigest(content(BASE_PATH)),
+      'a/c.yaml': contentDigest('größe\n'),
+      'b.yaml': contentDigest('b\n'),
+    });
+    expect(lock.backends).toEqual({
+      fake: {
+        digest: `sha256:${'0'.repeat(64)}`,
+        annotations: ['a.example/a', 'z.example/b'],
+      },
+    });
   });
 
   it('is the same whatever the order of the files, and its digest changes with any of them', () => {
     expect(withLock([...FILES].reverse(), [])).toEqual(withLock(FILES, []));
-    expect(treeDigest(withLock([FILES[0], { ...FILES[1], content: 'x' }], []))).not.toBe(treeDigest(withLock(FILES, [])));
+    expect(
+      treeDigest(withLock([FILES[0], { ...FILES[1], content: 'x' }], [])),
+    ).not.toBe(treeDigest(withLock(FILES, [])));
     expect(treeDigest(tree)).toBe(contentDigest(content(LOCK_PATH)));
   });
 });
 
 describe('contentDigest', () => {
   it('is SHA-256 over the bytes of the text', () => {
-    expect(contentDigest('abc')).toBe('sha256:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad');
-    expect(contentDigest(new TextEncoder().encode('größe'))).toBe(contentDigest('größe'));
+    expect(contentDigest('abc')).toBe(
+      'sha256:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad',
+    );
+    expect(contentDigest(new TextEncoder().encode('größe'))).toBe(
+      contentDigest('größe'),
+    );
   });
 });
 
@@ -56,17 +89,41 @@ describe('isTreePath', () => {
 
 describe('parseLock', () => {
   const DIGEST = `sha256:${'0'.repeat(64)}`;
-  const lock = (more: string) => `apiVersion: fastpath.dev/v1alpha1\nkind: Lock\nrenderer: {name: x, version: y}\nbackends: {}\n${more}`;
+  const lock = (more: string) =>
+    `apiVersion: fastpath.dev/v1alpha1\nkind: Lock\nrenderer: {name: x, version: y}\nbackends: {}\n${more}`;
 
   it('takes locks without annotations', () => {
-    expect(parseLock(lock(`files: {a: "${DIGEST}"}`).replace('backends: {}', `backends: {vdpa: {digest: "${DIGEST}"}}`)).backends).toEqual({ vdpa: { digest: DIGEST, annotations: [] } });
+    expect(
+      parseLock(
+        lock(`files: {a: "${DIGEST}"}`).replace(
+          'backends: {}',
+          `backends: {vdpa: {digest: "${DIGEST}"}}`,
+        ),
+      ).backends,
+    ).toEqual({ vdpa: { digest: DIGEST, annotations: [] } });
   });
 
   it.each<[string, string, string]>([
-    ['a path that climbs', lock(`files: {../x: "${DIGEST}"}`), 'l.yaml: files["../x"]: is no path inside the tree; render again'],
-    ['an absolute path', lock(`files: {/etc/passwd: "${DIGEST}"}`), 'l.yaml: files["/etc/passwd"]: is no path inside the tree; render again'],
-    ['no digest', lock('files: {a: sha256:0}'), 'l.yaml: files.a: "sha256:0" is no digest; render again'],
-    ['an unknown field', lock('files: {}\nextra: 1'), 'l.yaml: extra: unknown field;'],
+    [
+      'a path that climbs',
+      lock(`files: {../x: "${DIGEST}"}`),
+      'l.yaml: files["../x"]: is no path inside the tree; render again',
+    ],
+    [
+      'an absolute path',
+      lock(`files: {/etc/passwd: "${DIGEST}"}`),
+      'l.yaml: files["/etc/passwd"]: is no path inside the tree; render again',
+    ],
+    [
+      'no digest',
+      lock('files: {a: sha256:0}'),
+      'l.yaml: files.a: "sha256:0" is no digest; render again',
+    ],
+    [
+      'an unknown field',
+      lock('files: {}\nextra: 1'),
+      'l.yaml: extra: unknown field;',
+    ],
     ['no files', lock(''), 'l.yaml: files: is missing; give a mapping'],
     ['no YAML', '{', 'l.yaml: line 1, column 2: is not plain YAML'],
   ])('refuses %s', (_, text, message) => {

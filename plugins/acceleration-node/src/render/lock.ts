@@ -1,5 +1,9 @@
 import * as crypto from 'node:crypto';
-import { API_VERSION, InvalidInputError, parseWith } from '@fastpath/backstage-plugin-acceleration-common';
+import {
+  API_VERSION,
+  InvalidInputError,
+  parseWith,
+} from '@fastpath/backstage-plugin-acceleration-common';
 import { z } from 'zod';
 import type { BackendPack } from '../pack/BackendPack';
 import { dumpYaml } from '../yaml/dumpYaml';
@@ -13,13 +17,18 @@ export const LOCK_PATH = '.fastpath/lock.yaml';
 /** Where the text of all generated files is kept: the base of the three-way update. @public */
 export const BASE_PATH = '.fastpath/base.json';
 
-const digest = z.string().regex(/^sha256:[0-9a-f]{64}$/, { error: 'is no digest; render again' });
+const digest = z
+  .string()
+  .regex(/^sha256:[0-9a-f]{64}$/, { error: 'is no digest; render again' });
 
 const lockSchema = z.strictObject({
   apiVersion: z.literal(API_VERSION),
   kind: z.literal('Lock'),
   renderer: z.strictObject({ name: z.string(), version: z.string() }),
-  backends: z.record(z.string(), z.strictObject({ digest, annotations: z.array(z.string()).default([]) })),
+  backends: z.record(
+    z.string(),
+    z.strictObject({ digest, annotations: z.array(z.string()).default([]) }),
+  ),
   files: z.record(z.string(), digest),
 });
 
@@ -29,14 +38,21 @@ export interface Lock {
   readonly kind: 'Lock';
   readonly renderer: { readonly name: string; readonly version: string };
   /** The packs that were used, by name. */
-  readonly backends: Readonly<Record<string, { readonly digest: string; readonly annotations: readonly string[] }>>;
+  readonly backends: Readonly<
+    Record<
+      string,
+      { readonly digest: string; readonly annotations: readonly string[] }
+    >
+  >;
   /** A digest of each file, by path. */
   readonly files: Readonly<Record<string, string>>;
 }
 
 /** In one call where Node has that (20.12, 21.7): half as long for texts as short as these. */
 const sha256 = (content: string | Uint8Array): string =>
-  typeof crypto.hash === 'function' ? crypto.hash('sha256', content, 'hex') : crypto.createHash('sha256').update(content).digest('hex');
+  typeof crypto.hash === 'function'
+    ? crypto.hash('sha256', content, 'hex')
+    : crypto.createHash('sha256').update(content).digest('hex');
 
 /** `sha256:…` of a file's text. @public */
 export function contentDigest(content: string | Uint8Array): string {
@@ -52,29 +68,59 @@ export function contentDigest(content: string | Uint8Array): string {
 export function parseLock(text: string, file: string = LOCK_PATH): Lock {
   const lock = parseWith(lockSchema, loadYaml(text, file), file);
   const bad = Object.keys(lock.files).find(path => !isTreePath(path));
-  if (bad !== undefined) throw InvalidInputError.of({ file, path: `files["${bad}"]`, message: 'is no path inside the tree; render again' });
+  if (bad !== undefined)
+    throw InvalidInputError.of({
+      file,
+      path: `files["${bad}"]`,
+      message: 'is no path inside the tree; render again',
+    });
   return lock;
 }
 
 /** Whether a path stays inside its tree: relative, `/` between its parts, no `.` or `..`. */
 export function isTreePath(path: string): boolean {
-  return path !== '' && !/[\\\0]/.test(path) && path.split('/').every(part => part !== '' && part !== '.' && part !== '..');
+  return (
+    path !== '' &&
+    !/[\\\0]/.test(path) &&
+    path.split('/').every(part => part !== '' && part !== '.' && part !== '..')
+  );
 }
 
 /** A tree's files with what owns them: `.fastpath/base.json` and `.fastpath/lock.yaml`, sorted by path. */
-export function withLock(files: readonly RenderedFile[], packs: readonly BackendPack[]): RenderedFile[] {
+export function withLock(
+  files: readonly RenderedFile[],
+  packs: readonly BackendPack[],
+): RenderedFile[] {
   const sorted = [...files].sort((a, b) => (a.path < b.path ? -1 : 1));
-  const texts = sorted.map(({ path, content }) => `    ${JSON.stringify(path)}: ${JSON.stringify(content)}`);
-  const base = { path: BASE_PATH, content: `{\n  "files": {\n${texts.join(',\n')}\n  }\n}\n` };
+  const texts = sorted.map(
+    ({ path, content }) =>
+      `    ${JSON.stringify(path)}: ${JSON.stringify(content)}`,
+  );
+  const base = {
+    path: BASE_PATH,
+    content: `{\n  "files": {\n${texts.join(',\n')}\n  }\n}\n`,
+  };
   const owned = [base, ...sorted];
   const lock: Lock = {
     apiVersion: API_VERSION,
     kind: 'Lock',
     renderer: RENDERER,
-    backends: Object.fromEntries(packs.map(pack => [pack.name, { digest: pack.digest, annotations: [...pack.backend.spec.annotations].sort() }])),
-    files: Object.fromEntries(owned.map(file => [file.path, contentDigest(file.content)])),
+    backends: Object.fromEntries(
+      packs.map(pack => [
+        pack.name,
+        {
+          digest: pack.digest,
+          annotations: [...pack.backend.spec.annotations].sort(),
+        },
+      ]),
+    ),
+    files: Object.fromEntries(
+      owned.map(file => [file.path, contentDigest(file.content)]),
+    ),
   };
-  return [...owned, { path: LOCK_PATH, content: dumpYaml(lock) }].sort((a, b) => (a.path < b.path ? -1 : 1));
+  return [...owned, { path: LOCK_PATH, content: dumpYaml(lock) }].sort(
+    (a, b) => (a.path < b.path ? -1 : 1),
+  );
 }
 
 /** One digest for a whole tree: over its lock, which has one for every file. */

@@ -1,4 +1,13 @@
-import { CONTAINER_PATHS, formatNetworks, InvalidInputError, KubernetesObject, LABELS, nadName, NETWORKS_ANNOTATION, Workload } from '@fastpath/backstage-plugin-acceleration-common';
+import {
+  CONTAINER_PATHS,
+  formatNetworks,
+  InvalidInputError,
+  KubernetesObject,
+  LABELS,
+  nadName,
+  NETWORKS_ANNOTATION,
+  Workload,
+} from '@fastpath/backstage-plugin-acceleration-common';
 import type { Fragment } from '../pack/Fragment';
 import type { ResolvedEnvironment } from './ResolvedEnvironment';
 import { replicasIn } from './templateContext';
@@ -9,19 +18,34 @@ type Fields = Record<string, unknown>;
 /** Leaves out what adds nothing: absent values, empty lists and empty mappings. */
 function given(fields: Fields): Fields {
   return Object.fromEntries(
-    Object.entries(fields).filter(([, value]) => value !== undefined && !(typeof value === 'object' && value !== null && Object.keys(value).length === 0)),
+    Object.entries(fields).filter(
+      ([, value]) =>
+        value !== undefined &&
+        !(
+          typeof value === 'object' &&
+          value !== null &&
+          Object.keys(value).length === 0
+        ),
+    ),
   );
 }
 
 /** The amounts of each device resource: one for every interface that asked. */
 function deviceAmounts(fragment: Fragment): Fields {
   const amounts = new Map<string, number>();
-  for (const { name, count } of fragment.pod.resources) amounts.set(name, (amounts.get(name) ?? 0) + count);
-  return Object.fromEntries([...amounts].map(([name, count]) => [name, String(count)]));
+  for (const { name, count } of fragment.pod.resources)
+    amounts.set(name, (amounts.get(name) ?? 0) + count);
+  return Object.fromEntries(
+    [...amounts].map(([name, count]) => [name, String(count)]),
+  );
 }
 
 /** What the main container gets in this environment beyond the base. */
-function containerPatch(workload: Workload, { use, hugepages }: ResolvedEnvironment, { pod, ...fragment }: Fragment): Fields {
+function containerPatch(
+  workload: Workload,
+  { use, hugepages }: ResolvedEnvironment,
+  { pod, ...fragment }: Fragment,
+): Fields {
   const amounts = given({
     ...deviceAmounts({ pod, ...fragment }),
     ...(hugepages && { [hugepages.key]: hugepages.total }),
@@ -29,7 +53,9 @@ function containerPatch(workload: Workload, { use, hugepages }: ResolvedEnvironm
     memory: use.resources?.memory,
   });
   const security = given({
-    ...(pod.capabilities.length > 0 && { capabilities: { add: sortedUnion(pod.capabilities) } }),
+    ...(pod.capabilities.length > 0 && {
+      capabilities: { add: sortedUnion(pod.capabilities) },
+    }),
     ...(pod.runAsRoot && { runAsUser: 0, runAsNonRoot: false }),
     seLinuxOptions: pod.seLinuxOptions,
   });
@@ -38,22 +64,39 @@ function containerPatch(workload: Workload, { use, hugepages }: ResolvedEnvironm
     // Devices and hugepages cannot be overcommitted: Kubernetes wants limits and requests to be equal.
     resources: given({ limits: amounts, requests: amounts }),
     securityContext: security,
-    volumeMounts: [...(hugepages ? [{ name: 'hugepages', mountPath: CONTAINER_PATHS.hugepages }] : []), ...pod.volumeMounts],
+    volumeMounts: [
+      ...(hugepages
+        ? [{ name: 'hugepages', mountPath: CONTAINER_PATHS.hugepages }]
+        : []),
+      ...pod.volumeMounts,
+    ],
   });
 }
 
 /** The networks annotation where the environment adds addresses to it; otherwise the base's stands. */
-function networksAnnotation({ metadata, spec }: Workload, fragment: Fragment): Fields {
+function networksAnnotation(
+  { metadata, spec }: Workload,
+  fragment: Fragment,
+): Fields {
   if (fragment.selections.length === 0) return {};
   const selections = spec.interfaces.map(item => {
-    const { interface: _interface, ...extra } = fragment.selections.find(selection => selection.interface === item.name) ?? { interface: item.name };
-    return { name: nadName(metadata.name, item.network), interface: item.name, ...extra };
+    const { interface: _interface, ...extra } = fragment.selections.find(
+      selection => selection.interface === item.name,
+    ) ?? { interface: item.name };
+    return {
+      name: nadName(metadata.name, item.network),
+      interface: item.name,
+      ...extra,
+    };
   });
   return { [NETWORKS_ANNOTATION]: formatNetworks(selections) };
 }
 
 /** Where and with which runtime the pods run: the environment's and the pack's wishes together. */
-function placement({ environment, name, pack }: ResolvedEnvironment, { pod }: Fragment): Fields {
+function placement(
+  { environment, name, pack }: ResolvedEnvironment,
+  { pod }: Fragment,
+): Fields {
   const { scheduling, imagePullSecrets } = environment.spec;
   const conflict = (field: string): never => {
     throw InvalidInputError.of({
@@ -63,12 +106,23 @@ function placement({ environment, name, pack }: ResolvedEnvironment, { pod }: Fr
     });
   };
   return {
-    affinity: deepUnion(scheduling.affinity, pod.affinity, path => conflict(`affinity.${path}`)),
+    affinity: deepUnion(scheduling.affinity, pod.affinity, path =>
+      conflict(`affinity.${path}`),
+    ),
     imagePullSecrets,
-    nodeSelector: deepUnion(scheduling.nodeSelector, pod.nodeSelector, path => conflict(`nodeSelector.${path}`)),
-    runtimeClassName: deepUnion(scheduling.runtimeClassName, pod.runtimeClassName, () => conflict('runtimeClassName')),
+    nodeSelector: deepUnion(scheduling.nodeSelector, pod.nodeSelector, path =>
+      conflict(`nodeSelector.${path}`),
+    ),
+    runtimeClassName: deepUnion(
+      scheduling.runtimeClassName,
+      pod.runtimeClassName,
+      () => conflict('runtimeClassName'),
+    ),
     tolerations: sortedUnion(scheduling.tolerations, pod.tolerations),
-    topologySpreadConstraints: sortedUnion(scheduling.topologySpreadConstraints, pod.topologySpreadConstraints),
+    topologySpreadConstraints: sortedUnion(
+      scheduling.topologySpreadConstraints,
+      pod.topologySpreadConstraints,
+    ),
   };
 }
 
@@ -76,7 +130,11 @@ function placement({ environment, name, pack }: ResolvedEnvironment, { pod }: Fr
  * The strategic-merge patch that turns the base's controller into this environment's. Lists that such a patch replaces as
  * a whole are written in full; the base leaves them out, so that nothing is lost.
  */
-export function podPatch(workload: Workload, resolved: ResolvedEnvironment, fragment: Fragment): KubernetesObject {
+export function podPatch(
+  workload: Workload,
+  resolved: ResolvedEnvironment,
+  fragment: Fragment,
+): KubernetesObject {
   const { metadata, spec } = workload;
   const replicas = replicasIn(workload, resolved);
   const { hugepages } = resolved;
@@ -85,17 +143,31 @@ export function podPatch(workload: Workload, resolved: ResolvedEnvironment, frag
     kind: spec.controller,
     metadata: { name: metadata.name },
     spec: {
-      ...(spec.controller !== 'DaemonSet' && replicas !== spec.replicas && { replicas }),
+      ...(spec.controller !== 'DaemonSet' &&
+        replicas !== spec.replicas && { replicas }),
       template: {
         metadata: given({
-          annotations: { ...networksAnnotation(workload, fragment), ...fragment.pod.annotations },
-          labels: { [LABELS.environment]: resolved.name, [LABELS.backend]: resolved.pack.name },
+          annotations: {
+            ...networksAnnotation(workload, fragment),
+            ...fragment.pod.annotations,
+          },
+          labels: {
+            [LABELS.environment]: resolved.name,
+            [LABELS.backend]: resolved.pack.name,
+          },
         }),
         spec: given({
           ...placement(resolved, fragment),
           containers: [containerPatch(workload, resolved, fragment)],
-          securityContext: given({ supplementalGroups: fragment.pod.supplementalGroups }),
-          volumes: [...(hugepages ? [{ name: 'hugepages', emptyDir: { medium: 'HugePages' } }] : []), ...fragment.pod.volumes],
+          securityContext: given({
+            supplementalGroups: fragment.pod.supplementalGroups,
+          }),
+          volumes: [
+            ...(hugepages
+              ? [{ name: 'hugepages', emptyDir: { medium: 'HugePages' } }]
+              : []),
+            ...fragment.pod.volumes,
+          ],
         }),
       },
     },

@@ -1,4 +1,9 @@
-import { InvalidInputError, KubernetesObject, podSecurityViolations, Workload } from '@fastpath/backstage-plugin-acceleration-common';
+import {
+  InvalidInputError,
+  KubernetesObject,
+  podSecurityViolations,
+  Workload,
+} from '@fastpath/backstage-plugin-acceleration-common';
 import { strategicMerge } from '../kustomize/strategicMerge';
 import { dumpYaml } from '../yaml/dumpYaml';
 import { workloadLabels } from './labels';
@@ -24,19 +29,34 @@ function kustomization(resolved: ResolvedEnvironment, hasNetworks: boolean) {
     kind: 'Kustomization',
     ...(resolved.namespace && { namespace: resolved.namespace }),
     patches: [{ path: 'pod.patch.yaml' }],
-    resources: ['../../base', 'net-config.yaml', ...(hasNetworks ? ['networks.yaml'] : [])],
+    resources: [
+      '../../base',
+      'net-config.yaml',
+      ...(hasNetworks ? ['networks.yaml'] : []),
+    ],
   };
 }
 
 /** What kustomize's namespace transformer does; all objects of a workload are namespaced. */
-function inNamespace(object: KubernetesObject, namespace: string | undefined): KubernetesObject {
-  return namespace ? { ...object, metadata: { ...object.metadata, namespace } } : object;
+function inNamespace(
+  object: KubernetesObject,
+  namespace: string | undefined,
+): KubernetesObject {
+  return namespace
+    ? { ...object, metadata: { ...object.metadata, namespace } }
+    : object;
 }
 
 /** A namespace that refuses the pods would only be noticed in the cluster. */
-function checkPodSecurity(controller: KubernetesObject, { name, environment, pack }: ResolvedEnvironment): void {
+function checkPodSecurity(
+  controller: KubernetesObject,
+  { name, environment, pack }: ResolvedEnvironment,
+): void {
   const level = environment.spec.podSecurity;
-  const problems = podSecurityViolations((controller.spec as any).template.spec, level);
+  const problems = podSecurityViolations(
+    (controller.spec as any).template.spec,
+    level,
+  );
   if (problems.length === 0) return;
   throw new InvalidInputError(
     problems.map(({ path, message }) => ({
@@ -48,12 +68,18 @@ function checkPodSecurity(controller: KubernetesObject, { name, environment, pac
 }
 
 /** Static addresses on several pods cannot all be right (DOMAIN §7, rule 12). */
-function addressWarnings(workload: Workload, resolved: ResolvedEnvironment): string[] {
+function addressWarnings(
+  workload: Workload,
+  resolved: ResolvedEnvironment,
+): string[] {
   const replicas = replicasIn(workload, resolved);
   if (workload.spec.controller !== 'DaemonSet' && replicas < 2) return [];
   return Object.entries(resolved.use.interfaces ?? {})
     .filter(([, { ips, mac }]) => ips || mac)
-    .map(([name]) => `environment ${resolved.name}: interface ${name} has a fixed address but ${workload.spec.controller === 'DaemonSet' ? 'one pod per node' : `${replicas} pods`}; give each its own through the network's IPAM`)
+    .map(
+      ([name]) =>
+        `environment ${resolved.name}: interface ${name} has a fixed address but ${workload.spec.controller === 'DaemonSet' ? 'one pod per node' : `${replicas} pods`}; give each its own through the network's IPAM`,
+    )
     .sort();
 }
 
@@ -63,22 +89,47 @@ function addressWarnings(workload: Workload, resolved: ResolvedEnvironment): str
  * @param base - the base's objects, by file name
  * @throws InvalidInputError when the pack or the environment cannot serve the workload
  */
-export function renderOverlay(workload: Workload, resolved: ResolvedEnvironment, base: ReadonlyMap<string, KubernetesObject>): RenderedOverlay {
+export function renderOverlay(
+  workload: Workload,
+  resolved: ResolvedEnvironment,
+  base: ReadonlyMap<string, KubernetesObject>,
+): RenderedOverlay {
   const fragment = renderFragment(workload, resolved);
   const folder = `deploy/overlays/${resolved.name}`;
   const patch = podPatch(workload, resolved, fragment);
-  const nads = resolved.environment.spec.nadOwnership === 'platform' ? [] : networkObjects(fragment.networks, workloadLabels(workload), resolved.pack.name);
+  const nads =
+    resolved.environment.spec.nadOwnership === 'platform'
+      ? []
+      : networkObjects(
+          fragment.networks,
+          workloadLabels(workload),
+          resolved.pack.name,
+        );
   const config = netConfigMap(workload, resolved, fragment);
-  const objects = [...base.values()].map(object => (object.kind === patch.kind ? (strategicMerge(object, patch) as KubernetesObject) : object));
-  checkPodSecurity(objects.find(object => object.kind === patch.kind)!, resolved);
+  const objects = [...base.values()].map(object =>
+    object.kind === patch.kind
+      ? (strategicMerge(object, patch) as KubernetesObject)
+      : object,
+  );
+  checkPodSecurity(
+    objects.find(object => object.kind === patch.kind)!,
+    resolved,
+  );
   return {
     files: [
-      { path: `${folder}/kustomization.yaml`, content: dumpYaml(kustomization(resolved, nads.length > 0)) },
+      {
+        path: `${folder}/kustomization.yaml`,
+        content: dumpYaml(kustomization(resolved, nads.length > 0)),
+      },
       { path: `${folder}/net-config.yaml`, content: dumpYaml(config) },
-      ...(nads.length > 0 ? [{ path: `${folder}/networks.yaml`, content: dumpYaml(...nads) }] : []),
+      ...(nads.length > 0
+        ? [{ path: `${folder}/networks.yaml`, content: dumpYaml(...nads) }]
+        : []),
       { path: `${folder}/pod.patch.yaml`, content: dumpYaml(patch) },
     ],
-    built: [...objects, config, ...nads].map(object => inNamespace(object, resolved.namespace)),
+    built: [...objects, config, ...nads].map(object =>
+      inNamespace(object, resolved.namespace),
+    ),
     warnings: addressWarnings(workload, resolved),
   };
 }

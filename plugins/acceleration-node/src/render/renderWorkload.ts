@@ -1,4 +1,11 @@
-import { Build, Environment, InvalidInputError, PortabilityProof, provePortability, Workload } from '@fastpath/backstage-plugin-acceleration-common';
+import {
+  Build,
+  Environment,
+  InvalidInputError,
+  PortabilityProof,
+  provePortability,
+  Workload,
+} from '@fastpath/backstage-plugin-acceleration-common';
 import type { BackendPack } from '../pack/BackendPack';
 import { dumpYaml } from '../yaml/dumpYaml';
 import { allowancesOf } from './allowances';
@@ -53,7 +60,12 @@ function inFile<T>(file: string | undefined, run: () => T): T {
     return run();
   } catch (error) {
     if (!(error instanceof InvalidInputError)) throw error;
-    throw new InvalidInputError(error.problems.map(problem => ({ ...problem, file: problem.file ?? file })));
+    throw new InvalidInputError(
+      error.problems.map(problem => ({
+        ...problem,
+        file: problem.file ?? file,
+      })),
+    );
   }
 }
 
@@ -64,12 +76,29 @@ function inFile<T>(file: string | undefined, run: () => T): T {
  * @throws InvalidInputError when an environment, network, pack or parameter does not fit; nothing is half rendered
  * @public
  */
-export function renderWorkload({ workload, source, environments, packs, sources = {} }: RenderWorkloadInput): RenderedWorkload {
+export function renderWorkload({
+  workload,
+  source,
+  environments,
+  packs,
+  sources = {},
+}: RenderWorkloadInput): RenderedWorkload {
   const resolved = resolveEnvironments(workload, environments, packs, sources);
-  const base = baseObjects(workload, resolved.some(({ environment }) => environment.spec.podSecurity === 'restricted'));
-  const overlays = resolved.map(environment => inFile(sources.workload, () => renderOverlay(workload, environment, base)));
-  const gitops = inFile(sources.workload, () => gitopsObjects(workload, resolved));
-  const used = [...new Set(resolved.map(({ pack }) => pack))].sort((a, b) => (a.name < b.name ? -1 : 1));
+  const base = baseObjects(
+    workload,
+    resolved.some(
+      ({ environment }) => environment.spec.podSecurity === 'restricted',
+    ),
+  );
+  const overlays = resolved.map(environment =>
+    inFile(sources.workload, () => renderOverlay(workload, environment, base)),
+  );
+  const gitops = inFile(sources.workload, () =>
+    gitopsObjects(workload, resolved),
+  );
+  const used = [...new Set(resolved.map(({ pack }) => pack))].sort((a, b) =>
+    a.name < b.name ? -1 : 1,
+  );
   const baseKustomization = {
     apiVersion: 'kustomize.config.k8s.io/v1beta1',
     kind: 'Kustomization',
@@ -78,15 +107,30 @@ export function renderWorkload({ workload, source, environments, packs, sources 
   const files = withLock(
     [
       { path: 'workload.yaml', content: source ?? dumpYaml(workload) },
-      { path: 'catalog-info.yaml', content: dumpYaml(catalogInfo(workload, resolved)) },
-      { path: 'deploy/base/kustomization.yaml', content: dumpYaml(baseKustomization) },
-      ...[...base].map(([name, object]) => ({ path: `deploy/base/${name}.yaml`, content: dumpYaml(object) })),
+      {
+        path: 'catalog-info.yaml',
+        content: dumpYaml(catalogInfo(workload, resolved)),
+      },
+      {
+        path: 'deploy/base/kustomization.yaml',
+        content: dumpYaml(baseKustomization),
+      },
+      ...[...base].map(([name, object]) => ({
+        path: `deploy/base/${name}.yaml`,
+        content: dumpYaml(object),
+      })),
       ...overlays.flatMap(overlay => overlay.files),
-      ...[...gitops.objects].map(([path, object]) => ({ path: `deploy/gitops/${path}.yaml`, content: dumpYaml(object) })),
+      ...[...gitops.objects].map(([path, object]) => ({
+        path: `deploy/gitops/${path}.yaml`,
+        content: dumpYaml(object),
+      })),
     ],
     used,
   );
-  const builds = resolved.map(({ name }, index) => ({ environment: name, objects: overlays[index].built }));
+  const builds = resolved.map(({ name }, index) => ({
+    environment: name,
+    objects: overlays[index].built,
+  }));
   const annotations = used.flatMap(pack => pack.backend.spec.annotations);
   return {
     files,
@@ -94,6 +138,9 @@ export function renderWorkload({ workload, source, environments, packs, sources 
     environments: resolved.map(({ name }) => name),
     builds,
     proof: provePortability(builds, allowancesOf(workload, annotations)),
-    warnings: [...overlays.flatMap(overlay => overlay.warnings), ...gitops.warnings],
+    warnings: [
+      ...overlays.flatMap(overlay => overlay.warnings),
+      ...gitops.warnings,
+    ],
   };
 }

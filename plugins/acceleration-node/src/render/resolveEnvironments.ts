@@ -1,6 +1,20 @@
-import { Environment, environmentName, EnvironmentUse, InvalidInputError, kernelNetworkSchema, nadName, nearest, parseWith, Quantity, Workload } from '@fastpath/backstage-plugin-acceleration-common';
+import {
+  Environment,
+  environmentName,
+  EnvironmentUse,
+  InvalidInputError,
+  kernelNetworkSchema,
+  nadName,
+  nearest,
+  parseWith,
+  Quantity,
+  Workload,
+} from '@fastpath/backstage-plugin-acceleration-common';
 import type { BackendPack } from '../pack/BackendPack';
-import type { ResolvedEnvironment, ResolvedNetwork } from './ResolvedEnvironment';
+import type {
+  ResolvedEnvironment,
+  ResolvedNetwork,
+} from './ResolvedEnvironment';
 
 /** Where the documents came from, for messages. */
 export interface Sources {
@@ -21,35 +35,73 @@ function didYouMean(name: string, names: readonly string[]): string {
 }
 
 /** The entity that a workload's environment names. */
-function findEnvironment(use: EnvironmentUse, environments: readonly Environment[], path: string, file?: string): Environment {
+function findEnvironment(
+  use: EnvironmentUse,
+  environments: readonly Environment[],
+  path: string,
+  file?: string,
+): Environment {
   const [, namespace] = /^(?:resource:)?([^/]+)\//i.exec(use.name) ?? [];
   const found = environments.filter(
-    ({ metadata }) => metadata.name === environmentName(use.name) && (!namespace || namespace === (metadata.namespace ?? 'default')),
+    ({ metadata }) =>
+      metadata.name === environmentName(use.name) &&
+      (!namespace || namespace === (metadata.namespace ?? 'default')),
   );
   if (found.length === 1) return found[0];
   const names = environments.map(environment => environment.metadata.name);
-  if (found.length > 1) throw InvalidInputError.of({ file, path, message: `"${use.name}" is the name of several environments; write resource:<namespace>/<name>` });
-  throw InvalidInputError.of({ file, path, message: `"${use.name}" is no environment; ${didYouMean(use.name, names)}known: ${listed(names)}` });
+  if (found.length > 1)
+    throw InvalidInputError.of({
+      file,
+      path,
+      message: `"${use.name}" is the name of several environments; write resource:<namespace>/<name>`,
+    });
+  throw InvalidInputError.of({
+    file,
+    path,
+    message: `"${use.name}" is no environment; ${didYouMean(use.name, names)}known: ${listed(names)}`,
+  });
 }
 
 /** The largest page sizes come first in an environment's list if it prefers them: the first that divides is taken. */
-function chooseHugepages(workload: Workload, environment: Environment, file?: string): ResolvedEnvironment['hugepages'] {
+function chooseHugepages(
+  workload: Workload,
+  environment: Environment,
+  file?: string,
+): ResolvedEnvironment['hugepages'] {
   const total = workload.spec.hugepages?.total;
   if (!total) return undefined;
   const sizes = environment.spec.hugepageSizes;
-  const pageSize = sizes.find(size => Quantity.parse(total).isMultipleOf(Quantity.parse(size)));
+  const pageSize = sizes.find(size =>
+    Quantity.parse(total).isMultipleOf(Quantity.parse(size)),
+  );
   if (pageSize) return { key: `hugepages-${pageSize}`, pageSize, total };
-  const has = sizes.length > 0 ? `which has pages of ${sizes.join(', ')}; use a multiple of one of them` : 'which has no hugepages; ask its owner, or leave spec.hugepages out';
-  throw InvalidInputError.of({ file, path: 'spec.hugepages.total', message: `"${total}" cannot be given in environment ${environment.metadata.name}, ${has}` });
+  const has =
+    sizes.length > 0
+      ? `which has pages of ${sizes.join(', ')}; use a multiple of one of them`
+      : 'which has no hugepages; ask its owner, or leave spec.hugepages out';
+  throw InvalidInputError.of({
+    file,
+    path: 'spec.hugepages.total',
+    message: `"${total}" cannot be given in environment ${environment.metadata.name}, ${has}`,
+  });
 }
 
-function resolveNetworks(workload: Workload, environment: Environment, pack: BackendPack, sources: Sources): ResolvedNetwork[] {
+function resolveNetworks(
+  workload: Workload,
+  environment: Environment,
+  pack: BackendPack,
+  sources: Sources,
+): ResolvedNetwork[] {
   const { name } = environment.metadata;
   const available = environment.spec.networks;
-  const networks = [...new Set(workload.spec.interfaces.map(item => item.network))].sort();
+  const networks = [
+    ...new Set(workload.spec.interfaces.map(item => item.network)),
+  ].sort();
   return networks.map(network => {
     const key = Object.hasOwn(available, network) ? network : 'default';
-    const interfaces = workload.spec.interfaces.filter(item => item.network === network);
+    const interfaces = workload.spec.interfaces.filter(
+      item => item.network === network,
+    );
     const index = workload.spec.interfaces.indexOf(interfaces[0]);
     if (!Object.hasOwn(available, key)) {
       throw InvalidInputError.of({
@@ -59,8 +111,17 @@ function resolveNetworks(workload: Workload, environment: Environment, pack: Bac
       });
     }
     const nad = nadName(workload.metadata.name, network);
-    const where = { file: sources.environments?.[name] ?? `environment ${name}`, path: `spec.networks.${key}` };
-    if (!('kernel' in available[key])) return { network, nad, interfaces, parameters: pack.network.parse(available[key], where) };
+    const where = {
+      file: sources.environments?.[name] ?? `environment ${name}`,
+      path: `spec.networks.${key}`,
+    };
+    if (!('kernel' in available[key]))
+      return {
+        network,
+        nad,
+        interfaces,
+        parameters: pack.network.parse(available[key], where),
+      };
     const userspace = interfaces.find(item => item.datapath === 'userspace');
     if (userspace) {
       throw InvalidInputError.of({
@@ -69,13 +130,20 @@ function resolveNetworks(workload: Workload, environment: Environment, pack: Bac
         message: `"userspace" cannot be had from network "${network}" of environment ${name}, which gives a kernel netdev; use datapath: kernel, or another network`,
       });
     }
-    const { kernel } = parseWith(kernelNetworkSchema, available[key], `${where.file}: ${where.path}`);
+    const { kernel } = parseWith(
+      kernelNetworkSchema,
+      available[key],
+      `${where.file}: ${where.path}`,
+    );
     return { network, nad, interfaces, parameters: {}, kernel };
   });
 }
 
 /** Two overlays in one namespace of one cluster would fight for the same objects. */
-function refuseSharedNamespaces(resolved: readonly ResolvedEnvironment[], file?: string): void {
+function refuseSharedNamespaces(
+  resolved: readonly ResolvedEnvironment[],
+  file?: string,
+): void {
   const seen = new Map<string, string>();
   resolved.forEach(({ name, environment, namespace }, index) => {
     const place = `${environment.spec.cluster}/${namespace ?? ''}`;
@@ -102,22 +170,38 @@ function refuseSharedNamespaces(resolved: readonly ResolvedEnvironment[], file?:
  * @throws InvalidInputError for an unknown environment, network or backend, parameters that break the pack's schema,
  *   hugepages that no page size divides, or two environments in one namespace
  */
-export function resolveEnvironments(workload: Workload, environments: readonly Environment[], packs: readonly BackendPack[], sources: Sources): ResolvedEnvironment[] {
-  const resolved = workload.spec.environments.map((use, index): ResolvedEnvironment => {
-    const environment = findEnvironment(use, environments, `spec.environments[${index}]`, sources.workload);
-    const { name } = environment.metadata;
-    const pack = findPack(environment, packs, sources.environments?.[name]);
-    const hugepages = chooseHugepages(workload, environment, sources.workload);
-    return {
-      name,
-      environment,
-      pack,
-      use,
-      namespace: environment.spec.namespace ?? workload.metadata.namespace,
-      networks: resolveNetworks(workload, environment, pack, sources),
-      ...(hugepages && { hugepages }),
-    };
-  });
+export function resolveEnvironments(
+  workload: Workload,
+  environments: readonly Environment[],
+  packs: readonly BackendPack[],
+  sources: Sources,
+): ResolvedEnvironment[] {
+  const resolved = workload.spec.environments.map(
+    (use, index): ResolvedEnvironment => {
+      const environment = findEnvironment(
+        use,
+        environments,
+        `spec.environments[${index}]`,
+        sources.workload,
+      );
+      const { name } = environment.metadata;
+      const pack = findPack(environment, packs, sources.environments?.[name]);
+      const hugepages = chooseHugepages(
+        workload,
+        environment,
+        sources.workload,
+      );
+      return {
+        name,
+        environment,
+        pack,
+        use,
+        namespace: environment.spec.namespace ?? workload.metadata.namespace,
+        networks: resolveNetworks(workload, environment, pack, sources),
+        ...(hugepages && { hugepages }),
+      };
+    },
+  );
   refuseSharedNamespaces(resolved, sources.workload);
   return resolved.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
@@ -127,7 +211,11 @@ export function resolveEnvironments(workload: Workload, environments: readonly E
  *
  * @throws InvalidInputError when there is none
  */
-export function findPack(environment: Environment, packs: readonly BackendPack[], file?: string): BackendPack {
+export function findPack(
+  environment: Environment,
+  packs: readonly BackendPack[],
+  file?: string,
+): BackendPack {
   const { backend } = environment.spec;
   const pack = packs.find(candidate => candidate.name === backend);
   if (pack) return pack;

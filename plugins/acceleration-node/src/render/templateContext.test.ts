@@ -1,23 +1,51 @@
 import { describe, expect, it } from 'vitest';
-import { fakeEnvironment, fakePack, fakeWorkload } from '../__testUtils__/fakes';
+import {
+  fakeEnvironment,
+  fakePack,
+  fakeWorkload,
+} from '../__testUtils__/fakes';
 import { resolveEnvironments } from './resolveEnvironments';
 import { overlayContext, splitCidr } from './templateContext';
 
-const TWO = [{ name: 'net2', network: 'fast' }, { name: 'net1', network: 'fast' }];
+const TWO = [
+  { name: 'net2', network: 'fast' },
+  { name: 'net1', network: 'fast' },
+];
 
 function contextOf(spec: object, environment: object = {}) {
   const workload = fakeWorkload(spec);
-  const [resolved] = resolveEnvironments(workload, [fakeEnvironment('onprem', environment)], [fakePack()], {});
+  const [resolved] = resolveEnvironments(
+    workload,
+    [fakeEnvironment('onprem', environment)],
+    [fakePack()],
+    {},
+  );
   return overlayContext(workload, resolved);
 }
 
-const use = (interfaces: object, more: object = {}) => ({ environments: [{ name: 'onprem', interfaces, ...more }] });
+const use = (interfaces: object, more: object = {}) => ({
+  environments: [{ name: 'onprem', interfaces, ...more }],
+});
 
 describe('overlayContext', () => {
   it('holds plain data, and no more than templates need', () => {
-    expect(contextOf({ replicas: 3, hugepages: { total: '2Gi' } }, { hugepageSizes: ['1Gi'], memlock: 'sys-resource', podSecurity: 'baseline' })).toEqual({
+    expect(
+      contextOf(
+        { replicas: 3, hugepages: { total: '2Gi' } },
+        {
+          hugepageSizes: ['1Gi'],
+          memlock: 'sys-resource',
+          podSecurity: 'baseline',
+        },
+      ),
+    ).toEqual({
       workload: { name: 'app', namespace: 'edge', replicas: 3 },
-      environment: { name: 'onprem', cluster: 'onprem', memlock: 'sys-resource', podSecurity: 'baseline' },
+      environment: {
+        name: 'onprem',
+        cluster: 'onprem',
+        memlock: 'sys-resource',
+        podSecurity: 'baseline',
+      },
       hugepages: { key: 'hugepages-1Gi', pageSize: '1Gi', total: '2Gi' },
       networks: [
         {
@@ -25,32 +53,81 @@ describe('overlayContext', () => {
           network: 'fast',
           count: 1,
           parameters: { type: 'ovs' },
-          interfaces: [{ name: 'net1', datapath: 'userspace', network: 'fast', nad: 'app-fast', parameters: { type: 'ovs' } }],
+          interfaces: [
+            {
+              name: 'net1',
+              datapath: 'userspace',
+              network: 'fast',
+              nad: 'app-fast',
+              parameters: { type: 'ovs' },
+            },
+          ],
         },
       ],
-      interfaces: [{ name: 'net1', datapath: 'userspace', network: 'fast', nad: 'app-fast', parameters: { type: 'ovs' } }],
+      interfaces: [
+        {
+          name: 'net1',
+          datapath: 'userspace',
+          network: 'fast',
+          nad: 'app-fast',
+          parameters: { type: 'ovs' },
+        },
+      ],
     });
   });
 
   it('gives addresses with their parts, the MAC in small letters, and the same addresses as hosts', () => {
-    const { interfaces } = contextOf(use({ net1: { ips: ['10.0.4.10/24', '2001:db8::1/64'], gateway: '10.0.4.1', mac: '02:00:00:00:00:0A', vlan: 12 } }));
-    expect(interfaces[0]).toMatchObject({ ip: '10.0.4.10', prefix: 24, gateway: '10.0.4.1', mac: '02:00:00:00:00:0a', vlan: 12, ips: ['10.0.4.10/24', '2001:db8::1/64'], hostIps: ['10.0.4.10/32', '2001:db8::1/128'] });
+    const { interfaces } = contextOf(
+      use({
+        net1: {
+          ips: ['10.0.4.10/24', '2001:db8::1/64'],
+          gateway: '10.0.4.1',
+          mac: '02:00:00:00:00:0A',
+          vlan: 12,
+        },
+      }),
+    );
+    expect(interfaces[0]).toMatchObject({
+      ip: '10.0.4.10',
+      prefix: 24,
+      gateway: '10.0.4.1',
+      mac: '02:00:00:00:00:0a',
+      vlan: 12,
+      ips: ['10.0.4.10/24', '2001:db8::1/64'],
+      hostIps: ['10.0.4.10/32', '2001:db8::1/128'],
+    });
   });
 
   it('keeps the order of interfaces of the workload, whatever the order of networks', () => {
-    const { interfaces, networks } = contextOf({ interfaces: [{ name: 'net3', network: 'slow' }, ...TWO] });
-    expect(interfaces.map(({ name }) => name)).toEqual(['net3', 'net2', 'net1']);
-    expect(networks.map(({ name, count }) => [name, count])).toEqual([['app-fast', 2], ['app-slow', 1]]);
+    const { interfaces, networks } = contextOf({
+      interfaces: [{ name: 'net3', network: 'slow' }, ...TWO],
+    });
+    expect(interfaces.map(({ name }) => name)).toEqual([
+      'net3',
+      'net2',
+      'net1',
+    ]);
+    expect(networks.map(({ name, count }) => [name, count])).toEqual([
+      ['app-fast', 2],
+      ['app-slow', 1],
+    ]);
   });
 
   it("takes the environment's replicas and namespace", () => {
-    expect(contextOf(use({}, { replicas: 5 }), { namespace: 'theirs' }).workload).toEqual({ name: 'app', namespace: 'theirs', replicas: 5 });
+    expect(
+      contextOf(use({}, { replicas: 5 }), { namespace: 'theirs' }).workload,
+    ).toEqual({ name: 'app', namespace: 'theirs', replicas: 5 });
   });
 
   it('gives one VLAN to all interfaces of a network', () => {
-    const both = { interfaces: TWO, ...use({ net1: { vlan: 12 }, net2: { vlan: 12 } }) };
+    const both = {
+      interfaces: TWO,
+      ...use({ net1: { vlan: 12 }, net2: { vlan: 12 } }),
+    };
     expect(contextOf(both).networks[0].vlan).toBe(12);
-    expect(contextOf(both).interfaces.map(({ vlan }) => vlan)).toEqual([12, 12]);
+    expect(contextOf(both).interfaces.map(({ vlan }) => vlan)).toEqual([
+      12, 12,
+    ]);
   });
 
   it.each<[string, object]>([

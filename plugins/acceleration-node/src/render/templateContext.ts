@@ -1,5 +1,12 @@
-import { InvalidInputError, Workload, WorkloadInterface } from '@fastpath/backstage-plugin-acceleration-common';
-import type { ResolvedEnvironment, ResolvedNetwork } from './ResolvedEnvironment';
+import {
+  InvalidInputError,
+  Workload,
+  WorkloadInterface,
+} from '@fastpath/backstage-plugin-acceleration-common';
+import type {
+  ResolvedEnvironment,
+  ResolvedNetwork,
+} from './ResolvedEnvironment';
 
 /** `10.0.4.10/24` as its parts. */
 export function splitCidr(cidr: string): { ip: string; prefix: number } {
@@ -8,7 +15,10 @@ export function splitCidr(cidr: string): { ip: string; prefix: number } {
 }
 
 /** What the workload says of an interface in this environment; only fields that have a value. */
-export function interfaceAddresses(item: WorkloadInterface, { use }: ResolvedEnvironment): Record<string, unknown> {
+export function interfaceAddresses(
+  item: WorkloadInterface,
+  { use }: ResolvedEnvironment,
+): Record<string, unknown> {
   const { ips, gateway, mac } = use.interfaces?.[item.name] ?? {};
   return {
     ...(ips && { ...splitCidr(ips[0]) }),
@@ -18,8 +28,13 @@ export function interfaceAddresses(item: WorkloadInterface, { use }: ResolvedEnv
 }
 
 /** The VLAN that the workload asks for on a network: one for all its interfaces, since they share a NAD. */
-function vlanOf({ network, interfaces }: ResolvedNetwork, { use, name }: ResolvedEnvironment): { vlan?: number } {
-  const [first, ...others] = interfaces.map(item => use.interfaces?.[item.name]?.vlan);
+function vlanOf(
+  { network, interfaces }: ResolvedNetwork,
+  { use, name }: ResolvedEnvironment,
+): { vlan?: number } {
+  const [first, ...others] = interfaces.map(
+    item => use.interfaces?.[item.name]?.vlan,
+  );
   if (others.some(vlan => vlan !== first)) {
     throw InvalidInputError.of({
       path: `spec.environments[${name}].interfaces`,
@@ -29,7 +44,11 @@ function vlanOf({ network, interfaces }: ResolvedNetwork, { use, name }: Resolve
   return first === undefined ? {} : { vlan: first };
 }
 
-function interfaceContext(item: WorkloadInterface, network: ResolvedNetwork, resolved: ResolvedEnvironment) {
+function interfaceContext(
+  item: WorkloadInterface,
+  network: ResolvedNetwork,
+  resolved: ResolvedEnvironment,
+) {
   const { ips } = resolved.use.interfaces?.[item.name] ?? {};
   return {
     name: item.name,
@@ -39,7 +58,12 @@ function interfaceContext(item: WorkloadInterface, network: ResolvedNetwork, res
     parameters: network.parameters,
     ...interfaceAddresses(item, resolved),
     ...vlanOf(network, resolved),
-    ...(ips && { ips, hostIps: ips.map(ip => `${splitCidr(ip).ip}/${ip.includes(':') ? 128 : 32}`) }),
+    ...(ips && {
+      ips,
+      hostIps: ips.map(
+        ip => `${splitCidr(ip).ip}/${ip.includes(':') ? 128 : 32}`,
+      ),
+    }),
   };
 }
 
@@ -49,7 +73,10 @@ function interfaceContext(item: WorkloadInterface, network: ResolvedNetwork, res
  *
  * @returns `{workload, environment, hugepages?, networks[], interfaces[]}`
  */
-export function overlayContext(workload: Workload, resolved: ResolvedEnvironment) {
+export function overlayContext(
+  workload: Workload,
+  resolved: ResolvedEnvironment,
+) {
   const { name, environment, namespace, hugepages } = resolved;
   const networks = resolved.networks.filter(network => !network.kernel);
   const contexts = networks.map(network => ({
@@ -58,11 +85,17 @@ export function overlayContext(workload: Workload, resolved: ResolvedEnvironment
     count: network.interfaces.length,
     parameters: network.parameters,
     ...vlanOf(network, resolved),
-    interfaces: network.interfaces.map(item => interfaceContext(item, network, resolved)),
+    interfaces: network.interfaces.map(item =>
+      interfaceContext(item, network, resolved),
+    ),
   }));
   const order = workload.spec.interfaces.map(item => item.name);
   return {
-    workload: { name: workload.metadata.name, ...(namespace && { namespace }), replicas: replicasIn(workload, resolved) },
+    workload: {
+      name: workload.metadata.name,
+      ...(namespace && { namespace }),
+      replicas: replicasIn(workload, resolved),
+    },
     environment: {
       name,
       cluster: environment.spec.cluster,
@@ -71,11 +104,16 @@ export function overlayContext(workload: Workload, resolved: ResolvedEnvironment
     },
     ...(hugepages && { hugepages }),
     networks: contexts,
-    interfaces: contexts.flatMap(context => context.interfaces).sort((a, b) => order.indexOf(a.name) - order.indexOf(b.name)),
+    interfaces: contexts
+      .flatMap(context => context.interfaces)
+      .sort((a, b) => order.indexOf(a.name) - order.indexOf(b.name)),
   };
 }
 
 /** The number of pods in an environment. */
-export function replicasIn(workload: Workload, { use }: Pick<ResolvedEnvironment, 'use'>): number {
+export function replicasIn(
+  workload: Workload,
+  { use }: Pick<ResolvedEnvironment, 'use'>,
+): number {
   return use.replicas ?? workload.spec.replicas;
 }

@@ -14,7 +14,9 @@ export function sortedUnion<T>(...lists: readonly (readonly T[])[]): T[] {
   const all = lists.flat();
   if (all.length < 2) return all;
   const byText = new Map(all.map(item => [canonical(item), item]));
-  return [...byText].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, item]) => item);
+  return [...byText]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, item]) => item);
 }
 
 /**
@@ -23,13 +25,23 @@ export function sortedUnion<T>(...lists: readonly (readonly T[])[]): T[] {
  *
  * @param conflict - called with the path of such a place; throws
  */
-export function deepUnion(a: unknown, b: unknown, conflict: (path: string) => never, path = ''): unknown {
+export function deepUnion(
+  a: unknown,
+  b: unknown,
+  conflict: (path: string) => never,
+  path = '',
+): unknown {
   if (a === undefined) return b;
   if (b === undefined) return a;
   if (Array.isArray(a) && Array.isArray(b)) return sortedUnion(a, b);
   if (isMapping(a) && isMapping(b)) {
     const keys = [...new Set([...Object.keys(a), ...Object.keys(b)])];
-    return Object.fromEntries(keys.map(key => [key, deepUnion(a[key], b[key], conflict, path ? `${path}.${key}` : key)]));
+    return Object.fromEntries(
+      keys.map(key => [
+        key,
+        deepUnion(a[key], b[key], conflict, path ? `${path}.${key}` : key),
+      ]),
+    );
   }
   return isDeepStrictEqual(a, b) ? a : conflict(path);
 }

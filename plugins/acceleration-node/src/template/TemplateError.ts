@@ -7,6 +7,13 @@ export interface TemplatePlace {
 }
 
 /** The error for something wrong in a pack's template: `pack/file: line n: what is wrong; what would be right`. */
-export function templateError(place: TemplatePlace, message: string): InvalidInputError {
-  return InvalidInputError.of({ file: place.file, path: place.line ? `line ${place.line}` : '', message });
+export function templateError(
+  place: TemplatePlace,
+  message: string,
+): InvalidInputError {
+  return InvalidInputError.of({
+    file: place.file,
+    path: place.line ? `line ${place.line}` : '',
+    message,
+  });
 }

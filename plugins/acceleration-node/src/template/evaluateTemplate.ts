@@ -27,9 +27,14 @@ interface Scope {
 
 /** Own properties with a value only: nothing is reached through a prototype. */
 function property(value: unknown, name: string): unknown {
-  if (value === null || typeof value !== 'object' || !Object.hasOwn(value, name)) return undefined;
+  if (
+    value === null ||
+    typeof value !== 'object' ||
+    !Object.hasOwn(value, name)
+  )
+    return undefined;
   const found = (value as Record<string, unknown>)[name];
-  return typeof found === 'function' ? undefined : found ?? undefined;
+  return typeof found === 'function' ? undefined : (found ?? undefined);
 }
 
 class Evaluation {
@@ -51,9 +56,20 @@ class Evaluation {
   private statements(body: readonly Statement[], scope: Scope): void {
     for (const statement of body) {
       this.steps += 1;
-      if (this.steps > MAX_STEPS) throw templateError({ file: this.file, line: statement.line }, `takes more than ${MAX_STEPS} steps; loop over less`);
+      if (this.steps > MAX_STEPS)
+        throw templateError(
+          { file: this.file, line: statement.line },
+          `takes more than ${MAX_STEPS} steps; loop over less`,
+        );
       if (statement.kind === 'text') this.write(statement.text, statement.line);
-      else if (statement.kind === 'print') this.write(this.print({ value: this.value(statement.value, scope), line: statement.line }), statement.line);
+      else if (statement.kind === 'print')
+        this.write(
+          this.print({
+            value: this.value(statement.value, scope),
+            line: statement.line,
+          }),
+          statement.line,
+        );
       else this.block(statement, scope);
     }
   }
@@ -71,22 +87,47 @@ class Evaluation {
       const breaks = part.split('\n').length - 1;
       const startsHere = index === 0 || this.parts[index - 1].endsWith('\n');
       if (wanted === line && startsHere) return this.partLines[index];
-      if (wanted > line && wanted <= line + breaks && !(wanted === line + breaks && part.endsWith('\n'))) return this.partLines[index] + wanted - line;
+      if (
+        wanted > line &&
+        wanted <= line + breaks &&
+        !(wanted === line + breaks && part.endsWith('\n'))
+      )
+        return this.partLines[index] + wanted - line;
       line += breaks;
     }
     return wanted;
   }
 
-  private block({ block, argument, body, otherwise, line }: Extract<Statement, { kind: 'block' }>, scope: Scope): void {
+  private block(
+    {
+      block,
+      argument,
+      body,
+      otherwise,
+      line,
+    }: Extract<Statement, { kind: 'block' }>,
+    scope: Scope,
+  ): void {
     const value = this.value(argument, scope);
     if (block !== 'each') {
-      this.statements(Boolean(value) === (block === 'if') ? body : otherwise, scope);
+      this.statements(
+        Boolean(value) === (block === 'if') ? body : otherwise,
+        scope,
+      );
       return;
     }
-    if (!Array.isArray(value)) throw templateError({ file: this.file, line }, '{{#each}} takes a list; give it one');
+    if (!Array.isArray(value))
+      throw templateError(
+        { file: this.file, line },
+        '{{#each}} takes a list; give it one',
+      );
     if (value.length === 0) this.statements(otherwise, scope);
     value.forEach((self, index) => {
-      this.statements(body, { self, outer: scope, loop: { index, first: index === 0, last: index === value.length - 1 } });
+      this.statements(body, {
+        self,
+        outer: scope,
+        loop: { index, first: index === 0, last: index === value.length - 1 },
+      });
     });
   }
 
@@ -101,7 +142,10 @@ class Evaluation {
     }
   }
 
-  private call({ helper, args, line }: Extract<Expression, { kind: 'call' }>, scope: Scope): unknown {
+  private call(
+    { helper, args, line }: Extract<Expression, { kind: 'call' }>,
+    scope: Scope,
+  ): unknown {
     const values = args.map(arg => this.value(arg, scope));
     try {
       return HELPERS[helper].run(...values);
@@ -110,12 +154,18 @@ class Evaluation {
     }
   }
 
-  private path({ text, loop, up, parts, line }: Extract<Expression, { kind: 'path' }>, scope: Scope): unknown {
+  private path(
+    { text, loop, up, parts, line }: Extract<Expression, { kind: 'path' }>,
+    scope: Scope,
+  ): unknown {
     let at: Scope | undefined = scope;
     for (let step = 0; step < up; step++) at = at?.outer;
     const found = parts.reduce(property, loop ? at?.loop : at?.self);
     if (found !== undefined && found !== null) return found;
-    throw templateError({ file: this.file, line }, `{{${text}}} has no value; give it one, or ask first with {{#if (has … "${parts.at(-1) ?? ''}")}}`);
+    throw templateError(
+      { file: this.file, line },
+      `{{${text}}} has no value; give it one, or ask first with {{#if (has … "${parts.at(-1) ?? ''}")}}`,
+    );
   }
 }
 
@@ -128,6 +178,12 @@ class Evaluation {
  * @param print - what stands in the text for a value
  * @throws InvalidInputError with file and line when a value is missing, in a helper's arguments too
  */
-export function evaluateTemplate(template: ParsedTemplate, context: unknown, print: (printed: Printed) => string): Evaluated {
-  return new Evaluation(template.file, print).run(template.body, { self: context });
+export function evaluateTemplate(
+  template: ParsedTemplate,
+  context: unknown,
+  print: (printed: Printed) => string,
+): Evaluated {
+  return new Evaluation(template.file, print).run(template.body, {
+    self: context,
+  });
 }

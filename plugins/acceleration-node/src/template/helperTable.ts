@@ -7,7 +7,9 @@ const MAX_RANGE = 1024;
  * All helpers that a template may call, with the number of their arguments. The list is closed: packs are data, and what
  * they cannot compute here belongs into the renderer's context.
  */
-export const HELPERS: Readonly<Record<string, { readonly args: number; readonly run: Helper }>> = {
+export const HELPERS: Readonly<
+  Record<string, { readonly args: number; readonly run: Helper }>
+> = {
   /** `(eq a b)`: the same scalar. */
   eq: { args: 2, run: (a, b) => a === b },
   /** `(not a)`. */
@@ -20,13 +22,18 @@ export const HELPERS: Readonly<Record<string, { readonly args: number; readonly 
   has: {
     args: 2,
     run: (mapping, field) =>
-      mapping !== null && typeof mapping === 'object' && Object.hasOwn(mapping, String(field)) && mapping[field] !== null && mapping[field] !== undefined,
+      mapping !== null &&
+      typeof mapping === 'object' &&
+      Object.hasOwn(mapping, String(field)) &&
+      mapping[field] !== null &&
+      mapping[field] !== undefined,
   },
   /** `(concat a b)`: the items of two lists. */
   concat: {
     args: 2,
     run: (...lists) => {
-      if (!lists.every(Array.isArray)) throw new Error('concat takes two lists');
+      if (!lists.every(Array.isArray))
+        throw new Error('concat takes two lists');
       return lists.flat();
     },
   },
@@ -34,14 +41,22 @@ export const HELPERS: Readonly<Record<string, { readonly args: number; readonly 
   range: {
     args: 1,
     run: count => {
-      if (!Number.isInteger(count) || count < 0 || count > MAX_RANGE) throw new Error(`range takes a whole number from 0 to ${MAX_RANGE}`);
+      if (!Number.isInteger(count) || count < 0 || count > MAX_RANGE)
+        throw new Error(`range takes a whole number from 0 to ${MAX_RANGE}`);
       return Array.from({ length: count }, (_, index) => index);
     },
   },
   /** `(resourceDomain "openshift.io/fastvdpa")`: openshift.io. */
-  resourceDomain: { args: 1, run: resource => String(resource).slice(0, Math.max(0, String(resource).indexOf('/'))) },
+  resourceDomain: {
+    args: 1,
+    run: resource =>
+      String(resource).slice(0, Math.max(0, String(resource).indexOf('/'))),
+  },
   /** `(resourceName "openshift.io/fastvdpa")`: fastvdpa. */
-  resourceName: { args: 1, run: resource => String(resource).slice(String(resource).indexOf('/') + 1) },
+  resourceName: {
+    args: 1,
+    run: resource => String(resource).slice(String(resource).indexOf('/') + 1),
+  },
   /** `(json value)`: the value as text of strict JSON. */
   json: { args: 1, run: value => JSON.stringify(value) },
   /** `{{fail "why; and what to do"}}`: the combination of parameters cannot be rendered. */

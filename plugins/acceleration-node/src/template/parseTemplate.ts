@@ -26,7 +26,10 @@ class Conversion {
   }
 
   private fail(node: hbs.AST.Node, message: string): never {
-    throw templateError({ file: this.file, line: node.loc.start.line }, message);
+    throw templateError(
+      { file: this.file, line: node.loc.start.line },
+      message,
+    );
   }
 
   private statement(node: hbs.AST.Statement): Statement[] {
@@ -38,24 +41,43 @@ class Conversion {
         return [text(node as hbs.AST.ContentStatement)];
       case 'MustacheStatement': {
         const mustache = node as hbs.AST.MustacheStatement;
-        if (!(mustache as { escaped?: boolean }).escaped) this.fail(node, 'a raw {{{expression}}} or {{&expression}} is not allowed; write {{expression}}');
+        if (!(mustache as { escaped?: boolean }).escaped)
+          this.fail(
+            node,
+            'a raw {{{expression}}} or {{&expression}} is not allowed; write {{expression}}',
+          );
         return [{ kind: 'print', value: this.mustache(mustache), line }];
       }
       case 'BlockStatement':
         return [this.block(node as hbs.AST.BlockStatement)];
       default:
-        return this.fail(node, REFUSED[node.type] ?? `${node.type} is not allowed here; use content, comments, {{expression}} and blocks`);
+        return this.fail(
+          node,
+          REFUSED[node.type] ??
+            `${node.type} is not allowed here; use content, comments, {{expression}} and blocks`,
+        );
     }
   }
 
   private block(node: hbs.AST.BlockStatement): Statement {
     const name = String((node.path as hbs.AST.PathExpression).original);
     const block = BLOCKS.find(known => known === name);
-    if (!block) return this.fail(node, `{{#${name}}} is not a block; use one of ${BLOCKS.join(', ')}`);
-    if (node.params.length !== 1) this.fail(node, `{{#${name}}} takes one argument`);
-    if (node.hash?.pairs.length) this.fail(node, `{{#${name}}} takes no named arguments`);
-    if (node.program?.blockParams?.length) this.fail(node, 'block parameters ("as |name|") are not allowed; use this and ../');
-    if ((node.inverse as { chained?: boolean })?.chained) stripChainEnd(node.inverse.body[0] as hbs.AST.BlockStatement);
+    if (!block)
+      return this.fail(
+        node,
+        `{{#${name}}} is not a block; use one of ${BLOCKS.join(', ')}`,
+      );
+    if (node.params.length !== 1)
+      this.fail(node, `{{#${name}}} takes one argument`);
+    if (node.hash?.pairs.length)
+      this.fail(node, `{{#${name}}} takes no named arguments`);
+    if (node.program?.blockParams?.length)
+      this.fail(
+        node,
+        'block parameters ("as |name|") are not allowed; use this and ../',
+      );
+    if ((node.inverse as { chained?: boolean })?.chained)
+      stripChainEnd(node.inverse.body[0] as hbs.AST.BlockStatement);
     return {
       kind: 'block',
       block,
@@ -68,17 +90,36 @@ class Conversion {
 
   /** `{{value}}` or `{{helper argument…}}`. */
   private mustache(node: hbs.AST.MustacheStatement): Expression {
-    if (node.hash?.pairs.length) this.fail(node, 'named arguments are not allowed; leave them out');
-    return node.params.length === 0 ? this.expression(node.path as hbs.AST.Expression) : this.call(node);
+    if (node.hash?.pairs.length)
+      this.fail(node, 'named arguments are not allowed; leave them out');
+    return node.params.length === 0
+      ? this.expression(node.path as hbs.AST.Expression)
+      : this.call(node);
   }
 
-  private call(node: hbs.AST.MustacheStatement | hbs.AST.SubExpression): Expression {
-    if (node.hash?.pairs.length) this.fail(node, 'named arguments are not allowed; leave them out');
+  private call(
+    node: hbs.AST.MustacheStatement | hbs.AST.SubExpression,
+  ): Expression {
+    if (node.hash?.pairs.length)
+      this.fail(node, 'named arguments are not allowed; leave them out');
     const name = String((node.path as hbs.AST.PathExpression).original);
-    if (!Object.hasOwn(HELPERS, name)) this.fail(node, `"${name}" is no helper; use one of ${Object.keys(HELPERS).sort().join(', ')}`);
+    if (!Object.hasOwn(HELPERS, name))
+      this.fail(
+        node,
+        `"${name}" is no helper; use one of ${Object.keys(HELPERS).sort().join(', ')}`,
+      );
     const { args } = HELPERS[name];
-    if (node.params.length !== args) this.fail(node, `"${name}" takes ${args} argument${args > 1 ? 's' : ''}, not ${node.params.length}`);
-    return { kind: 'call', helper: name, args: node.params.map(param => this.expression(param)), line: node.loc.start.line };
+    if (node.params.length !== args)
+      this.fail(
+        node,
+        `"${name}" takes ${args} argument${args > 1 ? 's' : ''}, not ${node.params.length}`,
+      );
+    return {
+      kind: 'call',
+      helper: name,
+      args: node.params.map(param => this.expression(param)),
+      line: node.loc.start.line,
+    };
   }
 
   private expression(node: hbs.AST.Expression): Expression {
@@ -90,19 +131,41 @@ class Conversion {
       case 'StringLiteral':
       case 'NumberLiteral':
       case 'BooleanLiteral':
-        return { kind: 'literal', value: (node as hbs.AST.StringLiteral | hbs.AST.NumberLiteral | hbs.AST.BooleanLiteral).value };
+        return {
+          kind: 'literal',
+          value: (
+            node as
+              | hbs.AST.StringLiteral
+              | hbs.AST.NumberLiteral
+              | hbs.AST.BooleanLiteral
+          ).value,
+        };
       default:
-        return this.fail(node, `${node.type} is not allowed here; use a value, a text, a number, true or false`);
+        return this.fail(
+          node,
+          `${node.type} is not allowed here; use a value, a text, a number, true or false`,
+        );
     }
   }
 
   private path(node: hbs.AST.PathExpression): Expression {
     const parts: unknown[] = node.parts;
     if (node.data && !(parts.length === 1 && LOOP.includes(String(parts[0])))) {
-      this.fail(node, `@${parts.join('.')} is not known; use ${LOOP.map(name => `@${name}`).join(', ')}`);
+      this.fail(
+        node,
+        `@${parts.join('.')} is not known; use ${LOOP.map(name => `@${name}`).join(', ')}`,
+      );
     }
-    if (parts.some(part => typeof part !== 'string')) this.fail(node, 'a path holds something that is no name');
-    return { kind: 'path', text: node.original, loop: node.data, up: node.depth, parts: parts as string[], line: node.loc.start.line };
+    if (parts.some(part => typeof part !== 'string'))
+      this.fail(node, 'a path holds something that is no name');
+    return {
+      kind: 'path',
+      text: node.original,
+      loop: node.data,
+      up: node.depth,
+      parts: parts as string[],
+      line: node.loc.start.line,
+    };
   }
 }
 
@@ -110,7 +173,11 @@ class Conversion {
 function text(node: hbs.AST.ContentStatement): Statement {
   const original = String(node.original); // typed as StripFlags by mistake
   const taken = original.slice(0, Math.max(0, original.indexOf(node.value)));
-  return { kind: 'text', text: node.value, line: node.loc.start.line + taken.split('\n').length - 1 };
+  return {
+    kind: 'text',
+    text: node.value,
+    line: node.loc.start.line + taken.split('\n').length - 1,
+  };
 }
 
 /**
@@ -139,9 +206,18 @@ export function parseTemplate(source: string, file: string): ParsedTemplate {
   } catch (error) {
     const words = (error as Error).message.replace(/\s*\n\s*/g, ' ');
     // The grammar says "Parse error on line 2: …", what looks at its result says "… - 2:3".
-    const line = Number(/^(?:Parse|Lexical) error on line (\d+)/.exec(words)?.[1] ?? / - (\d+):\d+$/.exec(words)?.[1]) || undefined;
-    const cure = words.includes("got 'CLOSE_UNESCAPED'") ? 'put a blank between "}}" and "}"' : 'mend it there';
-    throw templateError({ file, line }, `is not a template: ${words.replace(/^(?:Parse|Lexical) error on line \d+[:.] *| - \d+:\d+$/g, '')}; ${cure}`);
+    const line =
+      Number(
+        /^(?:Parse|Lexical) error on line (\d+)/.exec(words)?.[1] ??
+          / - (\d+):\d+$/.exec(words)?.[1],
+      ) || undefined;
+    const cure = words.includes("got 'CLOSE_UNESCAPED'")
+      ? 'put a blank between "}}" and "}"'
+      : 'mend it there';
+    throw templateError(
+      { file, line },
+      `is not a template: ${words.replace(/^(?:Parse|Lexical) error on line \d+[:.] *| - \d+:\d+$/g, '')}; ${cure}`,
+    );
   }
   return { file, source, body: new Conversion(file).statements(program.body) };
 }

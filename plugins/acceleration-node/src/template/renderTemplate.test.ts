@@ -29,13 +29,25 @@ const POSITIONS: readonly [string, string, (v: string) => unknown][] = [
   ['single quotes', "a: '{{v}}'", v => ({ a: v })],
   ['double quotes', 'a: "{{v}}"', v => ({ a: v })],
   ['within a plain scalar', 'a: x{{v}}y', v => ({ a: `x${v}y` })],
-  ['twice in a plain scalar', 'a: {{v}}{{v}} {{v}}', v => ({ a: `${v}${v} ${v}` })],
+  [
+    'twice in a plain scalar',
+    'a: {{v}}{{v}} {{v}}',
+    v => ({ a: `${v}${v} ${v}` }),
+  ],
   ['beside digits', 'a: 1{{v}}2', v => ({ a: `1${v}2` })],
   ['within single quotes', "a: 'x: {{v}} # y'", v => ({ a: `x: ${v} # y` })],
   ['within double quotes', 'a: "x\\t{{v}}\\n"', v => ({ a: `x\t${v}\n` })],
-  ['a literal block', 'a: |\n  one\n  {{v}}\n  two\nb: 1', v => ({ a: `one\n${v}\ntwo\n`, b: 1 })],
+  [
+    'a literal block',
+    'a: |\n  one\n  {{v}}\n  two\nb: 1',
+    v => ({ a: `one\n${v}\ntwo\n`, b: 1 }),
+  ],
   ['a whole literal block', 'a: |-\n  {{v}}\nb: 1', v => ({ a: v, b: 1 })],
-  ['a folded block', 'a: >-\n  {{v}}\n  two\nb: 1', v => ({ a: `${v} two`, b: 1 })],
+  [
+    'a folded block',
+    'a: >-\n  {{v}}\n  two\nb: 1',
+    v => ({ a: `${v} two`, b: 1 }),
+  ],
   ['a flow list', 'a: [{{v}}, x{{v}}, {{v}}]', v => ({ a: [v, `x${v}`, v] })],
   ['a flow mapping', 'a: {b: {{v}}, c: "{{v}}"}', v => ({ a: { b: v, c: v } })],
   ['a comment', '# {{v}}\na: 1 # {{v}}', () => ({ a: 1 })],
@@ -107,14 +119,26 @@ describe('a value never becomes structure', () => {
     });
 
     it('when it looks like what stands for a value', () => {
-      for (const text of [token(source, 0), `x${token(source, 1)}`, token(source, 0) + token(source, 9)]) expect(first(text)).toEqual(expected(text));
+      for (const text of [
+        token(source, 0),
+        `x${token(source, 1)}`,
+        token(source, 0) + token(source, 9),
+      ])
+        expect(first(text)).toEqual(expected(text));
     });
 
     it('whatever it is', () => {
       fc.assert(
-        fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.string(), fc.array(fc.constantFrom(...HOSTILE)).map(parts => parts.join(''))), text => {
-          expect(first(text)).toEqual(expected(text));
-        }),
+        fc.property(
+          fc.oneof(
+            fc.string({ unit: 'binary' }),
+            fc.string(),
+            fc.array(fc.constantFrom(...HOSTILE)).map(parts => parts.join('')),
+          ),
+          text => {
+            expect(first(text)).toEqual(expected(text));
+          },
+        ),
       );
     });
   });
@@ -122,15 +146,31 @@ describe('a value never becomes structure', () => {
   it('and gives as many documents as the template has', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.constantFrom(...HOSTILE)), text => {
-        expect(render('a: {{v}}\n---\nb: x{{v}}\n', { v: text })).toEqual([{ a: text }, { b: `x${text}` }]);
+        expect(render('a: {{v}}\n---\nb: x{{v}}\n', { v: text })).toEqual([
+          { a: text },
+          { b: `x${text}` },
+        ]);
       }),
     );
   });
 });
 
 describe('renderTemplate', () => {
-  it.each([5, 0, -1.5, true, false, [], [1, 'x'], {}, { a: { b: [null] } }, { __proto__: null, x: 1 }])('keeps the type of a whole scalar: %j', value => {
-    expect(render('a: {{v}}\nb: [{{v}}]\nc: "{{v}}"', { v: value })).toEqual([{ a: value, b: [value], c: value }]);
+  it.each([
+    5,
+    0,
+    -1.5,
+    true,
+    false,
+    [],
+    [1, 'x'],
+    {},
+    { a: { b: [null] } },
+    { __proto__: null, x: 1 },
+  ])('keeps the type of a whole scalar: %j', value => {
+    expect(render('a: {{v}}\nb: [{{v}}]\nc: "{{v}}"', { v: value })).toEqual([
+      { a: value, b: [value], c: value },
+    ]);
   });
 
   it.each([
@@ -142,10 +182,17 @@ describe('renderTemplate', () => {
   });
 
   it.each([[[1]], [{ a: 1 }]])('refuses to write %j into a text', value => {
-    const why = 'a list or mapping stands inside a text; let it stand alone, or use {{json …}}';
-    expect(messageOf('a: 1\nb: x{{v}}', { v: value })).toBe(`${FILE}: line 2: ${why}`);
-    expect(messageOf('a: |\n  {{v}}', { v: value })).toBe(`${FILE}: line 2: ${why}`);
-    expect(render('a: x{{json v}}', { v: value })).toEqual([{ a: `x${JSON.stringify(value)}` }]);
+    const why =
+      'a list or mapping stands inside a text; let it stand alone, or use {{json …}}';
+    expect(messageOf('a: 1\nb: x{{v}}', { v: value })).toBe(
+      `${FILE}: line 2: ${why}`,
+    );
+    expect(messageOf('a: |\n  {{v}}', { v: value })).toBe(
+      `${FILE}: line 2: ${why}`,
+    );
+    expect(render('a: x{{json v}}', { v: value })).toEqual([
+      { a: `x${JSON.stringify(value)}` },
+    ]);
   });
 
   it.each<[string, string, number]>([
@@ -156,7 +203,9 @@ describe('renderTemplate', () => {
     ['a key with a mark of its own', '? {{v}}\n: 2', 1],
     ['a key further down', 'a:\n- b:\n    {{v}}: 1', 3],
   ])('refuses a value in %s', (_, source, line) => {
-    expect(messageOf(source, { v: 'x' })).toBe(`${FILE}: line ${line}: a value stands in a key; values may only stand in values`);
+    expect(messageOf(source, { v: 'x' })).toBe(
+      `${FILE}: line ${line}: a value stands in a key; values may only stand in values`,
+    );
   });
 
   it.each<[string, string]>([
@@ -167,7 +216,9 @@ describe('renderTemplate', () => {
     ['a key that is a list', '? [{{v}}]\n: 1'],
     ['a directive', '%YAML {{v}}\n---\na: 1'],
   ])('refuses a value as %s', (_, source) => {
-    expect(messageOf(source, { v: 'x' })).toMatch(/^pack\/overlay\/pod.yaml.hbs: line \d: is not plain YAML: /);
+    expect(messageOf(source, { v: 'x' })).toMatch(
+      /^pack\/overlay\/pod.yaml.hbs: line \d: is not plain YAML: /,
+    );
   });
 
   it('a value as the name of an anchor is lost, as all anchors are', () => {
@@ -175,15 +226,48 @@ describe('renderTemplate', () => {
   });
 
   it.each<[string, string, object, string]>([
-    ['a key twice', 'a: 1\n{{! x }}\n{{#if t}}\na: 2\n{{/if}}', { t: 1 }, 'line 4: is not plain YAML: duplicated mapping key; mend it there'],
-    ['bad indentation after a loop', '{{#each l}}\n- {{this}}\n{{/each}}\n b: 1', { l: [1, 2, 3] }, 'line 4: is not plain YAML: '],
-    ['an open list in the third turn', 'l:\n{{#each l}}\n- x\n  {{#if (eq this 3)}}\n- [\n  {{/if}}\n{{/each}}', { l: [1, 2, 3] }, 'is not plain YAML: '],
-    ['an alias', 'a: &x 1\nb: *x', {}, 'line 2: is not plain YAML: aliases exceeded maxAliases (0); write the value out instead of *alias'],
-    ['a tag of its own', 'a: !{{v}} 1', { v: 'secret' }, 'line 1: is not plain YAML: unknown scalar tag !<!{{…}}>'],
-    ['too much text', `{{#each (range 1024)}}\n- ${'x'.repeat(1024)}\n{{/each}}`, {}, 'at most 1048576 are read'],
-  ])('points to the line of the template, not of the text: %s', (_, source, context, message) => {
-    expect(messageOf(source, context)).toContain(message);
-  });
+    [
+      'a key twice',
+      'a: 1\n{{! x }}\n{{#if t}}\na: 2\n{{/if}}',
+      { t: 1 },
+      'line 4: is not plain YAML: duplicated mapping key; mend it there',
+    ],
+    [
+      'bad indentation after a loop',
+      '{{#each l}}\n- {{this}}\n{{/each}}\n b: 1',
+      { l: [1, 2, 3] },
+      'line 4: is not plain YAML: ',
+    ],
+    [
+      'an open list in the third turn',
+      'l:\n{{#each l}}\n- x\n  {{#if (eq this 3)}}\n- [\n  {{/if}}\n{{/each}}',
+      { l: [1, 2, 3] },
+      'is not plain YAML: ',
+    ],
+    [
+      'an alias',
+      'a: &x 1\nb: *x',
+      {},
+      'line 2: is not plain YAML: aliases exceeded maxAliases (0); write the value out instead of *alias',
+    ],
+    [
+      'a tag of its own',
+      'a: !{{v}} 1',
+      { v: 'secret' },
+      'line 1: is not plain YAML: unknown scalar tag !<!{{…}}>',
+    ],
+    [
+      'too much text',
+      `{{#each (range 1024)}}\n- ${'x'.repeat(1024)}\n{{/each}}`,
+      {},
+      'at most 1048576 are read',
+    ],
+  ])(
+    'points to the line of the template, not of the text: %s',
+    (_, source, context, message) => {
+      expect(messageOf(source, context)).toContain(message);
+    },
+  );
 
   it('never shows its tokens or a value in a message', () => {
     const message = messageOf('a: !{{v}} {{v}}\n{{v}}', { v: 'secret' });
@@ -216,6 +300,8 @@ describe('renderTemplate', () => {
 
   it('gives the same each time', () => {
     const template = parseTemplate('{{#each l}}\n- {{this}}\n{{/each}}', FILE);
-    expect(renderTemplate(template, { l: ['b', 'a'] })).toEqual(renderTemplate(template, { l: ['b', 'a'] }));
+    expect(renderTemplate(template, { l: ['b', 'a'] })).toEqual(
+      renderTemplate(template, { l: ['b', 'a'] }),
+    );
   });
 });

@@ -68,7 +68,11 @@ class Substitution {
 
   private refuseKey(key: string): void {
     const inKey = key.match(this.tokens.each)?.[0].match(this.tokens.whole);
-    if (inKey) throw templateError({ file: this.file, line: this.printed[Number(inKey[1])].line }, 'a value stands in a key; values may only stand in values');
+    if (inKey)
+      throw templateError(
+        { file: this.file, line: this.printed[Number(inKey[1])].line },
+        'a value stands in a key; values may only stand in values',
+      );
   }
 
   /** A whole scalar keeps the value's type, an embedded one becomes text. */
@@ -79,7 +83,10 @@ class Substitution {
     return text.replace(this.tokens.each, (_, index) => {
       const { value, line } = this.printed[Number(index)];
       if (value !== null && typeof value === 'object') {
-        throw templateError({ file: this.file, line }, 'a list or mapping stands inside a text; let it stand alone, or use {{json …}}');
+        throw templateError(
+          { file: this.file, line },
+          'a list or mapping stands inside a text; let it stand alone, or use {{json …}}',
+        );
       }
       return String(value);
     });
@@ -95,18 +102,37 @@ class Substitution {
  * @returns the documents, empty ones left out
  * @throws InvalidInputError with the pack's file and line
  */
-export function renderTemplate(template: ParsedTemplate, context: unknown): unknown[] {
+export function renderTemplate(
+  template: ParsedTemplate,
+  context: unknown,
+): unknown[] {
   const tokens = Tokens.of(template);
   const printed: Printed[] = [];
-  const { text, lineOf } = evaluateTemplate(template, context, value => `${tokens.prefix}${printed.push(value) - 1}_`);
+  const { text, lineOf } = evaluateTemplate(
+    template,
+    context,
+    value => `${tokens.prefix}${printed.push(value) - 1}_`,
+  );
   try {
     const substitution = new Substitution(template.file, tokens, printed);
-    return tokens.parse(text, template.file).map(document => substitution.tree(document));
+    return tokens
+      .parse(text, template.file)
+      .map(document => substitution.tree(document));
   } catch (error) {
     if (!(error instanceof InvalidInputError)) throw error;
     // The parser speaks of the text that it saw: a reader has only the template.
     const plain = (message: string) => message.replace(tokens.each, '{{…}}');
-    const place = (path: string) => path.replace(/^line (\d+), column \d+$/, (_, line) => `line ${lineOf(Number(line))}`);
-    throw new InvalidInputError(error.problems.map(problem => ({ ...problem, path: place(problem.path), message: plain(problem.message) })));
+    const place = (path: string) =>
+      path.replace(
+        /^line (\d+), column \d+$/,
+        (_, line) => `line ${lineOf(Number(line))}`,
+      );
+    throw new InvalidInputError(
+      error.problems.map(problem => ({
+        ...problem,
+        path: place(problem.path),
+        message: plain(problem.message),
+      })),
+    );
   }
 }

@@ -12,7 +12,12 @@ export type Expression =
       readonly parts: readonly string[];
       readonly line: number;
     }
-  | { readonly kind: 'call'; readonly helper: string; readonly args: readonly Expression[]; readonly line: number };
+  | {
+      readonly kind: 'call';
+      readonly helper: string;
+      readonly args: readonly Expression[];
+      readonly line: number;
+    };
 
 /** A block that a template may open. */
 export type Block = 'each' | 'if' | 'unless';
@@ -23,7 +28,11 @@ export const BLOCKS: readonly Block[] = ['each', 'if', 'unless'];
 /** All that a template can hold. There is no form for a partial, a decorator or raw output. */
 export type Statement =
   | { readonly kind: 'text'; readonly text: string; readonly line: number }
-  | { readonly kind: 'print'; readonly value: Expression; readonly line: number }
+  | {
+      readonly kind: 'print';
+      readonly value: Expression;
+      readonly line: number;
+    }
   | {
       readonly kind: 'block';
       readonly block: Block;

@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import { contentDigest } from '../render/lock';
 
 /** What stands at a path of the tree. Links are never followed below the root. */
-export type Found = { kind: 'nothing' } | { kind: 'file'; digest: string } | { kind: 'refused'; why: string };
+export type Found =
+  | { kind: 'nothing' }
+  | { kind: 'file'; digest: string }
+  | { kind: 'refused'; why: string };
 
 /**
  * Looks at what stands at a path of a tree, and at every folder on the way there.
@@ -17,14 +20,31 @@ export async function look(root: string, path: string): Promise<Found> {
   for (let length = 1; length <= parts.length; length++) {
     const part = parts.slice(0, length).join('/');
     const isLast = length === parts.length;
-    const stat = await lstat(join(root, part)).catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return undefined;
-      throw error;
-    });
+    const stat = await lstat(join(root, part)).catch(
+      (error: NodeJS.ErrnoException) => {
+        if (error.code === 'ENOENT') return undefined;
+        throw error;
+      },
+    );
     if (!stat) return { kind: 'nothing' };
-    if (stat.isSymbolicLink()) return { kind: 'refused', why: `${isLast ? 'is' : `goes through "${part}", which is`} a link; remove it, or choose another folder` };
-    if (!isLast && !stat.isDirectory()) return { kind: 'refused', why: `needs a folder "${part}", which is a file; move it away` };
-    if (isLast && !stat.isFile()) return { kind: 'refused', why: `is a ${stat.isDirectory() ? 'folder' : 'special file'}; move it away` };
+    if (stat.isSymbolicLink())
+      return {
+        kind: 'refused',
+        why: `${isLast ? 'is' : `goes through "${part}", which is`} a link; remove it, or choose another folder`,
+      };
+    if (!isLast && !stat.isDirectory())
+      return {
+        kind: 'refused',
+        why: `needs a folder "${part}", which is a file; move it away`,
+      };
+    if (isLast && !stat.isFile())
+      return {
+        kind: 'refused',
+        why: `is a ${stat.isDirectory() ? 'folder' : 'special file'}; move it away`,
+      };
   }
-  return { kind: 'file', digest: contentDigest(await readFile(join(root, path))) };
+  return {
+    kind: 'file',
+    digest: contentDigest(await readFile(join(root, path))),
+  };
 }

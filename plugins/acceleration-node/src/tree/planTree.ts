@@ -1,6 +1,14 @@
 import { join } from 'node:path';
-import { InvalidInputError, Problem } from '@fastpath/backstage-plugin-acceleration-common';
-import { contentDigest, isTreePath, LOCK_PATH, parseLock } from '../render/lock';
+import {
+  InvalidInputError,
+  Problem,
+} from '@fastpath/backstage-plugin-acceleration-common';
+import {
+  contentDigest,
+  isTreePath,
+  LOCK_PATH,
+  parseLock,
+} from '../render/lock';
 import type { RenderedFile } from '../render/RenderedFile';
 import { readTextFile } from '../input/readTextFile';
 import { look } from './look';
@@ -14,34 +22,62 @@ import type { TreePlan } from './TreePlan';
  * @param files - the wanted tree, its lock included
  * @throws InvalidInputError naming every path that is a link, foreign, or was edited
  */
-export async function planTree(root: string, files: readonly RenderedFile[]): Promise<TreePlan> {
+export async function planTree(
+  root: string,
+  files: readonly RenderedFile[],
+): Promise<TreePlan> {
   const problems: Problem[] = [];
-  const refuse = (path: string, message: string) => problems.push({ file: join(root, path), path: '', message });
+  const refuse = (path: string, message: string) =>
+    problems.push({ file: join(root, path), path: '', message });
   const lockFound = await look(root, LOCK_PATH);
-  if (lockFound.kind === 'refused') throw InvalidInputError.of({ file: join(root, LOCK_PATH), path: '', message: lockFound.why });
+  if (lockFound.kind === 'refused')
+    throw InvalidInputError.of({
+      file: join(root, LOCK_PATH),
+      path: '',
+      message: lockFound.why,
+    });
   const lockFile = join(root, LOCK_PATH);
-  const owned = lockFound.kind === 'file' ? parseLock(await readTextFile(lockFile), lockFile).files : {};
+  const owned =
+    lockFound.kind === 'file'
+      ? parseLock(await readTextFile(lockFile), lockFile).files
+      : {};
 
   const write: RenderedFile[] = [];
   const unchanged: string[] = [];
   for (const file of files) {
-    if (!isTreePath(file.path)) throw new Error(`"${file.path}" is no path inside a tree`);
+    if (!isTreePath(file.path))
+      throw new Error(`"${file.path}" is no path inside a tree`);
     const found = await look(root, file.path);
     const known = file.path === LOCK_PATH || Object.hasOwn(owned, file.path);
     if (found.kind === 'refused') refuse(file.path, found.why);
     else if (found.kind === 'nothing') write.push(file);
-    else if (found.digest === contentDigest(file.content)) unchanged.push(file.path);
-    else if (!known) refuse(file.path, `exists and was not rendered here; move it away, or choose another folder`);
-    else if (file.path !== LOCK_PATH && found.digest !== owned[file.path]) refuse(file.path, `was edited since it was rendered; keep your edits with "fastpath update", or restore the file`);
+    else if (found.digest === contentDigest(file.content))
+      unchanged.push(file.path);
+    else if (!known)
+      refuse(
+        file.path,
+        `exists and was not rendered here; move it away, or choose another folder`,
+      );
+    else if (file.path !== LOCK_PATH && found.digest !== owned[file.path])
+      refuse(
+        file.path,
+        `was edited since it was rendered; keep your edits with "fastpath update", or restore the file`,
+      );
     else write.push(file);
   }
 
   const wanted = new Set(files.map(file => file.path));
   const remove: string[] = [];
-  for (const path of Object.keys(owned).filter(candidate => !wanted.has(candidate)).sort()) {
+  for (const path of Object.keys(owned)
+    .filter(candidate => !wanted.has(candidate))
+    .sort()) {
     const found = await look(root, path);
     if (found.kind === 'refused') refuse(path, found.why);
-    else if (found.kind === 'file' && found.digest !== owned[path]) refuse(path, `is no longer rendered, but was edited; keep your edits with "fastpath update", or remove the file`);
+    else if (found.kind === 'file' && found.digest !== owned[path])
+      refuse(
+        path,
+        `is no longer rendered, but was edited; keep your edits with "fastpath update", or remove the file`,
+      );
     else if (found.kind === 'file') remove.push(path);
   }
   if (problems.length > 0) throw new InvalidInputError(problems);

@@ -1,4 +1,14 @@
-import { lstat, mkdir, mkdtemp, realpath, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
+import {
+  lstat,
+  mkdir,
+  mkdtemp,
+  realpath,
+  rename,
+  rm,
+  rmdir,
+  stat,
+  writeFile,
+} from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { InvalidInputError } from '@fastpath/backstage-plugin-acceleration-common';
 import type { RenderedFile } from '../render/RenderedFile';
@@ -17,7 +27,13 @@ export interface WrittenTree {
 /** What the operating system refused, in our words; any other error as it is. */
 function explained(error: unknown, root: string): unknown {
   const { code } = error as NodeJS.ErrnoException;
-  return code === undefined ? error : InvalidInputError.of({ file: root, path: '', message: `cannot be written to (${code}), and was left as it was; mend that, or give another folder` });
+  return code === undefined
+    ? error
+    : InvalidInputError.of({
+        file: root,
+        path: '',
+        message: `cannot be written to (${code}), and was left as it was; mend that, or give another folder`,
+      });
 }
 
 /** The folder itself may be reached through a link; what is in it may not. `undefined` when there is nothing yet. */
@@ -25,25 +41,47 @@ async function realRoot(root: string): Promise<string | undefined> {
   try {
     const real = await realpath(root);
     if (!(await stat(real)).isDirectory()) {
-      throw InvalidInputError.of({ file: root, path: '', message: 'is a file; give a folder to write to' });
+      throw InvalidInputError.of({
+        file: root,
+        path: '',
+        message: 'is a file; give a folder to write to',
+      });
     }
     return real;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw explained(error, root);
-    const isNothing = await lstat(root).then(() => false, () => true);
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT')
+      throw explained(error, root);
+    const isNothing = await lstat(root).then(
+      () => false,
+      () => true,
+    );
     if (isNothing) return undefined;
-    throw InvalidInputError.of({ file: root, path: '', message: 'is a link to nothing; remove it, or give a folder to write to' });
+    throw InvalidInputError.of({
+      file: root,
+      path: '',
+      message: 'is a link to nothing; remove it, or give a folder to write to',
+    });
   }
 }
 
 /** A link that was put on the way since the plan was made would lead out of the folder. */
 async function refuseLink(root: string, path: string): Promise<void> {
   const found = await look(root, path);
-  if (found.kind === 'refused') throw InvalidInputError.of({ file: join(root, path), path: '', message: found.why });
+  if (found.kind === 'refused')
+    throw InvalidInputError.of({
+      file: join(root, path),
+      path: '',
+      message: found.why,
+    });
 }
 
 /** Moves files into place one by one; on failure, moves every one of them back. */
-async function moveIntoPlace(root: string, staging: string, write: readonly RenderedFile[], remove: readonly string[]): Promise<void> {
+async function moveIntoPlace(
+  root: string,
+  staging: string,
+  write: readonly RenderedFile[],
+  remove: readonly string[],
+): Promise<void> {
   const undo: { at: string; step: () => Promise<void> }[] = [];
   const setAside = async (path: string) => {
     await refuseLink(root, path);
@@ -51,7 +89,10 @@ async function moveIntoPlace(root: string, staging: string, write: readonly Rend
     await mkdir(dirname(aside), { recursive: true });
     try {
       await rename(join(root, path), aside);
-      undo.push({ at: join(root, path), step: () => rename(aside, join(root, path)) });
+      undo.push({
+        at: join(root, path),
+        step: () => rename(aside, join(root, path)),
+      });
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
     }
@@ -61,11 +102,18 @@ async function moveIntoPlace(root: string, staging: string, write: readonly Rend
     for (const { path } of write) {
       await refuseLink(root, path);
       const made = await mkdir(dirname(join(root, path)), { recursive: true });
-      if (made) undo.push({ at: made, step: () => rm(made, { recursive: true, force: true }) });
+      if (made)
+        undo.push({
+          at: made,
+          step: () => rm(made, { recursive: true, force: true }),
+        });
       await setAside(path);
       await refuseLink(root, path);
       await rename(join(staging, 'new', path), join(root, path));
-      undo.push({ at: join(root, path), step: () => rm(join(root, path), { force: true }) });
+      undo.push({
+        at: join(root, path),
+        step: () => rm(join(root, path), { force: true }),
+      });
     }
   } catch (error) {
     for (const { at, step } of undo.reverse()) {
@@ -78,19 +126,33 @@ async function moveIntoPlace(root: string, staging: string, write: readonly Rend
 }
 
 /** Removes folders that became empty, up to the root. */
-async function pruneEmptyFolders(root: string, removed: readonly string[]): Promise<void> {
+async function pruneEmptyFolders(
+  root: string,
+  removed: readonly string[],
+): Promise<void> {
   for (const path of removed) {
     for (let folder = dirname(path); folder !== '.'; folder = dirname(folder)) {
-      const empty = await rmdir(join(root, folder)).then(() => true, () => false);
+      const empty = await rmdir(join(root, folder)).then(
+        () => true,
+        () => false,
+      );
       if (!empty) break;
     }
   }
 }
 
 /** Prepares the new files, then puts them into place; when it fails, nothing of it is left. */
-async function carryOut(target: string, exists: boolean, plan: TreePlan): Promise<void> {
+async function carryOut(
+  target: string,
+  exists: boolean,
+  plan: TreePlan,
+): Promise<void> {
   const created = await mkdir(dirname(target), { recursive: true });
-  const staging = await mkdtemp(exists ? join(target, '.fastpath-') : join(dirname(target), `.${basename(target)}.fastpath-`));
+  const staging = await mkdtemp(
+    exists
+      ? join(target, '.fastpath-')
+      : join(dirname(target), `.${basename(target)}.fastpath-`),
+  );
   try {
     for (const file of plan.write) {
       const path = join(staging, 'new', file.path);
@@ -99,7 +161,9 @@ async function carryOut(target: string, exists: boolean, plan: TreePlan): Promis
     }
     if (exists) {
       // The lock goes last: until it is there, the old one still describes what is owned.
-      const ordered = [...plan.write].sort((a, b) => Number(a.path === LOCK_PATH) - Number(b.path === LOCK_PATH));
+      const ordered = [...plan.write].sort(
+        (a, b) => Number(a.path === LOCK_PATH) - Number(b.path === LOCK_PATH),
+      );
       await moveIntoPlace(target, staging, ordered, plan.remove);
       await pruneEmptyFolders(target, plan.remove);
     } else {
@@ -125,12 +189,21 @@ async function carryOut(target: string, exists: boolean, plan: TreePlan): Promis
  * @throws InvalidInputError naming every path that stands in the way, and the cure
  * @public
  */
-export async function writeOwnedTree(root: string, files: readonly RenderedFile[], options: { dryRun?: boolean } = {}): Promise<WrittenTree> {
+export async function writeOwnedTree(
+  root: string,
+  files: readonly RenderedFile[],
+  options: { dryRun?: boolean } = {},
+): Promise<WrittenTree> {
   const existing = await realRoot(root);
   const target = existing ?? resolve(root);
   const plan = await planTree(target, files);
-  const done = { written: plan.write.map(file => file.path), unchanged: plan.unchanged, removed: plan.remove };
-  if (options.dryRun || (plan.write.length === 0 && plan.remove.length === 0)) return done;
+  const done = {
+    written: plan.write.map(file => file.path),
+    unchanged: plan.unchanged,
+    removed: plan.remove,
+  };
+  if (options.dryRun || (plan.write.length === 0 && plan.remove.length === 0))
+    return done;
 
   try {
     await carryOut(target, Boolean(existing), plan);

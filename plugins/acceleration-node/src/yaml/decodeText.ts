@@ -10,10 +10,17 @@ import { MAX_BYTES } from './limits';
  * @throws InvalidInputError when it is too large, empty, or no UTF-8 text
  * @public
  */
-export function decodeText(bytes: Uint8Array, file: string, limit: number = MAX_BYTES): string {
-  const fail = (message: string) => InvalidInputError.of({ file, path: '', message });
+export function decodeText(
+  bytes: Uint8Array,
+  file: string,
+  limit: number = MAX_BYTES,
+): string {
+  const fail = (message: string) =>
+    InvalidInputError.of({ file, path: '', message });
   if (bytes.length > limit) {
-    throw fail(`has more than ${limit / 1024 / 1024} MiB; give one document, not an archive or a log`);
+    throw fail(
+      `has more than ${limit / 1024 / 1024} MiB; give one document, not an archive or a log`,
+    );
   }
   let text: string;
   try {
@@ -22,7 +29,8 @@ export function decodeText(bytes: Uint8Array, file: string, limit: number = MAX_
     throw fail('is no UTF-8 text; give a YAML document');
   }
   // eslint-disable-next-line no-control-regex
-  if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/.test(text)) throw fail('is binary, or has control characters; give a YAML document');
+  if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/.test(text))
+    throw fail('is binary, or has control characters; give a YAML document');
   if (text.trim() === '') throw fail('is empty; give a YAML document');
   return text;
 }

@@ -9,5 +9,7 @@ import { writeDocument } from './writeDocument';
  * @public
  */
 export function dumpYaml(...documents: readonly unknown[]): string {
-  return documents.map(document => writeDocument(document, sortedKeys)).join('---\n');
+  return documents
+    .map(document => writeDocument(document, sortedKeys))
+    .join('---\n');
 }

@@ -2,20 +2,41 @@ import { InvalidInputError } from '@fastpath/backstage-plugin-acceleration-commo
 import { CORE_SCHEMA, load, loadAll, YAMLException } from 'js-yaml';
 import { MAX_BYTES, MAX_DEPTH } from './limits';
 
-function guarded<T>(text: string, file: string | undefined, read: () => T, limit: number = MAX_BYTES): T {
+function guarded<T>(
+  text: string,
+  file: string | undefined,
+  read: () => T,
+  limit: number = MAX_BYTES,
+): T {
   if (text.length > limit) {
-    throw InvalidInputError.of({ file, path: '', message: `has ${text.length} characters; at most ${limit} are read` });
+    throw InvalidInputError.of({
+      file,
+      path: '',
+      message: `has ${text.length} characters; at most ${limit} are read`,
+    });
   }
   try {
     return read();
   } catch (error) {
     const { reason, mark } = error as YAMLException;
     if (!(error instanceof YAMLException)) {
-      throw InvalidInputError.of({ file, path: '', message: `cannot be read as YAML (${(error as Error).message}); check its structure` });
+      throw InvalidInputError.of({
+        file,
+        path: '',
+        message: `cannot be read as YAML (${(error as Error).message}); check its structure`,
+      });
     }
-    const place = mark ? `line ${mark.line + 1}, column ${mark.column + 1}` : '';
-    const cure = /alias/.test(reason) ? 'write the value out instead of *alias' : 'mend it there';
-    throw InvalidInputError.of({ file, path: place, message: `is not plain YAML: ${reason}; ${cure}` });
+    const place = mark
+      ? `line ${mark.line + 1}, column ${mark.column + 1}`
+      : '';
+    const cure = /alias/.test(reason)
+      ? 'write the value out instead of *alias'
+      : 'mend it there';
+    throw InvalidInputError.of({
+      file,
+      path: place,
+      message: `is not plain YAML: ${reason}; ${cure}`,
+    });
   }
 }
 
@@ -40,6 +61,18 @@ export function loadYaml(text: string, file?: string): unknown {
  * @throws InvalidInputError with line and column
  * @public
  */
-export function loadYamlDocuments(text: string, file?: string, limit?: number): unknown[] {
-  return guarded(text, file, () => loadAll(text, OPTIONS).filter(document => document !== null && document !== undefined), limit);
+export function loadYamlDocuments(
+  text: string,
+  file?: string,
+  limit?: number,
+): unknown[] {
+  return guarded(
+    text,
+    file,
+    () =>
+      loadAll(text, OPTIONS).filter(
+        document => document !== null && document !== undefined,
+      ),
+    limit,
+  );
 }

@@ -2,7 +2,11 @@
 export type Place = 'document' | 'item' | 'field';
 
 /** What comes first at each place. */
-const FIRST: Record<Place, readonly string[]> = { document: ['apiVersion', 'kind', 'metadata', 'spec'], item: ['name'], field: [] };
+const FIRST: Record<Place, readonly string[]> = {
+  document: ['apiVersion', 'kind', 'metadata', 'spec'],
+  item: ['name'],
+  field: [],
+};
 
 /**
  * A mapping's keys in Kubernetes' order: some before the others, those by code unit, which is the same on every machine. Fields
@@ -10,20 +14,31 @@ const FIRST: Record<Place, readonly string[]> = { document: ['apiVersion', 'kind
  */
 export function sortedKeys(mapping: object, place: Place): string[] {
   const fields = mapping as Record<string, unknown>;
-  const [first, leading, others] = [FIRST[place], [] as string[], [] as string[]];
+  const [first, leading, others] = [
+    FIRST[place],
+    [] as string[],
+    [] as string[],
+  ];
   for (const key of Object.keys(fields)) {
-    if (fields[key] !== undefined) (first.includes(key) ? leading : others).push(key);
+    if (fields[key] !== undefined)
+      (first.includes(key) ? leading : others).push(key);
   }
   if (others.length > 1) others.sort();
   if (leading.length === 0) return others;
-  if (leading.length > 1) leading.sort((a, b) => first.indexOf(a) - first.indexOf(b));
+  if (leading.length > 1)
+    leading.sort((a, b) => first.indexOf(a) - first.indexOf(b));
   return leading.concat(others);
 }
 
 function sorted(value: unknown, place: Place): unknown {
   if (Array.isArray(value)) return value.map(item => sorted(item, 'item'));
   if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(sortedKeys(value, place).map(key => [key, sorted((value as Record<string, unknown>)[key], 'field')]));
+  return Object.fromEntries(
+    sortedKeys(value, place).map(key => [
+      key,
+      sorted((value as Record<string, unknown>)[key], 'field'),
+    ]),
+  );
 }
 
 /**

@@ -25,14 +25,17 @@ const MAX_KEYS = 1000;
 /** A key as it is written before its colon; `undefined` for one that needs a "?". */
 function writtenKey(key: string): string | undefined {
   if (KEYS.has(key)) return KEYS.get(key);
-  const name = certainText(key) ?? dump({ [key]: 0 }, OPTIONS).slice(0, -': 0\n'.length);
-  const written = name.length < MAX_KEY && !name.includes('\n') ? name : undefined;
+  const name =
+    certainText(key) ?? dump({ [key]: 0 }, OPTIONS).slice(0, -': 0\n'.length);
+  const written =
+    name.length < MAX_KEY && !name.includes('\n') ? name : undefined;
   if (KEYS.size < MAX_KEYS) KEYS.set(key, written);
   return written;
 }
 
 /** A list or mapping, which is written over several lines unless it is empty. */
-const isComposed = (value: unknown): value is unknown[] | Fields => typeof value === 'object' && value !== null && !(value instanceof Date);
+const isComposed = (value: unknown): value is unknown[] | Fields =>
+  typeof value === 'object' && value !== null && !(value instanceof Date);
 
 /**
  * Writes one document as js-yaml does, byte for byte but for what some readers would misread, several times as fast: most of
@@ -44,15 +47,23 @@ class Writer {
   constructor(private readonly keys: Keys) {}
 
   document(value: unknown): string {
-    if (typeof value === 'string') return certainText(value) === undefined ? dump(value, OPTIONS) : `${certainText(value)}\n`;
+    if (typeof value === 'string')
+      return certainText(value) === undefined
+        ? dump(value, OPTIONS)
+        : `${certainText(value)}\n`;
     const text = this.composed(value, '', 'document') ?? dump(value, OPTIONS);
     return this.isOpenEnded ? text + END : text;
   }
 
   /** The lines of a list or mapping with something in it; `undefined` for anything else. */
-  private composed(value: unknown, pad: string, place: Place): string | undefined {
+  private composed(
+    value: unknown,
+    pad: string,
+    place: Place,
+  ): string | undefined {
     if (!isComposed(value)) return undefined;
-    if (Array.isArray(value)) return value.length > 0 ? this.sequence(value, pad) : undefined;
+    if (Array.isArray(value))
+      return value.length > 0 ? this.sequence(value, pad) : undefined;
     const keys = this.keys(value, place);
     return keys.length > 0 ? this.mapping(value, keys, pad) : undefined;
   }
@@ -71,11 +82,19 @@ class Writer {
     return text;
   }
 
-  private mapping(fields: Fields, keys: readonly string[], pad: string): string {
+  private mapping(
+    fields: Fields,
+    keys: readonly string[],
+    pad: string,
+  ): string {
     let text = '';
     for (const key of keys) {
       const name = writtenKey(key);
-      text += pad + (name === undefined ? this.written({ [key]: this.copy(fields[key], 'field') }, pad) : `${name}:${this.value(fields[key], pad, false)}`);
+      text +=
+        pad +
+        (name === undefined
+          ? this.written({ [key]: this.copy(fields[key], 'field') }, pad)
+          : `${name}:${this.value(fields[key], pad, false)}`);
     }
     return text;
   }
@@ -85,8 +104,14 @@ class Writer {
     if (typeof value === 'string') {
       const text = certainText(value);
       if (text !== undefined) return `${text}\n`;
-      if (LINES.test(value)) return `|\n${value.replace(/^(?=.)/gm, `${pad}  `)}`;
-    } else if (value === true || value === false || value === null || (Number.isSafeInteger(value) && !Object.is(value, -0))) {
+      if (LINES.test(value))
+        return `|\n${value.replace(/^(?=.)/gm, `${pad}  `)}`;
+    } else if (
+      value === true ||
+      value === false ||
+      value === null ||
+      (Number.isSafeInteger(value) && !Object.is(value, -0))
+    ) {
       return `${value}\n`;
     } else if (isComposed(value)) {
       return Array.isArray(value) ? '[]\n' : '{}\n';
@@ -106,7 +131,12 @@ class Writer {
   private copy(value: unknown, place: Place): unknown {
     if (Array.isArray(value)) return value.map(item => this.copy(item, 'item'));
     if (!isComposed(value)) return value;
-    return Object.fromEntries(this.keys(value, place).map(key => [key, this.copy((value as Fields)[key], 'field')]));
+    return Object.fromEntries(
+      this.keys(value, place).map(key => [
+        key,
+        this.copy((value as Fields)[key], 'field'),
+      ]),
+    );
   }
 }
 
@@ -117,6 +147,9 @@ class Writer {
  * @param document - a plain value
  * @param keys - which keys of each mapping are written, in which order; all in their own order unless given
  */
-export function writeDocument(document: unknown, keys: Keys = Object.keys): string {
+export function writeDocument(
+  document: unknown,
+  keys: Keys = Object.keys,
+): string {
   return new Writer(keys).document(document);
 }

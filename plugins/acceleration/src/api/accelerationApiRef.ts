@@ -2,7 +2,20 @@ import { createApiRef } from '@backstage/frontend-plugin-api';
 import type { AccelerationClient } from '@fastpath/backstage-plugin-acceleration-common';
 
 /** What the pages ask of the backend. @public */
-export type AccelerationApi = Pick<AccelerationClient, 'clusters' | 'environments' | 'environment' | 'workloads' | 'workload' | 'history' | 'preview' | 'preflight'>;
+export type AccelerationApi = Pick<
+  AccelerationClient,
+  | 'clusters'
+  | 'environments'
+  | 'environment'
+  | 'workloads'
+  | 'workload'
+  | 'history'
+  | 'preview'
+  | 'preflight'
+>;
 
 /** @public */
-export const accelerationApiRef = createApiRef<AccelerationApi>().with({ id: 'plugin.acceleration.client', pluginId: 'acceleration' });
+export const accelerationApiRef = createApiRef<AccelerationApi>().with({
+  id: 'plugin.acceleration.client',
+  pluginId: 'acceleration',
+});

@@ -1,6 +1,10 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Alert, Text } from '@backstage/ui';
-import { ACCESS_MEANINGS, AccelerationSchemas, CLASS_MEANINGS } from '@fastpath/backstage-plugin-acceleration-common';
+import {
+  ACCESS_MEANINGS,
+  AccelerationSchemas,
+  CLASS_MEANINGS,
+} from '@fastpath/backstage-plugin-acceleration-common';
 import { useClassName } from '../parts/ClassTag';
 import { Disclosure } from '../parts/Disclosure';
 import { Facts } from '../parts/Facts';
@@ -12,14 +16,27 @@ import { Confidence } from './Confidence';
 import { EvidenceList } from './EvidenceList';
 
 /** One interface of a pod: what it was promised, what it is, how we know, and what to do. */
-export function AttachmentView({ attachment, isPast }: { readonly attachment: AccelerationSchemas['Attachment']; readonly isPast: boolean }) {
+export function AttachmentView({
+  attachment,
+  isPast,
+}: {
+  readonly attachment: AccelerationSchemas['Attachment'];
+  readonly isPast: boolean;
+}) {
   const { t } = useTranslationRef(accelerationTranslationRef);
   const className = useClassName();
-  const reasons = attachment.verdict === 'as-promised' ? [] : attachment.reasons;
+  const reasons =
+    attachment.verdict === 'as-promised' ? [] : attachment.reasons;
   // A warning that is a reason, too, is said once.
-  const warnings = attachment.warnings.filter(warning => !reasons.includes(warning));
+  const warnings = attachment.warnings.filter(
+    warning => !reasons.includes(warning),
+  );
   return (
-    <div role="group" className={styles.attachment} aria-label={t('attachment.label', { name: attachment.interface })}>
+    <div
+      role="group"
+      className={styles.attachment}
+      aria-label={t('attachment.label', { name: attachment.interface })}
+    >
       <div className={styles.head}>
         <Text variant="body-medium" weight="bold">
           {attachment.interface}
@@ -27,17 +44,37 @@ export function AttachmentView({ attachment, isPast }: { readonly attachment: Ac
         <VerdictBadge verdict={attachment.verdict} isPast={isPast} />
         <Text variant="body-small" color="secondary">
           {attachment.promised
-            ? t('attachment.received', { promised: className(attachment.promised), received: className(attachment.class) })
-            : t('attachment.unpromised', { received: className(attachment.class) })}
+            ? t('attachment.received', {
+                promised: className(attachment.promised),
+                received: className(attachment.class),
+              })
+            : t('attachment.unpromised', {
+                received: className(attachment.class),
+              })}
         </Text>
       </div>
       <Text as="p" variant="body-small" className={styles.sentence}>
-        {CLASS_MEANINGS[attachment.class].means}; {ACCESS_MEANINGS[attachment.access]}.
+        {CLASS_MEANINGS[attachment.class].means};{' '}
+        {ACCESS_MEANINGS[attachment.access]}.
       </Text>
       <Confidence attachment={attachment} />
       <Reasons reasons={reasons} />
-      {attachment.advice && <Alert status="info" icon title={t('attachment.advice')} description={<p className={styles.sentence}>{attachment.advice}</p>} />}
-      {warnings.length > 0 && <Alert status="warning" icon title={t('attachment.warnings', { count: warnings.length })} description={<Reasons reasons={warnings} />} />}
+      {attachment.advice && (
+        <Alert
+          status="info"
+          icon
+          title={t('attachment.advice')}
+          description={<p className={styles.sentence}>{attachment.advice}</p>}
+        />
+      )}
+      {warnings.length > 0 && (
+        <Alert
+          status="warning"
+          icon
+          title={t('attachment.warnings', { count: warnings.length })}
+          description={<Reasons reasons={warnings} />}
+        />
+      )}
       <Facts
         facts={[
           [t('attachment.network'), attachment.network],
@@ -45,18 +82,41 @@ export function AttachmentView({ attachment, isPast }: { readonly attachment: Ac
           [t('attachment.addresses'), attachment.ips.join(', ')],
           [t('attachment.mac'), attachment.mac],
           [t('attachment.mtu'), attachment.mtu],
-          [t('attachment.devicePath'), attachment.devicePath && <code>{attachment.devicePath}</code>],
-          [t('attachment.pciAddress'), attachment.pciAddress && <code>{attachment.pciAddress}</code>],
-          [t('attachment.driver'), attachment.driver && <code>{attachment.driver}</code>],
+          [
+            t('attachment.devicePath'),
+            attachment.devicePath && <code>{attachment.devicePath}</code>,
+          ],
+          [
+            t('attachment.pciAddress'),
+            attachment.pciAddress && <code>{attachment.pciAddress}</code>,
+          ],
+          [
+            t('attachment.driver'),
+            attachment.driver && <code>{attachment.driver}</code>,
+          ],
           [t('attachment.resource'), attachment.resource],
-          [t('attachment.access'), attachment.access === 'none' ? undefined : attachment.access],
+          [
+            t('attachment.access'),
+            attachment.access === 'none' ? undefined : attachment.access,
+          ],
         ]}
       />
       {attachment.evidence.length + attachment.promiseEvidence.length > 0 && (
-        <Disclosure summary={t('evidence.title', { count: attachment.evidence.length + attachment.promiseEvidence.length })}>
+        <Disclosure
+          summary={t('evidence.title', {
+            count:
+              attachment.evidence.length + attachment.promiseEvidence.length,
+          })}
+        >
           <div className={styles.evidence}>
-            <EvidenceList title={t('evidence.ofClass')} evidence={attachment.evidence} />
-            <EvidenceList title={t('evidence.ofPromise')} evidence={attachment.promiseEvidence} />
+            <EvidenceList
+              title={t('evidence.ofClass')}
+              evidence={attachment.evidence}
+            />
+            <EvidenceList
+              title={t('evidence.ofPromise')}
+              evidence={attachment.promiseEvidence}
+            />
           </div>
         </Disclosure>
       )}

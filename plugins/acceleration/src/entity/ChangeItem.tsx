@@ -12,17 +12,37 @@ import { EnvironmentName } from './EnvironmentName';
 import styles from './HistoryTimeline.module.css';
 
 /** One change of a verdict: when and where, from what to what, and why. */
-export function ChangeItem({ change }: { readonly change: AccelerationSchemas['VerdictChange'] }) {
+export function ChangeItem({
+  change,
+}: {
+  readonly change: AccelerationSchemas['VerdictChange'];
+}) {
   const { t } = useTranslationRef(accelerationTranslationRef);
   const className = useClassName();
-  const { at, from, to, environment, environmentRef, cluster, namespace, received, reasons, now } = change;
+  const {
+    at,
+    from,
+    to,
+    environment,
+    environmentRef,
+    cluster,
+    namespace,
+    received,
+    reasons,
+    now,
+  } = change;
   return (
     <li className={styles.change}>
       <div className={styles.line}>
         <Text variant="body-small" weight="bold">
-          <EnvironmentName entityRef={environmentRef} name={environment ?? cluster} />
+          <EnvironmentName
+            entityRef={environmentRef}
+            name={environment ?? cluster}
+          />
         </Text>
-        {now !== 'present' && <Pill tone="past">{t(`history.now.${now}`)}</Pill>}
+        {now !== 'present' && (
+          <Pill tone="past">{t(`history.now.${now}`)}</Pill>
+        )}
         <Text variant="body-small" color="secondary">
           {t('placement.where', { name: environment ?? cluster, namespace })}
         </Text>
@@ -31,12 +51,20 @@ export function ChangeItem({ change }: { readonly change: AccelerationSchemas['V
         </Text>
       </div>
       <div className={styles.line}>
-        <Text variant="body-small">{from ? t(`verdict.${from}`) : t('history.appeared')}</Text>
+        <Text variant="body-small">
+          {from ? t(`verdict.${from}`) : t('history.appeared')}
+        </Text>
         <RiArrowRightLine size={14} role="img" aria-label={t('history.to')} />
-        {to ? <VerdictBadge verdict={to} isPast={now === 'unseen'} /> : <Text variant="body-small">{t('history.gone')}</Text>}
+        {to ? (
+          <VerdictBadge verdict={to} isPast={now === 'unseen'} />
+        ) : (
+          <Text variant="body-small">{t('history.gone')}</Text>
+        )}
         {received.length > 0 && (
           <Text variant="body-small" color="secondary">
-            {t('history.received', { classes: received.map(className).join(', ') })}
+            {t('history.received', {
+              classes: received.map(className).join(', '),
+            })}
           </Text>
         )}
       </div>

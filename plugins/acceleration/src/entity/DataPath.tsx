@@ -6,7 +6,11 @@ import { DATA_PATHS, DataPathKind } from './dataPathOf';
 import { Arrow, BOX, Box, WIDTH } from './DataPathParts';
 
 /** Straight ones of which it is known that nothing copies: of others that is up to the driver in the pod. */
-const VIRTIO: ReadonlySet<DataPathKind> = new Set<DataPathKind>(['vdpa', 'offload', 'straight']);
+const VIRTIO: ReadonlySet<DataPathKind> = new Set<DataPathKind>([
+  'vdpa',
+  'offload',
+  'straight',
+]);
 
 const POD = 4;
 const MIDDLE = 87;
@@ -15,7 +19,10 @@ const NIC = 170;
 /** Between pod and NIC: what controls, what packets go through, or what is not there. */
 function Between({ kind }: { readonly kind: DataPathKind }) {
   const { t } = useTranslationRef(accelerationTranslationRef);
-  const [title, text] = [t(`dataPath.${kind}.translation`), t(`dataPath.${kind}.does`)];
+  const [title, text] = [
+    t(`dataPath.${kind}.translation`),
+    t(`dataPath.${kind}.does`),
+  ];
   switch (DATA_PATHS[kind]) {
     case 'straight':
       return (
@@ -30,7 +37,14 @@ function Between({ kind }: { readonly kind: DataPathKind }) {
             </text>
           )}
           <Arrow x={211} from={NIC} to={MIDDLE + BOX} kind="control" />
-          <Box y={MIDDLE} x={126} width={170} kind="thin" title={title} text={text} />
+          <Box
+            y={MIDDLE}
+            x={126}
+            width={170}
+            kind="thin"
+            title={title}
+            text={text}
+          />
           <Arrow x={211} from={MIDDLE} to={POD + BOX} kind="control" />
         </>
       );
@@ -61,15 +75,31 @@ function Between({ kind }: { readonly kind: DataPathKind }) {
 export function DataPath({ kind }: { readonly kind: DataPathKind }) {
   const { t } = useTranslationRef(accelerationTranslationRef);
   const id = useId();
-  const hasNic = DATA_PATHS[kind] === 'straight' || DATA_PATHS[kind] === 'through';
+  const hasNic =
+    DATA_PATHS[kind] === 'straight' || DATA_PATHS[kind] === 'through';
   return (
-    <svg className={styles.drawing} viewBox={`0 0 ${WIDTH} 226`} role="img" aria-labelledby={`${id}title ${id}text`}>
+    <svg
+      className={styles.drawing}
+      viewBox={`0 0 ${WIDTH} 226`}
+      role="img"
+      aria-labelledby={`${id}title ${id}text`}
+    >
       <title id={`${id}title`}>{t(`dataPath.${kind}.title`)}</title>
       <desc id={`${id}text`}>{t(`dataPath.${kind}.description`)}</desc>
       <g aria-hidden>
-        <Box y={POD} kind="pod" title={t(`dataPath.${kind}.pod`)} text={t(`dataPath.${kind}.podText`)} />
+        <Box
+          y={POD}
+          kind="pod"
+          title={t(`dataPath.${kind}.pod`)}
+          text={t(`dataPath.${kind}.podText`)}
+        />
         <Between kind={kind} />
-        <Box y={NIC} kind={hasNic ? 'nic' : 'gap'} title={t(`dataPath.${kind}.nic`)} text={t(`dataPath.${kind}.nicText`)} />
+        <Box
+          y={NIC}
+          kind={hasNic ? 'nic' : 'gap'}
+          title={t(`dataPath.${kind}.nic`)}
+          text={t(`dataPath.${kind}.nicText`)}
+        />
       </g>
     </svg>
   );

@@ -5,10 +5,31 @@ export const WIDTH = 300;
 export const BOX = 52;
 
 /** A box with a title and what it does. */
-export function Box({ y, x = 4, width = WIDTH - 8, kind, title, text }: { readonly y: number; readonly x?: number; readonly width?: number; readonly kind: string; readonly title: string; readonly text: string }) {
+export function Box({
+  y,
+  x = 4,
+  width = WIDTH - 8,
+  kind,
+  title,
+  text,
+}: {
+  readonly y: number;
+  readonly x?: number;
+  readonly width?: number;
+  readonly kind: string;
+  readonly title: string;
+  readonly text: string;
+}) {
   return (
     <g>
-      <rect x={x} y={y} width={width} height={BOX} rx={8} className={styles[kind]} />
+      <rect
+        x={x}
+        y={y}
+        width={width}
+        height={BOX}
+        rx={8}
+        className={styles[kind]}
+      />
       <text x={x + width / 2} y={y + 22} className={styles.title}>
         {title}
       </text>
@@ -20,11 +41,23 @@ export function Box({ y, x = 4, width = WIDTH - 8, kind, title, text }: { readon
 }
 
 /** An upright line with an arrow head at its upper end. */
-export function Arrow({ x, from, to, kind }: { readonly x: number; readonly from: number; readonly to: number; readonly kind: 'packets' | 'control' }) {
+export function Arrow({
+  x,
+  from,
+  to,
+  kind,
+}: {
+  readonly x: number;
+  readonly from: number;
+  readonly to: number;
+  readonly kind: 'packets' | 'control';
+}) {
   return (
     <g className={styles[kind]}>
       <line x1={x} x2={x} y1={from - 2} y2={to + 8} />
-      <path d={`M ${x - 5} ${to + 10} L ${x} ${to + 2} L ${x + 5} ${to + 10} Z`} />
+      <path
+        d={`M ${x - 5} ${to + 10} L ${x} ${to + 2} L ${x + 5} ${to + 10} Z`}
+      />
     </g>
   );
 }

@@ -8,12 +8,23 @@ import { EnvironmentNames, EnvironmentRefs } from './EnvironmentNames';
 type Differences = AccelerationSchemas['ManifestPortability']['differences'];
 
 /** The fields that differ, each as a diff: what most environments have, and what the others have instead. */
-export function DifferenceTable({ differences, refs }: { readonly differences: Differences; readonly refs: EnvironmentRefs }) {
+export function DifferenceTable({
+  differences,
+  refs,
+}: {
+  readonly differences: Differences;
+  readonly refs: EnvironmentRefs;
+}) {
   const { t } = useTranslationRef(accelerationTranslationRef);
   return (
     // What scrolls must be reachable by keyboard.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className={styles.scroll} tabIndex={0} role="region" aria-label={t('differences.label')}>
+    <div
+      className={styles.scroll}
+      tabIndex={0}
+      role="region"
+      aria-label={t('differences.label')}
+    >
       <table className={styles.table}>
         <thead>
           <tr>
@@ -26,22 +37,35 @@ export function DifferenceTable({ differences, refs }: { readonly differences: D
             <tr>
               <th scope="rowgroup" colSpan={2} className={styles.field}>
                 {object}: {path ? <code>{path}</code> : t('differences.object')}
-                {declarable && <span className={styles.note}>{t('differences.declarable')}</span>}
+                {declarable && (
+                  <span className={styles.note}>
+                    {t('differences.declarable')}
+                  </span>
+                )}
               </th>
             </tr>
-            {differenceRows({ values }).map(({ value, environments, isMain }) => (
-              <tr key={environments.join(' ')} className={isMain || declarable ? undefined : styles.differs}>
-                <td className={styles.cell}>
-                  <span className={styles.value}>
-                    <span className={styles.sign}>{isMain ? '−' : '+'}</span>
-                    {value === undefined ? <span>{t('differences.absent')}</span> : <code>{value}</code>}
-                  </span>
-                </td>
-                <td>
-                  <EnvironmentNames names={environments} refs={refs} />
-                </td>
-              </tr>
-            ))}
+            {differenceRows({ values }).map(
+              ({ value, environments, isMain }) => (
+                <tr
+                  key={environments.join(' ')}
+                  className={isMain || declarable ? undefined : styles.differs}
+                >
+                  <td className={styles.cell}>
+                    <span className={styles.value}>
+                      <span className={styles.sign}>{isMain ? '−' : '+'}</span>
+                      {value === undefined ? (
+                        <span>{t('differences.absent')}</span>
+                      ) : (
+                        <code>{value}</code>
+                      )}
+                    </span>
+                  </td>
+                  <td>
+                    <EnvironmentNames names={environments} refs={refs} />
+                  </td>
+                </tr>
+              ),
+            )}
           </tbody>
         ))}
       </table>

@@ -8,7 +8,10 @@ describe('Digest', () => {
   it('shows all of it to whoever asks, by keyboard alone', async () => {
     const user = userEvent.setup();
     render(<Digest digest={DIGEST} />);
-    const button = screen.getByRole('button', { name: `${DIGEST.slice(0, 19)}…`, expanded: false });
+    const button = screen.getByRole('button', {
+      name: `${DIGEST.slice(0, 19)}…`,
+      expanded: false,
+    });
     await user.tab();
     expect(button).toHaveFocus();
     await user.keyboard('{Enter}');

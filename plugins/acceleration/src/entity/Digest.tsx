@@ -6,7 +6,12 @@ import { shortDigest } from './digestRows';
 export function Digest({ digest }: { readonly digest: string }) {
   const [isOpen, setOpen] = useState(false);
   return (
-    <button type="button" className={styles.digest} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+    <button
+      type="button"
+      className={styles.digest}
+      aria-expanded={isOpen}
+      onClick={() => setOpen(!isOpen)}
+    >
       {isOpen ? digest : `${shortDigest(digest)}…`}
     </button>
   );

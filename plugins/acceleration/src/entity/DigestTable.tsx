@@ -7,15 +7,32 @@ import styles from './DigestTable.module.css';
 import { EnvironmentNames, EnvironmentRefs } from './EnvironmentNames';
 
 /** What stands before a row, as in a diff: what all are held against, and what differs from it. */
-const SIGNS: Readonly<Record<DigestRow['state'], string>> = { same: '=', main: '−', differs: '+', other: '?', silent: '?' };
+const SIGNS: Readonly<Record<DigestRow['state'], string>> = {
+  same: '=',
+  main: '−',
+  differs: '+',
+  other: '?',
+  silent: '?',
+};
 
 /** Which image runs where, one row for each that differs. */
-export function DigestTable({ containers, refs }: { readonly containers: AccelerationSchemas['RuntimePortability']['containers']; readonly refs: EnvironmentRefs }) {
+export function DigestTable({
+  containers,
+  refs,
+}: {
+  readonly containers: AccelerationSchemas['RuntimePortability']['containers'];
+  readonly refs: EnvironmentRefs;
+}) {
   const { t } = useTranslationRef(accelerationTranslationRef);
   return (
     // What scrolls must be reachable by keyboard.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className={styles.scroll} tabIndex={0} role="region" aria-label={t('digests.label')}>
+    <div
+      className={styles.scroll}
+      tabIndex={0}
+      role="region"
+      aria-label={t('digests.label')}
+    >
       <table className={styles.table}>
         <thead>
           <tr>
@@ -29,7 +46,10 @@ export function DigestTable({ containers, refs }: { readonly containers: Acceler
         </thead>
         <tbody>
           {containers.flatMap(digestRows).map(row => (
-            <tr key={`${row.container} ${row.digest ?? ''} ${row.requested ?? ''}`} className={styles[row.state]}>
+            <tr
+              key={`${row.container} ${row.digest ?? ''} ${row.requested ?? ''}`}
+              className={styles[row.state]}
+            >
               <td>{row.container}</td>
               <td className={styles.image}>
                 <span aria-hidden className={styles.sign}>
@@ -39,10 +59,19 @@ export function DigestTable({ containers, refs }: { readonly containers: Acceler
                   <Digest digest={row.digest} />
                 ) : (
                   <>
-                    {t('digests.silent')} {row.requested && t('digests.asked', { digest: <Digest digest={row.requested} /> })}
+                    {t('digests.silent')}{' '}
+                    {row.requested &&
+                      t('digests.asked', {
+                        digest: <Digest digest={row.requested} />,
+                      })}
                   </>
                 )}
-                {(row.state === 'differs' || row.state === 'other') && <span className={styles.note}> {t(`digests.${row.state}`)}</span>}
+                {(row.state === 'differs' || row.state === 'other') && (
+                  <span className={styles.note}>
+                    {' '}
+                    {t(`digests.${row.state}`)}
+                  </span>
+                )}
               </td>
               <td>
                 <EnvironmentNames names={row.environments} refs={refs} />

@@ -1,6 +1,14 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useEntity, useEntityRefLink } from '@backstage/plugin-catalog-react';
-import { Card, CardBody, CardFooter, CardHeader, Link, Skeleton, VisuallyHidden } from '@backstage/ui';
+import {
+  Card,
+  CardBody,
+  CardFooter,
+  CardHeader,
+  Link,
+  Skeleton,
+  VisuallyHidden,
+} from '@backstage/ui';
 import { LoadError } from '../parts/LoadError';
 import { Surface } from '../parts/Surface';
 import { accelerationTranslationRef } from '../translation';
@@ -23,12 +31,21 @@ export function EntityAccelerationCard() {
         <CardBody>
           {live.isLoading && (
             <>
-              <VisuallyHidden role="status">{t('workload.loading')}</VisuallyHidden>
+              <VisuallyHidden role="status">
+                {t('workload.loading')}
+              </VisuallyHidden>
               <Skeleton width="100%" height={72} />
             </>
           )}
-          {live.error && live.value === undefined && <LoadError error={live.error} onRetry={live.reload} />}
-          {live.value && <PlacementGlance placements={live.value.placements} unreadSince={live.error && live.readAt} />}
+          {live.error && live.value === undefined && (
+            <LoadError error={live.error} onRetry={live.reload} />
+          )}
+          {live.value && (
+            <PlacementGlance
+              placements={live.value.placements}
+              unreadSince={live.error && live.readAt}
+            />
+          )}
         </CardBody>
         <CardFooter>
           <Link href={`${link(entity)}/acceleration`}>{t('card.more')}</Link>

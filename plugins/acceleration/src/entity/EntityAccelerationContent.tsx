@@ -14,7 +14,9 @@ export function EntityAccelerationContent() {
   return (
     <Surface>
       {live.isLoading && <WorkloadSkeleton />}
-      {live.error && live.value === undefined && <LoadError error={live.error} onRetry={live.reload} />}
+      {live.error && live.value === undefined && (
+        <LoadError error={live.error} onRetry={live.reload} />
+      )}
       <LiveNote live={live} />
       {live.value && (
         <div className={live.error && styles.old}>

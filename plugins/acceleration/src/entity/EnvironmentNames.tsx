@@ -6,12 +6,26 @@ import { EnvironmentName } from './EnvironmentName';
 export type EnvironmentRefs = ReadonlyMap<string, string>;
 
 /** The entities of the environments of some placements. */
-export function environmentRefs(placements: readonly AccelerationSchemas['PlacementSummary'][]): EnvironmentRefs {
-  return new Map(placements.flatMap(({ environment, environmentRef }) => (environment && environmentRef ? [[environment, environmentRef] as const] : [])));
+export function environmentRefs(
+  placements: readonly AccelerationSchemas['PlacementSummary'][],
+): EnvironmentRefs {
+  return new Map(
+    placements.flatMap(({ environment, environmentRef }) =>
+      environment && environmentRef
+        ? [[environment, environmentRef] as const]
+        : [],
+    ),
+  );
 }
 
 /** Environments by their titles; what has no entity, by its name. */
-export function EnvironmentNames({ names, refs }: { readonly names: readonly string[]; readonly refs: EnvironmentRefs }) {
+export function EnvironmentNames({
+  names,
+  refs,
+}: {
+  readonly names: readonly string[];
+  readonly refs: EnvironmentRefs;
+}) {
   return (
     <>
       {names.map((name, index) => (

@@ -6,7 +6,11 @@ import { accelerationTranslationRef } from '../translation';
 import styles from './Events.module.css';
 
 /** What Kubernetes said about a pod or a controller. Nothing for no event. */
-export function Events({ events }: { readonly events: readonly AccelerationSchemas['PodEvent'][] }) {
+export function Events({
+  events,
+}: {
+  readonly events: readonly AccelerationSchemas['PodEvent'][];
+}) {
   const { t } = useTranslationRef(accelerationTranslationRef);
   if (events.length === 0) return null;
   return (

@@ -4,7 +4,13 @@ import { accelerationTranslationRef } from '../translation';
 import styles from './EvidenceList.module.css';
 
 /** What was read where, and what it says. */
-export function EvidenceList({ title, evidence }: { readonly title: string; readonly evidence: AccelerationSchemas['Attachment']['evidence'] }) {
+export function EvidenceList({
+  title,
+  evidence,
+}: {
+  readonly title: string;
+  readonly evidence: AccelerationSchemas['Attachment']['evidence'];
+}) {
   const { t } = useTranslationRef(accelerationTranslationRef);
   if (evidence.length === 0) return null;
   return (
@@ -19,7 +25,9 @@ export function EvidenceList({ title, evidence }: { readonly title: string; read
               {value !== undefined && (
                 <>
                   {' = '}
-                  <code>{typeof value === 'string' ? value : JSON.stringify(value)}</code>
+                  <code>
+                    {typeof value === 'string' ? value : JSON.stringify(value)}
+                  </code>
                 </>
               )}
               {value === undefined && `: ${t('evidence.absent')}`}

@@ -1,16 +1,26 @@
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
-import { never, recordedChanges, recordedHistory, refusal } from '../testing/recorded';
+import {
+  never,
+  recordedChanges,
+  recordedHistory,
+  refusal,
+} from '../testing/recorded';
 import { renderPart } from '../testing/renderPart';
 import { HistoryTimeline } from './HistoryTimeline';
 
 const entity = { kind: 'Component', namespace: 'default', name: 'edge-httpd' };
 const pages = (count: number) => {
   const history = recordedHistory(count);
-  return vi.fn(async (_: unknown, query?: { cursor?: string }) => history(query));
+  return vi.fn(async (_: unknown, query?: { cursor?: string }) =>
+    history(query),
+  );
 };
-const items = () => screen.getAllByRole('listitem').filter(({ textContent }) => /ago/.test(textContent ?? ''));
+const items = () =>
+  screen
+    .getAllByRole('listitem')
+    .filter(({ textContent }) => /ago/.test(textContent ?? ''));
 
 describe('HistoryTimeline', () => {
   it('tells what changed, when and why, the newest first', async () => {
@@ -18,38 +28,65 @@ describe('HistoryTimeline', () => {
     await screen.findByText('Gone');
     const texts = items().map(({ textContent }) => textContent);
     expect(texts).toHaveLength(recordedChanges().length);
-    expect(texts[0]).toMatch(/onprem-fra, namespace edge5 min ago \(.+\)Not usableAs promisedreceived: vDPA.*promised vdpa, received vdpa/);
+    expect(texts[0]).toMatch(
+      /onprem-fra, namespace edge5 min ago \(.+\)Not usableAs promisedreceived: vDPA.*promised vdpa, received vdpa/,
+    );
     expect(texts[3]).toMatch(/First seenPending.*no node has/);
-    expect(texts[4]).toMatch(/no longer there.*aws-euw1, namespace edge1 d ago \(.+\)As promisedGone/);
-    expect(screen.queryByRole('button', { name: 'Show older changes' })).not.toBeInTheDocument();
+    expect(texts[4]).toMatch(
+      /no longer there.*aws-euw1, namespace edge1 d ago \(.+\)As promisedGone/,
+    );
+    expect(
+      screen.queryByRole('button', { name: 'Show older changes' }),
+    ).not.toBeInTheDocument();
   });
 
   it('reads older changes page by page', async () => {
     const history = pages(3);
     renderPart(<HistoryTimeline entity={entity} />, { history });
-    const more = await screen.findByRole('button', { name: 'Show older changes' });
+    const more = await screen.findByRole('button', {
+      name: 'Show older changes',
+    });
     await userEvent.click(more);
     await waitFor(() => expect(items()).toHaveLength(12));
-    expect(history).toHaveBeenLastCalledWith(entity, { limit: 10, cursor: '1' });
-    await userEvent.click(screen.getByRole('button', { name: 'Show older changes' }));
+    expect(history).toHaveBeenLastCalledWith(entity, {
+      limit: 10,
+      cursor: '1',
+    });
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Show older changes' }),
+    );
     await waitFor(() => expect(items()).toHaveLength(18));
-    expect(screen.queryByRole('button', { name: 'Show older changes' })).not.toBeInTheDocument();
+    expect(
+      screen.queryByRole('button', { name: 'Show older changes' }),
+    ).not.toBeInTheDocument();
   });
 
   it('offers to try again when older changes cannot be read', async () => {
     const history = pages(2);
     renderPart(<HistoryTimeline entity={entity} />, { history });
-    const more = await screen.findByRole('button', { name: 'Show older changes' });
+    const more = await screen.findByRole('button', {
+      name: 'Show older changes',
+    });
     history.mockRejectedValueOnce(refusal(503, 'the database is away'));
     await userEvent.click(more);
-    expect(await screen.findByRole('alert')).toHaveTextContent('the database is away');
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'the database is away',
+    );
     await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
     await waitFor(() => expect(items()).toHaveLength(12));
   });
 
   it.each([
-    ['nothing has changed', async () => ({ items: [] }), 'No verdict has changed yet.'],
-    ['it may not be seen', () => Promise.reject(refusal(403, 'no')), 'You may not see this'],
+    [
+      'nothing has changed',
+      async () => ({ items: [] }),
+      'No verdict has changed yet.',
+    ],
+    [
+      'it may not be seen',
+      () => Promise.reject(refusal(403, 'no')),
+      'You may not see this',
+    ],
   ])('says that %s', async (_, history, words) => {
     renderPart(<HistoryTimeline entity={entity} />, { history });
     expect(await screen.findByText(words)).toBeInTheDocument();
@@ -57,7 +94,11 @@ describe('HistoryTimeline', () => {
 
   it('waits', async () => {
     renderPart(<HistoryTimeline entity={entity} />, { history: never });
-    expect(await screen.findByRole('heading', { name: 'History' })).toBeInTheDocument();
-    expect(screen.queryByText('No verdict has changed yet.')).not.toBeInTheDocument();
+    expect(
+      await screen.findByRole('heading', { name: 'History' }),
+    ).toBeInTheDocument();
+    expect(
+      screen.queryByText('No verdict has changed yet.'),
+    ).not.toBeInTheDocument();
   });
 });

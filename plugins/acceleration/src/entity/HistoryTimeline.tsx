@@ -1,6 +1,13 @@
 import type { CompoundEntityRef } from '@backstage/catalog-model';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Button, Card, CardBody, CardHeader, Skeleton, Text } from '@backstage/ui';
+import {
+  Button,
+  Card,
+  CardBody,
+  CardHeader,
+  Skeleton,
+  Text,
+} from '@backstage/ui';
 import { LoadError } from '../parts/LoadError';
 import { accelerationTranslationRef } from '../translation';
 import { ChangeItem } from './ChangeItem';
@@ -12,18 +19,35 @@ export function HistoryView({ history }: { readonly history: History }) {
   const { t } = useTranslationRef(accelerationTranslationRef);
   const { live, changes, readMore, isReadingMore, moreError } = history;
   if (live.isLoading) return <Skeleton height={96} />;
-  if (live.error && live.value === undefined) return <LoadError error={live.error} onRetry={live.reload} />;
-  if (changes.length === 0) return <Text variant="body-small">{t('history.empty')}</Text>;
+  if (live.error && live.value === undefined)
+    return <LoadError error={live.error} onRetry={live.reload} />;
+  if (changes.length === 0)
+    return <Text variant="body-small">{t('history.empty')}</Text>;
   return (
     <>
       <ol className={styles.timeline}>
         {changes.map(change => (
-          <ChangeItem key={JSON.stringify([change.at, change.cluster, change.namespace, change.workload, change.from, change.to])} change={change} />
+          <ChangeItem
+            key={JSON.stringify([
+              change.at,
+              change.cluster,
+              change.namespace,
+              change.workload,
+              change.from,
+              change.to,
+            ])}
+            change={change}
+          />
         ))}
       </ol>
       {moreError && <LoadError error={moreError} onRetry={readMore} />}
       {(readMore || isReadingMore) && !moreError && (
-        <Button size="small" variant="secondary" isPending={isReadingMore} onPress={() => readMore?.()}>
+        <Button
+          size="small"
+          variant="secondary"
+          isPending={isReadingMore}
+          onPress={() => readMore?.()}
+        >
           {t('history.more')}
         </Button>
       )}
@@ -32,7 +56,11 @@ export function HistoryView({ history }: { readonly history: History }) {
 }
 
 /** The changes of a workload's verdicts, the newest first. */
-export function HistoryTimeline({ entity }: { readonly entity: CompoundEntityRef }) {
+export function HistoryTimeline({
+  entity,
+}: {
+  readonly entity: CompoundEntityRef;
+}) {
   const { t } = useTranslationRef(accelerationTranslationRef);
   const history = useHistory(entity);
   return (

@@ -10,7 +10,19 @@ import styles from './Portability.module.css';
 type ManifestPortability = AccelerationSchemas['ManifestPortability'];
 
 /** What is said of the outcome: for `unknown`, why. */
-export function outcomeOf({ result, environments, differences, missing }: ManifestPortability): 'same' | 'different' | 'unreadable' | 'nothing' | 'one' | 'declarable' | 'partly' {
+export function outcomeOf({
+  result,
+  environments,
+  differences,
+  missing,
+}: ManifestPortability):
+  | 'same'
+  | 'different'
+  | 'unreadable'
+  | 'nothing'
+  | 'one'
+  | 'declarable'
+  | 'partly' {
   if (result !== 'unknown') return result;
   if (differences.length > 0) return 'declarable';
   if (environments.length === 1) return 'one';
@@ -23,48 +35,90 @@ export function outcomeOf({ result, environments, differences, missing }: Manife
  *
  * @param isPast - some of the clusters do not answer: what stands in them now is not known
  */
-export function Manifests({ manifests, refs, isPast = false }: { readonly manifests: ManifestPortability; readonly refs: EnvironmentRefs; readonly isPast?: boolean }) {
+export function Manifests({
+  manifests,
+  refs,
+  isPast = false,
+}: {
+  readonly manifests: ManifestPortability;
+  readonly refs: EnvironmentRefs;
+  readonly isPast?: boolean;
+}) {
   const { t } = useTranslationRef(accelerationTranslationRef);
   const { result, environments, differences, missing } = manifests;
   const count = differences.filter(({ declarable }) => !declarable).length;
   return (
     <Card>
       <CardHeader>
-        <ProofHead title={t('manifests.title')} result={result} word={t(`manifests.${result}`)} isPast={isPast} />
+        <ProofHead
+          title={t('manifests.title')}
+          result={result}
+          word={t(`manifests.${result}`)}
+          isPast={isPast}
+        />
       </CardHeader>
       <CardBody>
         <div className={styles.body}>
           <Text as="p" variant="body-medium" className={styles.line}>
-            {result === 'different' ? t('manifests.says.different', { count }) : t(`manifests.says.${outcomeOf(manifests) as 'same'}`)}
+            {result === 'different'
+              ? t('manifests.says.different', { count })
+              : t(`manifests.says.${outcomeOf(manifests) as 'same'}`)}
           </Text>
           {isPast && (
-            <Text as="p" variant="body-small" color="secondary" className={styles.line}>
+            <Text
+              as="p"
+              variant="body-small"
+              color="secondary"
+              className={styles.line}
+            >
               {t('manifests.past')}
             </Text>
           )}
-          {differences.length > 0 && <DifferenceTable differences={differences} refs={refs} />}
+          {differences.length > 0 && (
+            <DifferenceTable differences={differences} refs={refs} />
+          )}
           {environments.length > 0 && (
-            <Text as="p" variant="body-small" color="secondary" className={styles.line}>
-              {t('manifests.compared', { environments: <EnvironmentNames names={environments} refs={refs} /> })}
+            <Text
+              as="p"
+              variant="body-small"
+              color="secondary"
+              className={styles.line}
+            >
+              {t('manifests.compared', {
+                environments: (
+                  <EnvironmentNames names={environments} refs={refs} />
+                ),
+              })}
             </Text>
           )}
           {missing.length > 0 && (
             <section aria-label={t('manifests.missing')}>
-              <Text as="p" variant="body-small" weight="bold" className={styles.line}>
+              <Text
+                as="p"
+                variant="body-small"
+                weight="bold"
+                className={styles.line}
+              >
                 {t('manifests.missing')}
               </Text>
               <ul className={styles.missing}>
                 {missing.map(({ environment, reason }) => (
                   <li key={environment}>
                     <Text variant="body-small">
-                      <EnvironmentNames names={[environment]} refs={refs} />: {reason}
+                      <EnvironmentNames names={[environment]} refs={refs} />:{' '}
+                      {reason}
                     </Text>
                   </li>
                 ))}
               </ul>
             </section>
           )}
-          <Text as="p" variant="body-small" color="secondary" className={styles.line}>
+          <Text
+            as="p"
+            variant="body-small"
+            color="secondary"
+            className={styles.line}
+          >
             {t('manifests.scope')} <code>fastpath verify</code>.
           </Text>
         </div>

@@ -1,7 +1,10 @@
 import type { Entity } from '@backstage/catalog-model';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Alert, Text } from '@backstage/ui';
-import { AccelerationSchemas, isGoodVerdict } from '@fastpath/backstage-plugin-acceleration-common';
+import {
+  AccelerationSchemas,
+  isGoodVerdict,
+} from '@fastpath/backstage-plugin-acceleration-common';
 import { Age } from '../parts/Age';
 import { isPast } from '../parts/ClusterState';
 import { Facts } from '../parts/Facts';
@@ -16,31 +19,53 @@ import { receivedPaths } from './receivedPaths';
 import { ReceivedView } from './ReceivedView';
 
 /** What is behind a placement's verdict: promise, reasons, events, pods. */
-export function PlacementDetails({ placement, entity }: { readonly placement: AccelerationSchemas['Placement']; readonly entity: Entity }) {
+export function PlacementDetails({
+  placement,
+  entity,
+}: {
+  readonly placement: AccelerationSchemas['Placement'];
+  readonly entity: Entity;
+}) {
   const { t } = useTranslationRef(accelerationTranslationRef);
   const { cluster, verdict, promise, controllers = [] } = placement;
   const past = isPast(cluster);
   const paths = receivedPaths(placement);
-  const reasons = placement.reasons.filter(reason => !(past && cluster.reason && reason.endsWith(cluster.reason))); // the alert says it
+  const reasons = placement.reasons.filter(
+    reason => !(past && cluster.reason && reason.endsWith(cluster.reason)),
+  ); // the alert says it
   return (
     <div className={styles.details}>
       {past && (
         <Alert
           status="warning"
           icon
-          title={placement.podList.length > 0 && cluster.asOf ? t('placement.past', { age: <Age at={cluster.asOf} isExact /> }) : t('placement.unseen')}
+          title={
+            placement.podList.length > 0 && cluster.asOf
+              ? t('placement.past', { age: <Age at={cluster.asOf} isExact /> })
+              : t('placement.unseen')
+          }
           description={cluster.reason}
         />
       )}
       {!isGoodVerdict(verdict) && <Reasons reasons={reasons} />}
       <Events events={placement.events} />
       <section>
-        <h4 className={styles.title}>{t(paths.length > 0 ? 'placement.promiseAndReceived' : 'placement.promise')}</h4>
+        <h4 className={styles.title}>
+          {t(
+            paths.length > 0
+              ? 'placement.promiseAndReceived'
+              : 'placement.promise',
+          )}
+        </h4>
         {promise ? (
           <div className={styles.paths}>
             <PromiseView promise={promise} />
             {paths.map(path => (
-              <ReceivedView key={`${path.kind} ${path.class}`} path={path} isPast={past} />
+              <ReceivedView
+                key={`${path.kind} ${path.class}`}
+                path={path}
+                isPast={past}
+              />
             ))}
           </div>
         ) : (
@@ -57,12 +82,21 @@ export function PlacementDetails({ placement, entity }: { readonly placement: Ac
         facts={[
           [t('placement.cluster'), cluster.title ?? cluster.name],
           [t('placement.namespace'), placement.namespace],
-          [t('placement.controllers'), controllers.map(({ kind, name }) => `${kind} ${name}`).join(', ')],
+          [
+            t('placement.controllers'),
+            controllers.map(({ kind, name }) => `${kind} ${name}`).join(', '),
+          ],
           [t('placement.backend'), placement.backend],
-          [t('placement.changed'), placement.changedAt && <Age at={placement.changedAt} isExact />],
+          [
+            t('placement.changed'),
+            placement.changedAt && <Age at={placement.changedAt} isExact />,
+          ],
         ]}
       />
-      <PlacementLinks entity={entity} environmentRef={placement.environmentRef} />
+      <PlacementLinks
+        entity={entity}
+        environmentRef={placement.environmentRef}
+      />
     </div>
   );
 }

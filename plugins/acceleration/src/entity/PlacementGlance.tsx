@@ -15,10 +15,17 @@ import styles from './PlacementGlance.module.css';
  *
  * @param unreadSince - when it was read last, where it cannot be read any more
  */
-export function PlacementGlance({ placements, unreadSince }: { readonly placements: readonly AccelerationSchemas['PlacementSummary'][]; readonly unreadSince?: number }) {
+export function PlacementGlance({
+  placements,
+  unreadSince,
+}: {
+  readonly placements: readonly AccelerationSchemas['PlacementSummary'][];
+  readonly unreadSince?: number;
+}) {
   const { t } = useTranslationRef(accelerationTranslationRef);
   const className = useClassName();
-  if (placements.length === 0) return <Text variant="body-small">{t('workload.empty')}</Text>;
+  if (placements.length === 0)
+    return <Text variant="body-small">{t('workload.empty')}</Text>;
   return (
     <>
       {unreadSince !== undefined && (
@@ -27,27 +34,61 @@ export function PlacementGlance({ placements, unreadSince }: { readonly placemen
         </Text>
       )}
       <ul className={styles.list}>
-        {placements.map(({ cluster, namespace, workload, environment, environmentRef, verdict, received, pods, state }) => {
-          const past = isPast(cluster) || unreadSince !== undefined;
-          return (
-            <li key={JSON.stringify([cluster.name, namespace, workload, environment])} className={styles.row}>
-              <span className={styles.where}>
-                <Text variant="body-medium" weight="bold">
-                  <EnvironmentName entityRef={environmentRef} name={environment ?? cluster.name} />
-                </Text>
-                <Text variant="body-small" color="secondary">
-                  {received.length > 0 ? received.map(className).join(', ') : t('placement.nothing')},{' '}
-                  {t('card.pods', { ready: String(pods.ready), desired: String(pods.desired) })}
-                </Text>
-              </span>
-              <span className={styles.badges}>
-                {isPast(cluster) && <ClusterState cluster={cluster} hasReason={false} />}
-                {!isPast(cluster) && cluster.simulated && <SimulatedBadge />}
-                <VerdictBadge verdict={verdict} isPast={past && state === 'present'} />
-              </span>
-            </li>
-          );
-        })}
+        {placements.map(
+          ({
+            cluster,
+            namespace,
+            workload,
+            environment,
+            environmentRef,
+            verdict,
+            received,
+            pods,
+            state,
+          }) => {
+            const past = isPast(cluster) || unreadSince !== undefined;
+            return (
+              <li
+                key={JSON.stringify([
+                  cluster.name,
+                  namespace,
+                  workload,
+                  environment,
+                ])}
+                className={styles.row}
+              >
+                <span className={styles.where}>
+                  <Text variant="body-medium" weight="bold">
+                    <EnvironmentName
+                      entityRef={environmentRef}
+                      name={environment ?? cluster.name}
+                    />
+                  </Text>
+                  <Text variant="body-small" color="secondary">
+                    {received.length > 0
+                      ? received.map(className).join(', ')
+                      : t('placement.nothing')}
+                    ,{' '}
+                    {t('card.pods', {
+                      ready: String(pods.ready),
+                      desired: String(pods.desired),
+                    })}
+                  </Text>
+                </span>
+                <span className={styles.badges}>
+                  {isPast(cluster) && (
+                    <ClusterState cluster={cluster} hasReason={false} />
+                  )}
+                  {!isPast(cluster) && cluster.simulated && <SimulatedBadge />}
+                  <VerdictBadge
+                    verdict={verdict}
+                    isPast={past && state === 'present'}
+                  />
+                </span>
+              </li>
+            );
+          },
+        )}
       </ul>
     </>
   );

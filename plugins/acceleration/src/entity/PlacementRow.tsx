@@ -13,7 +13,13 @@ import { PlacementHint } from './PlacementHint';
 import styles from './PlacementRow.module.css';
 
 /** One value with its name above it. */
-function Field({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+function Field({
+  name,
+  children,
+}: {
+  readonly name: string;
+  readonly children: ReactNode;
+}) {
   return (
     <span className={styles.field}>
       <span className={styles.label}>{name}</span>
@@ -23,7 +29,13 @@ function Field({ name, children }: { readonly name: string; readonly children: R
 }
 
 /** A placement in one row: where, promised, received, verdict, pods, and how fresh that is. It opens to show why. */
-export function PlacementRow({ placement, entity }: { readonly placement: AccelerationSchemas['Placement']; readonly entity: Entity }) {
+export function PlacementRow({
+  placement,
+  entity,
+}: {
+  readonly placement: AccelerationSchemas['Placement'];
+  readonly entity: Entity;
+}) {
   const { t } = useTranslationRef(accelerationTranslationRef);
   const { cluster, pods, promised = [], received } = placement;
   const past = isPast(cluster);
@@ -33,20 +45,44 @@ export function PlacementRow({ placement, entity }: { readonly placement: Accele
       level={3}
       hint={<PlacementHint placement={placement} />}
       summary={
-        <span className={`${styles.row} ${past ? styles.past : ''}`} data-past={past || undefined}>
+        <span
+          className={`${styles.row} ${past ? styles.past : ''}`}
+          data-past={past || undefined}
+        >
           <span className={styles.environment}>
             <span className={styles.title}>
-              <EnvironmentName entityRef={placement.environmentRef} name={name} />
+              <EnvironmentName
+                entityRef={placement.environmentRef}
+                name={name}
+              />
             </span>
-            <span className={styles.label}>{t('placement.where', { name, namespace: placement.namespace })}</span>
+            <span className={styles.label}>
+              {t('placement.where', { name, namespace: placement.namespace })}
+            </span>
           </span>
-          <Field name={t('placement.promised')}>{promised.length > 0 ? promised.map(each => <ClassTag key={each} name={each} />) : t('placement.nothing')}</Field>
-          <Field name={t('placement.received')}>{received.length > 0 ? received.map(each => <ClassTag key={each} name={each} />) : t('placement.nothing')}</Field>
+          <Field name={t('placement.promised')}>
+            {promised.length > 0
+              ? promised.map(each => <ClassTag key={each} name={each} />)
+              : t('placement.nothing')}
+          </Field>
+          <Field name={t('placement.received')}>
+            {received.length > 0
+              ? received.map(each => <ClassTag key={each} name={each} />)
+              : t('placement.nothing')}
+          </Field>
           <Field name={t('placement.verdict')}>
-            <VerdictBadge verdict={placement.verdict} isPast={past && placement.podList.length > 0} />
+            <VerdictBadge
+              verdict={placement.verdict}
+              isPast={past && placement.podList.length > 0}
+            />
           </Field>
           <Field name={t('placement.podsReady')}>
-            <span className={styles.count}>{t('placement.readyOf', { ready: String(pods.ready), desired: String(pods.desired) })}</span>
+            <span className={styles.count}>
+              {t('placement.readyOf', {
+                ready: String(pods.ready),
+                desired: String(pods.desired),
+              })}
+            </span>
           </Field>
           <Field name={t('placement.clusterState')}>
             <ClusterState cluster={cluster} hasReason={false} />

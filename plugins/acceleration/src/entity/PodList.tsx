@@ -1,6 +1,10 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, Text } from '@backstage/ui';
-import { AccelerationSchemas, isGoodVerdict, VERDICTS } from '@fastpath/backstage-plugin-acceleration-common';
+import {
+  AccelerationSchemas,
+  isGoodVerdict,
+  VERDICTS,
+} from '@fastpath/backstage-plugin-acceleration-common';
 import { useEffect, useRef, useState } from 'react';
 import { accelerationTranslationRef } from '../translation';
 import { PodView } from './PodView';
@@ -9,16 +13,24 @@ type Pod = AccelerationSchemas['Pod'];
 
 const PAGE = 10;
 
-const badness = ({ verdict }: Pod) => (verdict ? VERDICTS.indexOf(verdict) : VERDICTS.length);
+const badness = ({ verdict }: Pod) =>
+  verdict ? VERDICTS.indexOf(verdict) : VERDICTS.length;
 
 /** The pods of a placement, the worst first; one that is not well is open. */
-export function PodList({ pods, isPast }: { readonly pods: readonly Pod[]; readonly isPast: boolean }) {
+export function PodList({
+  pods,
+  isPast,
+}: {
+  readonly pods: readonly Pod[];
+  readonly isPast: boolean;
+}) {
   const { t } = useTranslationRef(accelerationTranslationRef);
   const [shown, setShown] = useState(PAGE);
   const list = useRef<HTMLDivElement>(null);
   // The button may be gone then: whoever pressed it goes on with the first of those that it brought.
   useEffect(() => {
-    if (shown > PAGE) list.current?.children[shown - PAGE]?.querySelector('button')?.focus();
+    if (shown > PAGE)
+      list.current?.children[shown - PAGE]?.querySelector('button')?.focus();
   }, [shown]);
   if (pods.length === 0) {
     return (
@@ -32,10 +44,23 @@ export function PodList({ pods, isPast }: { readonly pods: readonly Pod[]; reado
   return (
     <div ref={list}>
       {sorted.slice(0, shown).map(pod => (
-        <PodView key={`${pod.namespace}/${pod.name}`} pod={pod} isPast={isPast} isOpenAtFirst={pod === worst && pod.verdict !== undefined && !isGoodVerdict(pod.verdict)} />
+        <PodView
+          key={`${pod.namespace}/${pod.name}`}
+          pod={pod}
+          isPast={isPast}
+          isOpenAtFirst={
+            pod === worst &&
+            pod.verdict !== undefined &&
+            !isGoodVerdict(pod.verdict)
+          }
+        />
       ))}
       {sorted.length > shown && (
-        <Button size="small" variant="tertiary" onPress={() => setShown(shown + PAGE)}>
+        <Button
+          size="small"
+          variant="tertiary"
+          onPress={() => setShown(shown + PAGE)}
+        >
           {t('pod.more', { count: sorted.length - shown })}
         </Button>
       )}

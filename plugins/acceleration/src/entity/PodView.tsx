@@ -16,14 +16,26 @@ import styles from './PodView.module.css';
 type Pod = AccelerationSchemas['Pod'];
 
 /** The state of a pod in a word: what Kubernetes calls it, unless it is ready or going. */
-function stateOf({ ready, terminating, phase }: Pod): 'ready' | 'terminating' | 'notReady' | undefined {
+function stateOf({
+  ready,
+  terminating,
+  phase,
+}: Pod): 'ready' | 'terminating' | 'notReady' | undefined {
   if (terminating) return 'terminating';
   if (ready) return 'ready';
   return phase === 'Running' ? 'notReady' : undefined;
 }
 
 /** One pod: its node, its interfaces, and what explains its state. */
-export function PodView({ pod, isPast, isOpenAtFirst }: { readonly pod: Pod; readonly isPast: boolean; readonly isOpenAtFirst?: boolean }) {
+export function PodView({
+  pod,
+  isPast,
+  isOpenAtFirst,
+}: {
+  readonly pod: Pod;
+  readonly isPast: boolean;
+  readonly isOpenAtFirst?: boolean;
+}) {
   const { t } = useTranslationRef(accelerationTranslationRef);
   const state = stateOf(pod);
   return (
@@ -48,20 +60,44 @@ export function PodView({ pod, isPast, isOpenAtFirst }: { readonly pod: Pod; rea
         <Reasons reasons={pod.warnings} />
         <Events events={pod.events} />
         {pod.attachments.map(attachment => (
-          <AttachmentView key={`${attachment.interface} ${attachment.network ?? attachment.claim ?? ''}`} attachment={attachment} isPast={isPast} />
+          <AttachmentView
+            key={`${attachment.interface} ${attachment.network ?? attachment.claim ?? ''}`}
+            attachment={attachment}
+            isPast={isPast}
+          />
         ))}
         <Facts
           facts={[
             [t('pod.namespace'), pod.namespace],
-            [t('pod.created'), pod.createdAt && <Age at={pod.createdAt} isExact />],
-            ...pod.images.map(({ container, image, digest }) => [t('pod.image', { container }), digest ? <Digest digest={digest} /> : t('pod.imageAsked', { image: image.replace(/sha256:[0-9a-f]{64}$/, shortDigest) })] as const),
+            [
+              t('pod.created'),
+              pod.createdAt && <Age at={pod.createdAt} isExact />,
+            ],
+            ...pod.images.map(
+              ({ container, image, digest }) =>
+                [
+                  t('pod.image', { container }),
+                  digest ? (
+                    <Digest digest={digest} />
+                  ) : (
+                    t('pod.imageAsked', {
+                      image: image.replace(/sha256:[0-9a-f]{64}$/, shortDigest),
+                    })
+                  ),
+                ] as const,
+            ),
           ]}
         />
         {pod.rawStatus && (
           <Disclosure summary={t('pod.rawStatus')}>
             {/* What scrolls must be reachable by keyboard. */}
             {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-            <pre className={styles.raw} tabIndex={0} role="group" aria-label={t('pod.rawStatus')}>
+            <pre
+              className={styles.raw}
+              tabIndex={0}
+              role="group"
+              aria-label={t('pod.rawStatus')}
+            >
               {pod.rawStatus}
             </pre>
           </Disclosure>

@@ -11,9 +11,15 @@ import { ProofHead } from './ProofHead';
 type RuntimePortability = AccelerationSchemas['RuntimePortability'];
 
 /** Why the answer is `unknown`, as far as the digests tell. */
-function causeOf({ containers }: RuntimePortability): 'nothing' | 'silent' | 'architectures' {
+function causeOf({
+  containers,
+}: RuntimePortability): 'nothing' | 'silent' | 'architectures' {
   if (containers.length === 0) return 'nothing';
-  return containers.some(({ digests }) => digests.some(({ digest }) => digest === undefined)) ? 'silent' : 'architectures';
+  return containers.some(({ digests }) =>
+    digests.some(({ digest }) => digest === undefined),
+  )
+    ? 'silent'
+    : 'architectures';
 }
 
 /**
@@ -21,19 +27,41 @@ function causeOf({ containers }: RuntimePortability): 'nothing' | 'silent' | 'ar
  *
  * @param isPast - some of the clusters do not answer: what they run now is not known
  */
-export function Portability({ portability, refs, isPast = false }: { readonly portability: RuntimePortability; readonly refs: EnvironmentRefs; readonly isPast?: boolean }) {
+export function Portability({
+  portability,
+  refs,
+  isPast = false,
+}: {
+  readonly portability: RuntimePortability;
+  readonly refs: EnvironmentRefs;
+  readonly isPast?: boolean;
+}) {
   const { t } = useTranslationRef(accelerationTranslationRef);
   const { result, containers } = portability;
-  const places = [...new Set(containers.flatMap(({ digests }) => digests.flatMap(({ environments }) => environments)))];
+  const places = [
+    ...new Set(
+      containers.flatMap(({ digests }) =>
+        digests.flatMap(({ environments }) => environments),
+      ),
+    ),
+  ];
   const says = (): ReactNode => {
     if (containers.length === 0) return t('portability.says.nothing');
-    if (result === 'same' && places.length === 1) return t('portability.says.one', { environment: <EnvironmentNames names={places} refs={refs} /> });
+    if (result === 'same' && places.length === 1)
+      return t('portability.says.one', {
+        environment: <EnvironmentNames names={places} refs={refs} />,
+      });
     return t(`portability.says.${result}`);
   };
   return (
     <Card>
       <CardHeader>
-        <ProofHead title={t('portability.title')} result={result} word={t(`portability.${result}`)} isPast={isPast} />
+        <ProofHead
+          title={t('portability.title')}
+          result={result}
+          word={t(`portability.${result}`)}
+          isPast={isPast}
+        />
       </CardHeader>
       <CardBody>
         <div className={styles.body}>
@@ -41,16 +69,28 @@ export function Portability({ portability, refs, isPast = false }: { readonly po
             {says()}
           </Text>
           {result === 'unknown' && (
-            <Text as="p" variant="body-small" color="secondary" className={styles.line}>
+            <Text
+              as="p"
+              variant="body-small"
+              color="secondary"
+              className={styles.line}
+            >
               {t(`portability.because.${causeOf(portability)}`)}
             </Text>
           )}
           {isPast && (
-            <Text as="p" variant="body-small" color="secondary" className={styles.line}>
+            <Text
+              as="p"
+              variant="body-small"
+              color="secondary"
+              className={styles.line}
+            >
               {t('portability.past')}
             </Text>
           )}
-          {containers.length > 0 && <DigestTable containers={containers} refs={refs} />}
+          {containers.length > 0 && (
+            <DigestTable containers={containers} refs={refs} />
+          )}
         </div>
       </CardBody>
     </Card>

@@ -1,6 +1,9 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Text } from '@backstage/ui';
-import { ACCESS_MEANINGS, CLASS_MEANINGS } from '@fastpath/backstage-plugin-acceleration-common';
+import {
+  ACCESS_MEANINGS,
+  CLASS_MEANINGS,
+} from '@fastpath/backstage-plugin-acceleration-common';
 import { useClassName } from '../parts/ClassTag';
 import { accelerationTranslationRef } from '../translation';
 import { Confidence } from './Confidence';
@@ -9,10 +12,15 @@ import styles from './PromiseView.module.css';
 import type { ReceivedPath } from './receivedPaths';
 
 /** Classes that say themselves that nothing is proven. */
-const UNPROVEN: ReadonlySet<ReceivedPath['class']> = new Set<ReceivedPath['class']>(['unknown', 'untrusted', 'misconfigured']);
+const UNPROVEN: ReadonlySet<ReceivedPath['class']> = new Set<
+  ReceivedPath['class']
+>(['unknown', 'untrusted', 'misconfigured']);
 
 /** Whether a class is what is received, what was, or only the best guess. */
-function wordsOf({ kind, class: name }: ReceivedPath, isPast: boolean): 'statement' | 'past' | 'guess' {
+function wordsOf(
+  { kind, class: name }: ReceivedPath,
+  isPast: boolean,
+): 'statement' | 'past' | 'guess' {
   if (kind === 'unknown' && !UNPROVEN.has(name)) return 'guess';
   return isPast ? 'past' : 'statement';
 }
@@ -22,7 +30,13 @@ function wordsOf({ kind, class: name }: ReceivedPath, isPast: boolean): 'stateme
  *
  * @param isPast - it was so when the cluster last spoke
  */
-export function ReceivedView({ path, isPast }: { readonly path: ReceivedPath; readonly isPast: boolean }) {
+export function ReceivedView({
+  path,
+  isPast,
+}: {
+  readonly path: ReceivedPath;
+  readonly isPast: boolean;
+}) {
   const { t } = useTranslationRef(accelerationTranslationRef);
   const received = useClassName()(path.class);
   const { attachment } = path;
@@ -32,20 +46,44 @@ export function ReceivedView({ path, isPast }: { readonly path: ReceivedPath; re
     <figure className={styles.promise}>
       <DataPath kind={path.kind} />
       <figcaption className={styles.words}>
-        <Text as="p" variant="body-medium" weight="bold" className={styles.line}>
+        <Text
+          as="p"
+          variant="body-medium"
+          weight="bold"
+          className={styles.line}
+        >
           {t(`received.${says}`, { received })}
         </Text>
-        <Text as="p" variant="body-small" color="secondary" className={styles.line}>
-          {path.interfaces.length > 0 ? t('received.where', { count: path.pods, interfaces: path.interfaces.join(', ') }) : t('received.nowhere', { count: path.pods })}
+        <Text
+          as="p"
+          variant="body-small"
+          color="secondary"
+          className={styles.line}
+        >
+          {path.interfaces.length > 0
+            ? t('received.where', {
+                count: path.pods,
+                interfaces: path.interfaces.join(', '),
+              })
+            : t('received.nowhere', { count: path.pods })}
         </Text>
         {says !== 'guess' && (
           <Text as="p" variant="body-small" className={styles.line}>
-            {t('promise.means', { meaning: attachment ? `${CLASS_MEANINGS[path.class].means}; ${ACCESS_MEANINGS[attachment.access]}` : CLASS_MEANINGS[path.class].means })}
+            {t('promise.means', {
+              meaning: attachment
+                ? `${CLASS_MEANINGS[path.class].means}; ${ACCESS_MEANINGS[attachment.access]}`
+                : CLASS_MEANINGS[path.class].means,
+            })}
           </Text>
         )}
         {attachment && <Confidence attachment={attachment} />}
         {isDrawn && (
-          <Text as="p" variant="body-small" color="secondary" className={styles.line}>
+          <Text
+            as="p"
+            variant="body-small"
+            color="secondary"
+            className={styles.line}
+          >
             {t('received.unmeasured')}
           </Text>
         )}

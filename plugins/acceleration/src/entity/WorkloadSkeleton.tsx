@@ -1,5 +1,12 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Card, CardBody, CardHeader, Flex, Skeleton, VisuallyHidden } from '@backstage/ui';
+import {
+  Card,
+  CardBody,
+  CardHeader,
+  Flex,
+  Skeleton,
+  VisuallyHidden,
+} from '@backstage/ui';
 import { accelerationTranslationRef } from '../translation';
 
 /** The shape of what is being read: rows of environments. */

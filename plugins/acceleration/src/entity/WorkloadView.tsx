@@ -1,7 +1,10 @@
 import { Entity, getCompoundEntityRef } from '@backstage/catalog-model';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Alert, Card, CardBody, CardHeader, Text } from '@backstage/ui';
-import { AccelerationSchemas, isGoodVerdict } from '@fastpath/backstage-plugin-acceleration-common';
+import {
+  AccelerationSchemas,
+  isGoodVerdict,
+} from '@fastpath/backstage-plugin-acceleration-common';
 import { isPast } from '../parts/ClusterState';
 import { Reasons } from '../parts/Reasons';
 import { accelerationTranslationRef } from '../translation';
@@ -13,10 +16,20 @@ import { Portability } from './Portability';
 import styles from './WorkloadView.module.css';
 
 /** Whether a placement is shown to receive what it was promised, now. */
-export const isProven = ({ cluster, verdict }: AccelerationSchemas['PlacementSummary']): boolean => !isPast(cluster) && isGoodVerdict(verdict);
+export const isProven = ({
+  cluster,
+  verdict,
+}: AccelerationSchemas['PlacementSummary']): boolean =>
+  !isPast(cluster) && isGoodVerdict(verdict);
 
 /** Everything about a workload: where it runs and what it receives there, whether it is the same everywhere, and what changed. */
-export function WorkloadView({ workload, entity }: { readonly workload: AccelerationSchemas['Workload']; readonly entity: Entity }) {
+export function WorkloadView({
+  workload,
+  entity,
+}: {
+  readonly workload: AccelerationSchemas['Workload'];
+  readonly entity: Entity;
+}) {
   const { t } = useTranslationRef(accelerationTranslationRef);
   const { placements, problems = [] } = workload;
   const proven = placements.filter(isProven).length;
@@ -24,13 +37,28 @@ export function WorkloadView({ workload, entity }: { readonly workload: Accelera
   const isSilent = placements.some(({ cluster }) => isPast(cluster));
   return (
     <div className={styles.workload}>
-      {problems.length > 0 && <Alert status="warning" icon title={t('workload.problems')} description={<Reasons reasons={problems} />} />}
+      {problems.length > 0 && (
+        <Alert
+          status="warning"
+          icon
+          title={t('workload.problems')}
+          description={<Reasons reasons={problems} />}
+        />
+      )}
       <Card>
         <CardHeader>
           <h2 className={styles.title}>{t('workload.title')}</h2>
           {placements.length > 0 && (
-            <Text as="p" variant="body-small" color="secondary" className={styles.sentence}>
-              {t('workload.summary', { count: placements.length, proven: String(proven) })}
+            <Text
+              as="p"
+              variant="body-small"
+              color="secondary"
+              className={styles.sentence}
+            >
+              {t('workload.summary', {
+                count: placements.length,
+                proven: String(proven),
+              })}
             </Text>
           )}
         </CardHeader>
@@ -40,14 +68,26 @@ export function WorkloadView({ workload, entity }: { readonly workload: Accelera
               <Text as="p" variant="body-medium" className={styles.sentence}>
                 {t('workload.empty')}
               </Text>
-              <Text as="p" variant="body-small" color="secondary" className={styles.sentence}>
+              <Text
+                as="p"
+                variant="body-small"
+                color="secondary"
+                className={styles.sentence}
+              >
                 {t('workload.emptyHint')}
               </Text>
             </div>
           ) : (
             <ul className={styles.placements}>
               {placements.map(placement => (
-                <li key={JSON.stringify([placement.cluster.name, placement.namespace, placement.workload, placement.environment])}>
+                <li
+                  key={JSON.stringify([
+                    placement.cluster.name,
+                    placement.namespace,
+                    placement.workload,
+                    placement.environment,
+                  ])}
+                >
                   <PlacementRow placement={placement} entity={entity} />
                 </li>
               ))}
@@ -57,8 +97,16 @@ export function WorkloadView({ workload, entity }: { readonly workload: Accelera
       </Card>
       <div className={styles.below}>
         <div className={styles.proofs}>
-          <Portability portability={workload.portability} refs={refs} isPast={isSilent} />
-          <Manifests manifests={workload.manifests} refs={refs} isPast={isSilent} />
+          <Portability
+            portability={workload.portability}
+            refs={refs}
+            isPast={isSilent}
+          />
+          <Manifests
+            manifests={workload.manifests}
+            refs={refs}
+            isPast={isSilent}
+          />
         </div>
         <HistoryTimeline entity={getCompoundEntityRef(entity)} />
       </div>

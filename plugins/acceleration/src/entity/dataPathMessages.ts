@@ -1,6 +1,7 @@
 /** The words of the drawings of data paths: one block for each. */
 export const dataPathMessages = {
-  'dataPath.af-xdp.description': "The kernel's driver hands packets to AF_XDP sockets in the pod. It is no virtio device.",
+  'dataPath.af-xdp.description':
+    "The kernel's driver hands packets to AF_XDP sockets in the pod. It is no virtio device.",
   'dataPath.af-xdp.does': 'hands packets to AF_XDP sockets',
   'dataPath.af-xdp.nic': 'NIC',
   'dataPath.af-xdp.nicText': 'any whose driver has AF_XDP',
@@ -8,7 +9,8 @@ export const dataPathMessages = {
   'dataPath.af-xdp.podText': 'not the portable image',
   'dataPath.af-xdp.title': "AF_XDP: packets go through the kernel's driver",
   'dataPath.af-xdp.translation': "The kernel's driver",
-  'dataPath.copied.description': 'From the NIC each packet goes to a process on the host, which copies it once more to the pod.',
+  'dataPath.copied.description':
+    'From the NIC each packet goes to a process on the host, which copies it once more to the pod.',
   'dataPath.copied.does': 'copies every packet once more',
   'dataPath.copied.nic': 'NIC',
   'dataPath.copied.nicText': 'any that the host process can drive',
@@ -23,15 +25,18 @@ export const dataPathMessages = {
   'dataPath.direct.nicText': "speaks the vendor's own language",
   'dataPath.direct.pod': "Pod, the vendor's driver",
   'dataPath.direct.podText': 'not the portable image',
-  'dataPath.direct.title': "The cloud's own NIC: packets go straight to the pod, and are no virtio",
+  'dataPath.direct.title':
+    "The cloud's own NIC: packets go straight to the pod, and are no virtio",
   'dataPath.direct.translation': 'Driver on the host',
-  'dataPath.kernel.description': "Every packet goes through the kernel's network stack, as on any ordinary network interface.",
+  'dataPath.kernel.description':
+    "Every packet goes through the kernel's network stack, as on any ordinary network interface.",
   'dataPath.kernel.does': 'every packet goes through it',
   'dataPath.kernel.nic': 'NIC',
   'dataPath.kernel.nicText': 'any that the kernel can drive',
   'dataPath.kernel.pod': 'Pod, kernel sockets',
   'dataPath.kernel.podText': 'an ordinary network interface',
-  'dataPath.kernel.title': "Kernel network: packets go through the kernel's network stack",
+  'dataPath.kernel.title':
+    "Kernel network: packets go through the kernel's network stack",
   'dataPath.kernel.translation': "The kernel's network stack",
   'dataPath.mediation.description':
     "From the cloud's NIC each packet goes to a process on the host, which translates it to virtio and copies it once more to the pod. That extra copy keeps it below wirespeed.",
@@ -40,10 +45,12 @@ export const dataPathMessages = {
   'dataPath.mediation.nicText': 'speaks no virtio',
   'dataPath.mediation.pod': 'Pod, virtio driver',
   'dataPath.mediation.podText': 'the same image in every environment',
-  'dataPath.mediation.title': 'Mediation: packets go through a process on the host',
+  'dataPath.mediation.title':
+    'Mediation: packets go through a process on the host',
   'dataPath.mediation.translation': 'Mediator, a process on the host',
   'dataPath.noCopy': 'no extra copy',
-  'dataPath.none.description': 'Nothing is attached to the pod that packets could take.',
+  'dataPath.none.description':
+    'Nothing is attached to the pod that packets could take.',
   'dataPath.none.does': 'no path for packets',
   'dataPath.none.nic': 'NIC',
   'dataPath.none.nicText': 'not handed to this pod',
@@ -58,32 +65,39 @@ export const dataPathMessages = {
   'dataPath.offload.nicText': 'data and control in hardware',
   'dataPath.offload.pod': 'Pod, virtio driver',
   'dataPath.offload.podText': 'the same image in every environment',
-  'dataPath.offload.title': 'Full offload: packets go straight from the NIC to the pod',
+  'dataPath.offload.title':
+    'Full offload: packets go straight from the NIC to the pod',
   'dataPath.offload.translation': 'vp_vdpa, a thin layer',
   'dataPath.packets': 'packets',
-  'dataPath.paravirtual.description': 'Software of the cloud serves the virtio rings: every packet goes through it, however the device looks from inside.',
+  'dataPath.paravirtual.description':
+    'Software of the cloud serves the virtio rings: every packet goes through it, however the device looks from inside.',
   'dataPath.paravirtual.does': 'software serves the rings',
   'dataPath.paravirtual.nic': "The cloud's NIC",
   'dataPath.paravirtual.nicText': 'not seen from here',
   'dataPath.paravirtual.pod': 'Pod, virtio driver',
   'dataPath.paravirtual.podText': 'the same image in every environment',
-  'dataPath.paravirtual.title': 'Paravirtual virtio: packets go through the hypervisor',
+  'dataPath.paravirtual.title':
+    'Paravirtual virtio: packets go through the hypervisor',
   'dataPath.paravirtual.translation': "The hypervisor's virtio",
-  'dataPath.simulated.description': 'A simulator in the kernel (vdpasim) plays a vDPA device. There is no NIC behind it.',
+  'dataPath.simulated.description':
+    'A simulator in the kernel (vdpasim) plays a vDPA device. There is no NIC behind it.',
   'dataPath.simulated.does': 'vdpasim, for tests',
   'dataPath.simulated.nic': 'No NIC',
   'dataPath.simulated.nicText': 'nothing is behind the simulator',
   'dataPath.simulated.pod': 'Pod, virtio driver',
   'dataPath.simulated.podText': 'the same image in every environment',
-  'dataPath.simulated.title': 'Simulated vDPA: packets go to a simulator in the kernel',
+  'dataPath.simulated.title':
+    'Simulated vDPA: packets go to a simulator in the kernel',
   'dataPath.simulated.translation': 'A simulator in the kernel',
-  'dataPath.software.description': 'A process on the host plays a vDPA device (VDUSE). There is no NIC behind it.',
+  'dataPath.software.description':
+    'A process on the host plays a vDPA device (VDUSE). There is no NIC behind it.',
   'dataPath.software.does': 'VDUSE, in software',
   'dataPath.software.nic': 'No NIC',
   'dataPath.software.nicText': 'nothing is behind the process',
   'dataPath.software.pod': 'Pod, virtio driver',
   'dataPath.software.podText': 'the same image in every environment',
-  'dataPath.software.title': 'vDPA in software: packets go to a process on the host',
+  'dataPath.software.title':
+    'vDPA in software: packets go to a process on the host',
   'dataPath.software.translation': 'A process that plays a device',
   'dataPath.sriov.description':
     "Packets go straight between a slice of the NIC and the pod. The pod needs the vendor's own driver: a portable virtio image cannot use it.",
@@ -92,9 +106,11 @@ export const dataPathMessages = {
   'dataPath.sriov.nicText': "speaks the vendor's own language",
   'dataPath.sriov.pod': "Pod, the vendor's driver",
   'dataPath.sriov.podText': 'not the portable image',
-  'dataPath.sriov.title': 'SR-IOV: packets go straight from the NIC to the pod, and are no virtio',
+  'dataPath.sriov.title':
+    'SR-IOV: packets go straight from the NIC to the pod, and are no virtio',
   'dataPath.sriov.translation': 'Driver on the host',
-  'dataPath.straight.description': 'Packets go straight between the NIC and the pod, with no extra copy. The host only controls.',
+  'dataPath.straight.description':
+    'Packets go straight between the NIC and the pod, with no extra copy. The host only controls.',
   'dataPath.straight.does': 'controls, sees no packet',
   'dataPath.straight.nic': 'NIC',
   'dataPath.straight.nicText': 'serves the rings itself',
@@ -102,7 +118,8 @@ export const dataPathMessages = {
   'dataPath.straight.podText': 'the same image in every environment',
   'dataPath.straight.title': 'Packets go straight from the NIC to the pod',
   'dataPath.straight.translation': 'Driver on the host',
-  'dataPath.unknown.description': 'Which way packets take cannot be told from what is known, so no path is drawn.',
+  'dataPath.unknown.description':
+    'Which way packets take cannot be told from what is known, so no path is drawn.',
   'dataPath.unknown.does': 'which way packets go is not proven',
   'dataPath.unknown.nic': 'Not known',
   'dataPath.unknown.nicText': 'which device it is, is not proven',

@@ -11,9 +11,12 @@ describe('dataPathOf', () => {
     ['kernel', 1, 'copied'],
     ['vdpa', 1, 'copied'], // what is copied is never drawn as if it were not
     ['mediation', 0, 'straight'],
-  ] as const)('draws %s with %d extra copies as %s', (name, extraCopies, kind) => {
-    expect(dataPathOf({ class: name, extraCopies })).toBe(kind);
-  });
+  ] as const)(
+    'draws %s with %d extra copies as %s',
+    (name, extraCopies, kind) => {
+      expect(dataPathOf({ class: name, extraCopies })).toBe(kind);
+    },
+  );
 });
 
 describe('receivedPathOf', () => {
@@ -29,11 +32,18 @@ describe('receivedPathOf', () => {
     ['pending', true, 'pending', 'none'],
     ['failed', false, 'failed', 'none'],
     ['none', false, 'failed', 'none'],
-  ] as const)('draws %s (verified: %s, %s) as %s', (name, verified, verdict, kind) => {
-    expect(receivedPathOf({ class: name, verified, verdict })).toBe(kind);
-  });
+  ] as const)(
+    'draws %s (verified: %s, %s) as %s',
+    (name, verified, verdict, kind) => {
+      expect(receivedPathOf({ class: name, verified, verdict })).toBe(kind);
+    },
+  );
 
   it.each(RECEIVED_CLASSES)('draws no path of %s unless it is proven', name => {
-    expect(['none', 'unknown']).toContain(DATA_PATHS[receivedPathOf({ class: name, verified: false, verdict: 'unknown' })]);
+    expect(['none', 'unknown']).toContain(
+      DATA_PATHS[
+        receivedPathOf({ class: name, verified: false, verdict: 'unknown' })
+      ],
+    );
   });
 });

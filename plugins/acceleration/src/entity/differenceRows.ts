@@ -1,6 +1,7 @@
 import type { AccelerationSchemas } from '@fastpath/backstage-plugin-acceleration-common';
 
-type Difference = AccelerationSchemas['ManifestPortability']['differences'][number];
+type Difference =
+  AccelerationSchemas['ManifestPortability']['differences'][number];
 
 /** What some environments have at a path. */
 export interface DifferenceRow {
@@ -12,9 +13,16 @@ export interface DifferenceRow {
 }
 
 /** What environments have at a path, the most common first. */
-export function differenceRows({ values }: Pick<Difference, 'values'>): DifferenceRow[] {
+export function differenceRows({
+  values,
+}: Pick<Difference, 'values'>): DifferenceRow[] {
   const groups = new Map<string | undefined, string[]>();
-  for (const { environment, value } of values) groups.set(value, [...(groups.get(value) ?? []), environment]);
+  for (const { environment, value } of values)
+    groups.set(value, [...(groups.get(value) ?? []), environment]);
   const sorted = [...groups].sort(([, a], [, b]) => b.length - a.length);
-  return sorted.map(([value, environments], index) => ({ ...(value !== undefined && { value }), environments, isMain: index === 0 }));
+  return sorted.map(([value, environments], index) => ({
+    ...(value !== undefined && { value }),
+    environments,
+    isMain: index === 0,
+  }));
 }

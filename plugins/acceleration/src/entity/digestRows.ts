@@ -1,6 +1,7 @@
 import type { AccelerationSchemas } from '@fastpath/backstage-plugin-acceleration-common';
 
-type Container = AccelerationSchemas['RuntimePortability']['containers'][number];
+type Container =
+  AccelerationSchemas['RuntimePortability']['containers'][number];
 
 /** How a group of pods compares with the others that run the same container. */
 export interface DigestRow {
@@ -19,12 +20,22 @@ export interface DigestRow {
 
 /** The digests of a container, the most common first, each held against that one. */
 export function digestRows({ container, digests }: Container): DigestRow[] {
-  const sorted = [...digests].sort((a, b) => Number(Boolean(b.digest)) - Number(Boolean(a.digest)) || b.pods - a.pods);
+  const sorted = [...digests].sort(
+    (a, b) =>
+      Number(Boolean(b.digest)) - Number(Boolean(a.digest)) || b.pods - a.pods,
+  );
   const [main] = sorted;
-  const identity = (row: Container['digests'][number]) => row.digest ?? row.requested;
-  const isMixed = new Set(digests.map(identity)).size > 1 || new Set(digests.map(({ requested }) => requested)).size > 1;
+  const identity = (row: Container['digests'][number]) =>
+    row.digest ?? row.requested;
+  const isMixed =
+    new Set(digests.map(identity)).size > 1 ||
+    new Set(digests.map(({ requested }) => requested)).size > 1;
   const stateOf = (row: Container['digests'][number]): DigestRow['state'] => {
-    if (row.requested !== main.requested || (!row.requested && identity(row) !== identity(main))) return 'differs';
+    if (
+      row.requested !== main.requested ||
+      (!row.requested && identity(row) !== identity(main))
+    )
+      return 'differs';
     if (!row.digest) return 'silent';
     if (main.digest && row.digest !== main.digest) return 'other';
     return isMixed ? 'main' : 'same';
@@ -33,4 +44,5 @@ export function digestRows({ container, digests }: Container): DigestRow[] {
 }
 
 /** `sha256:` and the first twelve digits: enough to tell two apart by eye. */
-export const shortDigest = (digest: string): string => digest.slice(0, 'sha256:'.length + 12);
+export const shortDigest = (digest: string): string =>
+  digest.slice(0, 'sha256:'.length + 12);

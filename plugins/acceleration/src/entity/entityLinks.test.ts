@@ -5,7 +5,10 @@ import { entityLinks } from './entityLinks';
 
 const SCRIPT = `${'javascript'}:alert(1)`;
 
-const entity = (metadata: Partial<Entity['metadata']>): Entity => ({ ...recordedEntity, metadata: { name: 'x', ...metadata } });
+const entity = (metadata: Partial<Entity['metadata']>): Entity => ({
+  ...recordedEntity,
+  metadata: { name: 'x', ...metadata },
+});
 
 describe('entityLinks', () => {
   it('leads to source and runbook', () => {
@@ -17,15 +20,37 @@ describe('entityLinks', () => {
 
   it.each([
     ['nothing is annotated', {}],
-    ['the source is on a disk', { annotations: { 'backstage.io/source-location': 'file:/somewhere/catalog-info.yaml' } }],
-    ['the source is no location', { annotations: { 'backstage.io/source-location': 'nonsense' } }],
-    ['the runbook is a script', { annotations: { 'example.com/runbook': SCRIPT } }],
-    ['the runbook link is a script', { links: [{ url: SCRIPT, type: 'runbook' }] }],
+    [
+      'the source is on a disk',
+      {
+        annotations: {
+          'backstage.io/source-location': 'file:/somewhere/catalog-info.yaml',
+        },
+      },
+    ],
+    [
+      'the source is no location',
+      { annotations: { 'backstage.io/source-location': 'nonsense' } },
+    ],
+    [
+      'the runbook is a script',
+      { annotations: { 'example.com/runbook': SCRIPT } },
+    ],
+    [
+      'the runbook link is a script',
+      { links: [{ url: SCRIPT, type: 'runbook' }] },
+    ],
   ])('leads nowhere when %s', (_, metadata) => {
     expect(entityLinks(entity(metadata))).toEqual([]);
   });
 
   it('takes a link that is called a runbook', () => {
-    expect(entityLinks(entity({ links: [{ url: 'https://x.example.com', title: 'Our Runbook' }] }))).toEqual([{ kind: 'runbook', url: 'https://x.example.com' }]);
+    expect(
+      entityLinks(
+        entity({
+          links: [{ url: 'https://x.example.com', title: 'Our Runbook' }],
+        }),
+      ),
+    ).toEqual([{ kind: 'runbook', url: 'https://x.example.com' }]);
   });
 });

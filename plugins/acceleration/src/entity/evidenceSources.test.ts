@@ -10,11 +10,17 @@ describe('evidenceSources', () => {
     ['offload', ['multus', 'inventory', 'node']],
     ['mediation', ['multus', 'network']],
   ] as const)('names who is behind %s, each once', (backend, sources) => {
-    expect(evidenceSources(recordedAttachments[backend].evidence)).toEqual(sources);
+    expect(evidenceSources(recordedAttachments[backend].evidence)).toEqual(
+      sources,
+    );
   });
 
   it.each([
-    ['Pod a/b', 'metadata.annotations["k8s.v1.cni.cncf.io/networks-status"]', 'multus'],
+    [
+      'Pod a/b',
+      'metadata.annotations["k8s.v1.cni.cncf.io/networks-status"]',
+      'multus',
+    ],
     ['Pod a/b', 'spec.containers[].resources.limits["x"]', 'pod'],
     ['Pod a/b', 'metadata.labels["fastpath.dev/environment"]', 'declaration'],
     ['ResourceClaim a/b', 'status', 'claim'],

@@ -3,7 +3,17 @@ import type { AccelerationSchemas } from '@fastpath/backstage-plugin-acceleratio
 type Evidence = AccelerationSchemas['Evidence'];
 
 /** Who says it, in words for somebody who does not know the objects. */
-export type EvidenceSource = 'multus' | 'pod' | 'inventory' | 'node' | 'network' | 'claim' | 'slice' | 'pool' | 'declaration' | 'other';
+export type EvidenceSource =
+  | 'multus'
+  | 'pod'
+  | 'inventory'
+  | 'node'
+  | 'network'
+  | 'claim'
+  | 'slice'
+  | 'pool'
+  | 'declaration'
+  | 'other';
 
 const STATUS = /network-?s?-status/;
 
@@ -28,6 +38,8 @@ function sourceOf({ object, field }: Evidence): EvidenceSource {
 }
 
 /** Who is behind some evidence: each once, in the order of the evidence. */
-export function evidenceSources(evidence: readonly Evidence[]): EvidenceSource[] {
+export function evidenceSources(
+  evidence: readonly Evidence[],
+): EvidenceSource[] {
   return [...new Set(evidence.map(sourceOf))];
 }

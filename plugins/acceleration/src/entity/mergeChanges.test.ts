@@ -6,20 +6,34 @@ const changes = recordedChanges();
 
 describe('mergeChanges', () => {
   it('keeps each change once, the newest first', () => {
-    expect(mergeChanges(changes.slice(1, 4), changes.slice(0, 2), changes.slice(3))).toEqual(changes);
+    expect(
+      mergeChanges(changes.slice(1, 4), changes.slice(0, 2), changes.slice(3)),
+    ).toEqual(changes);
   });
 
   it('keeps two changes of one moment', () => {
-    const other = { ...changes[0], environment: 'aws-euw1', cluster: 'aws-euw1' };
+    const other = {
+      ...changes[0],
+      environment: 'aws-euw1',
+      cluster: 'aws-euw1',
+    };
     expect(mergeChanges([changes[0]], [other])).toHaveLength(2);
   });
 });
 
 it('says of all changes of a placement what was last read of it', () => {
-  const later = changes.slice(0, 1).map(change => ({ ...change, now: 'gone' as const }));
+  const later = changes
+    .slice(0, 1)
+    .map(change => ({ ...change, now: 'gone' as const }));
   const merged = mergeChanges(changes, later);
-  expect(merged.filter(({ cluster }) => cluster === later[0].cluster).map(({ now }) => now)).toEqual(['gone', 'gone', 'gone', 'gone']);
-  expect(merged.find(({ cluster }) => cluster === 'aws-usw2')?.now).toBe('unseen');
+  expect(
+    merged
+      .filter(({ cluster }) => cluster === later[0].cluster)
+      .map(({ now }) => now),
+  ).toEqual(['gone', 'gone', 'gone', 'gone']);
+  expect(merged.find(({ cluster }) => cluster === 'aws-usw2')?.now).toBe(
+    'unseen',
+  );
 });
 
 describe('joins', () => {

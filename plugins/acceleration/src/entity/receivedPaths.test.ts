@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { goodPlacement, pendingPod, recordedAttachments, recordedPlacements, recordedPod, RecordedState, unknownAttachment, unusableAttachment } from '../testing/recorded';
+import {
+  goodPlacement,
+  pendingPod,
+  recordedAttachments,
+  recordedPlacements,
+  recordedPod,
+  RecordedState,
+  unknownAttachment,
+  unusableAttachment,
+} from '../testing/recorded';
 import { receivedPaths } from './receivedPaths';
 
 describe('receivedPaths', () => {
@@ -14,24 +23,60 @@ describe('receivedPaths', () => {
     ['unpromised', []],
   ])('has what is received beside a promise: %s', (state, paths) => {
     const { [state]: placement } = recordedPlacements();
-    expect(receivedPaths(placement).map(({ kind, class: name, interfaces, pods }) => [kind, name, interfaces, pods])).toEqual(paths);
+    expect(
+      receivedPaths(placement).map(
+        ({ kind, class: name, interfaces, pods }) => [
+          kind,
+          name,
+          interfaces,
+          pods,
+        ],
+      ),
+    ).toEqual(paths);
   });
 
   it('puts together what is the same, and the most common first', () => {
-    const two = recordedPod('a', 'n1', [unusableAttachment, { ...unusableAttachment, interface: 'net0' }]);
-    const placement = goodPlacement('vdpa', { podList: [pendingPod(), two, recordedPod('b', 'n1', [unusableAttachment]), recordedPod('c', 'n2', [recordedAttachments.vdpa])] });
-    expect(receivedPaths(placement).map(({ kind, interfaces, pods }) => [kind, interfaces, pods])).toEqual([
+    const two = recordedPod('a', 'n1', [
+      unusableAttachment,
+      { ...unusableAttachment, interface: 'net0' },
+    ]);
+    const placement = goodPlacement('vdpa', {
+      podList: [
+        pendingPod(),
+        two,
+        recordedPod('b', 'n1', [unusableAttachment]),
+        recordedPod('c', 'n2', [recordedAttachments.vdpa]),
+      ],
+    });
+    expect(
+      receivedPaths(placement).map(({ kind, interfaces, pods }) => [
+        kind,
+        interfaces,
+        pods,
+      ]),
+    ).toEqual([
       ['sriov', ['net0', 'net1'], 2],
       ['none', [], 1],
     ]);
   });
 
   it.each([
-    ['pods that end', recordedPod('a', 'n1', [unusableAttachment], { terminating: true })],
-    ['pods that have ended', recordedPod('a', 'n1', [unusableAttachment], { phase: 'Failed' })],
-    ['interfaces of the kernel', recordedPod('a', 'n1', [{ ...unknownAttachment, promised: 'netdev' }])],
+    [
+      'pods that end',
+      recordedPod('a', 'n1', [unusableAttachment], { terminating: true }),
+    ],
+    [
+      'pods that have ended',
+      recordedPod('a', 'n1', [unusableAttachment], { phase: 'Failed' }),
+    ],
+    [
+      'interfaces of the kernel',
+      recordedPod('a', 'n1', [{ ...unknownAttachment, promised: 'netdev' }]),
+    ],
     ['pods of which nothing is known', recordedPod('a', 'n1', [])],
   ])('leaves out %s', (_, pod) => {
-    expect(receivedPaths(goodPlacement('vdpa', { podList: [pod] }))).toEqual([]);
+    expect(receivedPaths(goodPlacement('vdpa', { podList: [pod] }))).toEqual(
+      [],
+    );
   });
 });

@@ -16,29 +16,68 @@ export interface ReceivedPath {
   readonly pods: number;
 }
 
-const isAlive = ({ terminating, phase }: AccelerationSchemas['Pod']) => !terminating && phase !== 'Succeeded' && phase !== 'Failed';
+const isAlive = ({ terminating, phase }: AccelerationSchemas['Pod']) =>
+  !terminating && phase !== 'Succeeded' && phase !== 'Failed';
 
 /**
  * What is received where it is not what was promised: one path for each class, the most common first. Interfaces of the kernel
  * were promised nothing of the kind, and are left out.
  */
-export function receivedPaths({ promise, podList }: Pick<Placement, 'promise' | 'podList'>): ReceivedPath[] {
+export function receivedPaths({
+  promise,
+  podList,
+}: Pick<Placement, 'promise' | 'podList'>): ReceivedPath[] {
   if (!promise) return [];
   const promised = dataPathOf(promise);
-  const paths = new Map<string, { -readonly [key in keyof ReceivedPath]: ReceivedPath[key] } & { readonly seen: Set<string>; readonly names: Set<string> }>();
-  const add = (kind: DataPathKind, name: Attachment['class'], pod: string, attachment?: Attachment) => {
+  const paths = new Map<
+    string,
+    { -readonly [key in keyof ReceivedPath]: ReceivedPath[key] } & {
+      readonly seen: Set<string>;
+      readonly names: Set<string>;
+    }
+  >();
+  const add = (
+    kind: DataPathKind,
+    name: Attachment['class'],
+    pod: string,
+    attachment?: Attachment,
+  ) => {
     const key = `${kind} ${name}`;
-    const path = paths.get(key) ?? { kind, class: name, ...(attachment && { attachment }), interfaces: [], pods: 0, seen: new Set<string>(), names: new Set<string>() };
+    const path = paths.get(key) ?? {
+      kind,
+      class: name,
+      ...(attachment && { attachment }),
+      interfaces: [],
+      pods: 0,
+      seen: new Set<string>(),
+      names: new Set<string>(),
+    };
     path.seen.add(pod);
     if (attachment) path.names.add(attachment.interface);
     paths.set(key, path);
   };
   for (const pod of podList.filter(isAlive)) {
-    for (const attachment of pod.attachments.filter(each => each.promised !== 'netdev')) add(receivedPathOf(attachment), attachment.class, pod.name, attachment);
-    if (pod.attachments.length === 0 && pod.class) add(receivedPathOf({ class: pod.class, verified: true, verdict: pod.verdict }), pod.class, pod.name);
+    for (const attachment of pod.attachments.filter(
+      each => each.promised !== 'netdev',
+    ))
+      add(receivedPathOf(attachment), attachment.class, pod.name, attachment);
+    if (pod.attachments.length === 0 && pod.class)
+      add(
+        receivedPathOf({
+          class: pod.class,
+          verified: true,
+          verdict: pod.verdict,
+        }),
+        pod.class,
+        pod.name,
+      );
   }
   return [...paths.values()]
     .filter(({ kind }) => kind !== promised)
-    .map(({ seen, names, ...path }) => ({ ...path, interfaces: [...names].sort(), pods: seen.size }))
+    .map(({ seen, names, ...path }) => ({
+      ...path,
+      interfaces: [...names].sort(),
+      pods: seen.size,
+    }))
     .sort((a, b) => b.pods - a.pods || a.class.localeCompare(b.class));
 }

@@ -28,11 +28,21 @@ export interface History {
 }
 
 /** Keeps the newest changes up to date, and reads older ones page by page. */
-export function useHistory({ kind, namespace, name }: CompoundEntityRef): History {
+export function useHistory({
+  kind,
+  namespace,
+  name,
+}: CompoundEntityRef): History {
   const api = useApi(accelerationApiRef);
-  const live = useLive(() => api.history({ kind, namespace, name }, { limit: PAGE }), [api, kind, namespace, name]);
+  const live = useLive(
+    () => api.history({ kind, namespace, name }, { limit: PAGE }),
+    [api, kind, namespace, name],
+  );
   const [seen, setSeen] = useState<Seen>({ changes: [] });
-  const [more, setMore] = useState<{ readonly isReading: boolean; readonly error?: Error }>({ isReading: false });
+  const [more, setMore] = useState<{
+    readonly isReading: boolean;
+    readonly error?: Error;
+  }>({ isReading: false });
   const entity = useRef(0);
   useEffect(() => {
     entity.current += 1;
@@ -43,20 +53,41 @@ export function useHistory({ kind, namespace, name }: CompoundEntityRef): Histor
     const page = live.value;
     if (!page) return;
     // A page that does not reach back to what is known leaves a gap; what is older is then read anew on demand.
-    setSeen(before => (joins(page.items, before.changes) ? { ...before, changes: mergeChanges(before.changes, page.items) } : { changes: page.items, cursor: page.nextCursor }));
+    setSeen(before =>
+      joins(page.items, before.changes)
+        ? { ...before, changes: mergeChanges(before.changes, page.items) }
+        : { changes: page.items, cursor: page.nextCursor },
+    );
   }, [live.value]);
   const { cursor } = seen;
   const readMore = async () => {
     const asked = entity.current;
     setMore({ isReading: true });
     try {
-      const page = await api.history({ kind, namespace, name }, { limit: PAGE, cursor });
+      const page = await api.history(
+        { kind, namespace, name },
+        { limit: PAGE, cursor },
+      );
       if (asked !== entity.current) return;
-      setSeen(before => (before.cursor === cursor ? { changes: mergeChanges(before.changes, page.items), cursor: page.nextCursor } : before));
+      setSeen(before =>
+        before.cursor === cursor
+          ? {
+              changes: mergeChanges(before.changes, page.items),
+              cursor: page.nextCursor,
+            }
+          : before,
+      );
       setMore({ isReading: false });
     } catch (error) {
-      if (asked === entity.current) setMore({ isReading: false, error: error as Error });
+      if (asked === entity.current)
+        setMore({ isReading: false, error: error as Error });
     }
   };
-  return { live, changes: seen.changes, isReadingMore: more.isReading, moreError: more.error, ...(cursor && !more.isReading && { readMore }) };
+  return {
+    live,
+    changes: seen.changes,
+    isReadingMore: more.isReading,
+    moreError: more.error,
+    ...(cursor && !more.isReading && { readMore }),
+  };
 }

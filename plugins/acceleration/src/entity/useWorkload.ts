@@ -5,8 +5,13 @@ import { accelerationApiRef } from '../api/accelerationApiRef';
 import { Live, useLive } from '../live/useLive';
 
 /** An entity's workload, as of now. */
-export function useWorkload(entity: Entity): Live<AccelerationSchemas['Workload']> {
+export function useWorkload(
+  entity: Entity,
+): Live<AccelerationSchemas['Workload']> {
   const api = useApi(accelerationApiRef);
   const { kind, namespace, name } = getCompoundEntityRef(entity);
-  return useLive(() => api.workload({ kind, namespace, name }), [api, kind, namespace, name]);
+  return useLive(
+    () => api.workload({ kind, namespace, name }),
+    [api, kind, namespace, name],
+  );
 }

@@ -8,18 +8,36 @@ import { nameOf } from './nameOf';
 const MOST_NAMES = 5;
 
 /** Says what a change of the environment, or of its backend pack, would touch. */
-export function ChangeReach({ placements, unregistered }: { readonly placements: readonly AccelerationSchemas['EnvironmentPlacement'][]; readonly unregistered: number }) {
+export function ChangeReach({
+  placements,
+  unregistered,
+}: {
+  readonly placements: readonly AccelerationSchemas['EnvironmentPlacement'][];
+  readonly unregistered: number;
+}) {
   const { t } = useTranslationRef(accelerationTranslationRef);
-  const names = [...new Set(placements.map(nameOf))].sort((a, b) => a.localeCompare(b));
+  const names = [...new Set(placements.map(nameOf))].sort((a, b) =>
+    a.localeCompare(b),
+  );
   const more = names.length - MOST_NAMES;
-  const list = [...names.slice(0, MOST_NAMES), ...(more > 0 ? [t('environment.reach.more', { count: more })] : [])].join(', ');
+  const list = [
+    ...names.slice(0, MOST_NAMES),
+    ...(more > 0 ? [t('environment.reach.more', { count: more })] : []),
+  ].join(', ');
   return (
     <>
       <Text as="p" variant="body-medium" style={{ margin: 0 }}>
-        {names.length > 0 ? t('environment.reach.touches', { count: names.length, names: list }) : t('environment.reach.nothing')}
+        {names.length > 0
+          ? t('environment.reach.touches', { count: names.length, names: list })
+          : t('environment.reach.nothing')}
       </Text>
       {unregistered > 0 && (
-        <Text as="p" variant="body-small" color="secondary" style={{ margin: 0 }}>
+        <Text
+          as="p"
+          variant="body-small"
+          color="secondary"
+          style={{ margin: 0 }}
+        >
           {t('environment.unregistered', { count: unregistered })}
         </Text>
       )}

@@ -1,16 +1,33 @@
-import { renderInTestApp, TestApiProvider } from '@backstage/frontend-test-utils';
-import { EntityProvider, entityRouteRef } from '@backstage/plugin-catalog-react';
+import {
+  renderInTestApp,
+  TestApiProvider,
+} from '@backstage/frontend-test-utils';
+import {
+  EntityProvider,
+  entityRouteRef,
+} from '@backstage/plugin-catalog-react';
 import { screen } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { AccelerationApi, accelerationApiRef } from '../api/accelerationApiRef';
-import { never, recordedApi, recordedEnvironment, refusal } from '../testing/recorded';
+import {
+  never,
+  recordedApi,
+  recordedEnvironment,
+  refusal,
+} from '../testing/recorded';
 import { EnvironmentContent } from './EnvironmentContent';
 
-const entity = { apiVersion: 'backstage.io/v1alpha1', kind: 'Resource', metadata: { name: 'aws-euw1', namespace: 'cloud' } };
+const entity = {
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Resource',
+  metadata: { name: 'aws-euw1', namespace: 'cloud' },
+};
 
 function show(environment: AccelerationApi['environment']) {
   renderInTestApp(
-    <TestApiProvider apis={[[accelerationApiRef, recordedApi({ environment })]]}>
+    <TestApiProvider
+      apis={[[accelerationApiRef, recordedApi({ environment })]]}
+    >
       <EntityProvider entity={entity}>
         <EnvironmentContent />
       </EntityProvider>
@@ -23,13 +40,20 @@ describe('EnvironmentContent', () => {
   it('asks for the environment of the entity', async () => {
     const environment = vi.fn(async () => recordedEnvironment());
     show(environment);
-    expect(await screen.findByRole('region', { name: 'Promise: Mediation' })).toBeInTheDocument();
-    expect(environment).toHaveBeenCalledWith({ namespace: 'cloud', name: 'aws-euw1' });
+    expect(
+      await screen.findByRole('region', { name: 'Promise: Mediation' }),
+    ).toBeInTheDocument();
+    expect(environment).toHaveBeenCalledWith({
+      namespace: 'cloud',
+      name: 'aws-euw1',
+    });
   });
 
   it('says that it is loading', async () => {
     show(never);
-    expect(await screen.findByText('Reading the environment')).toBeInTheDocument();
+    expect(
+      await screen.findByText('Reading the environment'),
+    ).toBeInTheDocument();
   });
 
   it.each([

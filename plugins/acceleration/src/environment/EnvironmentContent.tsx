@@ -15,11 +15,16 @@ export function EnvironmentContent() {
   const api = useApi(accelerationApiRef);
   const { entity } = useEntity();
   const { namespace, name } = getCompoundEntityRef(entity);
-  const live = useLive(() => api.environment({ namespace, name }), [api, namespace, name]);
+  const live = useLive(
+    () => api.environment({ namespace, name }),
+    [api, namespace, name],
+  );
   return (
     <Surface>
       {live.isLoading && <EnvironmentSkeleton />}
-      {live.error && live.value === undefined && <LoadError error={live.error} onRetry={live.reload} />}
+      {live.error && live.value === undefined && (
+        <LoadError error={live.error} onRetry={live.reload} />
+      )}
       <LiveNote live={live} />
       {live.value && (
         <div className={live.error && styles.old}>

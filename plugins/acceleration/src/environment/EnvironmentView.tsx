@@ -16,16 +16,40 @@ import { Requirements } from './Requirements';
 import { Section } from './Section';
 
 /** Everything about an environment, the promise first. */
-export function EnvironmentView({ environment }: { readonly environment: AccelerationSchemas['Environment'] }) {
+export function EnvironmentView({
+  environment,
+}: {
+  readonly environment: AccelerationSchemas['Environment'];
+}) {
   const { t } = useTranslationRef(accelerationTranslationRef);
-  const { cluster, promise, capacity, nodes, placements, unregistered, parameters, requires = [] } = environment;
+  const {
+    cluster,
+    promise,
+    capacity,
+    nodes,
+    placements,
+    unregistered,
+    parameters,
+    requires = [],
+  } = environment;
   const past = isPast(cluster);
   return (
     <div className={styles.view}>
-      <Section title={t('environment.promise', { backend: environment.backendTitle ?? environment.backend ?? t('fleet.card.noBackend') })}>
+      <Section
+        title={t('environment.promise', {
+          backend:
+            environment.backendTitle ??
+            environment.backend ??
+            t('fleet.card.noBackend'),
+        })}
+      >
         <ClusterState cluster={cluster} />
         <Trust trusted={environment.trusted} problems={environment.problems} />
-        {promise ? <PromiseView promise={promise} /> : <Text variant="body-medium">{t('environment.noPromise')}</Text>}
+        {promise ? (
+          <PromiseView promise={promise} />
+        ) : (
+          <Text variant="body-medium">{t('environment.noPromise')}</Text>
+        )}
         {environment.trusted && (
           <Text variant="body-small" color="secondary">
             {t('environment.trusted')}
@@ -33,7 +57,13 @@ export function EnvironmentView({ environment }: { readonly environment: Acceler
         )}
       </Section>
       <Section title={t('environment.capacity')}>
-        {capacity.length === 0 && <Text variant="body-medium">{cluster.asOf || cluster.state === 'live' ? t('capacity.empty') : t('capacity.unseen')}</Text>}
+        {capacity.length === 0 && (
+          <Text variant="body-medium">
+            {cluster.asOf || cluster.state === 'live'
+              ? t('capacity.empty')
+              : t('capacity.unseen')}
+          </Text>
+        )}
         {capacity.length > 0 && (
           <div className={styles.bars}>
             {devicesFirst(capacity).map(each => (

@@ -8,7 +8,13 @@ import { NodeState } from './NodeState';
 import styles from './NodeTable.module.css';
 
 /** The nodes that have what the environment needs: whether they take pods, and what is free on each. */
-export function NodeTable({ nodes, isPast }: { readonly nodes: readonly AccelerationSchemas['EnvironmentNode'][]; readonly isPast: boolean }) {
+export function NodeTable({
+  nodes,
+  isPast,
+}: {
+  readonly nodes: readonly AccelerationSchemas['EnvironmentNode'][];
+  readonly isPast: boolean;
+}) {
   const { t } = useTranslationRef(accelerationTranslationRef);
   return (
     <DataTable
@@ -24,7 +30,11 @@ export function NodeTable({ nodes, isPast }: { readonly nodes: readonly Accelera
             {devicesFirst(node.capacity).map(each => (
               <div key={each.resource}>
                 <CapacityBar capacity={each} isPast={isPast} />
-                <span className={styles.requested}>{t('capacity.requested', { requested: amountOf(each.resource, each.requested) })}</span>
+                <span className={styles.requested}>
+                  {t('capacity.requested', {
+                    requested: amountOf(each.resource, each.requested),
+                  })}
+                </span>
               </div>
             ))}
           </div>,

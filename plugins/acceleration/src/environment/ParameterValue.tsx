@@ -5,9 +5,12 @@ const isPlain = (value: unknown) => typeof value !== 'object' || value === null;
 
 /** A value as somebody wrote it: whatever it is, it is shown. */
 export function ParameterValue({ value }: { readonly value: unknown }) {
-  if (isPlain(value)) return <code className={styles.value}>{String(value)}</code>;
-  if (!Array.isArray(value)) return <ParameterList entries={Object.entries(value as object)} />;
-  if (value.every(isPlain)) return <code className={styles.value}>{value.map(String).join(', ')}</code>;
+  if (isPlain(value))
+    return <code className={styles.value}>{String(value)}</code>;
+  if (!Array.isArray(value))
+    return <ParameterList entries={Object.entries(value as object)} />;
+  if (value.every(isPlain))
+    return <code className={styles.value}>{value.map(String).join(', ')}</code>;
   return (
     <ol className={styles.items}>
       {value.map((item, index) => (

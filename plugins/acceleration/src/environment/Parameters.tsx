@@ -7,20 +7,37 @@ import styles from './Parameters.module.css';
 /** Said elsewhere on the page of an entity. */
 const ELSEWHERE = ['type', 'owner', 'networks', 'platform'];
 
-const isMapping = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isMapping = (
+  value: unknown,
+): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** What the environment is made of, as its owners wrote it: its own settings, each network, and the platform's side. */
-export function Parameters({ parameters }: { readonly parameters: Readonly<Record<string, unknown>> }) {
+export function Parameters({
+  parameters,
+}: {
+  readonly parameters: Readonly<Record<string, unknown>>;
+}) {
   const { t } = useTranslationRef(accelerationTranslationRef);
-  const own = Object.entries(parameters).filter(([name]) => !ELSEWHERE.includes(name));
-  const networks = isMapping(parameters.networks) ? Object.entries(parameters.networks) : [];
+  const own = Object.entries(parameters).filter(
+    ([name]) => !ELSEWHERE.includes(name),
+  );
+  const networks = isMapping(parameters.networks)
+    ? Object.entries(parameters.networks)
+    : [];
   return (
     <div className={styles.groups}>
       <ParameterList entries={own} />
       {networks.map(([name, network]) => (
         <section key={name}>
-          <h3 className={styles.heading}>{name === 'default' ? t('parameters.defaultNetwork') : t('parameters.network', { name })}</h3>
-          {isMapping(network) && <ParameterList entries={Object.entries(network)} />}
+          <h3 className={styles.heading}>
+            {name === 'default'
+              ? t('parameters.defaultNetwork')
+              : t('parameters.network', { name })}
+          </h3>
+          {isMapping(network) && (
+            <ParameterList entries={Object.entries(network)} />
+          )}
         </section>
       ))}
       {networks.length === 0 && (

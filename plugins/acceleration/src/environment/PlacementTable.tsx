@@ -11,30 +11,68 @@ import { accelerationTranslationRef } from '../translation';
 import { nameOf } from './nameOf';
 
 /** What runs in an environment, with the verdict and its reasons; each leads to its own page. */
-export function PlacementTable({ placements }: { readonly placements: readonly AccelerationSchemas['EnvironmentPlacement'][] }) {
+export function PlacementTable({
+  placements,
+}: {
+  readonly placements: readonly AccelerationSchemas['EnvironmentPlacement'][];
+}) {
   const { t } = useTranslationRef(accelerationTranslationRef);
   const link = useEntityRefLink();
   const className = useClassName();
   return (
     <DataTable
       label={t('environment.placements')}
-      heads={[t('fleet.workload'), t('placement.verdict'), t('placement.received'), t('placement.podsReady'), t('environment.why')]}
+      heads={[
+        t('fleet.workload'),
+        t('placement.verdict'),
+        t('placement.received'),
+        t('placement.podsReady'),
+        t('environment.why'),
+      ]}
       rows={placements.map(each => {
         const { entityRef, placement } = each;
-        const { cluster, namespace, workload, received, pods, verdict, state, reasons } = placement;
+        const {
+          cluster,
+          namespace,
+          workload,
+          received,
+          pods,
+          verdict,
+          state,
+          reasons,
+        } = placement;
         return {
           key: JSON.stringify([entityRef, cluster.name, namespace, workload]),
           cells: [
             <span key="name">
-              {entityRef ? <Link href={`${link(entityRef)}/acceleration`}>{nameOf(each)}</Link> : nameOf(each)}
+              {entityRef ? (
+                <Link href={`${link(entityRef)}/acceleration`}>
+                  {nameOf(each)}
+                </Link>
+              ) : (
+                nameOf(each)
+              )}
               <br />
               <Text variant="body-small" color="secondary">
                 {t('environment.namespace', { namespace })}
               </Text>
             </span>,
-            state === 'absent' ? t('fleet.cell.absent') : <VerdictBadge key="verdict" verdict={verdict} isPast={isPast(cluster)} />,
-            received.length > 0 ? received.map(className).join(', ') : t('placement.nothing'),
-            t('placement.readyOf', { ready: String(pods.ready), desired: String(pods.desired) }),
+            state === 'absent' ? (
+              t('fleet.cell.absent')
+            ) : (
+              <VerdictBadge
+                key="verdict"
+                verdict={verdict}
+                isPast={isPast(cluster)}
+              />
+            ),
+            received.length > 0
+              ? received.map(className).join(', ')
+              : t('placement.nothing'),
+            t('placement.readyOf', {
+              ready: String(pods.ready),
+              desired: String(pods.desired),
+            }),
             <Reasons key="why" reasons={reasons} most={2} />,
           ],
         };

@@ -3,7 +3,13 @@ import { ReactNode, useId } from 'react';
 import styles from './Section.module.css';
 
 /** A card with a heading, which readers can go to. */
-export function Section({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+export function Section({
+  title,
+  children,
+}: {
+  readonly title: string;
+  readonly children: ReactNode;
+}) {
   const id = useId();
   return (
     <Card role="region" aria-labelledby={id}>

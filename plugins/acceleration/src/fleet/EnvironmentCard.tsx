@@ -1,7 +1,10 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useEntityRefLink } from '@backstage/plugin-catalog-react';
 import { Card, CardBody, CardHeader, Link, Text } from '@backstage/ui';
-import { AccelerationSchemas, VERDICTS } from '@fastpath/backstage-plugin-acceleration-common';
+import {
+  AccelerationSchemas,
+  VERDICTS,
+} from '@fastpath/backstage-plugin-acceleration-common';
 import { devicesFirst } from '../parts/amountOf';
 import { CapacityBar } from '../parts/CapacityBar';
 import { ClusterState, isPast } from '../parts/ClusterState';
@@ -10,20 +13,42 @@ import { VerdictBadge } from '../parts/VerdictBadge';
 import { accelerationTranslationRef } from '../translation';
 import styles from './EnvironmentCard.module.css';
 
-const isSilent = ({ state }: AccelerationSchemas['ClusterHealth']) => state === 'unreachable' || state === 'unwatched' || state === 'missing';
+const isSilent = ({ state }: AccelerationSchemas['ClusterHealth']) =>
+  state === 'unreachable' || state === 'unwatched' || state === 'missing';
 
 /** An environment at a glance: health, promise, what is free, and what its workloads come to. */
-export function EnvironmentCard({ environment }: { readonly environment: AccelerationSchemas['EnvironmentSummary'] }) {
+export function EnvironmentCard({
+  environment,
+}: {
+  readonly environment: AccelerationSchemas['EnvironmentSummary'];
+}) {
   const { t } = useTranslationRef(accelerationTranslationRef);
   const link = useEntityRefLink();
-  const { entityRef, name, title, backend, backendTitle, promise, cluster, capacity, workloads } = environment;
+  const {
+    entityRef,
+    name,
+    title,
+    backend,
+    backendTitle,
+    promise,
+    cluster,
+    capacity,
+    workloads,
+  } = environment;
   const past = isPast(cluster);
-  const counted = [...VERDICTS, 'none' as const].filter(verdict => workloads[verdict] > 0);
+  const counted = [...VERDICTS, 'none' as const].filter(
+    verdict => workloads[verdict] > 0,
+  );
   return (
     <Card className={styles.card} data-past={past || undefined}>
       <CardHeader>
         <h3 className={styles.title}>
-          <Link href={`${link(entityRef)}/environment`} variant="body-large" weight="bold" standalone>
+          <Link
+            href={`${link(entityRef)}/environment`}
+            variant="body-large"
+            weight="bold"
+            standalone
+          >
             {title ?? name}
           </Link>
         </h3>
@@ -34,15 +59,24 @@ export function EnvironmentCard({ environment }: { readonly environment: Acceler
           <div>
             <Text as="p" variant="body-small" className={styles.line}>
               {backendTitle ?? backend ?? t('fleet.card.noBackend')}
-              {promise && `. ${t('promise.expectation', { statement: promise.statement })}`}
+              {promise &&
+                `. ${t('promise.expectation', { statement: promise.statement })}`}
             </Text>
             {promise && (
-              <Text as="p" variant="body-x-small" color="secondary" className={styles.line}>
+              <Text
+                as="p"
+                variant="body-x-small"
+                color="secondary"
+                className={styles.line}
+              >
                 {t('promise.source', { source: promise.source })}
               </Text>
             )}
           </div>
-          <Trust trusted={environment.trusted} problems={environment.problems} />
+          <Trust
+            trusted={environment.trusted}
+            problems={environment.problems}
+          />
           {capacity.length === 0 && (
             <Text variant="body-small" color="secondary">
               {isSilent(cluster) ? t('capacity.unseen') : t('capacity.empty')}
@@ -52,10 +86,19 @@ export function EnvironmentCard({ environment }: { readonly environment: Acceler
             <CapacityBar key={each.resource} capacity={each} isPast={past} />
           ))}
           {counted.length > 0 && (
-            <ul className={styles.verdicts} aria-label={t('fleet.card.workloads')}>
+            <ul
+              className={styles.verdicts}
+              aria-label={t('fleet.card.workloads')}
+            >
               {counted.map(verdict => (
                 <li key={verdict}>
-                  <span className={styles.count}>{workloads[verdict].toLocaleString('en-US')}</span> <VerdictBadge verdict={verdict === 'none' ? undefined : verdict} isPast={past} />
+                  <span className={styles.count}>
+                    {workloads[verdict].toLocaleString('en-US')}
+                  </span>{' '}
+                  <VerdictBadge
+                    verdict={verdict === 'none' ? undefined : verdict}
+                    isPast={past}
+                  />
                 </li>
               ))}
             </ul>

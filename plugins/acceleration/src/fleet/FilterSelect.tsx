@@ -18,9 +18,16 @@ export interface FilterSelectProps {
 }
 
 /** One filter of the fleet: several of its values may be chosen. A chosen value that is not offered stays visible, so that it can be taken back. */
-export function FilterSelect({ label, choices, chosen, onChange }: FilterSelectProps) {
+export function FilterSelect({
+  label,
+  choices,
+  chosen,
+  onChange,
+}: FilterSelectProps) {
   const { t } = useTranslationRef(accelerationTranslationRef);
-  const others = chosen.filter(value => !choices.some(({ id }) => id === value)).map(id => ({ id, label: id }));
+  const others = chosen
+    .filter(value => !choices.some(({ id }) => id === value))
+    .map(id => ({ id, label: id }));
   return (
     <Select
       className={styles.select}
@@ -29,7 +36,9 @@ export function FilterSelect({ label, choices, chosen, onChange }: FilterSelectP
       selectionMode="multiple"
       options={[...choices, ...others]}
       value={[...chosen]}
-      onChange={keys => onChange((keys as readonly (string | number)[]).map(String))}
+      onChange={keys =>
+        onChange((keys as readonly (string | number)[]).map(String))
+      }
     />
   );
 }

@@ -26,12 +26,26 @@ export function FleetCell({ placement, href, label }: FleetCellProps) {
   const { cluster, verdict, received, pods, state, environmentRef } = placement;
   const past = isPast(cluster);
   if (state === 'absent') {
-    return <span className={styles.absent}>{past ? t('fleet.cell.unseen') : t('fleet.cell.absent')}</span>;
+    return (
+      <span className={styles.absent}>
+        {past ? t('fleet.cell.unseen') : t('fleet.cell.absent')}
+      </span>
+    );
   }
   const word = t(`verdict.${verdictKey(verdict)}`);
-  const reasons = [...(past && cluster.reason ? [cluster.reason] : []), ...placement.reasons].slice(0, MOST_REASONS);
+  const reasons = [
+    ...(past && cluster.reason ? [cluster.reason] : []),
+    ...placement.reasons,
+  ].slice(0, MOST_REASONS);
   const link = (
-    <Link href={href} className={styles.link} aria-label={[`${label}: ${past ? t('verdict.past', { verdict: word }) : word}`, ...reasons].join('. ')}>
+    <Link
+      href={href}
+      className={styles.link}
+      aria-label={[
+        `${label}: ${past ? t('verdict.past', { verdict: word }) : word}`,
+        ...reasons,
+      ].join('. ')}
+    >
       <VerdictBadge verdict={verdict} isPast={past} />
     </Link>
   );
@@ -54,7 +68,10 @@ export function FleetCell({ placement, href, label }: FleetCellProps) {
       <span className={styles.details}>
         {!environmentRef && `${placement.environment ?? cluster.name}: `}
         {received.length > 0 && `${received.map(className).join(', ')} · `}
-        {t('fleet.cell.pods', { ready: String(pods.ready), desired: String(pods.desired) })}
+        {t('fleet.cell.pods', {
+          ready: String(pods.ready),
+          desired: String(pods.desired),
+        })}
         {past && cluster.asOf && (
           <>
             {' · '}

@@ -16,7 +16,12 @@ export function FleetEmpty({ onReset }: { readonly onReset?: () => void }) {
         <Text as="h3" variant="title-x-small" className={styles.line}>
           {onReset ? t('fleet.nothingMatches.title') : t('fleet.empty.title')}
         </Text>
-        <Text as="p" variant="body-medium" color="secondary" className={styles.line}>
+        <Text
+          as="p"
+          variant="body-medium"
+          color="secondary"
+          className={styles.line}
+        >
           {onReset ? t('fleet.nothingMatches.text') : t('fleet.empty.text')}
         </Text>
         {onReset ? (

@@ -8,13 +8,21 @@ import { EnvironmentCard } from './EnvironmentCard';
 import styles from './FleetPage.module.css';
 
 /** The environments of the fleet as cards. */
-export function FleetEnvironments({ live }: { readonly live: Live<{ readonly items: readonly AccelerationSchemas['EnvironmentSummary'][] }> }) {
+export function FleetEnvironments({
+  live,
+}: {
+  readonly live: Live<{
+    readonly items: readonly AccelerationSchemas['EnvironmentSummary'][];
+  }>;
+}) {
   const { t } = useTranslationRef(accelerationTranslationRef);
   const environments = live.value?.items;
   return (
     <section aria-label={t('fleet.environments')} aria-busy={live.isLoading}>
       <h2 className={styles.heading}>{t('fleet.environments')}</h2>
-      {live.error && !environments && <LoadError error={live.error} onRetry={live.reload} />}
+      {live.error && !environments && (
+        <LoadError error={live.error} onRetry={live.reload} />
+      )}
       {live.isLoading && (
         <div className={styles.cards}>
           {[1, 2, 3].map(card => (
@@ -30,7 +38,10 @@ export function FleetEnvironments({ live }: { readonly live: Live<{ readonly ite
       {environments && environments.length > 0 && (
         <div className={`${styles.cards} ${live.error ? styles.old : ''}`}>
           {environments.map(environment => (
-            <EnvironmentCard key={environment.entityRef} environment={environment} />
+            <EnvironmentCard
+              key={environment.entityRef}
+              environment={environment}
+            />
           ))}
         </div>
       )}

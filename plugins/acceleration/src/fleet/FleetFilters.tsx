@@ -25,7 +25,12 @@ export interface FleetFiltersProps {
 }
 
 /** The filters of the fleet: text, environment, backend, verdict and owner. */
-export function FleetFilters({ query, choices, onChange, onReset }: FleetFiltersProps) {
+export function FleetFilters({
+  query,
+  choices,
+  onChange,
+  onReset,
+}: FleetFiltersProps) {
   const { t } = useTranslationRef(accelerationTranslationRef);
   const [text, setText] = useState(query.q);
   const told = useRef(query.q);
@@ -43,20 +48,59 @@ export function FleetFilters({ query, choices, onChange, onReset }: FleetFilters
     }, TYPING_MS);
     return () => clearTimeout(timer);
   }, [text]);
-  const verdicts = VERDICT_CHOICES.map(id => ({ id, label: t(`verdict.${id}`) }));
+  const verdicts = VERDICT_CHOICES.map(id => ({
+    id,
+    label: t(`verdict.${id}`),
+  }));
   return (
-    <div className={styles.filters} role="search" aria-label={t('fleet.filter.label')}>
-      <SearchField className={styles.text} size="small" label={t('fleet.filter.text')} placeholder={t('fleet.filter.placeholder')} value={text} onChange={setText} />
-      <FilterSelect label={t('fleet.filter.environment')} choices={choices.environment} chosen={query.environment} onChange={environment => onChange({ environment })} />
-      <FilterSelect label={t('fleet.filter.backend')} choices={choices.backend} chosen={query.backend} onChange={backend => onChange({ backend })} />
+    <div
+      className={styles.filters}
+      role="search"
+      aria-label={t('fleet.filter.label')}
+    >
+      <SearchField
+        className={styles.text}
+        size="small"
+        label={t('fleet.filter.text')}
+        placeholder={t('fleet.filter.placeholder')}
+        value={text}
+        onChange={setText}
+      />
+      <FilterSelect
+        label={t('fleet.filter.environment')}
+        choices={choices.environment}
+        chosen={query.environment}
+        onChange={environment => onChange({ environment })}
+      />
+      <FilterSelect
+        label={t('fleet.filter.backend')}
+        choices={choices.backend}
+        chosen={query.backend}
+        onChange={backend => onChange({ backend })}
+      />
       <FilterSelect
         label={t('fleet.filter.verdict')}
         choices={verdicts}
         chosen={query.verdict}
-        onChange={chosen => onChange({ verdict: VERDICT_CHOICES.filter(verdict => chosen.includes(verdict)) })}
+        onChange={chosen =>
+          onChange({
+            verdict: VERDICT_CHOICES.filter(verdict =>
+              chosen.includes(verdict),
+            ),
+          })
+        }
       />
-      <FilterSelect label={t('fleet.filter.owner')} choices={choices.owner} chosen={query.owner} onChange={owner => onChange({ owner })} />
-      <Button variant="tertiary" isDisabled={!isFiltered(query)} onPress={onReset}>
+      <FilterSelect
+        label={t('fleet.filter.owner')}
+        choices={choices.owner}
+        chosen={query.owner}
+        onChange={owner => onChange({ owner })}
+      />
+      <Button
+        variant="tertiary"
+        isDisabled={!isFiltered(query)}
+        onPress={onReset}
+      >
         {t('fleet.filter.reset')}
       </Button>
     </div>

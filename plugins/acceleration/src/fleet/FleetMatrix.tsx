@@ -29,21 +29,54 @@ export interface FleetMatrixProps {
  * Workloads × environments. It is a table with rows and cells for readers too where it is narrow and looks like cards: a style
  * takes away what an element means, so that the roles are written out.
  */
-export function FleetMatrix({ workloads, columns, order, onOrder, isPending = false, box }: FleetMatrixProps) {
+export function FleetMatrix({
+  workloads,
+  columns,
+  order,
+  onOrder,
+  isPending = false,
+  box,
+}: FleetMatrixProps) {
   const { t } = useTranslationRef(accelerationTranslationRef);
   const link = useEntityRefLink();
   return (
-    <div ref={box} className={styles.box} role="group" aria-label={t('fleet.matrix')} tabIndex={0} aria-busy={isPending}>
-      <table role="table" className={styles.matrix} aria-label={t('fleet.matrix')}>
+    <div
+      ref={box}
+      className={styles.box}
+      role="group"
+      aria-label={t('fleet.matrix')}
+      tabIndex={0}
+      aria-busy={isPending}
+    >
+      <table
+        role="table"
+        className={styles.matrix}
+        aria-label={t('fleet.matrix')}
+      >
         <thead role="rowgroup">
           <tr role="row">
-            <th role="columnheader" scope="col" aria-sort={order === 'name' ? 'ascending' : undefined} className={styles.name}>
-              <SortButton isSorted={order === 'name'} onPress={() => onOrder('name')}>
+            <th
+              role="columnheader"
+              scope="col"
+              aria-sort={order === 'name' ? 'ascending' : undefined}
+              className={styles.name}
+            >
+              <SortButton
+                isSorted={order === 'name'}
+                onPress={() => onOrder('name')}
+              >
                 {t('fleet.workload')}
               </SortButton>
             </th>
-            <th role="columnheader" scope="col" aria-sort={order === 'verdict' ? 'descending' : undefined}>
-              <SortButton isSorted={order === 'verdict'} onPress={() => onOrder('verdict')}>
+            <th
+              role="columnheader"
+              scope="col"
+              aria-sort={order === 'verdict' ? 'descending' : undefined}
+            >
+              <SortButton
+                isSorted={order === 'verdict'}
+                onPress={() => onOrder('verdict')}
+              >
                 {t('fleet.worst')}
               </SortButton>
             </th>
@@ -51,13 +84,19 @@ export function FleetMatrix({ workloads, columns, order, onOrder, isPending = fa
               <th role="columnheader" scope="col" key={entityRef ?? ''}>
                 <span className={styles.environment}>
                   {entityRef ? (
-                    <Link href={`${link(entityRef)}/environment`} weight="bold" standalone>
+                    <Link
+                      href={`${link(entityRef)}/environment`}
+                      weight="bold"
+                      standalone
+                    >
                       {title}
                     </Link>
                   ) : (
                     t('fleet.elsewhere')
                   )}
-                  {cluster && <ClusterState cluster={cluster} hasReason={false} />}
+                  {cluster && (
+                    <ClusterState cluster={cluster} hasReason={false} />
+                  )}
                 </span>
               </th>
             ))}
@@ -65,7 +104,11 @@ export function FleetMatrix({ workloads, columns, order, onOrder, isPending = fa
         </thead>
         <tbody role="rowgroup">
           {workloads.map(workload => (
-            <FleetRow key={workload.entityRef} workload={workload} columns={columns} />
+            <FleetRow
+              key={workload.entityRef}
+              workload={workload}
+              columns={columns}
+            />
           ))}
         </tbody>
       </table>

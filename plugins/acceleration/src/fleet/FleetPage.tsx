@@ -24,7 +24,10 @@ export function FleetPage() {
   const api = useApi(accelerationApiRef);
   const address = useFleetQuery();
   const { query } = address;
-  const environments = useLive(() => api.environments({ limit: MOST_ENVIRONMENTS }), [api]);
+  const environments = useLive(
+    () => api.environments({ limit: MOST_ENVIRONMENTS }),
+    [api],
+  );
   const { environment, backend, verdict, owner, q, order, cursor } = query;
   const workloads = useLive(
     () =>
@@ -41,16 +44,32 @@ export function FleetPage() {
     [api, query],
   );
   const known = useSteady(environments.value?.items ?? []);
-  const choices = useFleetChoices(known, useSteady(workloads.value?.items ?? []));
+  const choices = useFleetChoices(
+    known,
+    useSteady(workloads.value?.items ?? []),
+  );
   return (
     <Surface>
       <main>
         <Container className={styles.page}>
           <FleetEnvironments live={environments} />
-          <section className={styles.workloads} aria-label={t('fleet.workloads')}>
+          <section
+            className={styles.workloads}
+            aria-label={t('fleet.workloads')}
+          >
             <h2 className={styles.heading}>{t('fleet.workloads')}</h2>
-            <FleetFilters query={query} choices={choices} onChange={address.change} onReset={address.reset} />
-            <FleetWorkloads live={workloads} environments={known} address={address} pageSize={PAGE_SIZE} />
+            <FleetFilters
+              query={query}
+              choices={choices}
+              onChange={address.change}
+              onReset={address.reset}
+            />
+            <FleetWorkloads
+              live={workloads}
+              environments={known}
+              address={address}
+              pageSize={PAGE_SIZE}
+            />
           </section>
         </Container>
       </main>

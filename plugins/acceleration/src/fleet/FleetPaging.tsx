@@ -14,16 +14,40 @@ export interface FleetPagingProps {
 }
 
 /** The way to the next page and back. Nothing where one page holds all. */
-export function FleetPaging({ page, pages, onPrevious, onNext }: FleetPagingProps) {
+export function FleetPaging({
+  page,
+  pages,
+  onPrevious,
+  onNext,
+}: FleetPagingProps) {
   const { t } = useTranslationRef(accelerationTranslationRef);
   if (!onPrevious && !onNext) return null;
   return (
     <nav className={styles.paging} aria-label={t('fleet.paging.label')}>
-      <Button variant="secondary" iconStart={<RiArrowLeftSLine />} isDisabled={!onPrevious} onPress={onPrevious}>
-        {page === undefined ? t('fleet.paging.first') : t('fleet.paging.previous')}
+      <Button
+        variant="secondary"
+        iconStart={<RiArrowLeftSLine />}
+        isDisabled={!onPrevious}
+        onPress={onPrevious}
+      >
+        {page === undefined
+          ? t('fleet.paging.first')
+          : t('fleet.paging.previous')}
       </Button>
-      {page !== undefined && <span className={styles.page}>{t('fleet.paging.page', { page: String(page), pages: String(Math.max(page, pages)) })}</span>}
-      <Button variant="secondary" iconEnd={<RiArrowRightSLine />} isDisabled={!onNext} onPress={onNext}>
+      {page !== undefined && (
+        <span className={styles.page}>
+          {t('fleet.paging.page', {
+            page: String(page),
+            pages: String(Math.max(page, pages)),
+          })}
+        </span>
+      )}
+      <Button
+        variant="secondary"
+        iconEnd={<RiArrowRightSLine />}
+        isDisabled={!onNext}
+        onPress={onNext}
+      >
         {t('fleet.paging.next')}
       </Button>
     </nav>

@@ -1,7 +1,10 @@
 /* eslint-disable jsx-a11y/no-interactive-element-to-noninteractive-role --
    a table that a style turns into cards keeps its meaning only by roles */
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { EntityDisplayName, useEntityRefLink } from '@backstage/plugin-catalog-react';
+import {
+  EntityDisplayName,
+  useEntityRefLink,
+} from '@backstage/plugin-catalog-react';
 import { Link, VisuallyHidden } from '@backstage/ui';
 import type { AccelerationSchemas } from '@fastpath/backstage-plugin-acceleration-common';
 import { RiErrorWarningLine } from '@remixicon/react';
@@ -31,16 +34,28 @@ function Row({ workload, columns }: FleetRowProps) {
           {name}
         </Link>
         <span className={styles.owner}>
-          {workload.owner ? <EntityDisplayName entityRef={workload.owner} hideIcon disableTooltip /> : t('fleet.noOwner')}
+          {workload.owner ? (
+            <EntityDisplayName
+              entityRef={workload.owner}
+              hideIcon
+              disableTooltip
+            />
+          ) : (
+            t('fleet.noOwner')
+          )}
         </span>
         {workload.problems && workload.problems.length > 0 && (
           <span className={styles.problem}>
-            <RiErrorWarningLine size={14} aria-hidden /> {workload.problems.join('; ')}
+            <RiErrorWarningLine size={14} aria-hidden />{' '}
+            {workload.problems.join('; ')}
           </span>
         )}
       </th>
       <td role="cell" data-label={t('fleet.worst')}>
-        <VerdictBadge verdict={workload.verdict} isPast={isWorstPast(workload)} />
+        <VerdictBadge
+          verdict={workload.verdict}
+          isPast={isWorstPast(workload)}
+        />
       </td>
       {columns.map(column => {
         const placements = placementsIn(column, workload);
@@ -55,10 +70,18 @@ function Row({ workload, columns }: FleetRowProps) {
             )}
             {placements.map(placement => (
               <FleetCell
-                key={JSON.stringify([placement.cluster.name, placement.namespace, placement.workload, placement.environment])}
+                key={JSON.stringify([
+                  placement.cluster.name,
+                  placement.namespace,
+                  placement.workload,
+                  placement.environment,
+                ])}
                 placement={placement}
                 href={href}
-                label={t('fleet.cell.label', { workload: name, environment: title })}
+                label={t('fleet.cell.label', {
+                  workload: name,
+                  environment: title,
+                })}
               />
             ))}
           </td>

@@ -1,6 +1,9 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Skeleton, Text } from '@backstage/ui';
-import type { AccelerationAnswer, AccelerationSchemas } from '@fastpath/backstage-plugin-acceleration-common';
+import type {
+  AccelerationAnswer,
+  AccelerationSchemas,
+} from '@fastpath/backstage-plugin-acceleration-common';
 import type { Live } from '../live/useLive';
 import { LiveNote } from '../parts/LiveNote';
 import { LoadError } from '../parts/LoadError';
@@ -25,7 +28,12 @@ export interface FleetWorkloadsProps {
 }
 
 /** The workloads of the fleet, page by page. While others are on their way, those of before stay, faded. */
-export function FleetWorkloads({ live, environments, address, pageSize }: FleetWorkloadsProps) {
+export function FleetWorkloads({
+  live,
+  environments,
+  address,
+  pageSize,
+}: FleetWorkloadsProps) {
   const { t } = useTranslationRef(accelerationTranslationRef);
   const { query, page } = address;
   const kept = useKept(live.value);
@@ -38,14 +46,27 @@ export function FleetWorkloads({ live, environments, address, pageSize }: FleetW
     <>
       <div className={styles.status}>
         <Text role="status" variant="body-small">
-          {shown ? t('fleet.count', { count: totalItems, n: totalItems.toLocaleString('en-US') }) : t('fleet.loading')}
+          {shown
+            ? t('fleet.count', {
+                count: totalItems,
+                n: totalItems.toLocaleString('en-US'),
+              })
+            : t('fleet.loading')}
         </Text>
         <LiveNote live={live} />
       </div>
-      {live.error && !shown && <LoadError error={live.error} onRetry={live.reload} />}
+      {live.error && !shown && (
+        <LoadError error={live.error} onRetry={live.reload} />
+      )}
       {!shown && !live.error && <Skeleton height={320} aria-hidden />}
       {shown && items.length === 0 && (
-        <FleetEmpty onReset={isFiltered(query) || query.cursor !== undefined ? address.reset : undefined} />
+        <FleetEmpty
+          onReset={
+            isFiltered(query) || query.cursor !== undefined
+              ? address.reset
+              : undefined
+          }
+        />
       )}
       {shown && items.length > 0 && (
         <div className={live.error && styles.old}>
@@ -63,8 +84,14 @@ export function FleetWorkloads({ live, environments, address, pageSize }: FleetW
         <FleetPaging
           page={page}
           pages={Math.ceil(totalItems / pageSize)}
-          onPrevious={query.cursor === undefined ? undefined : paging(address.previous)}
-          onNext={nextCursor === undefined ? undefined : paging(() => address.next(nextCursor))}
+          onPrevious={
+            query.cursor === undefined ? undefined : paging(address.previous)
+          }
+          onNext={
+            nextCursor === undefined
+              ? undefined
+              : paging(() => address.next(nextCursor))
+          }
         />
       )}
     </>

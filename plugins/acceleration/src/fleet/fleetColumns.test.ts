@@ -1,21 +1,40 @@
 import { expect, it } from 'vitest';
-import { recordedEnvironments, summaryOf, workloadWith } from '../testing/recorded';
+import {
+  recordedEnvironments,
+  summaryOf,
+  workloadWith,
+} from '../testing/recorded';
 import { fleetColumns, placementsIn } from './fleetColumns';
 
 const workload = summaryOf(workloadWith('good'));
 const [placement] = workload.placements;
-const titles = (columns: ReturnType<typeof fleetColumns>) => columns.map(({ title }) => title);
+const titles = (columns: ReturnType<typeof fleetColumns>) =>
+  columns.map(({ title }) => title);
 
 it('takes the environments that are known', () => {
-  expect(titles(fleetColumns(recordedEnvironments(), [workload]))).toEqual(['Alibaba bare metal', 'AWS Ireland', 'On-prem Frankfurt']);
+  expect(titles(fleetColumns(recordedEnvironments(), [workload]))).toEqual([
+    'Alibaba bare metal',
+    'AWS Ireland',
+    'On-prem Frankfurt',
+  ]);
 });
 
 it('takes those that placements name, where the list cannot be read', () => {
-  expect(titles(fleetColumns([], [workload])).sort()).toEqual(['alibaba-ebm', 'aws-euw1', 'onprem-fra']);
+  expect(titles(fleetColumns([], [workload])).sort()).toEqual([
+    'alibaba-ebm',
+    'aws-euw1',
+    'onprem-fra',
+  ]);
 });
 
 it('puts what is in no environment last, where there is any', () => {
-  const stray = { ...workload, placements: [...workload.placements, { ...placement, environmentRef: undefined }] };
+  const stray = {
+    ...workload,
+    placements: [
+      ...workload.placements,
+      { ...placement, environmentRef: undefined },
+    ],
+  };
   const columns = fleetColumns(recordedEnvironments(), [stray]);
   expect(columns).toHaveLength(4);
   expect(columns[3]).toEqual({});

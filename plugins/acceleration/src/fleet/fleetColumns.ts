@@ -14,15 +14,34 @@ export interface FleetColumn {
  * The columns that these workloads need: the environments that are known, those that only placements name, and last one for
  * placements in no environment, where there are any.
  */
-export function fleetColumns(environments: readonly AccelerationSchemas['EnvironmentSummary'][], workloads: readonly AccelerationSchemas['WorkloadSummary'][]): FleetColumn[] {
-  const known = new Map<string, FleetColumn>(environments.map(({ entityRef, name, title, cluster }) => [entityRef, { entityRef, title: title ?? name, cluster }]));
+export function fleetColumns(
+  environments: readonly AccelerationSchemas['EnvironmentSummary'][],
+  workloads: readonly AccelerationSchemas['WorkloadSummary'][],
+): FleetColumn[] {
+  const known = new Map<string, FleetColumn>(
+    environments.map(({ entityRef, name, title, cluster }) => [
+      entityRef,
+      { entityRef, title: title ?? name, cluster },
+    ]),
+  );
   const placements = workloads.flatMap(workload => workload.placements);
   placements.forEach(({ environmentRef, environment, cluster }) => {
-    if (environmentRef && !known.has(environmentRef)) known.set(environmentRef, { entityRef: environmentRef, title: environment ?? environmentRef, cluster });
+    if (environmentRef && !known.has(environmentRef))
+      known.set(environmentRef, {
+        entityRef: environmentRef,
+        title: environment ?? environmentRef,
+        cluster,
+      });
   });
-  return [...known.values(), ...(placements.some(({ environmentRef }) => !environmentRef) ? [{}] : [])];
+  return [
+    ...known.values(),
+    ...(placements.some(({ environmentRef }) => !environmentRef) ? [{}] : []),
+  ];
 }
 
 /** The placements of a workload that stand in a column. */
-export const placementsIn = ({ entityRef }: FleetColumn, { placements }: AccelerationSchemas['WorkloadSummary']): Placement[] =>
+export const placementsIn = (
+  { entityRef }: FleetColumn,
+  { placements }: AccelerationSchemas['WorkloadSummary'],
+): Placement[] =>
   placements.filter(({ environmentRef }) => environmentRef === entityRef);

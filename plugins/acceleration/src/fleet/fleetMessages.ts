@@ -15,13 +15,19 @@ export const fleetMessages = {
   'environment.promise': 'Promise: {{backend}}',
   'environment.reach.more_one': 'and {{count}} more',
   'environment.reach.more_other': 'and {{count}} more',
-  'environment.reach.nothing': 'A change here would touch no workload that you can see.',
-  'environment.reach.touches_one': 'A change here would touch {{count}} workload: {{names}}.',
-  'environment.reach.touches_other': 'A change here would touch {{count}} workloads: {{names}}.',
+  'environment.reach.nothing':
+    'A change here would touch no workload that you can see.',
+  'environment.reach.touches_one':
+    'A change here would touch {{count}} workload: {{names}}.',
+  'environment.reach.touches_other':
+    'A change here would touch {{count}} workloads: {{names}}.',
   'environment.requires': 'What the cluster must have',
-  'environment.trusted': 'Trusted: it comes from a location that the portal believes.',
-  'environment.unregistered_one': '{{count}} more placement belongs to no entity that you can see.',
-  'environment.unregistered_other': '{{count}} more placements belong to no entity that you can see.',
+  'environment.trusted':
+    'Trusted: it comes from a location that the portal believes.',
+  'environment.unregistered_one':
+    '{{count}} more placement belongs to no entity that you can see.',
+  'environment.unregistered_other':
+    '{{count}} more placements belong to no entity that you can see.',
   'environment.why': 'Why',
   'fleet.card.noBackend': 'No backend',
   'fleet.card.noWorkload': 'No workload here yet.',
@@ -35,7 +41,8 @@ export const fleetMessages = {
   'fleet.count_other': '{{n}} workloads',
   'fleet.elsewhere': 'In no environment',
   'fleet.empty.create': 'Create one',
-  'fleet.empty.text': 'A workload appears here as soon as its component is in the catalog and names an environment, or its pods run.',
+  'fleet.empty.text':
+    'A workload appears here as soon as its component is in the catalog and names an environment, or its pods run.',
   'fleet.empty.title': 'No workload yet',
   'fleet.environments': 'Environments',
   'fleet.filter.all': 'All',
@@ -77,7 +84,8 @@ export const fleetMessages = {
   'node.table': 'Nodes',
   'parameters.defaultNetwork': 'Any other network',
   'parameters.network': 'Network {{name}}',
-  'parameters.noNetwork': 'It names no network: no interface can be attached here.',
+  'parameters.noNetwork':
+    'It names no network: no interface can be attached here.',
   'parameters.platform': "The platform's side",
   'requires.component': 'Component',
   'requires.reason': 'Why',

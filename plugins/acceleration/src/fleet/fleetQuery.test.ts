@@ -1,29 +1,63 @@
 import { describe, expect, it } from 'vitest';
 import { isFiltered, parseFleetQuery, writeFleetQuery } from './fleetQuery';
 
-const all = { environment: [], backend: [], verdict: [], owner: [], q: '', order: 'name' } as const;
+const all = {
+  environment: [],
+  backend: [],
+  verdict: [],
+  owner: [],
+  q: '',
+  order: 'name',
+} as const;
 
 describe('the address of the fleet page', () => {
   it.each([
     ['', all],
-    ['environment=aws-euw1&environment=onprem-fra', { ...all, environment: ['aws-euw1', 'onprem-fra'] }],
-    ['backend=vdpa&verdict=failed&verdict=none&owner=group%3Adefault%2Fedge', { ...all, backend: ['vdpa'], verdict: ['failed', 'none'], owner: ['group:default/edge'] }],
-    ['q=edge+http&order=verdict&cursor=abc', { ...all, q: 'edge http', order: 'verdict', cursor: 'abc' }],
+    [
+      'environment=aws-euw1&environment=onprem-fra',
+      { ...all, environment: ['aws-euw1', 'onprem-fra'] },
+    ],
+    [
+      'backend=vdpa&verdict=failed&verdict=none&owner=group%3Adefault%2Fedge',
+      {
+        ...all,
+        backend: ['vdpa'],
+        verdict: ['failed', 'none'],
+        owner: ['group:default/edge'],
+      },
+    ],
+    [
+      'q=edge+http&order=verdict&cursor=abc',
+      { ...all, q: 'edge http', order: 'verdict', cursor: 'abc' },
+    ],
   ] as const)('reads and writes "%s"', (text, query) => {
     expect(parseFleetQuery(new URLSearchParams(text))).toEqual(query);
     expect(writeFleetQuery(query).toString()).toBe(text);
   });
 
   it.each([
-    ['a verdict that is none', 'verdict=green&verdict=failed', { ...all, verdict: ['failed'] }],
+    [
+      'a verdict that is none',
+      'verdict=green&verdict=failed',
+      { ...all, verdict: ['failed'] },
+    ],
     ['an order that is none', 'order=constructor', all],
-    ['repeated and empty values', 'owner=&backend=vdpa&backend=vdpa', { ...all, backend: ['vdpa'] }],
+    [
+      'repeated and empty values',
+      'owner=&backend=vdpa&backend=vdpa',
+      { ...all, backend: ['vdpa'] },
+    ],
   ])('leaves out %s', (_, text, query) => {
     expect(parseFleetQuery(new URLSearchParams(text))).toEqual(query);
   });
 
   it('keeps the parameters of others', () => {
-    expect(writeFleetQuery({ ...all, q: 'dns' }, new URLSearchParams('tab=2&q=http&cursor=old')).toString()).toBe('tab=2&q=dns');
+    expect(
+      writeFleetQuery(
+        { ...all, q: 'dns' },
+        new URLSearchParams('tab=2&q=http&cursor=old'),
+      ).toString(),
+    ).toBe('tab=2&q=dns');
   });
 
   it.each([

@@ -20,9 +20,14 @@ export interface FleetQuery {
   readonly cursor?: string;
 }
 
-const isOneOf = <T extends string>(words: readonly T[], word: string | null): word is T => words.includes(word as T);
+const isOneOf = <T extends string>(
+  words: readonly T[],
+  word: string | null,
+): word is T => words.includes(word as T);
 
-const all = (parameters: URLSearchParams, name: string) => [...new Set(parameters.getAll(name).filter(Boolean))];
+const all = (parameters: URLSearchParams, name: string) => [
+  ...new Set(parameters.getAll(name).filter(Boolean)),
+];
 
 /** Reads an address. What makes no sense there is left out: an old link shows more, never an error. */
 export function parseFleetQuery(parameters: URLSearchParams): FleetQuery {
@@ -30,7 +35,10 @@ export function parseFleetQuery(parameters: URLSearchParams): FleetQuery {
   return {
     environment: all(parameters, 'environment'),
     backend: all(parameters, 'backend'),
-    verdict: all(parameters, 'verdict').filter((word): word is FleetQuery['verdict'][number] => isOneOf(VERDICT_CHOICES, word)),
+    verdict: all(parameters, 'verdict').filter(
+      (word): word is FleetQuery['verdict'][number] =>
+        isOneOf(VERDICT_CHOICES, word),
+    ),
     owner: all(parameters, 'owner'),
     q: parameters.get('q') ?? '',
     order: isOneOf(ORDERS, order) ? order : 'name',
@@ -39,10 +47,15 @@ export function parseFleetQuery(parameters: URLSearchParams): FleetQuery {
 }
 
 /** Writes an address, as short as it can be; parameters of others stay. */
-export function writeFleetQuery(query: FleetQuery, others: URLSearchParams = new URLSearchParams()): URLSearchParams {
+export function writeFleetQuery(
+  query: FleetQuery,
+  others: URLSearchParams = new URLSearchParams(),
+): URLSearchParams {
   const parameters = new URLSearchParams(others);
   [...CHOICES, 'q', 'order', 'cursor'].forEach(name => parameters.delete(name));
-  CHOICES.forEach(name => query[name].forEach(value => parameters.append(name, value)));
+  CHOICES.forEach(name =>
+    query[name].forEach(value => parameters.append(name, value)),
+  );
   if (query.q) parameters.set('q', query.q);
   if (query.order !== 'name') parameters.set('order', query.order);
   if (query.cursor) parameters.set('cursor', query.cursor);
@@ -50,4 +63,5 @@ export function writeFleetQuery(query: FleetQuery, others: URLSearchParams = new
 }
 
 /** Whether something is left out. */
-export const isFiltered = (query: FleetQuery): boolean => query.q.trim() !== '' || CHOICES.some(name => query[name].length > 0);
+export const isFiltered = (query: FleetQuery): boolean =>
+  query.q.trim() !== '' || CHOICES.some(name => query[name].length > 0);

@@ -6,12 +6,18 @@ const copy = <T>(value: T): T => JSON.parse(JSON.stringify(value));
 
 describe('keepSame', () => {
   it('gives what was there when nothing changed', () => {
-    const before = [summaryOf(workloadWith('good')), summaryOf(workloadWith('degraded'))];
+    const before = [
+      summaryOf(workloadWith('good')),
+      summaryOf(workloadWith('degraded')),
+    ];
     expect(keepSame(before, copy(before))).toBe(before);
   });
 
   it('gives the new value, with the parts of before that did not change', () => {
-    const before = [summaryOf(workloadWith('good')), summaryOf(workloadWith('degraded'))];
+    const before = [
+      summaryOf(workloadWith('good')),
+      summaryOf(workloadWith('degraded')),
+    ];
     const after = copy(before);
     after[1].placements[0].reasons.push('one more');
     const kept = keepSame(before, after);
@@ -29,9 +35,17 @@ describe('keepSame', () => {
     ['nothing now', { a: 1 }, undefined],
     ['a list for an object', { a: 1 }, [1]],
     ['a field that is gone', { a: 1, b: 2 }, { a: 1 }],
-    ['a field in place of another', { a: 1, b: undefined }, { a: 1, c: undefined }],
+    [
+      'a field in place of another',
+      { a: 1, b: undefined },
+      { a: 1, c: undefined },
+    ],
     ['null', { a: {} }, { a: null }],
-    ['names that objects have anyway', { a: {} }, { a: JSON.parse('{"constructor": {}, "toString": {}}') }],
+    [
+      'names that objects have anyway',
+      { a: {} },
+      { a: JSON.parse('{"constructor": {}, "toString": {}}') },
+    ],
   ])('gives the new value: %s', (_, before, after) => {
     expect(keepSame<unknown>(before, after)).toEqual(after);
     expect(keepSame<unknown>(before, after)).not.toBe(before);

@@ -1,4 +1,5 @@
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
  * A value from JSON in which every part that says the same as at its place before is the very object of before: what looks at
@@ -10,11 +11,25 @@ export function keepSame<T>(before: unknown, after: T): T {
   if (Object.is(before, after)) return after;
   if (Array.isArray(before) && Array.isArray(after)) {
     const kept = after.map((item, index) => keepSame(before[index], item));
-    return (kept.length === before.length && kept.every((item, index) => item === before[index]) ? before : kept) as T;
+    return (
+      kept.length === before.length &&
+      kept.every((item, index) => item === before[index])
+        ? before
+        : kept
+    ) as T;
   }
   if (!isRecord(before) || !isRecord(after)) return after;
-  const kept = Object.fromEntries(Object.entries(after).map(([name, value]) => [name, Object.hasOwn(before, name) ? keepSame(before[name], value) : value]));
+  const kept = Object.fromEntries(
+    Object.entries(after).map(([name, value]) => [
+      name,
+      Object.hasOwn(before, name) ? keepSame(before[name], value) : value,
+    ]),
+  );
   const names = Object.keys(kept);
-  const isSame = names.length === Object.keys(before).length && names.every(name => Object.hasOwn(before, name) && kept[name] === before[name]);
+  const isSame =
+    names.length === Object.keys(before).length &&
+    names.every(
+      name => Object.hasOwn(before, name) && kept[name] === before[name],
+    );
   return (isSame ? before : kept) as T;
 }

@@ -1,4 +1,7 @@
-import { renderInTestApp, TestApiProvider } from '@backstage/frontend-test-utils';
+import {
+  renderInTestApp,
+  TestApiProvider,
+} from '@backstage/frontend-test-utils';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { screen } from '@testing-library/react';
 import { expect, it, vi } from 'vitest';
@@ -8,7 +11,9 @@ function Owners() {
   return <p>owners: {useOwners().join(', ')}</p>;
 }
 
-const show = (getEntityFacets: (typeof catalogApiRef)['T']['getEntityFacets']) =>
+const show = (
+  getEntityFacets: (typeof catalogApiRef)['T']['getEntityFacets'],
+) =>
   renderInTestApp(
     <TestApiProvider apis={[[catalogApiRef, { getEntityFacets }]]}>
       <Owners />
@@ -16,8 +21,17 @@ const show = (getEntityFacets: (typeof catalogApiRef)['T']['getEntityFacets']) =
   );
 
 it('gives the owners of what can have a workload, sorted', async () => {
-  show(async () => ({ facets: { 'relations.ownedBy': [{ value: 'user:default/zoe', count: 1 }, { value: 'group:default/edge', count: 7 }] } }));
-  expect(await screen.findByText('owners: group:default/edge, user:default/zoe')).toBeInTheDocument();
+  show(async () => ({
+    facets: {
+      'relations.ownedBy': [
+        { value: 'user:default/zoe', count: 1 },
+        { value: 'group:default/edge', count: 7 },
+      ],
+    },
+  }));
+  expect(
+    await screen.findByText('owners: group:default/edge, user:default/zoe'),
+  ).toBeInTheDocument();
 });
 
 it('gives none where the catalog does not answer', async () => {

@@ -3,7 +3,9 @@ import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { LABELS } from '@fastpath/backstage-plugin-acceleration-common';
 import { useEffect, useState } from 'react';
 
-type Query = Parameters<(typeof catalogApiRef)['T']['getEntityFacets']>[0]['query'];
+type Query = Parameters<
+  (typeof catalogApiRef)['T']['getEntityFacets']
+>[0]['query'];
 
 const exists = { $exists: true } as const;
 
@@ -25,7 +27,9 @@ export function useOwners(): readonly string[] {
   useEffect(() => {
     let isWanted = true;
     catalog?.getEntityFacets({ facets: [FACET], query: TIED }).then(
-      ({ facets }) => isWanted && setOwners((facets[FACET] ?? []).map(({ value }) => value).sort()),
+      ({ facets }) =>
+        isWanted &&
+        setOwners((facets[FACET] ?? []).map(({ value }) => value).sort()),
       () => {}, // the filter then offers the owners that the page shows
     );
     return () => {

@@ -7,14 +7,18 @@ import type { Live } from '../live/useLive';
  *
  * @returns `top` is where the rows begin; `paging` wraps what leads to another page
  */
-export function useTopOfPage({ value, error }: Pick<Live<unknown>, 'value' | 'error'>): {
+export function useTopOfPage({
+  value,
+  error,
+}: Pick<Live<unknown>, 'value' | 'error'>): {
   readonly top: RefObject<HTMLDivElement>;
   readonly paging: (go: () => void) => () => void;
 } {
   const top = useRef<HTMLDivElement>(null);
   const isPaging = useRef(false);
   useEffect(() => {
-    if (!isPaging.current || (value === undefined && error === undefined)) return;
+    if (!isPaging.current || (value === undefined && error === undefined))
+      return;
     isPaging.current = false;
     top.current?.focus({ preventScroll: true });
     top.current?.scrollIntoView({ block: 'start' });

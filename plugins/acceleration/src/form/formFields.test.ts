@@ -7,13 +7,31 @@ import { imageField } from './imageField';
 import { interfacesField } from './interfacesField';
 import { previewField } from './previewField';
 
-const TEMPLATE = join(__dirname, '..', '..', '..', '..', 'templates', 'accelerated-service', 'template.yaml');
+const TEMPLATE = join(
+  __dirname,
+  '..',
+  '..',
+  '..',
+  '..',
+  'templates',
+  'accelerated-service',
+  'template.yaml',
+);
 
 describe('formFields', () => {
   it('are those that the template asks for', () => {
-    const asked = [...readFileSync(TEMPLATE, 'utf8').matchAll(/ui:field: (Acceleration\w+)/g)].map(([, name]) => name);
+    const asked = [
+      ...readFileSync(TEMPLATE, 'utf8').matchAll(
+        /ui:field: (Acceleration\w+)/g,
+      ),
+    ].map(([, name]) => name);
     // The name is what the scaffolder reads of a field, and its type hides.
-    const fields = [environmentPicker, imageField, interfacesField, previewField] as unknown as { readonly name: string }[];
+    const fields = [
+      environmentPicker,
+      imageField,
+      interfacesField,
+      previewField,
+    ] as unknown as { readonly name: string }[];
     expect(fields.map(({ name }) => name)).toEqual([...asked].sort());
     expect(formFields).toHaveLength(fields.length);
   });

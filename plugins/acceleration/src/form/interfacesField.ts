@@ -8,5 +8,14 @@ export const interfacesField = createFormField({
   name: 'AccelerationInterfaces',
   component: AccelerationInterfaces,
   validation: validateInterfaces,
-  schema: makeFieldSchema({ output: z => z.array(z.object({ name: z.string(), network: z.string(), datapath: z.string() })) }),
+  schema: makeFieldSchema({
+    output: z =>
+      z.array(
+        z.object({
+          name: z.string(),
+          network: z.string(),
+          datapath: z.string(),
+        }),
+      ),
+  }),
 });

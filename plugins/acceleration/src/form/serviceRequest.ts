@@ -1,4 +1,7 @@
-import { API_VERSION, WorkloadRequest } from '@fastpath/backstage-plugin-acceleration-common';
+import {
+  API_VERSION,
+  WorkloadRequest,
+} from '@fastpath/backstage-plugin-acceleration-common';
 
 /** What a form holds so far: nothing is certain of it. */
 export type FormValues = Readonly<Record<string, unknown>>;
@@ -24,6 +27,8 @@ export function serviceRequest(values: FormValues): WorkloadRequest {
     },
   };
   // As JSON: what the form leaves out is left out, at every depth.
-  const { workload, environments } = JSON.parse(JSON.stringify({ workload: document, environments: values.environments }));
+  const { workload, environments } = JSON.parse(
+    JSON.stringify({ workload: document, environments: values.environments }),
+  );
   return { workload, environments };
 }

@@ -11,7 +11,10 @@ class Signals {
   unsubscribed = 0;
   private listeners: ((message: object) => void)[] = [];
 
-  readonly subscribe = (channel: string, listener: (message: object) => void) => {
+  readonly subscribe = (
+    channel: string,
+    listener: (message: object) => void,
+  ) => {
     this.channels.push(channel);
     this.listeners.push(listener);
     return {
@@ -23,14 +26,21 @@ class Signals {
   };
 
   send() {
-    act(() => this.listeners.forEach(listener => listener({ action: 'changed' })));
+    act(() =>
+      this.listeners.forEach(listener => listener({ action: 'changed' })),
+    );
   }
 }
 
 /** Answers that come when, and as, a test wants. */
 function questions<T>() {
-  const asked: { resolve: (value: T) => void; reject: (error: Error) => void }[] = [];
-  const ask = vi.fn(() => new Promise<T>((resolve, reject) => asked.push({ resolve, reject })));
+  const asked: {
+    resolve: (value: T) => void;
+    reject: (error: Error) => void;
+  }[] = [];
+  const ask = vi.fn(
+    () => new Promise<T>((resolve, reject) => asked.push({ resolve, reject })),
+  );
   return { ask, asked };
 }
 
@@ -41,15 +51,25 @@ const settle = (answer: () => void) =>
   });
 
 /** Asks again; nothing waits for the answer. */
-const again = ({ current }: { readonly current: { readonly reload: () => void } }) =>
+const again = ({
+  current,
+}: {
+  readonly current: { readonly reload: () => void };
+}) =>
   act(() => {
     current.reload();
   });
 
-const without = ({ children }: { children: ReactNode }) => <TestApiProvider apis={[]}>{children}</TestApiProvider>;
+const without = ({ children }: { children: ReactNode }) => (
+  <TestApiProvider apis={[]}>{children}</TestApiProvider>
+);
 const withSignals =
   (signals: Signals) =>
-  ({ children }: { children: ReactNode }) => <TestApiProvider apis={[[signalApiRef, signals as never]]}>{children}</TestApiProvider>;
+  ({ children }: { children: ReactNode }) => (
+    <TestApiProvider apis={[[signalApiRef, signals as never]]}>
+      {children}
+    </TestApiProvider>
+  );
 
 describe('useLive', () => {
   beforeEach(() => {
@@ -63,7 +83,10 @@ describe('useLive', () => {
   it('waits, then shows the answer and when it came', async () => {
     const { ask, asked } = questions<string>();
     const { result } = renderHook(() => useLive(ask, []), { wrapper: without });
-    expect(result.current).toMatchObject({ isLoading: true, isSignalled: false });
+    expect(result.current).toMatchObject({
+      isLoading: true,
+      isSignalled: false,
+    });
     expect(result.current.value).toBeUndefined();
     await settle(() => asked[0].resolve('one'));
     expect(result.current).toMatchObject({ isLoading: false, value: 'one' });
@@ -73,7 +96,9 @@ describe('useLive', () => {
   it('asks again at each signal of its channel', async () => {
     const signals = new Signals();
     const { ask, asked } = questions<string>();
-    const { result, unmount } = renderHook(() => useLive(ask, []), { wrapper: withSignals(signals) });
+    const { result, unmount } = renderHook(() => useLive(ask, []), {
+      wrapper: withSignals(signals),
+    });
     await settle(() => asked[0].resolve('one'));
     expect(result.current.isSignalled).toBe(true);
     expect(signals.channels).toContain('acceleration');
@@ -88,7 +113,11 @@ describe('useLive', () => {
 
   it.each([
     ['every 10 s where no signals come', without, 10_000],
-    ['every minute where they do: one may have been missed', withSignals(new Signals()), 60_000],
+    [
+      'every minute where they do: one may have been missed',
+      withSignals(new Signals()),
+      60_000,
+    ],
   ])('asks %s', async (_, wrapper, period) => {
     const ask = vi.fn(async () => 'x');
     const { unmount } = renderHook(() => useLive(ask, []), { wrapper });
@@ -103,7 +132,9 @@ describe('useLive', () => {
   });
 
   it('asks every 10 s as long as it fails, signals or not', async () => {
-    const ask = vi.fn(async (): Promise<string> => Promise.reject(new Error('not there yet')));
+    const ask = vi.fn(async (): Promise<string> =>
+      Promise.reject(new Error('not there yet')),
+    );
     renderHook(() => useLive(ask, []), { wrapper: withSignals(new Signals()) });
     await waitFor(() => expect(ask).toHaveBeenCalledTimes(1));
     await act(() => vi.advanceTimersByTimeAsync(0));
@@ -115,7 +146,9 @@ describe('useLive', () => {
     const signals = new Signals();
     let answer = 'one';
     const ask = vi.fn(async () => answer);
-    const { result } = renderHook(() => useLive(ask, []), { wrapper: withSignals(signals) });
+    const { result } = renderHook(() => useLive(ask, []), {
+      wrapper: withSignals(signals),
+    });
     await waitFor(() => expect(result.current.value).toBe('one'));
     answer = 'two';
     await act(() => vi.advanceTimersByTimeAsync(60_000));
@@ -135,7 +168,9 @@ describe('useLive', () => {
   ])('trusts the signals when %s', async (_, isChanged) => {
     const signals = new Signals();
     let answer = 'one';
-    const { result } = renderHook(() => useLive(async () => answer, []), { wrapper: withSignals(signals) });
+    const { result } = renderHook(() => useLive(async () => answer, []), {
+      wrapper: withSignals(signals),
+    });
     await waitFor(() => expect(result.current.value).toBe('one'));
     if (isChanged) answer = 'two';
     await act(() => vi.advanceTimersByTimeAsync(61_000));
@@ -174,7 +209,12 @@ describe('useLive', () => {
     const { readAt } = result.current;
     await act(() => vi.advanceTimersByTimeAsync(10_000));
     await settle(() => asked[1].reject(new Error('no network')));
-    expect(result.current).toMatchObject({ value: 'one', readAt, isLoading: false, error: new Error('no network') });
+    expect(result.current).toMatchObject({
+      value: 'one',
+      readAt,
+      isLoading: false,
+      error: new Error('no network'),
+    });
     await act(() => vi.advanceTimersByTimeAsync(10_000));
     await settle(() => asked[2].resolve('two'));
     expect(result.current.value).toBe('two');
@@ -185,13 +225,19 @@ describe('useLive', () => {
     const { ask, asked } = questions<string>();
     const { result } = renderHook(() => useLive(ask, []), { wrapper: without });
     await settle(() => asked[0].reject(new Error('no')));
-    expect(result.current).toMatchObject({ isLoading: false, error: new Error('no') });
+    expect(result.current).toMatchObject({
+      isLoading: false,
+      error: new Error('no'),
+    });
     expect(result.current.value).toBeUndefined();
   });
 
   it('drops the answer to an earlier question', async () => {
     const { ask, asked } = questions<string>();
-    const { result, rerender } = renderHook(({ name }) => useLive(() => ask(), [name]), { wrapper: without, initialProps: { name: 'a' } });
+    const { result, rerender } = renderHook(
+      ({ name }) => useLive(() => ask(), [name]),
+      { wrapper: without, initialProps: { name: 'a' } },
+    );
     await settle(() => asked[0].resolve('of a'));
     again(result);
     rerender({ name: 'b' });
@@ -205,7 +251,9 @@ describe('useLive', () => {
   it('answers nobody who has left', async () => {
     const complaints = vi.spyOn(console, 'error').mockImplementation(() => {});
     const { ask, asked } = questions<string>();
-    const { unmount } = renderHook(() => useLive(ask, []), { wrapper: without });
+    const { unmount } = renderHook(() => useLive(ask, []), {
+      wrapper: without,
+    });
     unmount();
     await settle(() => asked[0].resolve('one'));
     expect(complaints).not.toHaveBeenCalled();

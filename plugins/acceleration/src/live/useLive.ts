@@ -1,5 +1,11 @@
 import { useSignal } from '@backstage/plugin-signals-react';
-import { DependencyList, useCallback, useEffect, useRef, useState } from 'react';
+import {
+  DependencyList,
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
 import { useMissedSignals } from './useMissedSignals';
 
 /** How often an open page asks where no signals come, and where they do: one may have been missed. */
@@ -27,9 +33,14 @@ export interface Live<T> {
  *
  * @param ask - asked anew when `dependencies` change; the value of an earlier question is then dropped
  */
-export function useLive<T>(ask: () => Promise<T>, dependencies: DependencyList): Live<T> {
+export function useLive<T>(
+  ask: () => Promise<T>,
+  dependencies: DependencyList,
+): Live<T> {
   const { lastSignal, isSignalsAvailable } = useSignal('acceleration');
-  const [state, setState] = useState<Pick<Live<T>, 'value' | 'error' | 'readAt'>>({});
+  const [state, setState] = useState<
+    Pick<Live<T>, 'value' | 'error' | 'readAt'>
+  >({});
   const { areMissed, found } = useMissedSignals(lastSignal);
   const isSignalled = isSignalsAvailable && !areMissed;
   // What fails, or is not there yet, is not waited for until a signal is missed.
@@ -46,11 +57,13 @@ export function useLive<T>(ask: () => Promise<T>, dependencies: DependencyList):
         const value = await question();
         if (number !== asked.current) return;
         const text = JSON.stringify(value);
-        if (isByTimer && shown.current !== undefined && text !== shown.current) found();
+        if (isByTimer && shown.current !== undefined && text !== shown.current)
+          found();
         shown.current = text;
         setState({ value, readAt: Date.now() });
       } catch (error) {
-        if (number === asked.current) setState(before => ({ ...before, error: error as Error }));
+        if (number === asked.current)
+          setState(before => ({ ...before, error: error as Error }));
       }
     },
     [question, found],
@@ -68,8 +81,16 @@ export function useLive<T>(ask: () => Promise<T>, dependencies: DependencyList):
     if (lastSignal) reload();
   }, [lastSignal, reload]);
   useEffect(() => {
-    const timer = setInterval(() => document.visibilityState === 'visible' && void read(true), isSignalled && !isFailing ? POLL_WITH_SIGNALS_MS : POLL_MS);
+    const timer = setInterval(
+      () => document.visibilityState === 'visible' && void read(true),
+      isSignalled && !isFailing ? POLL_WITH_SIGNALS_MS : POLL_MS,
+    );
     return () => clearInterval(timer);
   }, [read, isSignalled, isFailing]);
-  return { ...state, isLoading: state.value === undefined && state.error === undefined, isSignalled, reload };
+  return {
+    ...state,
+    isLoading: state.value === undefined && state.error === undefined,
+    isSignalled,
+    reload,
+  };
 }

@@ -10,7 +10,10 @@ const LATE_MS = 5_000;
  * @param lastSignal - another object with each signal
  * @returns `found` is to be called when asking found a change
  */
-export function useMissedSignals(lastSignal: object | null): { readonly areMissed: boolean; readonly found: () => void } {
+export function useMissedSignals(lastSignal: object | null): {
+  readonly areMissed: boolean;
+  readonly found: () => void;
+} {
   const [areMissed, setMissed] = useState(false);
   const waiting = useRef<ReturnType<typeof setTimeout>>();
   const found = useCallback(() => {

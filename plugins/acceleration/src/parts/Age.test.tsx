@@ -49,8 +49,13 @@ describe('Age', () => {
         <Age at={at.toISOString()} />
       </>,
     );
-    expect((await screen.findByText(/^1 d ago \(/)).textContent).toBe(`1 d ago (${at.toLocaleString()})`);
-    expect(screen.getByText('1 d ago')).toHaveAttribute('title', at.toLocaleString());
+    expect((await screen.findByText(/^1 d ago \(/)).textContent).toBe(
+      `1 d ago (${at.toLocaleString()})`,
+    );
+    expect(screen.getByText('1 d ago')).toHaveAttribute(
+      'title',
+      at.toLocaleString(),
+    );
   });
 
   it('shows nothing for what is no date', async () => {
@@ -59,6 +64,8 @@ describe('Age', () => {
         before <Age at="yesterday" /> after
       </p>,
     );
-    expect((await screen.findByText(/before/)).textContent).toBe('before  after');
+    expect((await screen.findByText(/before/)).textContent).toBe(
+      'before  after',
+    );
   });
 });

@@ -13,7 +13,12 @@ const UNITS = [
 const JUST_NOW_SECONDS = 5;
 
 /** How long ago in the largest unit that fits; `undefined` for just now, and for what lies in the future. */
-export function ageOf(at: number, now: number): { readonly unit: (typeof UNITS)[number][0]; readonly count: number } | undefined {
+export function ageOf(
+  at: number,
+  now: number,
+):
+  | { readonly unit: (typeof UNITS)[number][0]; readonly count: number }
+  | undefined {
   const seconds = Math.floor((now - at) / 1000);
   if (!(seconds >= JUST_NOW_SECONDS)) return undefined;
   const [unit, size] = UNITS.find(([, length]) => seconds >= length)!;
@@ -26,13 +31,21 @@ export function ageOf(at: number, now: number): { readonly unit: (typeof UNITS)[
  * @param at - an ISO date, or milliseconds since 1970
  * @param isExact - says the exact time, too: a title is for those who have a mouse
  */
-export function Age({ at, isExact = false }: { readonly at: string | number; readonly isExact?: boolean }) {
+export function Age({
+  at,
+  isExact = false,
+}: {
+  readonly at: string | number;
+  readonly isExact?: boolean;
+}) {
   const { t } = useTranslationRef(accelerationTranslationRef);
   const now = useNow();
   const date = new Date(at);
   if (Number.isNaN(date.getTime())) return null;
   const age = ageOf(date.getTime(), now);
-  const words = age ? t(`age.${age.unit}`, { n: String(age.count) }) : t('age.now');
+  const words = age
+    ? t(`age.${age.unit}`, { n: String(age.count) })
+    : t('age.now');
   const time = date.toLocaleString();
   return (
     <time dateTime={date.toISOString()} title={isExact ? undefined : time}>

@@ -6,7 +6,10 @@ import { amountOf } from './amountOf';
 import styles from './CapacityBar.module.css';
 
 /** How much of a resource is taken, between 0 and 100. */
-function takenPercent({ allocatable, requested }: AccelerationSchemas['Capacity']): number {
+function takenPercent({
+  allocatable,
+  requested,
+}: AccelerationSchemas['Capacity']): number {
   return allocatable > 0 ? Math.min(100, (requested / allocatable) * 100) : 100;
 }
 
@@ -15,24 +18,43 @@ function takenPercent({ allocatable, requested }: AccelerationSchemas['Capacity'
  *
  * @param isPast - it was so when the cluster last spoke
  */
-export function CapacityBar({ capacity, isPast = false }: { readonly capacity: AccelerationSchemas['Capacity']; readonly isPast?: boolean }) {
+export function CapacityBar({
+  capacity,
+  isPast = false,
+}: {
+  readonly capacity: AccelerationSchemas['Capacity'];
+  readonly isPast?: boolean;
+}) {
   const { t } = useTranslationRef(accelerationTranslationRef);
   const { resource, allocatable, requested, free } = capacity;
   const isFull = free <= 0;
   return (
-    <div className={styles.capacity} data-past={isPast || undefined} data-full={isFull || undefined}>
+    <div
+      className={styles.capacity}
+      data-past={isPast || undefined}
+      data-full={isFull || undefined}
+    >
       <div className={styles.words}>
         <span className={styles.resource}>{resource}</span>
         <span className={styles.free}>
           {isFull && <RiErrorWarningLine size={14} aria-hidden />}
           {isFull
-            ? t('capacity.none', { allocatable: amountOf(resource, allocatable) })
-            : t('capacity.free', { free: amountOf(resource, free), allocatable: amountOf(resource, allocatable) })}
-          {requested > allocatable && ` ${t('capacity.over', { requested: amountOf(resource, requested) })}`}
+            ? t('capacity.none', {
+                allocatable: amountOf(resource, allocatable),
+              })
+            : t('capacity.free', {
+                free: amountOf(resource, free),
+                allocatable: amountOf(resource, allocatable),
+              })}
+          {requested > allocatable &&
+            ` ${t('capacity.over', { requested: amountOf(resource, requested) })}`}
         </span>
       </div>
       <div className={styles.track} aria-hidden>
-        <div className={styles.taken} style={{ width: `${takenPercent(capacity)}%` }} />
+        <div
+          className={styles.taken}
+          style={{ width: `${takenPercent(capacity)}%` }}
+        />
       </div>
     </div>
   );

@@ -15,7 +15,9 @@ describe('ClassTag', () => {
         ))}
       </ul>,
     );
-    const names = (await screen.findAllByRole('listitem')).map(({ textContent }) => textContent ?? '');
+    const names = (await screen.findAllByRole('listitem')).map(
+      ({ textContent }) => textContent ?? '',
+    );
     expect(new Set(names).size).toBe(RECEIVED_CLASSES.length);
     expect(names.filter(name => name.includes('class.'))).toEqual([]);
   });

@@ -1,9 +1,13 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { RECEIVED_CLASSES, ReceivedClass } from '@fastpath/backstage-plugin-acceleration-common';
+import {
+  RECEIVED_CLASSES,
+  ReceivedClass,
+} from '@fastpath/backstage-plugin-acceleration-common';
 import { accelerationTranslationRef } from '../translation';
 import { Pill } from './Pill';
 
-const isClass = (text: string): text is ReceivedClass | 'netdev' => text === 'netdev' || RECEIVED_CLASSES.includes(text as ReceivedClass);
+const isClass = (text: string): text is ReceivedClass | 'netdev' =>
+  text === 'netdev' || RECEIVED_CLASSES.includes(text as ReceivedClass);
 
 /** Gives the name of a class, or of what a kernel interface is promised (`netdev`). A class of a newer backend is its own name. */
 export function useClassName(): (name: string) => string {

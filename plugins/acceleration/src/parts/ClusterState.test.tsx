@@ -16,13 +16,20 @@ describe('ClusterState', () => {
     const cluster = recordedClusters()[state];
     renderPart(<ClusterState cluster={cluster} />);
     const shown = await screen.findByText(word);
-    expect(shown.closest('[data-tone]')?.getAttribute('data-tone') === 'success').toBe(state === 'live');
-    if (cluster.reason) expect(screen.getByText(cluster.reason)).toBeInTheDocument();
+    expect(
+      shown.closest('[data-tone]')?.getAttribute('data-tone') === 'success',
+    ).toBe(state === 'live');
+    if (cluster.reason)
+      expect(screen.getByText(cluster.reason)).toBeInTheDocument();
   });
 
   it('tells the age of old data, and who is simulated', async () => {
-    renderPart(<ClusterState cluster={recordedClusters().stale} hasReason={false} />);
-    expect(await screen.findByText(/^as of/)).toHaveTextContent('as of 3 min ago');
+    renderPart(
+      <ClusterState cluster={recordedClusters().stale} hasReason={false} />,
+    );
+    expect(await screen.findByText(/^as of/)).toHaveTextContent(
+      'as of 3 min ago',
+    );
     expect(screen.getByText('Simulated')).toBeInTheDocument();
     expect(screen.queryByText(/does not answer/)).not.toBeInTheDocument();
   });

@@ -1,7 +1,15 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Text } from '@backstage/ui';
 import type { AccelerationSchemas } from '@fastpath/backstage-plugin-acceleration-common';
-import { RemixiconComponentType, RiEyeOffLine, RiHistoryLine, RiLoader4Line, RiPulseLine, RiQuestionLine, RiWifiOffLine } from '@remixicon/react';
+import {
+  RemixiconComponentType,
+  RiEyeOffLine,
+  RiHistoryLine,
+  RiLoader4Line,
+  RiPulseLine,
+  RiQuestionLine,
+  RiWifiOffLine,
+} from '@remixicon/react';
 import { accelerationTranslationRef } from '../translation';
 import { Age } from './Age';
 import styles from './ClusterState.module.css';
@@ -10,7 +18,9 @@ import { SimulatedBadge } from './SimulatedBadge';
 
 type Health = AccelerationSchemas['ClusterHealth'];
 
-const LOOKS: Readonly<Record<Health['state'], readonly [Tone, RemixiconComponentType]>> = {
+const LOOKS: Readonly<
+  Record<Health['state'], readonly [Tone, RemixiconComponentType]>
+> = {
   live: ['success', RiPulseLine],
   syncing: ['info', RiLoader4Line],
   stale: ['warning', RiHistoryLine],
@@ -20,10 +30,17 @@ const LOOKS: Readonly<Record<Health['state'], readonly [Tone, RemixiconComponent
 };
 
 /** Whether what is shown of a cluster was true once, and may be no longer. */
-export const isPast = ({ state }: Pick<Health, 'state'>): boolean => state !== 'live';
+export const isPast = ({ state }: Pick<Health, 'state'>): boolean =>
+  state !== 'live';
 
 /** How reading a cluster fares: its state, the age of what is shown, why, and whether it is simulated. */
-export function ClusterState({ cluster, hasReason = true }: { readonly cluster: Health; readonly hasReason?: boolean }) {
+export function ClusterState({
+  cluster,
+  hasReason = true,
+}: {
+  readonly cluster: Health;
+  readonly hasReason?: boolean;
+}) {
   const { t } = useTranslationRef(accelerationTranslationRef);
   const [tone, Icon] = LOOKS[cluster.state];
   return (

@@ -13,7 +13,15 @@ export interface DataRow {
  * A table that turns into cards where it is narrow. It stays a table for readers: a style takes away what an element means, so
  * that the roles are written out.
  */
-export function DataTable({ label, heads, rows }: { readonly label: string; readonly heads: readonly string[]; readonly rows: readonly DataRow[] }) {
+export function DataTable({
+  label,
+  heads,
+  rows,
+}: {
+  readonly label: string;
+  readonly heads: readonly string[];
+  readonly rows: readonly DataRow[];
+}) {
   return (
     <div className={styles.box} role="group" aria-label={label} tabIndex={0}>
       <table role="table" className={styles.table} aria-label={label}>
@@ -33,7 +41,11 @@ export function DataTable({ label, heads, rows }: { readonly label: string; read
                 {name}
               </th>
               {others.map((cell, index) => (
-                <td key={heads[index + 1]} role="cell" data-label={heads[index + 1]}>
+                <td
+                  key={heads[index + 1]}
+                  role="cell"
+                  data-label={heads[index + 1]}
+                >
                   <div>{cell}</div>
                 </td>
               ))}

@@ -13,12 +13,16 @@ describe('Disclosure', () => {
       </Disclosure>,
     );
     const button = await screen.findByRole('button', { name: 'More' });
-    expect(screen.getByRole('heading', { level: 4, name: 'More' })).toContainElement(button);
+    expect(
+      screen.getByRole('heading', { level: 4, name: 'More' }),
+    ).toContainElement(button);
     expect(screen.queryByText('inside')).not.toBeInTheDocument();
     button.focus();
     await user.keyboard('{Enter}');
     expect(button).toHaveAttribute('aria-expanded', 'true');
-    expect(screen.getByText('inside').id).toBe(button.getAttribute('aria-controls'));
+    expect(screen.getByText('inside').id).toBe(
+      button.getAttribute('aria-controls'),
+    );
     await user.keyboard(' ');
     expect(screen.queryByText('inside')).not.toBeInTheDocument();
   });

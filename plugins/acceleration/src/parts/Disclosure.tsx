@@ -16,11 +16,23 @@ export interface DisclosureProps {
 }
 
 /** A button that opens what belongs to it. */
-export function Disclosure({ summary, children, level, isOpenAtFirst = false, hint }: DisclosureProps) {
+export function Disclosure({
+  summary,
+  children,
+  level,
+  isOpenAtFirst = false,
+  hint,
+}: DisclosureProps) {
   const [isOpen, setOpen] = useState(isOpenAtFirst);
   const id = useId();
   const button = (
-    <button type="button" className={styles.button} aria-expanded={isOpen} aria-controls={isOpen ? id : undefined} onClick={() => setOpen(!isOpen)}>
+    <button
+      type="button"
+      className={styles.button}
+      aria-expanded={isOpen}
+      aria-controls={isOpen ? id : undefined}
+      onClick={() => setOpen(!isOpen)}
+    >
       <RiArrowRightSLine size={18} aria-hidden className={styles.arrow} />
       <span className={styles.summary}>{summary}</span>
     </button>
@@ -28,7 +40,11 @@ export function Disclosure({ summary, children, level, isOpenAtFirst = false, hi
   const Heading = level ? (`h${level}` as const) : undefined;
   return (
     <div className={styles.disclosure}>
-      {Heading ? <Heading className={styles.heading}>{button}</Heading> : button}
+      {Heading ? (
+        <Heading className={styles.heading}>{button}</Heading>
+      ) : (
+        button
+      )}
       {!isOpen && hint && <div className={styles.hint}>{hint}</div>}
       {isOpen && (
         <div id={id} className={styles.panel}>

@@ -6,11 +6,17 @@ import { refusalText } from './refusalSentences';
 /** Why something cannot be shown, as far as the answer tells. */
 export type Refusal = 'forbidden' | 'missing' | 'failed';
 
-const BY_STATUS: Readonly<Record<number, Refusal>> = { 401: 'forbidden', 403: 'forbidden', 404: 'missing' };
+const BY_STATUS: Readonly<Record<number, Refusal>> = {
+  401: 'forbidden',
+  403: 'forbidden',
+  404: 'missing',
+};
 
 /** Tells what kind of error it is: one that a reader can mend by asking again, or not. */
 export function refusalOf(error: Error): Refusal {
-  return BY_STATUS[(error as { statusCode?: number }).statusCode ?? 0] ?? 'failed';
+  return (
+    BY_STATUS[(error as { statusCode?: number }).statusCode ?? 0] ?? 'failed'
+  );
 }
 
 /**
@@ -18,7 +24,13 @@ export function refusalOf(error: Error): Refusal {
  *
  * @param onRetry - asks again; offered only where that may help
  */
-export function LoadError({ error, onRetry }: { readonly error: Error; readonly onRetry?: () => void }) {
+export function LoadError({
+  error,
+  onRetry,
+}: {
+  readonly error: Error;
+  readonly onRetry?: () => void;
+}) {
   const { t } = useTranslationRef(accelerationTranslationRef);
   const refusal = refusalOf(error);
   return (
@@ -27,7 +39,14 @@ export function LoadError({ error, onRetry }: { readonly error: Error; readonly 
       icon
       status={refusal === 'failed' ? 'danger' : 'info'}
       title={t(`error.${refusal}.title`)}
-      description={refusal === 'failed' ? refusalText(error) : t('error.refused', { description: t(`error.${refusal}.description`), said: refusalText(error) })}
+      description={
+        refusal === 'failed'
+          ? refusalText(error)
+          : t('error.refused', {
+              description: t(`error.${refusal}.description`),
+              said: refusalText(error),
+            })
+      }
       customActions={
         refusal === 'failed' && onRetry ? (
           <Button size="small" variant="secondary" onPress={onRetry}>

@@ -6,13 +6,20 @@ import { Reasons } from './Reasons';
 
 describe('Reasons', () => {
   it('shows the first, and the others on demand', async () => {
-    renderPart(<Reasons reasons={['one', 'two', 'three', 'two', 'four']} most={2} />);
+    renderPart(
+      <Reasons reasons={['one', 'two', 'three', 'two', 'four']} most={2} />,
+    );
     expect(await screen.findAllByRole('listitem')).toHaveLength(2);
     const more = screen.getByRole('button', { name: 'Show 2 more' });
     expect(more).toHaveAttribute('aria-expanded', 'false');
     await userEvent.click(more);
-    expect(screen.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual(['one', 'two', 'three', 'four']);
-    expect(screen.getByRole('button', { name: 'Show fewer' })).toHaveAttribute('aria-expanded', 'true');
+    expect(
+      screen.getAllByRole('listitem').map(({ textContent }) => textContent),
+    ).toEqual(['one', 'two', 'three', 'four']);
+    expect(screen.getByRole('button', { name: 'Show fewer' })).toHaveAttribute(
+      'aria-expanded',
+      'true',
+    );
   });
 
   it('is nothing for no reason', async () => {
@@ -21,6 +28,8 @@ describe('Reasons', () => {
         <Reasons reasons={[]} />
       </section>,
     );
-    expect(await screen.findByRole('region', { name: 'reasons' })).toBeEmptyDOMElement();
+    expect(
+      await screen.findByRole('region', { name: 'reasons' }),
+    ).toBeEmptyDOMElement();
   });
 });

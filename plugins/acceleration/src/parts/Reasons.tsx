@@ -5,7 +5,13 @@ import { accelerationTranslationRef } from '../translation';
 import styles from './Reasons.module.css';
 
 /** Why something is as it is: the first few sentences, and the others on demand. Nothing for no sentence. */
-export function Reasons({ reasons, most = 3 }: { readonly reasons: readonly string[]; readonly most?: number }) {
+export function Reasons({
+  reasons,
+  most = 3,
+}: {
+  readonly reasons: readonly string[];
+  readonly most?: number;
+}) {
   const { t } = useTranslationRef(accelerationTranslationRef);
   const [isOpen, setOpen] = useState(false);
   const all = [...new Set(reasons)];
@@ -21,7 +27,12 @@ export function Reasons({ reasons, most = 3 }: { readonly reasons: readonly stri
         ))}
       </ul>
       {hidden > 0 && (
-        <Button size="small" variant="tertiary" aria-expanded={isOpen} onPress={() => setOpen(!isOpen)}>
+        <Button
+          size="small"
+          variant="tertiary"
+          aria-expanded={isOpen}
+          onPress={() => setOpen(!isOpen)}
+        >
           {isOpen ? t('reasons.fewer') : t('reasons.more', { count: hidden })}
         </Button>
       )}

@@ -14,14 +14,20 @@ const WORDS = {
   better: 'Better than promised',
 } as const;
 
-const toneOf = (text: string) => screen.getByText(text).closest('[data-tone]')?.getAttribute('data-tone');
+const toneOf = (text: string) =>
+  screen.getByText(text).closest('[data-tone]')?.getAttribute('data-tone');
 
 describe('VerdictBadge', () => {
-  it.each(VERDICTS)('says what %s means, and is green only for a kept promise', async verdict => {
-    renderPart(<VerdictBadge verdict={verdict} />);
-    await screen.findByText(WORDS[verdict]);
-    expect(toneOf(WORDS[verdict]) === 'success').toBe(verdict === 'as-promised' || verdict === 'better');
-  });
+  it.each(VERDICTS)(
+    'says what %s means, and is green only for a kept promise',
+    async verdict => {
+      renderPart(<VerdictBadge verdict={verdict} />);
+      await screen.findByText(WORDS[verdict]);
+      expect(toneOf(WORDS[verdict]) === 'success').toBe(
+        verdict === 'as-promised' || verdict === 'better',
+      );
+    },
+  );
 
   it('says that nothing was promised', async () => {
     renderPart(<VerdictBadge />);

@@ -15,7 +15,9 @@ import { accelerationTranslationRef } from '../translation';
 import { Pill, Tone } from './Pill';
 
 /** How each verdict looks. Only a kept promise is green. */
-const LOOKS: Readonly<Record<Verdict | 'none', readonly [Tone, RemixiconComponentType]>> = {
+const LOOKS: Readonly<
+  Record<Verdict | 'none', readonly [Tone, RemixiconComponentType]>
+> = {
   failed: ['danger', RiCloseCircleLine],
   unusable: ['danger', RiForbidLine],
   degraded: ['warning', RiArrowDownCircleLine],
@@ -27,14 +29,21 @@ const LOOKS: Readonly<Record<Verdict | 'none', readonly [Tone, RemixiconComponen
 };
 
 /** A verdict's key in tables: `none` where there is no verdict. */
-export const verdictKey = (verdict: Verdict | undefined): Verdict | 'none' => verdict ?? 'none';
+export const verdictKey = (verdict: Verdict | undefined): Verdict | 'none' =>
+  verdict ?? 'none';
 
 /**
  * What came of a promise.
  *
  * @param isPast - it was so when its cluster last spoke; it is then never green, and says that it is old
  */
-export function VerdictBadge({ verdict, isPast = false }: { readonly verdict?: Verdict; readonly isPast?: boolean }) {
+export function VerdictBadge({
+  verdict,
+  isPast = false,
+}: {
+  readonly verdict?: Verdict;
+  readonly isPast?: boolean;
+}) {
   const { t } = useTranslationRef(accelerationTranslationRef);
   const key = verdictKey(verdict);
   const [tone, Icon] = LOOKS[key];

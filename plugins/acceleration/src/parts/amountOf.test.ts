@@ -18,6 +18,16 @@ describe('amountOf', () => {
 });
 
 it('puts devices before hugepages', () => {
-  const names = ['hugepages-2Mi', 'openshift.io/fastvdpa', 'hugepages-1Gi', 'fastpath.dev/slot'].map(resource => ({ resource }));
-  expect(devicesFirst(names).map(({ resource }) => resource)).toEqual(['fastpath.dev/slot', 'openshift.io/fastvdpa', 'hugepages-1Gi', 'hugepages-2Mi']);
+  const names = [
+    'hugepages-2Mi',
+    'openshift.io/fastvdpa',
+    'hugepages-1Gi',
+    'fastpath.dev/slot',
+  ].map(resource => ({ resource }));
+  expect(devicesFirst(names).map(({ resource }) => resource)).toEqual([
+    'fastpath.dev/slot',
+    'openshift.io/fastvdpa',
+    'hugepages-1Gi',
+    'hugepages-2Mi',
+  ]);
 });

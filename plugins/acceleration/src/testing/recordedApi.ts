@@ -1,22 +1,45 @@
 import type { AccelerationApi } from '../api/accelerationApiRef';
 import { recordedClusters } from './recordedClusters';
-import { recordedEnvironment, recordedEnvironments } from './recordedEnvironments';
+import {
+  recordedEnvironment,
+  recordedEnvironments,
+} from './recordedEnvironments';
 import { recordedHistory } from './recordedHistory';
 import { summaryOf, workloadWith } from './recordedWorkloads';
 
 /** An API that answers with recorded data: all is well, unless some answers are replaced. */
-export function recordedApi(answers: Partial<AccelerationApi> = {}): AccelerationApi {
+export function recordedApi(
+  answers: Partial<AccelerationApi> = {},
+): AccelerationApi {
   const environments = [...recordedEnvironments()];
   const workload = workloadWith('good');
   const history = recordedHistory(2);
   return {
-    clusters: async () => ({ items: [{ ...recordedClusters().live, source: 'acceleration.clusters', environments: ['resource:default/onprem-fra'], kinds: [] }] }),
-    environments: async () => ({ items: environments, totalItems: environments.length }),
+    clusters: async () => ({
+      items: [
+        {
+          ...recordedClusters().live,
+          source: 'acceleration.clusters',
+          environments: ['resource:default/onprem-fra'],
+          kinds: [],
+        },
+      ],
+    }),
+    environments: async () => ({
+      items: environments,
+      totalItems: environments.length,
+    }),
     environment: async () => recordedEnvironment(),
     workloads: async () => ({ items: [summaryOf(workload)], totalItems: 1 }),
     workload: async () => workload,
     history: async (_entity, query) => history(query),
-    preview: async () => ({ files: [], environments: [], portable: true, differences: [], warnings: [] }),
+    preview: async () => ({
+      files: [],
+      environments: [],
+      portable: true,
+      differences: [],
+      warnings: [],
+    }),
     preflight: async () => ({ findings: [], passed: true }),
     ...answers,
   };
@@ -25,7 +48,12 @@ export function recordedApi(answers: Partial<AccelerationApi> = {}): Acceleratio
 /** An answer that refuses, as the client throws it. */
 export function refusal(statusCode: number, message: string): Error {
   const error = new Error(`Request failed with ${statusCode}`);
-  return Object.assign(error, { name: 'ResponseError', statusCode, body: { error: { name: 'Error', message } }, cause: new Error(message) });
+  return Object.assign(error, {
+    name: 'ResponseError',
+    statusCode,
+    body: { error: { name: 'Error', message } },
+    cause: new Error(message),
+  });
 }
 
 /** An answer that never comes. */

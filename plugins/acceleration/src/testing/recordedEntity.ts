@@ -14,5 +14,9 @@ export const recordedEntity: Entity = {
       'example.com/runbook': 'https://runbooks.example.com/edge-httpd',
     },
   },
-  spec: { type: 'service', lifecycle: 'production', owner: 'group:default/edge' },
+  spec: {
+    type: 'service',
+    lifecycle: 'production',
+    owner: 'group:default/edge',
+  },
 };

@@ -13,15 +13,43 @@ export const OTHER_DIGEST = `sha256:${'cd'.repeat(32)}`;
 const STATUS = 'metadata.annotations["k8s.v1.cni.cncf.io/network-status"][1]';
 const POD = 'Pod edge/edge-httpd-4m7th7db92-6frv8';
 
-const promiseEvidence = (environment: string, backend: RecordedBackend): Attachment['promiseEvidence'] => [
-  { object: POD, field: 'metadata.labels["fastpath.dev/environment"]', value: `"${environment}"`, says: 'the environment that the pod was rendered for' },
-  { object: `Resource ${environment}`, field: 'spec.backend', value: `"${backend}"`, says: 'the backend that the environment declares' },
-  { object: `Backend ${backend}`, field: 'spec.promise.class', value: `"${backend}"`, says: 'what the backend promises to user-space interfaces' },
+const promiseEvidence = (
+  environment: string,
+  backend: RecordedBackend,
+): Attachment['promiseEvidence'] => [
+  {
+    object: POD,
+    field: 'metadata.labels["fastpath.dev/environment"]',
+    value: `"${environment}"`,
+    says: 'the environment that the pod was rendered for',
+  },
+  {
+    object: `Resource ${environment}`,
+    field: 'spec.backend',
+    value: `"${backend}"`,
+    says: 'the backend that the environment declares',
+  },
+  {
+    object: `Backend ${backend}`,
+    field: 'spec.promise.class',
+    value: `"${backend}"`,
+    says: 'what the backend promises to user-space interfaces',
+  },
 ];
 
 const device = (node: string, driver: string): Attachment['evidence'] => [
-  { object: POD, field: `${STATUS}.device-info.type`, value: '"vdpa"', says: 'reported by Multus: the interface is a vDPA device' },
-  { object: POD, field: `${STATUS}.device-info.vdpa.path`, value: '"/dev/vhost-vdpa-0"', says: 'reported by Multus: the device that the container opens' },
+  {
+    object: POD,
+    field: `${STATUS}.device-info.type`,
+    value: '"vdpa"',
+    says: 'reported by Multus: the interface is a vDPA device',
+  },
+  {
+    object: POD,
+    field: `${STATUS}.device-info.vdpa.path`,
+    value: '"/dev/vhost-vdpa-0"',
+    says: 'reported by Multus: the device that the container opens',
+  },
   {
     object: `SriovNetworkNodeState sriov-network-operator/${node}`,
     field: 'status.interfaces[0].Vfs[0].driver',
@@ -31,7 +59,9 @@ const device = (node: string, driver: string): Attachment['evidence'] => [
 ];
 
 /** An attachment that keeps its promise, by backend. */
-export const recordedAttachments: Readonly<Record<RecordedBackend, Attachment>> = {
+export const recordedAttachments: Readonly<
+  Record<RecordedBackend, Attachment>
+> = {
   vdpa: {
     interface: 'net1',
     network: 'edge/edge-httpd-fast',
@@ -49,7 +79,9 @@ export const recordedAttachments: Readonly<Record<RecordedBackend, Attachment>> 
     verdict: 'as-promised',
     evidence: device('worker-2', 'mlx5_core'),
     promiseEvidence: promiseEvidence('onprem-fra', 'vdpa'),
-    warnings: ['flow offload not verified: a switchdev VF may take the slow path in silence'],
+    warnings: [
+      'flow offload not verified: a switchdev VF may take the slow path in silence',
+    ],
     ips: [],
     reasons: ['promised vdpa, received vdpa (observed)'],
   },
@@ -69,7 +101,12 @@ export const recordedAttachments: Readonly<Record<RecordedBackend, Attachment>> 
     verdict: 'as-promised',
     evidence: [
       ...device('ebm-1', 'vp-vdpa'),
-      { object: 'Node ebm-1', field: 'metadata.labels["node.kubernetes.io/instance-type"]', value: '"ecs.ebmg7.32xlarge"', says: 'the node is bare metal' },
+      {
+        object: 'Node ebm-1',
+        field: 'metadata.labels["node.kubernetes.io/instance-type"]',
+        value: '"ecs.ebmg7.32xlarge"',
+        says: 'the node is bare metal',
+      },
     ],
     promiseEvidence: promiseEvidence('alibaba-ebm', 'offload'),
     warnings: [],
@@ -88,11 +125,23 @@ export const recordedAttachments: Readonly<Record<RecordedBackend, Attachment>> 
     promised: 'mediation',
     verdict: 'as-promised',
     evidence: [
-      { object: POD, field: `${STATUS}.name`, value: '"edge/edge-httpd-fast"', says: 'reported by Multus: the interface was attached, and no device was reported for it' },
-      { object: 'NetworkAttachmentDefinition edge/edge-httpd-fast', field: 'spec.config: type', value: '"dummy"', says: 'the CNI plugin that made the interface' },
+      {
+        object: POD,
+        field: `${STATUS}.name`,
+        value: '"edge/edge-httpd-fast"',
+        says: 'reported by Multus: the interface was attached, and no device was reported for it',
+      },
+      {
+        object: 'NetworkAttachmentDefinition edge/edge-httpd-fast',
+        field: 'spec.config: type',
+        value: '"dummy"',
+        says: 'the CNI plugin that made the interface',
+      },
     ],
     promiseEvidence: promiseEvidence('aws-euw1', 'mediation'),
-    warnings: ['only declared: no device is reported for this kind of attachment'],
+    warnings: [
+      'only declared: no device is reported for this kind of attachment',
+    ],
     ips: ['192.0.2.1'],
     reasons: ['promised mediation, received mediation (declared)'],
   },
@@ -107,8 +156,11 @@ export const unusableAttachment: Attachment = {
   devicePath: undefined,
   verdict: 'unusable',
   warnings: [],
-  reasons: ["promised vdpa, received sriov (observed): a portable virtio image cannot use it: it needs the vendor's driver on a vfio device"],
-  advice: 'compare the NetworkAttachmentDefinition and the device plugin\'s pool with what "fastpath render" writes for this environment',
+  reasons: [
+    "promised vdpa, received sriov (observed): a portable virtio image cannot use it: it needs the vendor's driver on a vfio device",
+  ],
+  advice:
+    'compare the NetworkAttachmentDefinition and the device plugin\'s pool with what "fastpath render" writes for this environment',
 };
 
 /** A mediation promise that was answered with a NIC's own rings. */
@@ -117,7 +169,9 @@ export const betterAttachment: Attachment = {
   promised: 'mediation',
   promiseEvidence: promiseEvidence('aws-euw1', 'mediation'),
   verdict: 'better',
-  reasons: ['promised mediation, received vdpa (observed), which has fewer copies; the environment is not what it declares'],
+  reasons: [
+    'promised mediation, received vdpa (observed), which has fewer copies; the environment is not what it declares',
+  ],
   advice: "tell the environment's owner: it declares less than it gives",
 };
 
@@ -129,8 +183,11 @@ export const untrustedAttachment: Attachment = {
   verified: false,
   verdict: 'failed',
   pciAddress: '0000:ff:00.0',
-  reasons: ['promised vdpa, received untrusted: node worker-2 has no device 0000:ff:00.0'],
-  advice: 'compare with the node (SriovNetworkNodeState, ResourceSlices, kubectl exec … ls /dev); find out who may patch this pod; delete the pod to have its status written anew',
+  reasons: [
+    'promised vdpa, received untrusted: node worker-2 has no device 0000:ff:00.0',
+  ],
+  advice:
+    'compare with the node (SriovNetworkNodeState, ResourceSlices, kubectl exec … ls /dev); find out who may patch this pod; delete the pod to have its status written anew',
 };
 
 /** A class that cannot be told. */
@@ -141,11 +198,18 @@ export const unknownAttachment: Attachment = {
   confidence: 'inferred',
   verified: false,
   verdict: 'unknown',
-  reasons: ['promised vdpa, received unknown: the status cannot be read (not a JSON list)'],
+  reasons: [
+    'promised vdpa, received unknown: the status cannot be read (not a JSON list)',
+  ],
 };
 
 /** A pod with these attachments. */
-export function recordedPod(name: string, node: string | undefined, attachments: readonly Attachment[], changed: Partial<Pod> = {}): Pod {
+export function recordedPod(
+  name: string,
+  node: string | undefined,
+  attachments: readonly Attachment[],
+  changed: Partial<Pod> = {},
+): Pod {
   const [first] = attachments;
   return {
     name,
@@ -155,10 +219,18 @@ export function recordedPod(name: string, node: string | undefined, attachments:
     ready: true,
     createdAt: ago(7_200),
     ...(first && { class: first.class, verdict: first.verdict }),
-    reasons: attachments.flatMap(({ interface: id, reasons }) => reasons.map(reason => `${id}: ${reason}`)),
+    reasons: attachments.flatMap(({ interface: id, reasons }) =>
+      reasons.map(reason => `${id}: ${reason}`),
+    ),
     warnings: [],
     attachments: [...attachments],
-    images: [{ container: 'edge-httpd', image: `registry.example.com/edge/httpd@${DIGEST}`, digest: DIGEST }],
+    images: [
+      {
+        container: 'edge-httpd',
+        image: `registry.example.com/edge/httpd@${DIGEST}`,
+        digest: DIGEST,
+      },
+    ],
     events: [],
     ...changed,
   };
@@ -172,12 +244,18 @@ export const pendingPod = (): Pod =>
     class: 'pending',
     verdict: 'pending',
     reasons: ['no node has openshift.io/fastvdpa free: 1 more is asked for'],
-    images: [{ container: 'edge-httpd', image: `registry.example.com/edge/httpd@${DIGEST}` }],
+    images: [
+      {
+        container: 'edge-httpd',
+        image: `registry.example.com/edge/httpd@${DIGEST}`,
+      },
+    ],
     events: [
       {
         object: 'Pod edge/edge-httpd-4m7th7db92-x2k9d',
         reason: 'FailedScheduling',
-        message: '0/3 nodes are available: 3 Insufficient openshift.io/fastvdpa.',
+        message:
+          '0/3 nodes are available: 3 Insufficient openshift.io/fastvdpa.',
         time: ago(42),
       },
     ],

@@ -1,7 +1,13 @@
 import type { Entity } from '@backstage/catalog-model';
 // eslint-disable-next-line @backstage/no-undeclared-imports -- only tests import this file
-import { renderInTestApp, TestApiProvider } from '@backstage/frontend-test-utils';
-import { EntityProvider, entityRouteRef } from '@backstage/plugin-catalog-react';
+import {
+  renderInTestApp,
+  TestApiProvider,
+} from '@backstage/frontend-test-utils';
+import {
+  EntityProvider,
+  entityRouteRef,
+} from '@backstage/plugin-catalog-react';
 import type { ReactNode } from 'react';
 import { accelerationApiRef, AccelerationApi } from '../api/accelerationApiRef';
 import { recordedApi } from './recordedApi';
@@ -12,7 +18,11 @@ import { recordedEntity } from './recordedEntity';
  *
  * @param api - answers that differ
  */
-export function renderPart(part: ReactNode, api: Partial<AccelerationApi> = {}, entity: Entity = recordedEntity) {
+export function renderPart(
+  part: ReactNode,
+  api: Partial<AccelerationApi> = {},
+  entity: Entity = recordedEntity,
+) {
   return renderInTestApp(
     <TestApiProvider apis={[[accelerationApiRef, recordedApi(api)]]}>
       <EntityProvider entity={entity}>{part}</EntityProvider>

@@ -3,8 +3,16 @@ import type { Entity } from '@backstage/catalog-model';
 import type { AlphaEntity } from '@backstage/catalog-model/alpha';
 import { serializeError } from '@backstage/errors';
 import type { CatalogProcessor } from '@backstage/plugin-catalog-node';
-import { ENVIRONMENT_TYPE, environmentSchema, InvalidInputError, parseWith } from '@fastpath/backstage-plugin-acceleration-common';
-import { BackendPack, checkEnvironment } from '@fastpath/backstage-plugin-acceleration-node';
+import {
+  ENVIRONMENT_TYPE,
+  environmentSchema,
+  InvalidInputError,
+  parseWith,
+} from '@fastpath/backstage-plugin-acceleration-common';
+import {
+  BackendPack,
+  checkEnvironment,
+} from '@fastpath/backstage-plugin-acceleration-node';
 
 /** The entity with an error in its status, in the form that the catalog itself gives to processing errors. */
 function withError(entity: Entity, error: InvalidInputError): AlphaEntity {
@@ -34,9 +42,13 @@ export class EnvironmentProcessor implements CatalogProcessor {
   }
 
   async postProcessEntity(entity: Entity): Promise<Entity> {
-    if (entity.kind !== 'Resource' || entity.spec?.type !== ENVIRONMENT_TYPE) return entity;
+    if (entity.kind !== 'Resource' || entity.spec?.type !== ENVIRONMENT_TYPE)
+      return entity;
     try {
-      checkEnvironment(parseWith(environmentSchema, entity), await this.loadPacks());
+      checkEnvironment(
+        parseWith(environmentSchema, entity),
+        await this.loadPacks(),
+      );
       return entity;
     } catch (error) {
       if (error instanceof InvalidInputError) return withError(entity, error);

@@ -28,8 +28,17 @@ export class KnownEnvironments {
   }
 
   private async ask(): Promise<void> {
-    const request = { filter: { kind: 'resource', 'spec.type': ENVIRONMENT_TYPE }, fields: ['kind', 'metadata.name', 'metadata.namespace'] };
-    const { items } = await this.catalog.getEntities(request, { credentials: await this.auth.getOwnServiceCredentials() });
-    this.refs = new Set(items.map(entity => stringifyEntityRef(entity).toLocaleLowerCase('en-US')));
+    const request = {
+      filter: { kind: 'resource', 'spec.type': ENVIRONMENT_TYPE },
+      fields: ['kind', 'metadata.name', 'metadata.namespace'],
+    };
+    const { items } = await this.catalog.getEntities(request, {
+      credentials: await this.auth.getOwnServiceCredentials(),
+    });
+    this.refs = new Set(
+      items.map(entity =>
+        stringifyEntityRef(entity).toLocaleLowerCase('en-US'),
+      ),
+    );
   }
 }

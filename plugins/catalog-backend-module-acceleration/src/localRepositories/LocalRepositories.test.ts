@@ -1,34 +1,61 @@
 import { rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { createMockDirectory, mockServices } from '@backstage/backend-test-utils';
+import {
+  createMockDirectory,
+  mockServices,
+} from '@backstage/backend-test-utils';
 import { LOCAL_REPOSITORY_KINDS } from '@fastpath/backstage-plugin-acceleration-common';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { LocalRepositories } from './LocalRepositories';
 
 const info = (...names: string[]) =>
-  names.map(name => `apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata: {name: ${name}}\nspec: {type: service}\n`).join('---\n');
+  names
+    .map(
+      name =>
+        `apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata: {name: ${name}}\nspec: {type: service}\n`,
+    )
+    .join('---\n');
 
 describe('LocalRepositories', () => {
   const root = createMockDirectory();
   const logger = mockServices.logger.mock();
   let repositories: LocalRepositories;
-  const names = async () => (await repositories.read()).entities.map(({ entity }) => entity.metadata.name);
+  const names = async () =>
+    (await repositories.read()).entities.map(
+      ({ entity }) => entity.metadata.name,
+    );
 
   beforeEach(() => {
     vi.clearAllMocks();
-    root.setContent({ one: { 'catalog-info.yaml': info('one', 'extra') }, two: { 'catalog-info.yaml': info('two') } });
-    repositories = new LocalRepositories(root.path, LOCAL_REPOSITORY_KINDS, logger);
+    root.setContent({
+      one: { 'catalog-info.yaml': info('one', 'extra') },
+      two: { 'catalog-info.yaml': info('two') },
+    });
+    repositories = new LocalRepositories(
+      root.path,
+      LOCAL_REPOSITORY_KINDS,
+      logger,
+    );
   });
 
   it('reads all repositories, but no files, hidden folders or links', async () => {
-    root.addContent({ '.half-built/catalog-info.yaml': info('half'), 'catalog-info.yaml': info('stray') });
+    root.addContent({
+      '.half-built/catalog-info.yaml': info('half'),
+      'catalog-info.yaml': info('stray'),
+    });
     symlinkSync(join(root.path, 'one'), join(root.path, 'link'));
     expect(await repositories.read()).toMatchObject({
       complete: true,
       entities: [
-        { entity: { metadata: { name: 'one' } }, locationKey: `file:${root.path}/one` },
+        {
+          entity: { metadata: { name: 'one' } },
+          locationKey: `file:${root.path}/one`,
+        },
         { entity: { metadata: { name: 'extra' } } },
-        { entity: { metadata: { name: 'two' } }, locationKey: `file:${root.path}/two` },
+        {
+          entity: { metadata: { name: 'two' } },
+          locationKey: `file:${root.path}/two`,
+        },
       ],
     });
   });
@@ -44,7 +71,11 @@ describe('LocalRepositories', () => {
     expect(await names()).toEqual(['one', 'extra', 'two']);
     expect(await names()).toEqual(['one', 'extra', 'two']);
     expect(logger.warn).toHaveBeenCalledTimes(1);
-    expect(logger.warn).toHaveBeenCalledWith(expect.stringMatching(/skipped, its last known entities stay: one\/catalog-info.yaml: line/));
+    expect(logger.warn).toHaveBeenCalledWith(
+      expect.stringMatching(
+        /skipped, its last known entities stay: one\/catalog-info.yaml: line/,
+      ),
+    );
     root.addContent({ 'one/catalog-info.yaml': info('one') });
     expect(await names()).toEqual(['one', 'two']);
   });
@@ -61,7 +92,10 @@ describe('LocalRepositories', () => {
     root.addContent({ 'one/catalog-info.yaml': 'a: [' });
     await repositories.read();
     rmSync(join(root.path, 'one'), { recursive: true });
-    expect(await repositories.read()).toMatchObject({ complete: true, entities: [{ entity: { metadata: { name: 'two' } } }] });
+    expect(await repositories.read()).toMatchObject({
+      complete: true,
+      entities: [{ entity: { metadata: { name: 'two' } } }],
+    });
   });
 
   it('gives an entity that two repositories claim to the first, and says so once', async () => {
@@ -69,7 +103,9 @@ describe('LocalRepositories', () => {
     expect(await names()).toEqual(['one', 'extra', 'two']);
     expect(await names()).toEqual(['one', 'extra', 'two']);
     expect(logger.warn.mock.calls).toEqual([
-      [`Local repository two: component:default/one is there already, from file:${root.path}/one; give it another name`],
+      [
+        `Local repository two: component:default/one is there already, from file:${root.path}/one; give it another name`,
+      ],
     ]);
   });
 });

@@ -31,9 +31,15 @@ export class LocalRepositories {
     let complete = true;
     for (const name of await listRepositories(this.root)) {
       try {
-        found.set(name, await readRepository(join(this.root, name), name, this.kinds));
+        found.set(
+          name,
+          await readRepository(join(this.root, name), name, this.kinds),
+        );
       } catch (error) {
-        complaints.set(name, `Local repository skipped, its last known entities stay: ${(error as Error).message}`);
+        complaints.set(
+          name,
+          `Local repository skipped, its last known entities stay: ${(error as Error).message}`,
+        );
         const known = this.lastKnown.get(name);
         if (known) found.set(name, known);
         else complete = false;
@@ -45,14 +51,25 @@ export class LocalRepositories {
     return { entities, complete };
   }
 
-  private withoutDuplicates(found: Map<string, Entity[]>, complaints: Map<string, string>): DeferredEntity[] {
+  private withoutDuplicates(
+    found: Map<string, Entity[]>,
+    complaints: Map<string, string>,
+  ): DeferredEntity[] {
     const claimed = new Map<string, DeferredEntity>();
     for (const [name, entities] of found) {
       for (const entity of entities) {
         const ref = stringifyEntityRef(entity);
         const other = claimed.get(ref);
-        if (other) complaints.set(`${name} ${ref}`, `Local repository ${name}: ${ref} is there already, from ${other.locationKey}; give it another name`);
-        else claimed.set(ref, { entity, locationKey: `file:${join(this.root, name)}` });
+        if (other)
+          complaints.set(
+            `${name} ${ref}`,
+            `Local repository ${name}: ${ref} is there already, from ${other.locationKey}; give it another name`,
+          );
+        else
+          claimed.set(ref, {
+            entity,
+            locationKey: `file:${join(this.root, name)}`,
+          });
       }
     }
     return [...claimed.values()];
@@ -60,7 +77,8 @@ export class LocalRepositories {
 
   /** Says what is new, not the same thing at each reading. */
   private complain(complaints: Map<string, string>): void {
-    for (const [key, text] of complaints) if (this.complaints.get(key) !== text) this.logger.warn(text);
+    for (const [key, text] of complaints)
+      if (this.complaints.get(key) !== text) this.logger.warn(text);
     this.complaints = complaints;
   }
 }

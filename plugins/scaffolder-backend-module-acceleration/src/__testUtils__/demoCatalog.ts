@@ -10,12 +10,23 @@ const templates = join(__dirname, '../../../../templates');
 function readEntity(path: string): Entity {
   const entity = load(readFileSync(path, 'utf8')) as Entity;
   const annotations = { 'backstage.io/managed-by-location': `file:${path}` };
-  return { ...entity, metadata: { namespace: 'default', uid: 'uid', etag: 'etag', annotations, ...entity.metadata } };
+  return {
+    ...entity,
+    metadata: {
+      namespace: 'default',
+      uid: 'uid',
+      etag: 'etag',
+      annotations,
+      ...entity.metadata,
+    },
+  };
 }
 
 /** The demo environments and the template, as the catalog has them. */
 export const demoEntities = [
-  ...readdirSync(join(templates, 'environments')).map(file => readEntity(join(templates, 'environments', file))),
+  ...readdirSync(join(templates, 'environments')).map(file =>
+    readEntity(join(templates, 'environments', file)),
+  ),
   readEntity(join(templates, 'accelerated-service', 'template.yaml')),
 ];
 

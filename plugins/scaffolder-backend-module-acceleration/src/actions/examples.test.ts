@@ -1,4 +1,7 @@
-import { createMockDirectory, mockServices } from '@backstage/backend-test-utils';
+import {
+  createMockDirectory,
+  mockServices,
+} from '@backstage/backend-test-utils';
 import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
 import { loadBackendPacks } from '@fastpath/backstage-plugin-acceleration-node';
 import { load } from 'js-yaml';
@@ -20,35 +23,61 @@ spec:
 describe('the examples of', () => {
   const workspace = createMockDirectory();
   const repositories = createMockDirectory();
-  const config = mockServices.rootConfig({ data: { acceleration: { localRepositories: { path: repositories.path } } } });
+  const config = mockServices.rootConfig({
+    data: { acceleration: { localRepositories: { path: repositories.path } } },
+  });
   const options = { catalog: demoCatalog(), loadPacks: loadBackendPacks };
   const actions = [
     createRenderWorkloadAction(options),
     createRenderEnvironmentAction(options),
-    createPublishLocalAction({ catalog: options.catalog, config, events: mockServices.events.mock() }),
+    createPublishLocalAction({
+      catalog: options.catalog,
+      config,
+      events: mockServices.events.mock(),
+    }),
   ];
 
   beforeEach(() => {
     repositories.clear();
-    workspace.setContent({ 'source/workload.yaml': workload, 'deploy/base.yaml': 'a: 1' });
+    workspace.setContent({
+      'source/workload.yaml': workload,
+      'deploy/base.yaml': 'a: 1',
+    });
   });
 
-  it.each(actions.flatMap(action => action.examples!.map(example => ({ action, example, name: `${action.id}: ${example.description}` }))))(
-    '$name',
-    async ({ action, example }) => {
-      const { steps } = load(example.example) as { steps: { action: string; input: any }[] };
-      for (const step of steps) {
-        expect(step.action).toBe(action.id);
-        const context = createMockActionContext({ input: step.input, workspacePath: workspace.path });
-        await action.handler(context as any);
-        expect(vi.mocked(context.output).mock.calls.map(([name]) => name).sort()).toEqual(
-          Object.keys((action.schema!.output as any).properties).sort(),
-        );
-      }
-    },
-  );
+  it.each(
+    actions.flatMap(action =>
+      action.examples!.map(example => ({
+        action,
+        example,
+        name: `${action.id}: ${example.description}`,
+      })),
+    ),
+  )('$name', async ({ action, example }) => {
+    const { steps } = load(example.example) as {
+      steps: { action: string; input: any }[];
+    };
+    for (const step of steps) {
+      expect(step.action).toBe(action.id);
+      const context = createMockActionContext({
+        input: step.input,
+        workspacePath: workspace.path,
+      });
+      await action.handler(context as any);
+      expect(
+        vi
+          .mocked(context.output)
+          .mock.calls.map(([name]) => name)
+          .sort(),
+      ).toEqual(Object.keys((action.schema!.output as any).properties).sort());
+    }
+  });
 
   it('are there for every action', () => {
-    expect(actions.filter(action => !action.examples?.length || !action.supportsDryRun)).toEqual([]);
+    expect(
+      actions.filter(
+        action => !action.examples?.length || !action.supportsDryRun,
+      ),
+    ).toEqual([]);
   });
 });

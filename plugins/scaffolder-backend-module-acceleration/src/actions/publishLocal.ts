@@ -5,7 +5,12 @@ import { InputError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { EventsService } from '@backstage/plugin-events-node';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
-import { dnsLabel, LOCAL_REPOSITORY_KINDS, LOCAL_REPOSITORY_TOPIC, parseWith } from '@fastpath/backstage-plugin-acceleration-common';
+import {
+  dnsLabel,
+  LOCAL_REPOSITORY_KINDS,
+  LOCAL_REPOSITORY_TOPIC,
+  parseWith,
+} from '@fastpath/backstage-plugin-acceleration-common';
 import { missingEntities } from '../catalog/missingEntities';
 import { createRepository } from '../repository/createRepository';
 import { describedEntities } from '../repository/describedEntities';
@@ -36,55 +41,111 @@ export function createPublishLocalAction(options: {
   const { catalog, config, events, patienceMs = PATIENCE_MS } = options;
   return createTemplateAction({
     id: 'acceleration:publish:local',
-    description: "Publishes the workspace as a git repository on the portal's own disk",
+    description:
+      "Publishes the workspace as a git repository on the portal's own disk",
     examples,
     supportsDryRun: true,
     schema: {
       input: {
-        name: z => z.string().describe('The name of the repository: a DNS label'),
-        sourcePath: z => z.string().optional().describe('The folder of the workspace to publish; the workspace itself by default'),
+        name: z =>
+          z.string().describe('The name of the repository: a DNS label'),
+        sourcePath: z =>
+          z
+            .string()
+            .optional()
+            .describe(
+              'The folder of the workspace to publish; the workspace itself by default',
+            ),
       },
       output: {
-        path: z => z.string().describe("The repository's path on the backend's machine"),
-        commit: z => z.string().describe('The id of the commit; all zeros in a dry run'),
+        path: z =>
+          z.string().describe("The repository's path on the backend's machine"),
+        commit: z =>
+          z.string().describe('The id of the commit; all zeros in a dry run'),
       },
     },
     async handler(ctx) {
-      const folder = config.getOptionalString('acceleration.localRepositories.path');
+      const folder = config.getOptionalString(
+        'acceleration.localRepositories.path',
+      );
       if (!folder) {
-        throw new InputError('the portal has no folder for local repositories; set acceleration.localRepositories.path in its configuration, or publish elsewhere');
+        throw new InputError(
+          'the portal has no folder for local repositories; set acceleration.localRepositories.path in its configuration, or publish elsewhere',
+        );
       }
       const root = resolve(folder);
       const name = parseWith(dnsLabel, ctx.input.name, 'name');
       const sourcePath = ctx.input.sourcePath ?? '.';
-      const source = await pathInWorkspace(ctx.workspacePath, sourcePath, 'sourcePath');
+      const source = await pathInWorkspace(
+        ctx.workspacePath,
+        sourcePath,
+        'sourcePath',
+      );
       const found = await stat(source).catch(() => undefined);
-      if (!found?.isDirectory()) throw new InputError(`sourcePath: "${sourcePath}" is no folder of the workspace; give one that an earlier step wrote`);
+      if (!found?.isDirectory())
+        throw new InputError(
+          `sourcePath: "${sourcePath}" is no folder of the workspace; give one that an earlier step wrote`,
+        );
 
-      const info = await pathInWorkspace(ctx.workspacePath, join(sourcePath, 'catalog-info.yaml'), 'sourcePath');
-      const described = await describedEntities(info, config.getOptionalStringArray('acceleration.localRepositories.allow') ?? LOCAL_REPOSITORY_KINDS);
+      const info = await pathInWorkspace(
+        ctx.workspacePath,
+        join(sourcePath, 'catalog-info.yaml'),
+        'sourcePath',
+      );
+      const described = await describedEntities(
+        info,
+        config.getOptionalStringArray('acceleration.localRepositories.allow') ??
+          LOCAL_REPOSITORY_KINDS,
+      );
       const content = {
         source,
         name,
         author: {
-          name: config.getOptionalString('scaffolder.defaultAuthor.name') ?? 'Scaffolder',
-          email: config.getOptionalString('scaffolder.defaultAuthor.email') ?? 'scaffolder@backstage.io',
+          name:
+            config.getOptionalString('scaffolder.defaultAuthor.name') ??
+            'Scaffolder',
+          email:
+            config.getOptionalString('scaffolder.defaultAuthor.email') ??
+            'scaffolder@backstage.io',
         },
-        message: config.getOptionalString('scaffolder.defaultCommitMessage') ?? 'Initial commit',
+        message:
+          config.getOptionalString('scaffolder.defaultCommitMessage') ??
+          'Initial commit',
       };
       if (ctx.isDryRun) {
         // The same work elsewhere, so that what cannot be published shows here too.
-        await createRepository({ ...content, root: await ctx.createTemporaryDirectory() });
+        await createRepository({
+          ...content,
+          root: await ctx.createTemporaryDirectory(),
+        });
         ctx.logger.info(`Dry run: would publish ${name}`);
         ctx.output('path', join(root, name));
         ctx.output('commit', NO_COMMIT);
         return;
       }
-      const { path, commit, created } = await createRepository({ ...content, root });
-      await events.publish({ topic: LOCAL_REPOSITORY_TOPIC, eventPayload: { name, commit } });
-      const missing = await missingEntities(catalog, await ctx.getInitiatorCredentials(), described, patienceMs);
-      if (missing.length > 0) ctx.logger.warn(`The catalog does not show ${missing.join(', ')} yet; if that lasts, its log says why`);
-      ctx.logger.info(created ? `Published ${name} as commit ${commit}` : `${name} is published already, with the same content`);
+      const { path, commit, created } = await createRepository({
+        ...content,
+        root,
+      });
+      await events.publish({
+        topic: LOCAL_REPOSITORY_TOPIC,
+        eventPayload: { name, commit },
+      });
+      const missing = await missingEntities(
+        catalog,
+        await ctx.getInitiatorCredentials(),
+        described,
+        patienceMs,
+      );
+      if (missing.length > 0)
+        ctx.logger.warn(
+          `The catalog does not show ${missing.join(', ')} yet; if that lasts, its log says why`,
+        );
+      ctx.logger.info(
+        created
+          ? `Published ${name} as commit ${commit}`
+          : `${name} is published already, with the same content`,
+      );
       ctx.output('path', path);
       ctx.output('commit', commit);
     },

@@ -10,7 +10,15 @@ export const examples: TemplateExample[] = [
     description: 'Render what the cluster of a registered environment needs',
     example: dump({
       steps: [
-        { id: 'platform', name: 'Render the platform side', action, input: { environment: 'resource:default/onprem-fra', targetPath: './platform' } },
+        {
+          id: 'platform',
+          name: 'Render the platform side',
+          action,
+          input: {
+            environment: 'resource:default/onprem-fra',
+            targetPath: './platform',
+          },
+        },
       ],
     }),
   },
@@ -32,7 +40,13 @@ export const examples: TemplateExample[] = [
                 owner: 'group:default/platform',
                 backend: 'vdpa',
                 cluster: 'onprem-ber',
-                networks: { default: { resource: 'openshift.io/fastvdpa', bridge: 'br-fast', mtu: 9000 } },
+                networks: {
+                  default: {
+                    resource: 'openshift.io/fastvdpa',
+                    bridge: 'br-fast',
+                    mtu: 9000,
+                  },
+                },
               },
             },
           },

@@ -15,30 +15,53 @@ const environment = (spec: object = {}) => ({
     owner: 'group:default/platform',
     backend: 'vdpa',
     cluster: 'onprem-ber',
-    networks: { default: { resource: 'openshift.io/fastvdpa', bridge: 'br-fast', mtu: 9000 } },
+    networks: {
+      default: {
+        resource: 'openshift.io/fastvdpa',
+        bridge: 'br-fast',
+        mtu: 9000,
+      },
+    },
     ...spec,
   },
 });
 
 describe('acceleration:environment:render', () => {
   const workspace = createMockDirectory();
-  const action = createRenderEnvironmentAction({ catalog: demoCatalog(), loadPacks: loadBackendPacks });
+  const action = createRenderEnvironmentAction({
+    catalog: demoCatalog(),
+    loadPacks: loadBackendPacks,
+  });
 
   async function run(input: object) {
-    const context = createMockActionContext({ input: input as any, workspacePath: workspace.path });
+    const context = createMockActionContext({
+      input: input as any,
+      workspacePath: workspace.path,
+    });
     await action.handler(context as any);
-    return Object.fromEntries(vi.mocked(context.output).mock.calls) as Record<string, any>;
+    return Object.fromEntries(vi.mocked(context.output).mock.calls) as Record<
+      string,
+      any
+    >;
   }
 
   beforeEach(() => workspace.clear());
 
-  it.each(['onprem-fra', 'resource:default/alibaba-ebm', 'aws-euw1'])('renders %s from the catalog', async reference => {
-    const { files } = await run({ environment: reference, targetPath: './platform' });
-    const tree = treeOf(workspace.path);
-    expect(files).toEqual(Object.keys(tree).sort());
-    expect(files).toContain('platform/catalog-info.yaml');
-    expect(tree['platform/catalog-info.yaml']).not.toMatch(/uid|etag|managed-by/);
-  });
+  it.each(['onprem-fra', 'resource:default/alibaba-ebm', 'aws-euw1'])(
+    'renders %s from the catalog',
+    async reference => {
+      const { files } = await run({
+        environment: reference,
+        targetPath: './platform',
+      });
+      const tree = treeOf(workspace.path);
+      expect(files).toEqual(Object.keys(tree).sort());
+      expect(files).toContain('platform/catalog-info.yaml');
+      expect(tree['platform/catalog-info.yaml']).not.toMatch(
+        /uid|etag|managed-by/,
+      );
+    },
+  );
 
   it('renders a document, and changes nothing when it runs again', async () => {
     const first = await run({ environment: environment() });
@@ -48,9 +71,17 @@ describe('acceleration:environment:render', () => {
   });
 
   it.each([
-    ['an unknown field', environment({ memlok: 'runtime' }), 'environment: spec.memlok: unknown field; did you mean "memlock"?'],
+    [
+      'an unknown field',
+      environment({ memlok: 'runtime' }),
+      'environment: spec.memlok: unknown field; did you mean "memlock"?',
+    ],
     ['an unknown backend', environment({ backend: 'vdpaa' }), 'vdpaa'],
-    ['an unknown environment', 'mars', 'unknown environment resource:default/mars; choose from'],
+    [
+      'an unknown environment',
+      'mars',
+      'unknown environment resource:default/mars; choose from',
+    ],
   ])('refuses %s and writes nothing', async (_, given, message) => {
     await expect(run({ environment: given })).rejects.toThrow(message);
     expect(treeOf(workspace.path)).toEqual({});

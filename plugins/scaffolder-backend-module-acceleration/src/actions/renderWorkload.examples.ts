@@ -21,7 +21,11 @@ export const examples: TemplateExample[] = [
               metadata: { name: 'edge-httpd', namespace: 'edge' },
               spec: {
                 image: `registry.example.com/edge/httpd@sha256:${'ab'.repeat(32)}`,
-                args: ['/usr/bin/httpd', '--vdev={net1.vdev}', '--ip={net1.ip}'],
+                args: [
+                  '/usr/bin/httpd',
+                  '--vdev={net1.vdev}',
+                  '--ip={net1.ip}',
+                ],
                 interfaces: [{ name: 'net1', network: 'fast' }],
                 environments: ['onprem-fra', { name: 'aws-euw1', replicas: 4 }],
               },
@@ -32,14 +36,19 @@ export const examples: TemplateExample[] = [
     }),
   },
   {
-    description: 'Render a workload.yaml of the workspace for one of the environments that it lists',
+    description:
+      'Render a workload.yaml of the workspace for one of the environments that it lists',
     example: dump({
       steps: [
         {
           id: 'render',
           name: 'Render the workload',
           action,
-          input: { workloadPath: 'source/workload.yaml', environments: ['resource:default/onprem-fra'], targetPath: './rendered' },
+          input: {
+            workloadPath: 'source/workload.yaml',
+            environments: ['resource:default/onprem-fra'],
+            targetPath: './rendered',
+          },
         },
       ],
     }),

@@ -19,7 +19,10 @@ export async function missingEntities(
 ): Promise<string[]> {
   const deadline = Date.now() + patienceMs;
   for (;;) {
-    const { items } = await catalog.getEntitiesByRefs({ entityRefs, fields: ['kind'] }, { credentials });
+    const { items } = await catalog.getEntitiesByRefs(
+      { entityRefs, fields: ['kind'] },
+      { credentials },
+    );
     const missing = entityRefs.filter((_, index) => !items[index]);
     if (missing.length === 0 || Date.now() >= deadline) return missing;
     await sleep(PAUSE_MS);

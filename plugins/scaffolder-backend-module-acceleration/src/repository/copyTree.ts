@@ -12,7 +12,11 @@ import { InputError } from '@backstage/errors';
  * @returns how many files were copied
  * @throws InputError that names the link or special file
  */
-export async function copyTree(from: string, to: string, shown = ''): Promise<number> {
+export async function copyTree(
+  from: string,
+  to: string,
+  shown = '',
+): Promise<number> {
   let count = 0;
   for (const entry of await readdir(from, { withFileTypes: true })) {
     if (entry.name.toLocaleLowerCase('en-US') === '.git') continue;
@@ -26,7 +30,9 @@ export async function copyTree(from: string, to: string, shown = ''): Promise<nu
       count++;
     } else {
       const what = entry.isSymbolicLink() ? 'a link' : 'no regular file';
-      throw new InputError(`"${path}" is ${what} and cannot be published; replace it by a file, or leave it out`);
+      throw new InputError(
+        `"${path}" is ${what} and cannot be published; replace it by a file, or leave it out`,
+      );
     }
   }
   return count;

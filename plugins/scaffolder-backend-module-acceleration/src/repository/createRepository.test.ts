@@ -11,13 +11,23 @@ describe('createRepository', () => {
   const source = createMockDirectory();
   const repositories = createMockDirectory();
   const create = (name = 'one') =>
-    createRepository({ source: source.path, root: join(repositories.path, 'deep', 'root'), name, author, message: 'First' });
+    createRepository({
+      source: source.path,
+      root: join(repositories.path, 'deep', 'root'),
+      name,
+      author,
+      message: 'First',
+    });
   const entries = () => readdirSync(join(repositories.path, 'deep', 'root'));
 
   beforeEach(() => {
     repositories.clear();
     source.clear();
-    source.setContent({ 'README.md': '# one', 'bin/run': '#!/bin/sh\n', '.gitignore': 'ignored\n' });
+    source.setContent({
+      'README.md': '# one',
+      'bin/run': '#!/bin/sh\n',
+      '.gitignore': 'ignored\n',
+    });
     chmodSync(join(source.path, 'bin/run'), 0o755);
   });
 
@@ -25,13 +35,26 @@ describe('createRepository', () => {
     const { path, commit, created } = await create();
     expect(created).toBe(true);
     expect(entries()).toEqual(['one']);
-    expect(await git.resolveRef({ fs, dir: path, ref: 'refs/heads/main' })).toBe(commit);
-    expect(await git.listFiles({ fs, dir: path, ref: commit })).toEqual(['.gitignore', 'README.md', 'bin/run']);
-    const { tree } = await git.readTree({ fs, dir: path, oid: commit, filepath: 'bin' });
+    expect(
+      await git.resolveRef({ fs, dir: path, ref: 'refs/heads/main' }),
+    ).toBe(commit);
+    expect(await git.listFiles({ fs, dir: path, ref: commit })).toEqual([
+      '.gitignore',
+      'README.md',
+      'bin/run',
+    ]);
+    const { tree } = await git.readTree({
+      fs,
+      dir: path,
+      oid: commit,
+      filepath: 'bin',
+    });
     expect(tree).toMatchObject([{ path: 'run', mode: '100755' }]);
     // eslint-disable-next-line no-bitwise
     expect(statSync(join(path, 'bin/run')).mode & 0o777).toBe(0o755);
-    expect((await git.readCommit({ fs, dir: path, oid: commit })).commit).toMatchObject({ message: 'First\n', author });
+    expect(
+      (await git.readCommit({ fs, dir: path, oid: commit })).commit,
+    ).toMatchObject({ message: 'First\n', author });
   });
 
   it('gives the commit that is there when the content is the same', async () => {
@@ -55,9 +78,18 @@ describe('createRepository', () => {
   });
 
   it('refuses a name that a foreign folder, file or link has', async () => {
-    repositories.addContent({ 'deep/root/folder/keep.txt': 'keep', 'deep/root/file': 'keep' });
-    symlinkSync(join(repositories.path, 'deep'), join(repositories.path, 'deep/root/link'));
-    for (const name of ['folder', 'file', 'link']) await expect(create(name)).rejects.toThrow('is published already, with other content');
+    repositories.addContent({
+      'deep/root/folder/keep.txt': 'keep',
+      'deep/root/file': 'keep',
+    });
+    symlinkSync(
+      join(repositories.path, 'deep'),
+      join(repositories.path, 'deep/root/link'),
+    );
+    for (const name of ['folder', 'file', 'link'])
+      await expect(create(name)).rejects.toThrow(
+        'is published already, with other content',
+      );
     expect(entries()).toEqual(['file', 'folder', 'link']);
   });
 
@@ -68,27 +100,42 @@ describe('createRepository', () => {
   });
 
   it('leaves .git folders out, at every depth', async () => {
-    source.addContent({ '.git/config': '[core]\n', 'sub/.GIT/hooks/post-checkout': 'x', 'sub/kept.txt': 'kept' });
+    source.addContent({
+      '.git/config': '[core]\n',
+      'sub/.GIT/hooks/post-checkout': 'x',
+      'sub/kept.txt': 'kept',
+    });
     const { path, commit } = await create();
-    expect(await git.listFiles({ fs, dir: path, ref: commit })).toEqual(['.gitignore', 'README.md', 'bin/run', 'sub/kept.txt']);
+    expect(await git.listFiles({ fs, dir: path, ref: commit })).toEqual([
+      '.gitignore',
+      'README.md',
+      'bin/run',
+      'sub/kept.txt',
+    ]);
     expect(readdirSync(join(path, 'sub'))).toEqual(['kept.txt']);
   });
 
   it('refuses links and leaves nothing behind', async () => {
     source.addContent({ 'sub/kept.txt': 'kept' });
     symlinkSync('/etc/passwd', join(source.path, 'sub', 'secret'));
-    await expect(create()).rejects.toThrow('"sub/secret" is a link and cannot be published; replace it by a file, or leave it out');
+    await expect(create()).rejects.toThrow(
+      '"sub/secret" is a link and cannot be published; replace it by a file, or leave it out',
+    );
     expect(entries()).toEqual([]);
   });
 
   it('refuses an empty folder', async () => {
     source.clear();
-    await expect(create()).rejects.toThrow('there is nothing to publish as "one"; write files first');
+    await expect(create()).rejects.toThrow(
+      'there is nothing to publish as "one"; write files first',
+    );
     expect(entries()).toEqual([]);
   });
 
   it('leaves nothing behind when the commit fails', async () => {
-    const commit = vi.spyOn(git, 'commit').mockRejectedValueOnce(new Error('disk full'));
+    const commit = vi
+      .spyOn(git, 'commit')
+      .mockRejectedValueOnce(new Error('disk full'));
     await expect(create()).rejects.toThrow('disk full');
     expect(entries()).toEqual([]);
     commit.mockRestore();

@@ -14,7 +14,10 @@ async function treeOf(dir: string, commit: string): Promise<string> {
 }
 
 /** The commit that a repository is at, when it holds exactly that tree. */
-async function sameContent(dir: string, tree: string): Promise<string | undefined> {
+async function sameContent(
+  dir: string,
+  tree: string,
+): Promise<string | undefined> {
   try {
     const commit = await git.resolveRef({ fs, dir, ref: 'HEAD' });
     return (await treeOf(dir, commit)) === tree ? commit : undefined;
@@ -44,7 +47,10 @@ export async function createRepository(options: {
   const dir = join(root, `.${name}-${randomUUID()}`);
   await mkdir(dir, { recursive: true });
   try {
-    if ((await copyTree(source, dir)) === 0) throw new InputError(`there is nothing to publish as "${name}"; write files first`);
+    if ((await copyTree(source, dir)) === 0)
+      throw new InputError(
+        `there is nothing to publish as "${name}"; write files first`,
+      );
     await git.init({ fs, dir, defaultBranch: 'main' });
     await git.add({ fs, dir, filepath: '.' });
     const commit = await git.commit({ fs, dir, author, message });
@@ -52,11 +58,14 @@ export async function createRepository(options: {
       await rename(dir, path);
       return { path, commit, created: true };
     } catch (error) {
-      if (!TAKEN.includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+      if (!TAKEN.includes((error as NodeJS.ErrnoException).code ?? ''))
+        throw error;
     }
     const existing = await sameContent(path, await treeOf(dir, commit));
     if (existing) return { path, commit: existing, created: false };
-    throw new ConflictError(`"${name}" is published already, with other content (${path}); choose another name, or remove that folder first`);
+    throw new ConflictError(
+      `"${name}" is published already, with other content (${path}); choose another name, or remove that folder first`,
+    );
   } finally {
     await rm(dir, { recursive: true, force: true });
   }

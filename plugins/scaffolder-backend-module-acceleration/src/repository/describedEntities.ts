@@ -1,7 +1,14 @@
 import { existsSync } from 'node:fs';
-import { Entity, entityEnvelopeSchemaValidator, stringifyEntityRef } from '@backstage/catalog-model';
+import {
+  Entity,
+  entityEnvelopeSchemaValidator,
+  stringifyEntityRef,
+} from '@backstage/catalog-model';
 import { InputError } from '@backstage/errors';
-import { loadYamlDocuments, readTextFile } from '@fastpath/backstage-plugin-acceleration-node';
+import {
+  loadYamlDocuments,
+  readTextFile,
+} from '@fastpath/backstage-plugin-acceleration-node';
 
 const FILE = 'catalog-info.yaml';
 const validEnvelope = entityEnvelopeSchemaValidator();
@@ -11,7 +18,9 @@ function checked(document: unknown, kinds: readonly string[]): Entity {
   try {
     entity = validEnvelope(document);
   } catch (error) {
-    throw new InputError(`${FILE}: holds something else than entities (${(error as Error).message}); mend or remove that document`);
+    throw new InputError(
+      `${FILE}: holds something else than entities (${(error as Error).message}); mend or remove that document`,
+    );
   }
   if (kinds.includes(entity.kind)) return entity;
   throw new InputError(
@@ -27,7 +36,12 @@ function checked(document: unknown, kinds: readonly string[]): Entity {
  * @returns none when there is no such file
  * @throws InputError when the file cannot be read, or holds something else than entities of those kinds
  */
-export async function describedEntities(path: string, kinds: readonly string[]): Promise<string[]> {
+export async function describedEntities(
+  path: string,
+  kinds: readonly string[],
+): Promise<string[]> {
   if (!existsSync(path)) return [];
-  return loadYamlDocuments(await readTextFile(path, FILE), FILE).map(document => stringifyEntityRef(checked(document, kinds)));
+  return loadYamlDocuments(await readTextFile(path, FILE), FILE).map(document =>
+    stringifyEntityRef(checked(document, kinds)),
+  );
 }

@@ -15,23 +15,33 @@ import { InputError } from '@backstage/errors';
  * @returns the absolute path
  * @throws InputError when the path leads outside, or through a link
  */
-export async function pathInWorkspace(workspace: string, path: string, input: string): Promise<string> {
+export async function pathInWorkspace(
+  workspace: string,
+  path: string,
+  input: string,
+): Promise<string> {
   let target: string;
   try {
     target = resolveSafeChildPath(workspace, path);
   } catch {
-    throw new InputError(`${input}: "${path}" leads out of the workspace; give a path relative to the workspace, without ".."`);
+    throw new InputError(
+      `${input}: "${path}" leads out of the workspace; give a path relative to the workspace, without ".."`,
+    );
   }
   const parts = relative(workspace, target).split(sep).filter(Boolean);
   for (const length of parts.keys()) {
     const part = join(...parts.slice(0, length + 1));
     const stats = await lstat(join(workspace, part)).catch(error => {
       if (error.code === 'ENOENT') return undefined;
-      throw new InputError(`${input}: "${path}" cannot be used (${error.code} at "${part}"); give another path`);
+      throw new InputError(
+        `${input}: "${path}" cannot be used (${error.code} at "${part}"); give another path`,
+      );
     });
     if (!stats) break;
     if (stats.isSymbolicLink()) {
-      throw new InputError(`${input}: "${part}" is a link, which is never followed; give a path without links`);
+      throw new InputError(
+        `${input}: "${part}" is a link, which is never followed; give a path without links`,
+      );
     }
   }
   return target;

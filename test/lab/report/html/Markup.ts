@@ -14,9 +14,16 @@ export class Markup {
 }
 
 /** What a template takes: texts are escaped, markup is not, nothing is left out. */
-export type Insertion = Markup | string | number | undefined | readonly Insertion[];
+export type Insertion =
+  Markup | string | number | undefined | readonly Insertion[];
 
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 
 /** A text as HTML shows it, in an element or in a quoted attribute. */
 export function escapeText(text: string): string {
@@ -26,10 +33,19 @@ export function escapeText(text: string): string {
 function insert(value: Insertion): string {
   if (value === undefined) return '';
   if (value instanceof Markup) return value.toString();
-  return typeof value === 'object' ? value.map(insert).join('') : escapeText(String(value));
+  return typeof value === 'object'
+    ? value.map(insert).join('')
+    : escapeText(String(value));
 }
 
 /** A template of HTML whose values are escaped: ``html`<p title="${text}">${text}</p>` ``. Attributes must be quoted. */
-export function html(strings: TemplateStringsArray, ...values: readonly Insertion[]): Markup {
-  return new Markup(strings.reduce((text, string, index) => text + insert(values[index - 1]) + string));
+export function html(
+  strings: TemplateStringsArray,
+  ...values: readonly Insertion[]
+): Markup {
+  return new Markup(
+    strings.reduce(
+      (text, string, index) => text + insert(values[index - 1]) + string,
+    ),
+  );
 }

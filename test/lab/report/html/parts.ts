@@ -7,15 +7,22 @@ import { html, Markup } from './Markup';
 
 /** Whether something passed: a mark, and the word for those who do not see it. */
 export function mark(passed: boolean): Markup {
-  return passed ? html`<span class="mark good" role="img" aria-label="passed">✓</span>` : html`<span class="mark bad" role="img" aria-label="failed">✗</span>`;
+  return passed
+    ? html`<span class="mark good" role="img" aria-label="passed">✓</span>`
+    : html`<span class="mark bad" role="img" aria-label="failed">✗</span>`;
 }
 
 /** A text that is broken after its commas, and elsewhere only where it must be. */
-const breakable = (text: string): Markup[] => (text.match(/[^,]*,|[^,]+$/g) ?? []).map(part => html`<span class="part">${part}</span>`);
+const breakable = (text: string): Markup[] =>
+  (text.match(/[^,]*,|[^,]+$/g) ?? []).map(
+    part => html`<span class="part">${part}</span>`,
+  );
 
 /** A word of a command line, of pieces that are marked or not. */
 function word(pieces: readonly Piece[]): Markup {
-  return html`<span class="word">${pieces.map(({ text, differs }) => (differs ? html`<mark>${breakable(text)}</mark>` : breakable(text)))}</span> `;
+  return html`<span class="word"
+    >${pieces.map(({ text, differs }) => (differs ? html`<mark>${breakable(text)}</mark>` : breakable(text)))}</span
+  > `;
 }
 
 /** A command line; what differs from the other environments' is marked. */
@@ -29,7 +36,13 @@ const PLACEHOLDER = /(\{(?:cpus|[\w.-]+\.[A-Za-z]\w*)\})/;
 
 /** Arguments of a manifest, with their placeholders marked: what the resolver fills in. */
 export function manifestArguments(args: readonly string[]): Markup {
-  return commandLine(args.map(argument => argument.split(PLACEHOLDER).map((text, index) => ({ text, differs: index % 2 === 1 }))));
+  return commandLine(
+    args.map(argument =>
+      argument
+        .split(PLACEHOLDER)
+        .map((text, index) => ({ text, differs: index % 2 === 1 })),
+    ),
+  );
 }
 
 /** A command line that is compared with no other. */
@@ -37,8 +50,18 @@ export const plainCommandLine = (words: readonly string[]): Markup =>
   commandLine(words.map(text => [{ text: shellWord(text), differs: false }]));
 
 /** Names and what they are. */
-export function facts(pairs: readonly (readonly [string, Markup | string])[]): Markup {
-  return html`<dl class="facts">${pairs.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`;
+export function facts(
+  pairs: readonly (readonly [string, Markup | string])[],
+): Markup {
+  return html`<dl class="facts">
+    ${pairs.map(
+      ([name, value]) =>
+        html`<div>
+          <dt>${name}</dt>
+          <dd>${value}</dd>
+        </div>`,
+    )}
+  </dl>`;
 }
 
 /** The class that a pod received. Green is only what is no stand-in, and of a run in which nothing was wrong. */
@@ -46,6 +69,12 @@ export function receivedClass(run: JudgedRun): Markup {
   const { received } = run;
   const wrong = received.class !== received.expectedClass;
   const good = runFaults(run).length === 0;
-  const kinds: readonly (readonly [boolean, string])[] = [[wrong, 'wrong'], [isStandIn(received), 'stand-in'], [good, 'kept']];
-  return html`<strong class="class ${kinds.find(([holds]) => holds)?.[1]}">${received.class}</strong>`;
+  const kinds: readonly (readonly [boolean, string])[] = [
+    [wrong, 'wrong'],
+    [isStandIn(received), 'stand-in'],
+    [good, 'kept'],
+  ];
+  return html`<strong class="class ${kinds.find(([holds]) => holds)?.[1]}"
+    >${received.class}</strong
+  >`;
 }

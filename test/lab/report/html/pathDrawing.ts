@@ -11,10 +11,19 @@ const PLACES: Readonly<Record<Hop['place'], string>> = {
   generator: 'generator',
 };
 
-const placeClass = (place: string) => (Object.hasOwn(PLACES, place) ? PLACES[place as Hop['place']] : 'generator');
+const placeClass = (place: string) =>
+  Object.hasOwn(PLACES, place) ? PLACES[place as Hop['place']] : 'generator';
 
 /** Two sheets, one over the other. */
-const COPY_MARK = html`<svg class="sheets" viewBox="0 0 16 16" aria-hidden="true" focusable="false"><rect x="1.5" y="1.5" width="9" height="9" rx="1.5"/><rect x="5.5" y="5.5" width="9" height="9" rx="1.5"/></svg>`;
+const COPY_MARK = html`<svg
+  class="sheets"
+  viewBox="0 0 16 16"
+  aria-hidden="true"
+  focusable="false"
+>
+  <rect x="1.5" y="1.5" width="9" height="9" rx="1.5" />
+  <rect x="5.5" y="5.5" width="9" height="9" rx="1.5" />
+</svg>`;
 
 function box(hop: Hop): Markup {
   return html`<div class="hop ${placeClass(hop.place)}">
@@ -31,20 +40,36 @@ function box(hop: Hop): Markup {
  * @param label - what the path is, for those who do not see it
  * @param direction - `down` always stacks the boxes; `across` only on narrow screens
  */
-export function pathDrawing(hops: readonly Hop[], label: string, direction: 'across' | 'down'): Markup {
+export function pathDrawing(
+  hops: readonly Hop[],
+  label: string,
+  direction: 'across' | 'down',
+): Markup {
   const items = hops.map((hop, index) =>
-    index === hops.length - 1 ? html`<li>${box(hop)}</li>` : html`<li>${box(hop)}<div class="link"><span>${hop.link}</span></div></li>`,
+    index === hops.length - 1
+      ? html`<li>${box(hop)}</li>`
+      : html`<li>
+          ${box(hop)}
+          <div class="link"><span>${hop.link}</span></div>
+        </li>`,
   );
-  return html`<ol class="path ${direction}" aria-label="${label}">${items}</ol>`;
+  return html`<ol class="path ${direction}" aria-label="${label}">
+    ${items}
+  </ol>`;
 }
 
 /** The path the other way round: what joins two hops stays between them. */
 export function reversedPath(hops: readonly Hop[]): Hop[] {
-  return hops.map((hop, index) => ({ ...hop, link: hops[index - 1]?.link })).reverse();
+  return hops
+    .map((hop, index) => ({ ...hop, link: hops[index - 1]?.link }))
+    .reverse();
 }
 
 /** What the colours mean. */
-export const LEGEND = html`<ul class="legend" aria-label="Colours of the drawings">
+export const LEGEND = html`<ul
+  class="legend"
+  aria-label="Colours of the drawings"
+>
   ${Object.entries(PLACES).map(([place, name]) => html`<li class="${name}"><span class="dot"></span>${place}</li>`)}
   <li>${COPY_MARK} a mediator copies each packet once more</li>
 </ul>`;

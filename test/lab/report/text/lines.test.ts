@@ -20,6 +20,17 @@ it('keeps a short text in one line', () => {
 });
 
 it('aligns fields and columns', () => {
-  expect(field('a', ['b', 'c'])).toEqual(['    a           b', '                c']);
-  expect(columns([['x', '1'], ['yy', '100']], [1])).toEqual(['x     1', 'yy  100']);
+  expect(field('a', ['b', 'c'])).toEqual([
+    '    a           b',
+    '                c',
+  ]);
+  expect(
+    columns(
+      [
+        ['x', '1'],
+        ['yy', '100'],
+      ],
+      [1],
+    ),
+  ).toEqual(['x     1', 'yy  100']);
 });

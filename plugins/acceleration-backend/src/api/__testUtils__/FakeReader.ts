@@ -4,16 +4,38 @@ import type { PlacementReader } from '../PlacementReader';
 
 type Schemas = AccelerationSchemas;
 
-const LIVE: Schemas['ClusterHealth'] = { name: 'onprem', state: 'live', simulated: false };
+const LIVE: Schemas['ClusterHealth'] = {
+  name: 'onprem',
+  state: 'live',
+  simulated: false,
+};
 
 /** A cluster whose kinds are all read. */
-export function fakeCluster(name: string, more: Partial<Schemas['Cluster']> = {}): Schemas['Cluster'] {
-  const kinds = ['Pod', 'Node', 'NetworkAttachmentDefinition'].map(kind => ({ kind, state: 'live' as const, objects: 3, since: '2026-11-22T10:00:00.000Z' }));
-  return { ...LIVE, name, source: 'acceleration.clusters', environments: [`resource:default/${name}`], kinds, ...more };
+export function fakeCluster(
+  name: string,
+  more: Partial<Schemas['Cluster']> = {},
+): Schemas['Cluster'] {
+  const kinds = ['Pod', 'Node', 'NetworkAttachmentDefinition'].map(kind => ({
+    kind,
+    state: 'live' as const,
+    objects: 3,
+    since: '2026-11-22T10:00:00.000Z',
+  }));
+  return {
+    ...LIVE,
+    name,
+    source: 'acceleration.clusters',
+    environments: [`resource:default/${name}`],
+    kinds,
+    ...more,
+  };
 }
 
 /** A placement in an environment, which has the name of its cluster. */
-export function fakePlacement(environment: string, more: Partial<Schemas['Placement']> = {}): Schemas['Placement'] {
+export function fakePlacement(
+  environment: string,
+  more: Partial<Schemas['Placement']> = {},
+): Schemas['Placement'] {
   return {
     environment,
     environmentRef: `resource:default/${environment}`,
@@ -34,15 +56,49 @@ export function fakePlacement(environment: string, more: Partial<Schemas['Placem
 }
 
 /** A workload whose reference is made of its name. */
-export function fakeWorkload(name: string, more: Partial<Schemas['Workload']> = {}): Schemas['Workload'] {
-  const portability: Schemas['RuntimePortability'] = { result: 'same', statement: 'the same digest everywhere', containers: [] };
-  const manifests: Schemas['ManifestPortability'] = { result: 'same', statement: 'the same templates everywhere', environments: ['onprem'], differences: [], missing: [] };
-  return { entityRef: `component:default/${name}`, kind: 'Component', namespace: 'default', name, owner: 'group:default/edge', verdict: 'as-promised', placements: [fakePlacement('onprem')], portability, manifests, ...more };
+export function fakeWorkload(
+  name: string,
+  more: Partial<Schemas['Workload']> = {},
+): Schemas['Workload'] {
+  const portability: Schemas['RuntimePortability'] = {
+    result: 'same',
+    statement: 'the same digest everywhere',
+    containers: [],
+  };
+  const manifests: Schemas['ManifestPortability'] = {
+    result: 'same',
+    statement: 'the same templates everywhere',
+    environments: ['onprem'],
+    differences: [],
+    missing: [],
+  };
+  return {
+    entityRef: `component:default/${name}`,
+    kind: 'Component',
+    namespace: 'default',
+    name,
+    owner: 'group:default/edge',
+    verdict: 'as-promised',
+    placements: [fakePlacement('onprem')],
+    portability,
+    manifests,
+    ...more,
+  };
 }
 
 /** A trusted environment on the cluster of its name. */
-export function fakeEnvironment(name: string, more: Partial<Schemas['Environment']> = {}): Schemas['Environment'] {
-  const promise = { class: 'vdpa' as const, dataPlane: 'in the NIC', controlPlane: "the vendor's", extraCopies: 0, statement: 'wirespeed is possible', source: 'a talk' };
+export function fakeEnvironment(
+  name: string,
+  more: Partial<Schemas['Environment']> = {},
+): Schemas['Environment'] {
+  const promise = {
+    class: 'vdpa' as const,
+    dataPlane: 'in the NIC',
+    controlPlane: "the vendor's",
+    extraCopies: 0,
+    statement: 'wirespeed is possible',
+    source: 'a talk',
+  };
   return {
     entityRef: `resource:default/${name}`,
     name,
@@ -54,7 +110,15 @@ export function fakeEnvironment(name: string, more: Partial<Schemas['Environment
     trusted: true,
     problems: [],
     cluster: { ...LIVE, name },
-    capacity: [{ resource: 'openshift.io/fastvdpa', allocatable: 8, requested: 2, free: 6, nodes: 2 }],
+    capacity: [
+      {
+        resource: 'openshift.io/fastvdpa',
+        allocatable: 8,
+        requested: 2,
+        free: 6,
+        nodes: 2,
+      },
+    ],
     workloads: { 'as-promised': 1 },
     nodes: [],
     placements: [],
@@ -73,7 +137,9 @@ export class FakeReader implements PlacementReader {
   keys: Record<string, PlacementKey[]> = {};
   names: Record<string, string[]> = {};
   inventories: Record<string, unknown[]> = {};
-  private readonly listeners = new Set<(changed: { readonly entityRefs: readonly string[] }) => void>();
+  private readonly listeners = new Set<
+    (changed: { readonly entityRefs: readonly string[] }) => void
+  >();
 
   has(ref: string) {
     return this.workload(ref) !== undefined;
@@ -92,11 +158,16 @@ export class FakeReader implements PlacementReader {
   }
 
   environment(namespace: string, name: string) {
-    return this.allEnvironments.find(item => item.namespace === namespace && item.name === name);
+    return this.allEnvironments.find(
+      item => item.namespace === namespace && item.name === name,
+    );
   }
 
   workloads() {
-    return this.allWorkloads.map(({ portability: _portability, manifests: _manifests, ...summary }) => summary);
+    return this.allWorkloads.map(
+      ({ portability: _portability, manifests: _manifests, ...summary }) =>
+        summary,
+    );
   }
 
   workload(ref: string) {
@@ -116,10 +187,14 @@ export class FakeReader implements PlacementReader {
   }
 
   inventory(cluster: string) {
-    return Object.hasOwn(this.inventories, cluster) ? this.inventories[cluster] : undefined;
+    return Object.hasOwn(this.inventories, cluster)
+      ? this.inventories[cluster]
+      : undefined;
   }
 
-  onChange(listener: (changed: { readonly entityRefs: readonly string[] }) => void) {
+  onChange(
+    listener: (changed: { readonly entityRefs: readonly string[] }) => void,
+  ) {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   }

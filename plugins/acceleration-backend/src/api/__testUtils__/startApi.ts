@@ -19,7 +19,16 @@ export function environmentEntity(name: string, spec: object = {}) {
     apiVersion: 'backstage.io/v1alpha1',
     kind: 'Resource',
     metadata: { name, namespace: 'default' },
-    spec: { type: 'acceleration-environment', owner: 'group:default/platform', backend: 'vdpa', cluster: name, networks: { default: { resource: 'openshift.io/fastvdpa', bridge: 'br' } }, ...spec },
+    spec: {
+      type: 'acceleration-environment',
+      owner: 'group:default/platform',
+      backend: 'vdpa',
+      cluster: name,
+      networks: {
+        default: { resource: 'openshift.io/fastvdpa', bridge: 'br' },
+      },
+      ...spec,
+    },
   };
 }
 
@@ -37,11 +46,29 @@ export interface ApiSetting {
 }
 
 /** The API on a fake index, with what was audited and who was looked at. */
-export function startApi({ reader = new FakeReader(), hidden = [], denied = [], environments = [environmentEntity('onprem')], history = async () => ({ items: [] }), known = [] }: ApiSetting = {}) {
+export function startApi({
+  reader = new FakeReader(),
+  hidden = [],
+  denied = [],
+  environments = [environmentEntity('onprem')],
+  history = async () => ({ items: [] }),
+  known = [],
+}: ApiSetting = {}) {
   const permissions = mockServices.permissions.mock({
-    authorize: async requests => requests.map(({ permission }) => ({ result: denied.includes(permission.name) ? AuthorizeResult.DENY : AuthorizeResult.ALLOW })),
+    authorize: async requests =>
+      requests.map(({ permission }) => ({
+        result: denied.includes(permission.name)
+          ? AuthorizeResult.DENY
+          : AuthorizeResult.ALLOW,
+      })),
   });
-  const audits: { eventId: string; severityLevel?: string; meta?: object; outcome?: string; error?: string }[] = [];
+  const audits: {
+    eventId: string;
+    severityLevel?: string;
+    meta?: object;
+    outcome?: string;
+    error?: string;
+  }[] = [];
   const auditor = mockServices.auditor.mock({
     createEvent: async ({ eventId, severityLevel, meta }) => {
       const audit: (typeof audits)[number] = { eventId, severityLevel, meta };
@@ -56,12 +83,35 @@ export function startApi({ reader = new FakeReader(), hidden = [], denied = [], 
       };
     },
   });
-  const visibility = { visibleTo: async () => ({ has: (ref: string) => !hidden.includes(ref), digest: hidden.join() }) };
+  const visibility = {
+    visibleTo: async () => ({
+      has: (ref: string) => !hidden.includes(ref),
+      digest: hidden.join(),
+    }),
+  };
   const access = new Access({ permissions, visibility, reader });
   const catalog = catalogServiceMock({ entities: environments as never });
-  const checks = new WorkloadChecks({ reader, catalog, loadPacks: () => loadBackendPacks() });
+  const checks = new WorkloadChecks({
+    reader,
+    catalog,
+    loadPacks: () => loadBackendPacks(),
+  });
   const app = express();
-  app.use('/api/acceleration', createRouter({ access, auditor, checks, history: { history, called: async names => known.filter(({ workload }) => names.includes(workload)) }, httpAuth: mockServices.httpAuth(), reader }));
+  app.use(
+    '/api/acceleration',
+    createRouter({
+      access,
+      auditor,
+      checks,
+      history: {
+        history,
+        called: async names =>
+          known.filter(({ workload }) => names.includes(workload)),
+      },
+      httpAuth: mockServices.httpAuth(),
+      reader,
+    }),
+  );
   app.use(mockErrorHandler());
   return { app, access, audits, reader };
 }

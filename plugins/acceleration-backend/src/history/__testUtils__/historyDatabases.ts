@@ -22,10 +22,21 @@ export class HistoryDatabases {
   static create(): HistoryDatabases {
     const hasPostgres = Boolean(process.env[POSTGRES]);
     // TestDatabases leaves it out without a word.
-    if (!hasPostgres) notTested(`PostgreSQL is missing: set ${POSTGRES}, or let test/postgresSetup.ts start one`);
-    const ids = hasPostgres ? (['SQLITE_3', 'POSTGRES_16'] as const) : (['SQLITE_3'] as const);
-    const databases = TestDatabases.create({ ids: [...ids], disableDocker: true });
-    if (databases.eachSupportedId().length !== ids.length) throw new Error(`of ${ids} only ${databases.eachSupportedId()} can be tested`);
+    if (!hasPostgres)
+      notTested(
+        `PostgreSQL is missing: set ${POSTGRES}, or let test/postgresSetup.ts start one`,
+      );
+    const ids = hasPostgres
+      ? (['SQLITE_3', 'POSTGRES_16'] as const)
+      : (['SQLITE_3'] as const);
+    const databases = TestDatabases.create({
+      ids: [...ids],
+      disableDocker: true,
+    });
+    if (databases.eachSupportedId().length !== ids.length)
+      throw new Error(
+        `of ${ids} only ${databases.eachSupportedId()} can be tested`,
+      );
     return new HistoryDatabases(databases, ids);
   }
 
@@ -35,11 +46,19 @@ export class HistoryDatabases {
   }
 
   /** A new database with the plugin's tables, and how another replica connects to it. */
-  async open(id: 'SQLITE_3' | 'POSTGRES_16'): Promise<{ database: Knex; another: () => Knex }> {
+  async open(
+    id: 'SQLITE_3' | 'POSTGRES_16',
+  ): Promise<{ database: Knex; another: () => Knex }> {
     const knex = await this.empty(id);
-    const database = await openDatabase(mockServices.database.mock({ getClient: async () => knex, migrations: undefined }));
+    const database = await openDatabase(
+      mockServices.database.mock({
+        getClient: async () => knex,
+        migrations: undefined,
+      }),
+    );
     // A SQLite in memory is its connection's own.
-    const another = () => (id === 'SQLITE_3' ? database : this.connect(database));
+    const another = () =>
+      id === 'SQLITE_3' ? database : this.connect(database);
     return { database, another };
   }
 

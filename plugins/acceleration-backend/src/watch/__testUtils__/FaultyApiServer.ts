@@ -7,7 +7,10 @@ import { makeCertificate } from './certificate';
 import type { Fault } from './faults';
 
 interface Stored {
-  readonly metadata: { readonly name: string; readonly resourceVersion: string };
+  readonly metadata: {
+    readonly name: string;
+    readonly resourceVersion: string;
+  };
 }
 
 interface Change {
@@ -40,7 +43,10 @@ export class FaultyApiServer {
 
   private constructor(
     private server: Server,
-    private readonly pem: { readonly certificate: string; readonly key: string },
+    private readonly pem: {
+      readonly certificate: string;
+      readonly key: string;
+    },
   ) {}
 
   /** @param paths - the collections that it serves: `/api/v1/pods` */
@@ -61,14 +67,34 @@ export class FaultyApiServer {
   }
 
   /** This server as a cluster. */
-  cluster(name: string, { url, ca, tlsServerName }: { readonly url?: string; readonly ca?: string; readonly tlsServerName?: string } = {}): WatchedCluster {
+  cluster(
+    name: string,
+    {
+      url,
+      ca,
+      tlsServerName,
+    }: {
+      readonly url?: string;
+      readonly ca?: string;
+      readonly tlsServerName?: string;
+    } = {},
+  ): WatchedCluster {
     return {
       name,
       fingerprint: name,
       connect: async () => {
         const config = new KubeConfig();
         const caData = Buffer.from(ca ?? this.certificate).toString('base64');
-        config.loadFromClusterAndUser({ name, server: url ?? this.url, caData, skipTLSVerify: false, tlsServerName }, { name: 'reader', token: this.token });
+        config.loadFromClusterAndUser(
+          {
+            name,
+            server: url ?? this.url,
+            caData,
+            skipTLSVerify: false,
+            tlsServerName,
+          },
+          { name: 'reader', token: this.token },
+        );
         return config;
       },
     };
@@ -79,9 +105,20 @@ export class FaultyApiServer {
     this.collections.set(path, new Map());
   }
 
-  put(path: string, name: string, more: Readonly<Record<string, unknown>> = {}): void {
+  put(
+    path: string,
+    name: string,
+    more: Readonly<Record<string, unknown>> = {},
+  ): void {
     this.version += 1;
-    const object = { ...more, metadata: { name, namespace: 'default', resourceVersion: `${this.version}` } };
+    const object = {
+      ...more,
+      metadata: {
+        name,
+        namespace: 'default',
+        resourceVersion: `${this.version}`,
+      },
+    };
     const collection = this.collections.get(path)!;
     this.changed(path, collection.has(name) ? 'MODIFIED' : 'ADDED', object);
     collection.set(name, object);
@@ -91,7 +128,10 @@ export class FaultyApiServer {
     const object = this.collections.get(path)!.get(name)!;
     this.version += 1;
     this.collections.get(path)!.delete(name);
-    this.changed(path, 'DELETED', { ...object, metadata: { ...object.metadata, resourceVersion: `${this.version}` } });
+    this.changed(path, 'DELETED', {
+      ...object,
+      metadata: { ...object.metadata, resourceVersion: `${this.version}` },
+    });
   }
 
   /** Forgets old versions: whoever asks for what came after one of them gets 410. */
@@ -104,7 +144,10 @@ export class FaultyApiServer {
   /** Tells all watches how far they are. */
   bookmark(): void {
     this.version += 1;
-    for (const [response] of this.watches) this.send(response, 'BOOKMARK', { metadata: { resourceVersion: `${this.version}` } });
+    for (const [response] of this.watches)
+      this.send(response, 'BOOKMARK', {
+        metadata: { resourceVersion: `${this.version}` },
+      });
   }
 
   /** Writes to all watches. */
@@ -123,12 +166,16 @@ export class FaultyApiServer {
 
   /** How many requests were made for a path, watches included. */
   asked(path: string): number {
-    return this.requests.filter(request => request.startsWith(`${path}?`)).length;
+    return this.requests.filter(request => request.startsWith(`${path}?`))
+      .length;
   }
 
   /** Listens again, at the same address as before. */
   async listen(): Promise<void> {
-    this.server = createServer({ cert: this.pem.certificate, key: this.pem.key }, (request, response) => this.handle(request, response));
+    this.server = createServer(
+      { cert: this.pem.certificate, key: this.pem.key },
+      (request, response) => this.handle(request, response),
+    );
     await new Promise<void>(resolve => {
       this.server.listen(this.port, '127.0.0.1', resolve);
     });
@@ -149,39 +196,79 @@ export class FaultyApiServer {
     this.requests.push(request.url!);
     response.on('error', () => undefined);
     const go = () => this.answer(request, response, url);
-    if (this.fault) this.fault({ response, url, token: request.headers.authorization ?? '', go });
+    if (this.fault)
+      this.fault({
+        response,
+        url,
+        token: request.headers.authorization ?? '',
+        go,
+      });
     else go();
   }
 
-  private answer({ headers }: IncomingMessage, response: ServerResponse, url: URL): void {
-    if (headers.authorization !== `Bearer ${this.token}`) return refuse(response, 401, 'Unauthorized', `what is ${headers.authorization}?`);
+  private answer(
+    { headers }: IncomingMessage,
+    response: ServerResponse,
+    url: URL,
+  ): void {
+    if (headers.authorization !== `Bearer ${this.token}`)
+      return refuse(
+        response,
+        401,
+        'Unauthorized',
+        `what is ${headers.authorization}?`,
+      );
     if (url.pathname === '/version') return json(response, 200, { major: '1' });
     const collection = this.collections.get(url.pathname);
     if (!collection) return refuse(response, 404, 'NotFound');
-    return url.searchParams.get('watch') === 'true' ? this.watch(response, url) : this.list(response, url, [...collection.values()]);
+    return url.searchParams.get('watch') === 'true'
+      ? this.watch(response, url)
+      : this.list(response, url, [...collection.values()]);
   }
 
-  private list(response: ServerResponse, { searchParams }: URL, all: readonly Stored[]): void {
+  private list(
+    response: ServerResponse,
+    { searchParams }: URL,
+    all: readonly Stored[],
+  ): void {
     const start = Number(searchParams.get('continue') ?? 0);
     if (start > 0 && this.expiringPages > 0) {
       this.expiringPages -= 1;
       return refuse(response, PAGE_EXPIRED.status, PAGE_EXPIRED.reason);
     }
     const end = start + Number(searchParams.get('limit') ?? all.length);
-    const metadata = { resourceVersion: `${this.version}`, ...(end < all.length && { continue: `${end}` }) };
-    return json(response, 200, { kind: 'List', apiVersion: 'v1', metadata, items: all.slice(start, end) });
+    const metadata = {
+      resourceVersion: `${this.version}`,
+      ...(end < all.length && { continue: `${end}` }),
+    };
+    return json(response, 200, {
+      kind: 'List',
+      apiVersion: 'v1',
+      metadata,
+      items: all.slice(start, end),
+    });
   }
 
-  private watch(response: ServerResponse, { pathname, searchParams }: URL): void {
+  private watch(
+    response: ServerResponse,
+    { pathname, searchParams }: URL,
+  ): void {
     const from = Number(searchParams.get('resourceVersion'));
     response.writeHead(200, { 'content-type': 'application/json' });
     response.flushHeaders();
     if (from < this.oldest) {
-      this.send(response, 'ERROR', { kind: 'Status', code: 410, reason: 'Expired', message: 'too old resource version' });
+      this.send(response, 'ERROR', {
+        kind: 'Status',
+        code: 410,
+        reason: 'Expired',
+        message: 'too old resource version',
+      });
       response.end();
       return;
     }
-    for (const { version, path, type, object } of this.changes) if (path === pathname && version > from) this.send(response, type, object);
+    for (const { version, path, type, object } of this.changes)
+      if (path === pathname && version > from)
+        this.send(response, type, object);
     this.watches.set(response, pathname);
     response.on('close', () => this.watches.delete(response));
   }
@@ -201,10 +288,24 @@ export class FaultyApiServer {
 }
 
 function json(response: ServerResponse, status: number, body: unknown): void {
-  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+  response
+    .writeHead(status, { 'content-type': 'application/json' })
+    .end(JSON.stringify(body));
 }
 
 /** Answers with Kubernetes' Status. */
-export function refuse(response: ServerResponse, status: number, reason: string, message = reason): void {
-  json(response, status, { kind: 'Status', apiVersion: 'v1', status: 'Failure', code: status, reason, message });
+export function refuse(
+  response: ServerResponse,
+  status: number,
+  reason: string,
+  message = reason,
+): void {
+  json(response, status, {
+    kind: 'Status',
+    apiVersion: 'v1',
+    status: 'Failure',
+    code: status,
+    reason,
+    message,
+  });
 }

@@ -2,15 +2,22 @@ import type { ClusterSink, Kind, KindHealth, Projected } from '../ClusterSink';
 
 /** Keeps what a cluster's watchers tell. */
 export class RecordingSink implements ClusterSink {
-  readonly lists: { readonly kind: Kind; readonly names: readonly string[] }[] = [];
+  readonly lists: { readonly kind: Kind; readonly names: readonly string[] }[] =
+    [];
   readonly reachedVersions: string[] = [];
   readonly reasons = new Set<string>();
   private readonly objects = new Map<Kind, Map<string, Projected>>();
   private readonly healths = new Map<Kind, KindHealth>();
 
   replaced(kind: Kind, objects: readonly Projected[]): void {
-    this.lists.push({ kind, names: objects.map(({ metadata }) => metadata.name) });
-    this.objects.set(kind, new Map(objects.map(object => [object.metadata.name, object])));
+    this.lists.push({
+      kind,
+      names: objects.map(({ metadata }) => metadata.name),
+    });
+    this.objects.set(
+      kind,
+      new Map(objects.map(object => [object.metadata.name, object])),
+    );
   }
 
   applied(kind: Kind, object: Projected): void {

@@ -15,7 +15,8 @@ export interface Asked {
 export type Fault = (asked: Asked) => void;
 
 const html = (token: string) => `<html><body>Who is ${token}?</body></html>`;
-const START = '{"kind":"List","apiVersion":"v1","metadata":{"resourceVersion":"7"},"items":[';
+const START =
+  '{"kind":"List","apiVersion":"v1","metadata":{"resourceVersion":"7"},"items":[';
 
 /** Sends a list a little at a time, and never comes to its end. */
 function drip(response: ServerResponse): void {
@@ -28,14 +29,18 @@ function drip(response: ServerResponse): void {
 export const FAULTS = {
   hangs: () => undefined,
   stopsMidway: ({ response }) => {
-    response.writeHead(200, { 'content-type': 'application/json' }).write(START);
+    response
+      .writeHead(200, { 'content-type': 'application/json' })
+      .write(START);
   },
   drips: ({ response }) => drip(response),
   drops: ({ response }) => {
     response.destroy();
   },
-  unauthorized: ({ response, token }) => refuse(response, 401, 'Unauthorized', `bad token ${token}`),
-  forbidden: ({ response, token }) => refuse(response, 403, 'Forbidden', `${token} may not`),
+  unauthorized: ({ response, token }) =>
+    refuse(response, 401, 'Unauthorized', `bad token ${token}`),
+  forbidden: ({ response, token }) =>
+    refuse(response, 403, 'Forbidden', `${token} may not`),
   throttled: ({ response }) => refuse(response, 429, 'TooManyRequests'),
   errorPage: ({ response, token }) => {
     response.writeHead(500, { 'content-type': 'text/html' }).end(html(token));
@@ -47,14 +52,21 @@ export const FAULTS = {
     response.writeHead(200, { 'content-type': 'application/json' }).end(START);
   },
   cutOff: ({ response }) => {
-    response.writeHead(200, { 'content-type': 'application/json', 'content-length': '1000' }).write(START);
+    response
+      .writeHead(200, {
+        'content-type': 'application/json',
+        'content-length': '1000',
+      })
+      .write(START);
     setImmediate(() => response.destroy());
   },
   noList: ({ response }) => {
     response.writeHead(200, { 'content-type': 'application/json' }).end('null');
   },
   redirects: ({ response }) => {
-    response.writeHead(302, { location: 'https://127.0.0.1:1/elsewhere' }).end();
+    response
+      .writeHead(302, { location: 'https://127.0.0.1:1/elsewhere' })
+      .end();
   },
 } as const satisfies Readonly<Record<string, Fault>>;
 

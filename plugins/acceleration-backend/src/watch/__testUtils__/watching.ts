@@ -20,12 +20,18 @@ const whole: Projection = object => {
 };
 
 /** Watches pods, nodes and resource slices with pauses that suit tests. */
-export function watching(cluster: WatchedCluster, more: Partial<ClusterWatcherOptions> = {}): { readonly watcher: ClusterWatcher; readonly sink: RecordingSink } {
+export function watching(
+  cluster: WatchedCluster,
+  more: Partial<ClusterWatcherOptions> = {},
+): { readonly watcher: ClusterWatcher; readonly sink: RecordingSink } {
   const sink = new RecordingSink();
   const watcher = new ClusterWatcher({
     cluster,
     sink,
-    projections: Object.fromEntries(KINDS.map(kind => [kind, whole])) as Record<Kind, Projection>,
+    projections: Object.fromEntries(KINDS.map(kind => [kind, whole])) as Record<
+      Kind,
+      Projection
+    >,
     kinds: KIND_SOURCES.filter(({ kind }) => WATCHED.includes(kind)),
     deadlines: { headers: 1_000, page: 1_500, silence: 20_000 },
     pageSize: 2,

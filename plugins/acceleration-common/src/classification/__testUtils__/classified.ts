@@ -2,7 +2,15 @@ import type { Backend } from '../../model/Backend';
 import type { Environment } from '../../model/Environment';
 import { classificationContext } from '../classificationContext';
 import { classifyPod } from '../classifyPod';
-import { backend, environment, nad, node, nodeState, pod, PodParts } from './cluster';
+import {
+  backend,
+  environment,
+  nad,
+  node,
+  nodeState,
+  pod,
+  PodParts,
+} from './cluster';
 
 export const OVS = nad({ type: 'ovs', bridge: 'br' });
 export const DUMMY = nad({ type: 'dummy' });
@@ -24,5 +32,12 @@ export function first(parts: PodParts, given: Given = {}) {
   return classify(parts, given).attachments[0];
 }
 
-export const withDriver = (driver: string) => [OVS, METAL, nodeState({ driver, vdpaType: 'vhost' })];
-export const env = (promised: Parameters<typeof backend>[0]) => ({ environments: [environment()], backends: [backend(promised)] });
+export const withDriver = (driver: string) => [
+  OVS,
+  METAL,
+  nodeState({ driver, vdpaType: 'vhost' }),
+];
+export const env = (promised: Parameters<typeof backend>[0]) => ({
+  environments: [environment()],
+  backends: [backend(promised)],
+});

@@ -20,15 +20,35 @@ export const crossNamespaceNetwork: Rule = {
       pod.selections.flatMap(selection => {
         const { namespace, name, nad } = selection;
         const own = pod.object.namespace;
-        if (namespace === undefined || own === undefined || namespace === own || namespace === GLOBAL) return [];
-        const isThere = set.nads.some(other => other.name === name && other.namespace === own);
-        const copy = nad && { ...nad.object.fields, metadata: { ...fieldsOf(nad.object.fields.metadata), namespace: own } };
+        if (
+          namespace === undefined ||
+          own === undefined ||
+          namespace === own ||
+          namespace === GLOBAL
+        )
+          return [];
+        const isThere = set.nads.some(
+          other => other.name === name && other.namespace === own,
+        );
+        const copy = nad && {
+          ...nad.object.fields,
+          metadata: { ...fieldsOf(nad.object.fields.metadata), namespace: own },
+        };
         return [
           {
             object: pod.object.index,
-            path: [...networksPath(pod), selection.position, ...(pod.networks!.isJson ? ['namespace'] : [])],
+            path: [
+              ...networksPath(pod),
+              selection.position,
+              ...(pod.networks!.isJson ? ['namespace'] : []),
+            ],
             message: `selects network ${name} of namespace ${namespace} from ${own}, which Multus refuses under namespaceIsolation; put the network into ${own}`,
-            advice: [changeSelection(pod, selection, { namespace: undefined }), ...(copy && !isThere ? [{ add: copy as unknown as KubernetesObject }] : [])],
+            advice: [
+              changeSelection(pod, selection, { namespace: undefined }),
+              ...(copy && !isThere
+                ? [{ add: copy as unknown as KubernetesObject }]
+                : []),
+            ],
           },
         ];
       }),

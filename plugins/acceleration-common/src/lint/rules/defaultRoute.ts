@@ -18,7 +18,9 @@ export const defaultRoute: Rule = {
           object: pod.object.index,
           path: [...networksPath(pod), selection.position, 'default-route'],
           message: `the selection of network ${selection.name} has a second default-route, and a pod has one; leave it out`,
-          advice: [changeSelection(pod, selection, { 'default-route': undefined })],
+          advice: [
+            changeSelection(pod, selection, { 'default-route': undefined }),
+          ],
         })),
     ),
 };

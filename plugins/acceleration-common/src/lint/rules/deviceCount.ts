@@ -15,14 +15,31 @@ export const deviceCount: Rule = {
   check: set =>
     set.pods.flatMap(pod =>
       [...selectedResources(pod)].flatMap(([resource, { count }]) => {
-        const holders = pod.containers.filter(({ limits, isInit }) => !isInit && Object.hasOwn(limits, resource));
+        const holders = pod.containers.filter(
+          ({ limits, isInit }) => !isInit && Object.hasOwn(limits, resource),
+        );
         const held = devicesHeld(pod, resource);
-        if (holders.length === 0 || held === undefined || held === count || pod.spec.resourceClaims !== undefined) return [];
+        if (
+          holders.length === 0 ||
+          held === undefined ||
+          held === count ||
+          pod.spec.resourceClaims !== undefined
+        )
+          return [];
         // A network that is not among the files may take what seems too much.
-        if (held > count && pod.selections.some(({ nad }) => nad === undefined)) return [];
+        if (held > count && pod.selections.some(({ nad }) => nad === undefined))
+          return [];
         const [first, ...others] = holders;
-        const edit = (path: FieldPath, value: string) => ({ object: pod.object.index, path, set: value });
-        const remove = (path: FieldPath) => ({ object: pod.object.index, path, remove: true as const });
+        const edit = (path: FieldPath, value: string) => ({
+          object: pod.object.index,
+          path,
+          set: value,
+        });
+        const remove = (path: FieldPath) => ({
+          object: pod.object.index,
+          path,
+          remove: true as const,
+        });
         const places = ['limits', 'requests'] as const;
         return [
           {
@@ -31,8 +48,25 @@ export const deviceCount: Rule = {
             path: [...first.path, 'resources', 'limits', resource],
             message: `requests ${held} of ${resource} for ${count} ${count === 1 ? 'selection' : 'selections'} of networks that use it; make it ${count}`,
             advice: [
-              ...places.filter(place => place === 'limits' || Object.hasOwn(first.requests, resource)).map(place => edit([...first.path, 'resources', place, resource], String(count))),
-              ...others.flatMap(other => places.filter(place => Object.hasOwn(other[place], resource)).map(place => remove([...other.path, 'resources', place, resource]))),
+              ...places
+                .filter(
+                  place =>
+                    place === 'limits' ||
+                    Object.hasOwn(first.requests, resource),
+                )
+                .map(place =>
+                  edit(
+                    [...first.path, 'resources', place, resource],
+                    String(count),
+                  ),
+                ),
+              ...others.flatMap(other =>
+                places
+                  .filter(place => Object.hasOwn(other[place], resource))
+                  .map(place =>
+                    remove([...other.path, 'resources', place, resource]),
+                  ),
+              ),
             ],
           },
         ];

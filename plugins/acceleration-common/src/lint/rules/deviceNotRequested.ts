@@ -5,7 +5,12 @@ import { mainContainer, networksPath } from '../views/LintedPod';
 import { selectedResources } from '../views/selectedResources';
 
 /** Plugins that end without a device; the others go on, with an interface that is not accelerated. */
-const NEED_DEVICE = new Set(['sriov', 'ib-sriov', 'host-device', 'accelerated-bridge']);
+const NEED_DEVICE = new Set([
+  'sriov',
+  'ib-sriov',
+  'host-device',
+  'accelerated-bridge',
+]);
 
 /** DOMAIN §7.1. */
 export const deviceNotRequested: Rule = {
@@ -15,25 +20,40 @@ export const deviceNotRequested: Rule = {
   explanation:
     'A network definition with a resourceName hands its CNI plugin a device that the kubelet gave the pod. When no container has a limit for that resource there is none to hand over: sriov and host-device fail ("VF pci addr is required"), and others, such as ovs, go on with an interface that is not accelerated, which is a warning. A cluster with the network resources injector adds the limit itself; pods with resource claims (DRA) are left alone.',
   mend: 'Add the resource to the limits of the container that uses the interface, one for each selection.',
-  source: 'Multus: pkg/k8sclient and the annotation k8s.v1.cni.cncf.io/resourceName',
+  source:
+    'Multus: pkg/k8sclient and the annotation k8s.v1.cni.cncf.io/resourceName',
   judgesAbsence: true,
   check: set =>
     set.pods.flatMap(pod => {
       const main = mainContainer(pod);
       if (!main || pod.spec.resourceClaims !== undefined) return [];
-      return [...selectedResources(pod)].flatMap(([resource, { count, position, nad, types }]) => {
-        const isNamed = pod.containers.some(({ limits, requests }) => Object.hasOwn(limits, resource) || Object.hasOwn(requests, resource));
-        // Nobody could request a name without a domain.
-        if (isNamed || !isExtendedResource(resource)) return [];
-        return [
-          {
-            severity: types.some(type => NEED_DEVICE.has(type)) ? ('error' as const) : ('warning' as const),
-            object: pod.object.index,
-            path: [...networksPath(pod), position],
-            message: `network ${nad} hands out a ${resource}, which no container of ${nameOf(pod.object)} requests; add it to the limits of container ${main.name}: ${count}`,
-            advice: [{ object: pod.object.index, path: [...main.path, 'resources', 'limits', resource], set: String(count) }],
-          },
-        ];
-      });
+      return [...selectedResources(pod)].flatMap(
+        ([resource, { count, position, nad, types }]) => {
+          const isNamed = pod.containers.some(
+            ({ limits, requests }) =>
+              Object.hasOwn(limits, resource) ||
+              Object.hasOwn(requests, resource),
+          );
+          // Nobody could request a name without a domain.
+          if (isNamed || !isExtendedResource(resource)) return [];
+          return [
+            {
+              severity: types.some(type => NEED_DEVICE.has(type))
+                ? ('error' as const)
+                : ('warning' as const),
+              object: pod.object.index,
+              path: [...networksPath(pod), position],
+              message: `network ${nad} hands out a ${resource}, which no container of ${nameOf(pod.object)} requests; add it to the limits of container ${main.name}: ${count}`,
+              advice: [
+                {
+                  object: pod.object.index,
+                  path: [...main.path, 'resources', 'limits', resource],
+                  set: String(count),
+                },
+              ],
+            },
+          ];
+        },
+      );
     }),
 };

@@ -1,13 +1,18 @@
 import type { KubernetesObject } from '../../kubernetes/KubernetesObject';
 import { LABELS } from '../../model/constants';
 import { fieldsOf } from '../../input/anyValue';
-import { ENVIRONMENT_DIFFERENCE, environmentDifferences } from '../environmentDifferences';
+import {
+  ENVIRONMENT_DIFFERENCE,
+  environmentDifferences,
+} from '../environmentDifferences';
 import type { ManifestSet } from '../ManifestSet';
 import type { Rule } from '../Rule';
 import type { LintedPod } from '../views/LintedPod';
 
 function environmentOf(pod: LintedPod): string | undefined {
-  const value = fieldsOf(pod.metadata.labels)[LABELS.environment] ?? pod.object.labels[LABELS.environment];
+  const value =
+    fieldsOf(pod.metadata.labels)[LABELS.environment] ??
+    pod.object.labels[LABELS.environment];
   return typeof value === 'string' ? value : undefined;
 }
 
@@ -19,7 +24,10 @@ function variants(set: ManifestSet): LintedPod[][] {
     const key = `${pod.object.kind}/${pod.object.name}`;
     groups.set(key, [...(groups.get(key) ?? []), pod]);
   }
-  return [...groups.values()].filter(pods => pods.length > 1 && new Set(pods.map(environmentOf)).size === pods.length);
+  return [...groups.values()].filter(
+    pods =>
+      pods.length > 1 && new Set(pods.map(environmentOf)).size === pods.length,
+  );
 }
 
 /** DOMAIN §7.14. */
@@ -35,7 +43,15 @@ export const environmentDifference: Rule = {
   check: set =>
     variants(set).flatMap(pods =>
       environmentDifferences(
-        pods.map(pod => ({ environment: environmentOf(pod)!, objects: [{ index: pod.object.index, object: pod.object.fields as KubernetesObject }] })),
+        pods.map(pod => ({
+          environment: environmentOf(pod)!,
+          objects: [
+            {
+              index: pod.object.index,
+              object: pod.object.fields as KubernetesObject,
+            },
+          ],
+        })),
         {},
         'error',
       ),

@@ -6,33 +6,70 @@ import { changePools } from '../views/LintedPool';
 export const excludeTopology: Rule = {
   id: 'exclude-topology',
   severity: 'warning',
-  title: 'A pool that serves single-NUMA workloads reports where its devices are',
-  explanation: 'With excludeTopology the device plugin says nothing of NUMA nodes, so the Topology Manager places CPUs and pages without regard to the device, and a workload with numa: single is not kept on one node.',
+  title:
+    'A pool that serves single-NUMA workloads reports where its devices are',
+  explanation:
+    'With excludeTopology the device plugin says nothing of NUMA nodes, so the Topology Manager places CPUs and pages without regard to the device, and a workload with numa: single is not kept on one node.',
   mend: 'Leave excludeTopology out of the pool, or do not ask for a single NUMA node.',
-  source: 'SR-IOV network device plugin: README, excludeTopology; Kubernetes: Topology Manager',
+  source:
+    'SR-IOV network device plugin: README, excludeTopology; Kubernetes: Topology Manager',
   check: set => {
-    const wanting = set.pods.filter(pod => fieldsOf(set.workloadOf(pod)?.fields.spec).numa === 'single');
-    const resources = new Set(wanting.flatMap(pod => pod.containers.flatMap(({ limits }) => Object.keys(limits))));
-    const message = (resource: string) => `${resource} is taken by a workload with numa: single, and its pool hides where its devices are; leave excludeTopology out`;
+    const wanting = set.pods.filter(
+      pod => fieldsOf(set.workloadOf(pod)?.fields.spec).numa === 'single',
+    );
+    const resources = new Set(
+      wanting.flatMap(pod =>
+        pod.containers.flatMap(({ limits }) => Object.keys(limits)),
+      ),
+    );
+    const message = (resource: string) =>
+      `${resource} is taken by a workload with numa: single, and its pool hides where its devices are; leave excludeTopology out`;
     const ofPools = set.pools
-      .filter(({ fields, resource }) => fields.excludeTopology === true && resource !== undefined && resources.has(resource))
+      .filter(
+        ({ fields, resource }) =>
+          fields.excludeTopology === true &&
+          resource !== undefined &&
+          resources.has(resource),
+      )
       .map(pool => ({
         object: pool.object.index,
         path: [...pool.path, 'excludeTopology'],
         message: message(pool.resource!),
         advice: [
           changePools(pool, pools =>
-            pools.map((item, index) => (index === pool.index ? Object.fromEntries(Object.entries(item as Fields).filter(([key]) => key !== 'excludeTopology')) : item)),
+            pools.map((item, index) =>
+              index === pool.index
+                ? Object.fromEntries(
+                    Object.entries(item as Fields).filter(
+                      ([key]) => key !== 'excludeTopology',
+                    ),
+                  )
+                : item,
+            ),
           ),
         ],
       }));
     const ofPolicies = set.policies
-      .filter(({ fields }) => fieldsOf(fields.spec).excludeTopology === true && resources.has(`openshift.io/${wordOf(fieldsOf(fields.spec).resourceName)}`))
+      .filter(
+        ({ fields }) =>
+          fieldsOf(fields.spec).excludeTopology === true &&
+          resources.has(
+            `openshift.io/${wordOf(fieldsOf(fields.spec).resourceName)}`,
+          ),
+      )
       .map(({ index, fields }) => ({
         object: index,
         path: ['spec', 'excludeTopology'],
-        message: message(`openshift.io/${wordOf(fieldsOf(fields.spec).resourceName)}`),
-        advice: [{ object: index, path: ['spec', 'excludeTopology'], remove: true as const }],
+        message: message(
+          `openshift.io/${wordOf(fieldsOf(fields.spec).resourceName)}`,
+        ),
+        advice: [
+          {
+            object: index,
+            path: ['spec', 'excludeTopology'],
+            remove: true as const,
+          },
+        ],
       }));
     return [...ofPools, ...ofPolicies];
   },

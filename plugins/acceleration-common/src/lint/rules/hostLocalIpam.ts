@@ -1,13 +1,31 @@
-import { Fields, fieldsOf, itemsOf, listOf, textOf } from '../../input/anyValue';
+import {
+  Fields,
+  fieldsOf,
+  itemsOf,
+  listOf,
+  textOf,
+} from '../../input/anyValue';
 import type { Rule } from '../Rule';
 import { nameOf } from '../views/LintedObject';
 import { changePlugin } from '../views/LintedNad';
 
 /** The same range, kept for the whole cluster. */
 function clusterWide(ipam: Fields): Fields {
-  const ranges = [ipam, ...listOf(ipam.ranges).flatMap(range => itemsOf(range).map(({ item }) => item))];
-  const range = ranges.map(({ subnet }) => textOf(subnet)).find(subnet => subnet !== undefined);
-  return { type: 'whereabouts', ...(range && { range }), ...(ipam.routes && { routes: ipam.routes }), ...(ipam.gateway && { gateway: ipam.gateway }) };
+  const ranges = [
+    ipam,
+    ...listOf(ipam.ranges).flatMap(range =>
+      itemsOf(range).map(({ item }) => item),
+    ),
+  ];
+  const range = ranges
+    .map(({ subnet }) => textOf(subnet))
+    .find(subnet => subnet !== undefined);
+  return {
+    type: 'whereabouts',
+    ...(range && { range }),
+    ...(ipam.routes && { routes: ipam.routes }),
+    ...(ipam.gateway && { gateway: ipam.gateway }),
+  };
 }
 
 /** DOMAIN §7.13. */
@@ -24,8 +42,14 @@ export const hostLocalIpam: Rule = {
       nad.plugins.flatMap(plugin => {
         const ipam = fieldsOf(plugin.fields.ipam);
         if (ipam.type !== 'host-local') return [];
-        const user = set.pods.find(pod => pod.replicas > 1 && pod.selections.some(selection => selection.nad === nad));
-        const where = user ? `${nameOf(user.object)} may run on several nodes` : 'pods on several nodes may get one address';
+        const user = set.pods.find(
+          pod =>
+            pod.replicas > 1 &&
+            pod.selections.some(selection => selection.nad === nad),
+        );
+        const where = user
+          ? `${nameOf(user.object)} may run on several nodes`
+          : 'pods on several nodes may get one address';
         return [
           {
             ...(user && { severity: 'warning' as const }),

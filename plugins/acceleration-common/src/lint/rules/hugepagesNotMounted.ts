@@ -16,22 +16,47 @@ export const hugepagesNotMounted: Rule = {
   check: set =>
     set.pods.flatMap(pod => {
       const volumes = itemsOf(pod.spec.volumes);
-      const names = volumes.filter(({ item }) => isHugepages(item)).map(({ item }) => item.name);
+      const names = volumes
+        .filter(({ item }) => isHugepages(item))
+        .map(({ item }) => item.name);
       const object = pod.object.index;
       return pod.containers
-        .filter(container => hugepagesOf(container).length > 0 && !container.isInit)
-        .filter(({ fields }) => !itemsOf(fields.volumeMounts).some(({ item }) => names.includes(item.name)))
+        .filter(
+          container => hugepagesOf(container).length > 0 && !container.isInit,
+        )
+        .filter(
+          ({ fields }) =>
+            !itemsOf(fields.volumeMounts).some(({ item }) =>
+              names.includes(item.name),
+            ),
+        )
         .map(container => {
           const isTaken = volumes.some(({ item }) => item.name === 'hugepages');
-          const name = names.length > 0 ? names[0] : `hugepages${isTaken ? '-memory' : ''}`;
-          const volume = { object, path: [...pod.path, 'spec', 'volumes', listOf(pod.spec.volumes).length], set: { name, emptyDir: { medium: 'HugePages' } } };
+          const name =
+            names.length > 0
+              ? names[0]
+              : `hugepages${isTaken ? '-memory' : ''}`;
+          const volume = {
+            object,
+            path: [
+              ...pod.path,
+              'spec',
+              'volumes',
+              listOf(pod.spec.volumes).length,
+            ],
+            set: { name, emptyDir: { medium: 'HugePages' } },
+          };
           const mounts = listOf(container.fields.volumeMounts);
           return {
             object,
             path: [...container.path, 'resources'],
             message: `container ${container.name} has hugepages and mounts none; mount an emptyDir with medium: HugePages at ${CONTAINER_PATHS.hugepages}`,
             advice: [
-              { object, path: [...container.path, 'volumeMounts', mounts.length], set: { name, mountPath: CONTAINER_PATHS.hugepages } },
+              {
+                object,
+                path: [...container.path, 'volumeMounts', mounts.length],
+                set: { name, mountPath: CONTAINER_PATHS.hugepages },
+              },
               ...(names.length === 0 ? [volume] : []),
             ],
           };

@@ -10,7 +10,8 @@ const DEFAULT_PAGE = '2Mi';
 export const hugepagesVolume: Rule = {
   id: 'hugepages-volume',
   severity: 'error',
-  title: 'A volume of hugepages has containers that request them, of one page size or named',
+  title:
+    'A volume of hugepages has containers that request them, of one page size or named',
   explanation:
     'The kubelet mounts an emptyDir with medium: HugePages with the page size that the containers request. When none requests any, or they request several sizes, the mount fails and the pod never starts.',
   mend: 'Request hugepages-<size> in a container; with several sizes, write medium: HugePages-<size>.',
@@ -23,13 +24,31 @@ export const hugepagesVolume: Rule = {
       const object = pod.object.index;
       return itemsOf(pod.spec.volumes).flatMap(({ index, item }) => {
         const medium = fieldsOf(item.emptyDir).medium;
-        if (!main || typeof medium !== 'string' || !medium.startsWith(MEDIUM)) return [];
-        const path = [...pod.path, 'spec', 'volumes', index, 'emptyDir', 'medium'];
-        const wanted = medium === MEDIUM ? undefined : `hugepages-${medium.slice(MEDIUM.length + 1)}`;
+        if (!main || typeof medium !== 'string' || !medium.startsWith(MEDIUM))
+          return [];
+        const path = [
+          ...pod.path,
+          'spec',
+          'volumes',
+          index,
+          'emptyDir',
+          'medium',
+        ];
+        const wanted =
+          medium === MEDIUM
+            ? undefined
+            : `hugepages-${medium.slice(MEDIUM.length + 1)}`;
         const isSizeless = sizes.length > 1 && !wanted;
         if (isSizeless) {
           const named = `${MEDIUM}-${sizes[0].slice('hugepages-'.length)}`;
-          return [{ object, path, message: `volume ${wordOf(item.name)} does not say which of ${sizes.join(', ')} it holds; write for example ${named}`, advice: [{ object, path, set: named }] }];
+          return [
+            {
+              object,
+              path,
+              message: `volume ${wordOf(item.name)} does not say which of ${sizes.join(', ')} it holds; write for example ${named}`,
+              advice: [{ object, path, set: named }],
+            },
+          ];
         }
         if (wanted ? sizes.includes(wanted) : sizes.length > 0) return [];
         const name = wanted ?? `hugepages-${DEFAULT_PAGE}`;
@@ -38,7 +57,13 @@ export const hugepagesVolume: Rule = {
             object,
             path,
             message: `volume ${wordOf(item.name)} holds hugepages, and no container requests ${wanted ?? 'any'}; add ${name} to the limits of container ${main.name}`,
-            advice: [{ object, path: [...main.path, 'resources', 'limits', name], set: '1Gi' }],
+            advice: [
+              {
+                object,
+                path: [...main.path, 'resources', 'limits', name],
+                set: '1Gi',
+              },
+            ],
           },
         ];
       });

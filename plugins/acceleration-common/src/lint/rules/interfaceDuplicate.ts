@@ -1,5 +1,9 @@
 import type { Rule } from '../Rule';
-import { changeSelection, freeInterface, networksPath } from '../views/LintedPod';
+import {
+  changeSelection,
+  freeInterface,
+  networksPath,
+} from '../views/LintedPod';
 
 /** DOMAIN §7.11. */
 export const interfaceDuplicate: Rule = {
@@ -13,16 +17,33 @@ export const interfaceDuplicate: Rule = {
   check: set =>
     set.pods.flatMap(pod =>
       pod.selections.flatMap((selection, index) => {
-        const earlier = pod.selections.slice(0, index).find(other => other.interface === selection.interface);
+        const earlier = pod.selections
+          .slice(0, index)
+          .find(other => other.interface === selection.interface);
         if (!earlier) return [];
-        const counted = [earlier, selection].find(({ requested }) => requested === undefined);
-        const why = counted ? ` (selection ${counted.position + 1} has it by its place)` : '';
+        const counted = [earlier, selection].find(
+          ({ requested }) => requested === undefined,
+        );
+        const why = counted
+          ? ` (selection ${counted.position + 1} has it by its place)`
+          : '';
         return [
           {
             object: pod.object.index,
-            path: [...networksPath(pod), selection.position, ...(pod.networks!.isJson && selection.requested ? ['interface'] : [])],
+            path: [
+              ...networksPath(pod),
+              selection.position,
+              ...(pod.networks!.isJson && selection.requested
+                ? ['interface']
+                : []),
+            ],
             message: `interface ${selection.interface} is also that of selection ${earlier.position + 1}${why}; give it another name, for example ${freeInterface(pod)}`,
-            advice: [changeSelection(pod, selection, { interface: freeInterface(pod), interfaceRequest: undefined })],
+            advice: [
+              changeSelection(pod, selection, {
+                interface: freeInterface(pod),
+                interfaceRequest: undefined,
+              }),
+            ],
           },
         ];
       }),

@@ -11,22 +11,44 @@ export const ipsCapability: Rule = {
   id: 'ips-capability',
   severity: 'warning',
   title: 'A network whose addresses pods ask for has the capability ips',
-  explanation: 'Multus passes the addresses of a selection only to a plugin that declares {"capabilities": {"ips": true}}. Without it they are dropped in silence, and the pod gets another address, or none.',
+  explanation:
+    'Multus passes the addresses of a selection only to a plugin that declares {"capabilities": {"ips": true}}. Without it they are dropped in silence, and the pod gets another address, or none.',
   mend: 'Set "capabilities": {"ips": true} in the network, on the plugin with the static IPAM.',
   source: 'CNI conventions: ips; Multus: pkg/types, runtime configuration',
   check: set =>
     set.pods.flatMap(pod =>
       pod.selections.flatMap(selection => {
         const { nad, fields } = selection;
-        if (!nad || textsOf(fields.ips).length === 0 || nad.plugins.length === 0) return [];
-        if (nad.plugins.some(({ type, fields: config }) => fieldsOf(config.capabilities).ips === true || READS_ANNOTATION.has(type ?? ''))) return [];
-        const plugin = nad.plugins.find(({ fields: config }) => config.ipam !== undefined) ?? nad.plugins[0];
+        if (
+          !nad ||
+          textsOf(fields.ips).length === 0 ||
+          nad.plugins.length === 0
+        )
+          return [];
+        if (
+          nad.plugins.some(
+            ({ type, fields: config }) =>
+              fieldsOf(config.capabilities).ips === true ||
+              READS_ANNOTATION.has(type ?? ''),
+          )
+        )
+          return [];
+        const plugin =
+          nad.plugins.find(({ fields: config }) => config.ipam !== undefined) ??
+          nad.plugins[0];
         return [
           {
             object: pod.object.index,
             path: [...networksPath(pod), selection.position, 'ips'],
             message: `network ${nad.name} does not take ips, and Multus drops them; set "capabilities": {"ips": true} there`,
-            advice: [changePlugin(nad, plugin, { capabilities: { ...fieldsOf(plugin.fields.capabilities), ips: true } })],
+            advice: [
+              changePlugin(nad, plugin, {
+                capabilities: {
+                  ...fieldsOf(plugin.fields.capabilities),
+                  ips: true,
+                },
+              }),
+            ],
           },
         ];
       }),

@@ -7,21 +7,35 @@ export const ipsList: Rule = {
   id: 'ips-list',
   severity: 'error',
   title: 'ips is a list of addresses',
-  explanation: 'Multus reads a list of texts. One address as a plain text makes the whole annotation unreadable, and the sandbox fails.',
+  explanation:
+    'Multus reads a list of texts. One address as a plain text makes the whole annotation unreadable, and the sandbox fails.',
   mend: 'Write "ips": ["10.0.4.10/24"].',
-  source: 'Network Plumbing Working Group specification 1.3; Multus: pkg/types, NetworkSelectionElement',
+  source:
+    'Network Plumbing Working Group specification 1.3; Multus: pkg/types, NetworkSelectionElement',
   check: set =>
     set.pods.flatMap(pod =>
       pod.selections.flatMap(selection => {
         const { ips } = selection.fields;
-        if (ips === undefined || ips === null || (Array.isArray(ips) && ips.every(ip => typeof ip === 'string'))) return [];
-        const saved = typeof ips === 'string' ? ips.split(/[,\s]+/).filter(part => part) : textsOf(ips);
+        if (
+          ips === undefined ||
+          ips === null ||
+          (Array.isArray(ips) && ips.every(ip => typeof ip === 'string'))
+        )
+          return [];
+        const saved =
+          typeof ips === 'string'
+            ? ips.split(/[,\s]+/).filter(part => part)
+            : textsOf(ips);
         return [
           {
             object: pod.object.index,
             path: [...networksPath(pod), selection.position, 'ips'],
             message: `ips of network ${selection.name} is ${JSON.stringify(ips)}, no list of addresses; write for example ["10.0.4.10/24"]`,
-            advice: [changeSelection(pod, selection, { ips: saved.length > 0 ? saved : undefined })],
+            advice: [
+              changeSelection(pod, selection, {
+                ips: saved.length > 0 ? saved : undefined,
+              }),
+            ],
           },
         ];
       }),

@@ -6,13 +6,18 @@ export const ipsWithClaim: Rule = {
   id: 'ips-with-claim',
   severity: 'error',
   title: 'A selection has ips or an ipam-claim-reference',
-  explanation: 'The claim says which address the interface keeps. A selection with both contradicts itself and is refused.',
+  explanation:
+    'The claim says which address the interface keeps. A selection with both contradicts itself and is refused.',
   mend: 'Keep one of them.',
-  source: 'Network Plumbing Working Group specification 1.3, ipam-claim-reference',
+  source:
+    'Network Plumbing Working Group specification 1.3, ipam-claim-reference',
   check: set =>
     set.pods.flatMap(pod =>
       pod.selections
-        .filter(({ fields }) => Boolean(fields.ips) && Boolean(fields['ipam-claim-reference']))
+        .filter(
+          ({ fields }) =>
+            Boolean(fields.ips) && Boolean(fields['ipam-claim-reference']),
+        )
         .map(selection => ({
           object: pod.object.index,
           path: [...networksPath(pod), selection.position, 'ips'],

@@ -24,13 +24,20 @@ export const maxSurge: Rule = {
   judgesAbsence: true,
   check: set =>
     set.pods
-      .filter(pod => pod.object.kind === 'Deployment' && set.devicesOf(pod).size > 0)
+      .filter(
+        pod => pod.object.kind === 'Deployment' && set.devicesOf(pod).size > 0,
+      )
       .flatMap(pod => {
         const strategy = fieldsOf(fieldsOf(pod.object.fields.spec).strategy);
         const rolling = fieldsOf(strategy.rollingUpdate);
-        const isGiven = rolling.maxSurge !== undefined && rolling.maxSurge !== null;
+        const isGiven =
+          rolling.maxSurge !== undefined && rolling.maxSurge !== null;
         const value: unknown = isGiven ? rolling.maxSurge : DEFAULT;
-        if ((strategy.type ?? 'RollingUpdate') !== 'RollingUpdate' || surge(value, pod.replicas) <= 0) return [];
+        if (
+          (strategy.type ?? 'RollingUpdate') !== 'RollingUpdate' ||
+          surge(value, pod.replicas) <= 0
+        )
+          return [];
         const object = pod.object.index;
         const path = ['spec', 'strategy', 'rollingUpdate'];
         return [

@@ -15,7 +15,9 @@ const TYPICAL: readonly (readonly [string, string])[] = [
 ];
 
 function likelyType(config: Fields): string {
-  return TYPICAL.find(([field]) => Object.hasOwn(config, field))?.[1] ?? 'bridge';
+  return (
+    TYPICAL.find(([field]) => Object.hasOwn(config, field))?.[1] ?? 'bridge'
+  );
 }
 
 /** DOMAIN §7.5. */
@@ -23,7 +25,8 @@ export const nadType: Rule = {
   id: 'nad-type',
   severity: 'error',
   title: "A network's configuration names its CNI plugin",
-  explanation: 'The type is the name of the program that attaches the interface. Without one, at the top or in each element of "plugins", there is nothing to run.',
+  explanation:
+    'The type is the name of the program that attaches the interface. Without one, at the top or in each element of "plugins", there is nothing to run.',
   mend: 'Give "type", for example "macvlan" or "ovs".',
   source: 'CNI specification 1.1.0, section 1',
   check: set =>
@@ -32,7 +35,14 @@ export const nadType: Rule = {
       const { object, config, plugins } = nad;
       if (plugins.length === 0) {
         const { plugins: _plugins, ...rest } = config;
-        return [{ object: object.index, path: ['spec', 'config', 'plugins'], message: `the config of network ${nad.name} lists no plugin; give at least one with a type`, advice: [setConfig(nad, { ...rest, type: likelyType(rest) })] }];
+        return [
+          {
+            object: object.index,
+            path: ['spec', 'config', 'plugins'],
+            message: `the config of network ${nad.name} lists no plugin; give at least one with a type`,
+            advice: [setConfig(nad, { ...rest, type: likelyType(rest) })],
+          },
+        ];
       }
       return plugins
         .filter(plugin => !plugin.type)
@@ -40,7 +50,9 @@ export const nadType: Rule = {
           object: object.index,
           path: [...plugin.path, 'type'],
           message: `the config of network ${nad.name} names no plugin to run; give "type", for example "${likelyType(plugin.fields)}"`,
-          advice: [changePlugin(nad, plugin, { type: likelyType(plugin.fields) })],
+          advice: [
+            changePlugin(nad, plugin, { type: likelyType(plugin.fields) }),
+          ],
         }));
     }),
 };

@@ -6,20 +6,28 @@ export const networkNameSlash: Rule = {
   id: 'network-name-slash',
   severity: 'error',
   title: 'A selection in JSON names the namespace in a field of its own',
-  explanation: 'Only the short form is split at "/". In JSON the whole text is taken as the name, and there is no network of such a name.',
+  explanation:
+    'Only the short form is split at "/". In JSON the whole text is taken as the name, and there is no network of such a name.',
   mend: 'Write {"name": "fast", "namespace": "edge"}, or use the short form edge/fast.',
   source: 'Multus: pkg/k8sclient, parsePodNetworkAnnotation',
   check: set =>
     set.pods.flatMap(pod =>
-      (pod.networks?.isJson ? pod.selections : []).filter(({ name }) => name.includes('/')).map(selection => {
-        const [namespace, ...rest] = selection.name.split('/');
-        const name = rest.join('-') || 'network';
-        return {
-          object: pod.object.index,
-          path: [...networksPath(pod), selection.position, 'name'],
-          message: `"${selection.name}" is taken as one name, with the "/"; write "name": "${name}"${namespace && ` and "namespace": "${namespace}"`}`,
-          advice: [changeSelection(pod, selection, { name, ...(namespace && { namespace }) })],
-        };
-      }),
+      (pod.networks?.isJson ? pod.selections : [])
+        .filter(({ name }) => name.includes('/'))
+        .map(selection => {
+          const [namespace, ...rest] = selection.name.split('/');
+          const name = rest.join('-') || 'network';
+          return {
+            object: pod.object.index,
+            path: [...networksPath(pod), selection.position, 'name'],
+            message: `"${selection.name}" is taken as one name, with the "/"; write "name": "${name}"${namespace && ` and "namespace": "${namespace}"`}`,
+            advice: [
+              changeSelection(pod, selection, {
+                name,
+                ...(namespace && { namespace }),
+              }),
+            ],
+          };
+        }),
     ),
 };

@@ -1,5 +1,11 @@
 import { ENVIRONMENT_TYPE, LABELS } from '../../model/constants';
-import { Fields, fieldsOf, isFields, textOf, wordOf } from '../../input/anyValue';
+import {
+  Fields,
+  fieldsOf,
+  isFields,
+  textOf,
+  wordOf,
+} from '../../input/anyValue';
 import type { ManifestSet } from '../ManifestSet';
 import type { Found, Rule } from '../Rule';
 import type { LintedObject } from '../views/LintedObject';
@@ -13,17 +19,32 @@ const BACKEND_TYPES: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The environment that a network is for: by its own label, or by that of its pods. */
-function environmentOf(set: ManifestSet, environments: readonly LintedObject[], nad: LintedNad): LintedObject | undefined {
-  const users = set.pods.filter(pod => pod.selections.some(selection => selection.nad === nad));
-  const labels = [nad.object.labels[LABELS.environment], ...users.map(pod => fieldsOf(pod.metadata.labels)[LABELS.environment])];
+function environmentOf(
+  set: ManifestSet,
+  environments: readonly LintedObject[],
+  nad: LintedNad,
+): LintedObject | undefined {
+  const users = set.pods.filter(pod =>
+    pod.selections.some(selection => selection.nad === nad),
+  );
+  const labels = [
+    nad.object.labels[LABELS.environment],
+    ...users.map(pod => fieldsOf(pod.metadata.labels)[LABELS.environment]),
+  ];
   const name = labels.find(label => typeof label === 'string');
   return environments.find(environment => environment.name === name);
 }
 
-function checkPlugin(nad: LintedNad, plugin: LintedPlugin, environment: LintedObject): Found[] {
+function checkPlugin(
+  nad: LintedNad,
+  plugin: LintedPlugin,
+  environment: LintedObject,
+): Found[] {
   const spec = fieldsOf(environment.fields.spec);
   const networks = Object.values(fieldsOf(spec.networks)).filter(isFields);
-  const kernel = networks.map(network => fieldsOf(fieldsOf(network.kernel).config)).filter(config => textOf(config.type));
+  const kernel = networks
+    .map(network => fieldsOf(fieldsOf(network.kernel).config))
+    .filter(config => textOf(config.type));
   const object = nad.object.index;
   const allowed: (Fields | undefined)[] = [...networks, ...kernel];
   const found = (field: string, message: string, right: unknown): Found => ({
@@ -33,17 +54,52 @@ function checkPlugin(nad: LintedNad, plugin: LintedPlugin, environment: LintedOb
     advice: [changePlugin(nad, plugin, { [field]: right })],
   });
   const backend = textOf(spec.backend) ?? '';
-  if (Object.hasOwn(BACKEND_TYPES, backend) && plugin.type && networks.length > 0) {
-    const types = [...new Set([...BACKEND_TYPES[backend], ...kernel.map(config => wordOf(config.type))])];
-    if (!types.includes(plugin.type)) return [found('type', `a network of type ${plugin.type} is not among what backend ${backend} attaches (${types.join(', ')})`, types[0])];
+  if (
+    Object.hasOwn(BACKEND_TYPES, backend) &&
+    plugin.type &&
+    networks.length > 0
+  ) {
+    const types = [
+      ...new Set([
+        ...BACKEND_TYPES[backend],
+        ...kernel.map(config => wordOf(config.type)),
+      ]),
+    ];
+    if (!types.includes(plugin.type))
+      return [
+        found(
+          'type',
+          `a network of type ${plugin.type} is not among what backend ${backend} attaches (${types.join(', ')})`,
+          types[0],
+        ),
+      ];
   }
   const bridge = textOf(plugin.fields.bridge);
-  const bridges = [...new Set(allowed.map(network => textOf(network?.bridge)).filter(name => name !== undefined))];
-  if (bridge !== undefined && bridges.length > 0 && !bridges.includes(bridge)) return [found('bridge', `bridge ${bridge} is not given to networks`, bridges[0])];
-  const vlans = allowed.filter(network => bridge !== undefined && network?.bridge === bridge).map(network => network?.vlan);
-  const isFree = vlans.length === 0 || vlans.some(vlan => vlan === undefined || vlan === plugin.fields.vlan);
+  const bridges = [
+    ...new Set(
+      allowed
+        .map(network => textOf(network?.bridge))
+        .filter(name => name !== undefined),
+    ),
+  ];
+  if (bridge !== undefined && bridges.length > 0 && !bridges.includes(bridge))
+    return [
+      found('bridge', `bridge ${bridge} is not given to networks`, bridges[0]),
+    ];
+  const vlans = allowed
+    .filter(network => bridge !== undefined && network?.bridge === bridge)
+    .map(network => network?.vlan);
+  const isFree =
+    vlans.length === 0 ||
+    vlans.some(vlan => vlan === undefined || vlan === plugin.fields.vlan);
   if (plugin.fields.vlan === undefined || isFree) return [];
-  return [found('vlan', `VLAN ${wordOf(plugin.fields.vlan)} is not given to bridge ${bridge}`, vlans[0])];
+  return [
+    found(
+      'vlan',
+      `VLAN ${wordOf(plugin.fields.vlan)} is not given to bridge ${bridge}`,
+      vlans[0],
+    ),
+  ];
 }
 
 /** DOMAIN §7, "a NAD whose type, bridge or VLAN the environment does not allow". */
@@ -54,12 +110,19 @@ export const networkNotAllowed: Rule = {
   explanation:
     "A network definition is configuration that programs run with as root on the node: whoever writes one chooses the bridge and the VLAN. Where the environment's entity is among the files, what it does not name is reported.",
   mend: 'Use what the environment gives, or ask the platform team to add it there.',
-  source: 'Network Plumbing Working Group specification 1.3, security; Fastpath: environments',
+  source:
+    'Network Plumbing Working Group specification 1.3, security; Fastpath: environments',
   check: set => {
-    const environments = set.ofKind('Resource').filter(({ fields }) => fieldsOf(fields.spec).type === ENVIRONMENT_TYPE);
+    const environments = set
+      .ofKind('Resource')
+      .filter(({ fields }) => fieldsOf(fields.spec).type === ENVIRONMENT_TYPE);
     return set.nads.flatMap(nad => {
       const environment = environmentOf(set, environments, nad);
-      return environment ? nad.plugins.flatMap(plugin => checkPlugin(nad, plugin, environment)).slice(0, 1) : [];
+      return environment
+        ? nad.plugins
+            .flatMap(plugin => checkPlugin(nad, plugin, environment))
+            .slice(0, 1)
+        : [];
     });
   },
 };

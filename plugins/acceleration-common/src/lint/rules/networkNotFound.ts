@@ -14,11 +14,18 @@ const SHORTEST = 4;
 function isMisspelling(name: string, other: string): boolean {
   const [parts, others] = [name.split('-'), other.split('-')];
   if (parts.length !== others.length) return false;
-  const differing = parts.flatMap((part, index) => (part === others[index] ? [] : [index]));
+  const differing = parts.flatMap((part, index) =>
+    part === others[index] ? [] : [index],
+  );
   if (differing.length !== 1) return false;
   const [part, meant] = [parts[differing[0]], others[differing[0]]];
   const isNumbered = part.replace(/\d+/g, '') === meant.replace(/\d+/g, '');
-  return part.length >= SHORTEST && meant.length >= SHORTEST && !isNumbered && nearest(part, [meant]) !== undefined;
+  return (
+    part.length >= SHORTEST &&
+    meant.length >= SHORTEST &&
+    !isNumbered &&
+    nearest(part, [meant]) !== undefined
+  );
 }
 
 /** DOMAIN §7.4. */
@@ -35,20 +42,54 @@ export const networkNotFound: Rule = {
     set.pods.flatMap(pod =>
       pod.selections.flatMap(selection => {
         const namespace = selection.namespace ?? pod.object.namespace;
-        const inReach = set.nads.filter(nad => mayBeSameNamespace(nad.namespace, namespace));
-        if (selection.name === '' || selection.name.includes('/') || inReach.some(nad => nad.name === selection.name)) return [];
-        const path = [...networksPath(pod), selection.position, ...(pod.networks!.isJson ? ['name'] : [])];
+        const inReach = set.nads.filter(nad =>
+          mayBeSameNamespace(nad.namespace, namespace),
+        );
+        if (
+          selection.name === '' ||
+          selection.name.includes('/') ||
+          inReach.some(nad => nad.name === selection.name)
+        )
+          return [];
+        const path = [
+          ...networksPath(pod),
+          selection.position,
+          ...(pod.networks!.isJson ? ['name'] : []),
+        ];
         const elsewhere = set.nads.find(nad => nad.name === selection.name);
         if (elsewhere) {
-          const { namespace: _namespace, ...metadata } = fieldsOf(elsewhere.object.fields.metadata);
-          const copy = { ...elsewhere.object.fields, metadata: { ...metadata, namespace } } as unknown as KubernetesObject;
+          const { namespace: _namespace, ...metadata } = fieldsOf(
+            elsewhere.object.fields.metadata,
+          );
+          const copy = {
+            ...elsewhere.object.fields,
+            metadata: { ...metadata, namespace },
+          } as unknown as KubernetesObject;
           const message = `network ${selection.name} is looked for in namespace ${namespace} and stands in ${elsewhere.namespace}; put it where the pod is`;
-          return [{ object: pod.object.index, path, message, advice: [{ add: copy }] }];
+          return [
+            {
+              object: pod.object.index,
+              path,
+              message,
+              advice: [{ add: copy }],
+            },
+          ];
         }
-        const meant = inReach.find(nad => isMisspelling(selection.name, nad.name) && !pod.selections.some(({ name }) => name === nad.name));
+        const meant = inReach.find(
+          nad =>
+            isMisspelling(selection.name, nad.name) &&
+            !pod.selections.some(({ name }) => name === nad.name),
+        );
         if (!meant) return [];
         const message = `network ${selection.name} is not among the files; did you mean ${meant.name}?`;
-        return [{ object: pod.object.index, path, message, advice: [changeSelection(pod, selection, { name: meant.name })] }];
+        return [
+          {
+            object: pod.object.index,
+            path,
+            message,
+            advice: [changeSelection(pod, selection, { name: meant.name })],
+          },
+        ];
       }),
     ),
 };

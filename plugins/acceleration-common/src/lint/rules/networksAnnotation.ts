@@ -1,6 +1,12 @@
 import type { FieldPath } from '../../kubernetes/podTemplate';
 import { NETWORKS_ANNOTATION } from '../../networks/NetworkSelection';
-import { fieldsOf, isFields, itemsOf, valueAt, wordOf } from '../../input/anyValue';
+import {
+  fieldsOf,
+  isFields,
+  itemsOf,
+  valueAt,
+  wordOf,
+} from '../../input/anyValue';
 import type { Edit } from '../LintFinding';
 import { jsonProblem } from '../jsonProblem';
 import { repairJson } from '../repairJson';
@@ -17,27 +23,49 @@ const POSITION = / (?:in JSON )?at position \d+(?: \(line \d+ column \d+\))?/;
 
 const REFUSES = 'Multus refuses the networks annotation';
 
-const MAC = /^([0-9a-fA-F]{2}([:-][0-9a-fA-F]{2}){5,19}|[0-9a-fA-F]{4}(\.[0-9a-fA-F]{4}){2,9})$/;
+const MAC =
+  /^([0-9a-fA-F]{2}([:-][0-9a-fA-F]{2}){5,19}|[0-9a-fA-F]{4}(\.[0-9a-fA-F]{4}){2,9})$/;
 
 /** The steps of a path such as `[0].portMappings` or `[0]["cni-args"]`. */
 function stepsOf(path: string): FieldPath {
-  return [...path.matchAll(/\[(\d+)\]|\["([^"]*)"\]|([A-Za-z_][\w-]*)/g)].map(([, index, quoted, word]) => (index === undefined ? (quoted ?? word) : Number(index)));
+  return [...path.matchAll(/\[(\d+)\]|\["([^"]*)"\]|([A-Za-z_][\w-]*)/g)].map(
+    ([, index, quoted, word]) =>
+      index === undefined ? (quoted ?? word) : Number(index),
+  );
 }
 
 /** The annotation without the field that is refused, or without the element when it is the name or the element itself. */
 function without(pod: LintedPod, [position, field]: FieldPath): Edit[] {
   const raw = pod.networks!.raw!;
   if (position === undefined) return [];
-  const change = (element: unknown) => (isFields(element) ? Object.fromEntries(Object.entries(element).filter(([key]) => key !== field)) : element);
-  const changed = field === undefined || field === 'name' ? raw.filter((_, index) => index !== position) : raw.map((element, index) => (index === position ? change(element) : element));
-  return [changed.length > 0 ? setNetworks(pod, changed.filter(isFields)) : { object: pod.object.index, path: networksPath(pod), remove: true }];
+  const change = (element: unknown) =>
+    isFields(element)
+      ? Object.fromEntries(
+          Object.entries(element).filter(([key]) => key !== field),
+        )
+      : element;
+  const changed =
+    field === undefined || field === 'name'
+      ? raw.filter((_, index) => index !== position)
+      : raw.map((element, index) =>
+          index === position ? change(element) : element,
+        );
+  return [
+    changed.length > 0
+      ? setNetworks(pod, changed.filter(isFields))
+      : { object: pod.object.index, path: networksPath(pod), remove: true },
+  ];
 }
 
 /** A text that is no list at all: what can be saved of it. */
 function rescue(pod: LintedPod, text: string): Edit {
   const value = pod.networks!.isJson ? repairJson(text) : pod.networks!.raw;
-  const elements = (Array.isArray(value) ? value : [value]).filter(item => isFields(item) && typeof item.name === 'string');
-  return elements.length > 0 ? setNetworks(pod, elements) : { object: pod.object.index, path: networksPath(pod), remove: true };
+  const elements = (Array.isArray(value) ? value : [value]).filter(
+    item => isFields(item) && typeof item.name === 'string',
+  );
+  return elements.length > 0
+    ? setNetworks(pod, elements)
+    : { object: pod.object.index, path: networksPath(pod), remove: true };
 }
 
 function inPod(pod: LintedPod): Found[] {
@@ -45,28 +73,57 @@ function inPod(pod: LintedPod): Found[] {
   const object = pod.object.index;
   const { networks } = pod;
   if (!networks) {
-    if (value === undefined || value === null || typeof value !== 'object') return [];
+    if (value === undefined || value === null || typeof value !== 'object')
+      return [];
     const message = `${REFUSES}: it is no text; write the list as JSON in a text`;
-    return [{ object, path: networksPath(pod), message, advice: [{ object, path: networksPath(pod), set: JSON.stringify(value) }] }];
+    return [
+      {
+        object,
+        path: networksPath(pod),
+        message,
+        advice: [
+          { object, path: networksPath(pod), set: JSON.stringify(value) },
+        ],
+      },
+    ];
   }
-  const isText = (path: string) => typeof valueAt(networks.raw, stepsOf(path)) === 'string';
-  const isElsewhere = (path: string, message: string) => OF_IPS.test(path) || (OF_NAMES.test(path) && isText(path)) || OF_MORE.test(message);
-  const isSlash = (path: string) => pod.selections.some(({ position, name }) => path === `[${position}].name` && name.includes('/'));
+  const isText = (path: string) =>
+    typeof valueAt(networks.raw, stepsOf(path)) === 'string';
+  const isElsewhere = (path: string, message: string) =>
+    OF_IPS.test(path) ||
+    (OF_NAMES.test(path) && isText(path)) ||
+    OF_MORE.test(message);
+  const isSlash = (path: string) =>
+    pod.selections.some(
+      ({ position, name }) =>
+        path === `[${position}].name` && name.includes('/'),
+    );
   const refused = networks.problems
-    .filter(({ path, message }) => !isElsewhere(path, message) && !isSlash(path))
+    .filter(
+      ({ path, message }) => !isElsewhere(path, message) && !isSlash(path),
+    )
     .map(({ path, message }) => {
       const steps = stepsOf(path);
-      const broken = networks.isJson && steps.length === 0 ? jsonProblem(wordOf(value)) : undefined;
+      const broken =
+        networks.isJson && steps.length === 0
+          ? jsonProblem(wordOf(value))
+          : undefined;
       return {
         object,
         path: [...networksPath(pod), ...steps],
         ...(broken?.offset !== undefined && { offset: broken.offset }),
         message: `${REFUSES}: ${path || 'it'} ${message.replace(POSITION, '')}`,
-        advice: networks.raw && steps.length > 0 ? without(pod, steps) : [rescue(pod, wordOf(value))],
+        advice:
+          networks.raw && steps.length > 0
+            ? without(pod, steps)
+            : [rescue(pod, wordOf(value))],
       };
     });
   const addresses = itemsOf(networks.raw)
-    .filter(({ item }) => typeof item.mac === 'string' && item.mac !== '' && !MAC.test(item.mac))
+    .filter(
+      ({ item }) =>
+        typeof item.mac === 'string' && item.mac !== '' && !MAC.test(item.mac),
+    )
     .map(({ index, item }) => ({
       object,
       path: [...networksPath(pod), index, 'mac'],
@@ -84,6 +141,7 @@ export const networksAnnotation: Rule = {
   explanation:
     'The annotation is JSON when it holds "[", "{" or a quotation mark, and a comma list of [namespace/]name[@interface] otherwise. A text that is neither, or a field of another type than the specification says, makes every sandbox of the pod fail.',
   mend: 'Write a list such as [{"name":"fast","interface":"net1"}].',
-  source: 'Multus: pkg/k8sclient, parsePodNetworkAnnotation; Network Plumbing Working Group specification 1.3',
+  source:
+    'Multus: pkg/k8sclient, parsePodNetworkAnnotation; Network Plumbing Working Group specification 1.3',
   check: set => set.pods.flatMap(inPod),
 };

@@ -17,7 +17,12 @@ export const networksOnController: Rule = {
   check: set =>
     set.pods.flatMap(pod => {
       const value = pod.object.annotations[NETWORKS_ANNOTATION];
-      if (pod.path.length === 0 || value === undefined || fieldsOf(pod.metadata.annotations)[NETWORKS_ANNOTATION] !== undefined) return [];
+      if (
+        pod.path.length === 0 ||
+        value === undefined ||
+        fieldsOf(pod.metadata.annotations)[NETWORKS_ANNOTATION] !== undefined
+      )
+        return [];
       const path = ['metadata', 'annotations', NETWORKS_ANNOTATION];
       return [
         {

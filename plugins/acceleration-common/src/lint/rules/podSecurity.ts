@@ -1,7 +1,17 @@
-import { PodSecurityLevel, podSecurityViolations } from '../../kubernetes/podSecurity';
+import {
+  PodSecurityLevel,
+  podSecurityViolations,
+} from '../../kubernetes/podSecurity';
 import type { FieldPath } from '../../kubernetes/podTemplate';
 import { ENVIRONMENT_TYPE, LABELS } from '../../model/constants';
-import { Fields, fieldsOf, itemsOf, textOf, textsOf, wordOf } from '../../input/anyValue';
+import {
+  Fields,
+  fieldsOf,
+  itemsOf,
+  textOf,
+  textsOf,
+  wordOf,
+} from '../../input/anyValue';
 import type { Edit } from '../LintFinding';
 import type { ManifestSet } from '../ManifestSet';
 import type { Rule } from '../Rule';
@@ -11,7 +21,8 @@ import { vdpaContainers } from '../views/vdpaContainers';
 
 const LABEL = 'pod-security.kubernetes.io/enforce';
 
-const isEnvironment = ({ fields }: LintedObject) => fieldsOf(fields.spec).type === ENVIRONMENT_TYPE;
+const isEnvironment = ({ fields }: LintedObject) =>
+  fieldsOf(fields.spec).type === ENVIRONMENT_TYPE;
 
 const LEVELS: readonly unknown[] = ['baseline', 'restricted'];
 
@@ -21,7 +32,14 @@ const SHOWN = 3;
 function tidySecurityContext(value: unknown): Fields {
   const context = fieldsOf(value);
   const capabilities = fieldsOf(context.capabilities);
-  return { ...context, seccompProfile: fieldsOf(context.seccompProfile), capabilities: { add: textsOf(capabilities.add), drop: textsOf(capabilities.drop) } };
+  return {
+    ...context,
+    seccompProfile: fieldsOf(context.seccompProfile),
+    capabilities: {
+      add: textsOf(capabilities.add),
+      drop: textsOf(capabilities.drop),
+    },
+  };
 }
 
 /** A pod spec whose odd parts are left out, so that it can be judged. */
@@ -31,12 +49,18 @@ function tidy(spec: Fields): Fields {
       ...item,
       name: textOf(item.name) ?? '',
       securityContext: tidySecurityContext(item.securityContext),
-      ports: itemsOf(item.ports).map(({ item: port }) => ({ ...port, hostPort: port.hostPort && wordOf(port.hostPort) })),
+      ports: itemsOf(item.ports).map(({ item: port }) => ({
+        ...port,
+        hostPort: port.hostPort && wordOf(port.hostPort),
+      })),
     }));
   return {
     ...spec,
     securityContext: tidySecurityContext(spec.securityContext),
-    volumes: itemsOf(spec.volumes).map(({ item }) => ({ ...item, name: wordOf(item.name) })),
+    volumes: itemsOf(spec.volumes).map(({ item }) => ({
+      ...item,
+      name: wordOf(item.name),
+    })),
     containers: containers('containers'),
     initContainers: containers('initContainers'),
   };
@@ -54,8 +78,20 @@ const RESTRICTED: readonly (readonly [readonly string[], unknown])[] = [
 function restrict(pod: LintedPod): Edit[] {
   const object = pod.object.index;
   return pod.containers.flatMap(container => [
-    ...RESTRICTED.map(([path, value]) => ({ object, path: [...container.path, 'securityContext', ...path], set: value })),
-    ...(fieldsOf(container.fields.securityContext).runAsUser === 0 ? [{ object, path: [...container.path, 'securityContext', 'runAsUser'], set: 1000 }] : []),
+    ...RESTRICTED.map(([path, value]) => ({
+      object,
+      path: [...container.path, 'securityContext', ...path],
+      set: value,
+    })),
+    ...(fieldsOf(container.fields.securityContext).runAsUser === 0
+      ? [
+          {
+            object,
+            path: [...container.path, 'securityContext', 'runAsUser'],
+            set: 1000,
+          },
+        ]
+      : []),
   ]);
 }
 
@@ -69,21 +105,54 @@ interface Enforcement {
 }
 
 function ofNamespace(object: LintedObject): Enforcement {
-  const isFor = (pod: LintedPod) => pod.object.namespace === object.name && object.name !== '';
-  return { object, path: ['metadata', 'labels', LABEL], level: object.labels[LABEL], name: `namespace ${object.name}`, isFor };
+  const isFor = (pod: LintedPod) =>
+    pod.object.namespace === object.name && object.name !== '';
+  return {
+    object,
+    path: ['metadata', 'labels', LABEL],
+    level: object.labels[LABEL],
+    name: `namespace ${object.name}`,
+    isFor,
+  };
 }
 
 function ofEnvironment(object: LintedObject): Enforcement {
-  const isFor = (pod: LintedPod) => object.name !== '' && fieldsOf(pod.metadata.labels)[LABELS.environment] === object.name;
-  return { object, path: ['spec', 'podSecurity'], level: fieldsOf(object.fields.spec).podSecurity, name: `environment ${object.name}`, isFor };
+  const isFor = (pod: LintedPod) =>
+    object.name !== '' &&
+    fieldsOf(pod.metadata.labels)[LABELS.environment] === object.name;
+  return {
+    object,
+    path: ['spec', 'podSecurity'],
+    level: fieldsOf(object.fields.spec).podSecurity,
+    name: `environment ${object.name}`,
+    isFor,
+  };
 }
 
 /** The level that admits the pod, at the namespace; or, where nothing speaks against it, the pod changed to fit the level. */
-function adviceFor(set: ManifestSet, { object, path }: Enforcement, pod: LintedPod, spec: Fields): Edit[] {
+function adviceFor(
+  set: ManifestSet,
+  { object, path }: Enforcement,
+  pod: LintedPod,
+  spec: Fields,
+): Edit[] {
   const refusedByBaseline = podSecurityViolations(spec, 'baseline').length > 0;
-  const hasOddVolume = podSecurityViolations(spec, 'restricted').some(violation => violation.path.startsWith('volumes'));
-  if (!refusedByBaseline && !hasOddVolume && vdpaContainers(set, pod).length === 0) return restrict(pod);
-  return [{ object: object.index, path, set: refusedByBaseline ? 'privileged' : 'baseline' }];
+  const hasOddVolume = podSecurityViolations(spec, 'restricted').some(
+    violation => violation.path.startsWith('volumes'),
+  );
+  if (
+    !refusedByBaseline &&
+    !hasOddVolume &&
+    vdpaContainers(set, pod).length === 0
+  )
+    return restrict(pod);
+  return [
+    {
+      object: object.index,
+      path,
+      set: refusedByBaseline ? 'privileged' : 'baseline',
+    },
+  ];
 }
 
 /** DOMAIN §7.9 and §2.13. */
@@ -97,25 +166,35 @@ export const podSecurity: Rule = {
   source: 'Kubernetes: Pod Security Standards',
   judgesAbsence: true,
   check: set =>
-    [...set.ofKind('Namespace').map(ofNamespace), ...set.ofKind('Resource').filter(isEnvironment).map(ofEnvironment)].flatMap(enforcement => {
+    [
+      ...set.ofKind('Namespace').map(ofNamespace),
+      ...set.ofKind('Resource').filter(isEnvironment).map(ofEnvironment),
+    ].flatMap(enforcement => {
       const { level } = enforcement;
       if (!LEVELS.includes(level)) return [];
-      return set.pods
-        .filter(enforcement.isFor)
-        .flatMap(pod => {
-          const spec = tidy(pod.spec);
-          const violations = podSecurityViolations(spec, level as PodSecurityLevel);
-          if (violations.length === 0) return [];
-          const more = violations.length > SHOWN ? ` and ${violations.length - SHOWN} more` : '';
-          const shown = violations.slice(0, SHOWN).map(({ path, message }) => `${path} ${message}`).join(', ');
-          return [
-            {
-              object: pod.object.index,
-              path: [...pod.path, 'spec'],
-              message: `${enforcement.name} enforces ${level}, which refuses the pods of ${nameOf(pod.object)}: ${shown}${more}; leave that out, or raise the level`,
-              advice: adviceFor(set, enforcement, pod, spec),
-            },
-          ];
-        });
+      return set.pods.filter(enforcement.isFor).flatMap(pod => {
+        const spec = tidy(pod.spec);
+        const violations = podSecurityViolations(
+          spec,
+          level as PodSecurityLevel,
+        );
+        if (violations.length === 0) return [];
+        const more =
+          violations.length > SHOWN
+            ? ` and ${violations.length - SHOWN} more`
+            : '';
+        const shown = violations
+          .slice(0, SHOWN)
+          .map(({ path, message }) => `${path} ${message}`)
+          .join(', ');
+        return [
+          {
+            object: pod.object.index,
+            path: [...pod.path, 'spec'],
+            message: `${enforcement.name} enforces ${level}, which refuses the pods of ${nameOf(pod.object)}: ${shown}${more}; leave that out, or raise the level`,
+            advice: adviceFor(set, enforcement, pod, spec),
+          },
+        ];
+      });
     }),
 };

@@ -24,7 +24,12 @@ export const policyDeviceId: Rule = {
     set.policies.flatMap(({ index, fields }) => {
       const selector = fieldsOf(fieldsOf(fields.spec).nicSelector);
       const id = textOf(selector.deviceID);
-      if (selector.vendor !== '15b3' || id === undefined || !Object.hasOwn(PHYSICAL, id)) return [];
+      if (
+        selector.vendor !== '15b3' ||
+        id === undefined ||
+        !Object.hasOwn(PHYSICAL, id)
+      )
+        return [];
       const path = ['spec', 'nicSelector', 'deviceID'];
       return [
         {

@@ -8,8 +8,10 @@ const VENDOR = '15b3';
 export const policyVdpa: Rule = {
   id: 'policy-vdpa',
   severity: 'error',
-  title: 'A policy with vdpaType has deviceType netdevice, eSwitchMode switchdev and vendor 15b3',
-  explanation: "The SR-IOV operator makes vDPA devices only of NVIDIA's virtual functions, in switchdev mode, with the kernel's driver. Its webhook refuses another policy.",
+  title:
+    'A policy with vdpaType has deviceType netdevice, eSwitchMode switchdev and vendor 15b3',
+  explanation:
+    "The SR-IOV operator makes vDPA devices only of NVIDIA's virtual functions, in switchdev mode, with the kernel's driver. Its webhook refuses another policy.",
   mend: 'Set deviceType: netdevice, eSwitchMode: switchdev and nicSelector.vendor: "15b3", or leave vdpaType out.',
   source: 'SR-IOV network operator: pkg/webhook, validatePolicy',
   check: set =>
@@ -18,9 +20,21 @@ export const policyVdpa: Rule = {
       if (!spec.vdpaType) return [];
       const vendor = textOf(fieldsOf(spec.nicSelector).vendor);
       const wrong = [
-        { path: ['spec', 'deviceType'], is: spec.deviceType ?? 'netdevice', wanted: 'netdevice' },
-        { path: ['spec', 'eSwitchMode'], is: spec.eSwitchMode ?? 'legacy', wanted: 'switchdev' },
-        { path: ['spec', 'nicSelector', 'vendor'], is: vendor ?? VENDOR, wanted: VENDOR },
+        {
+          path: ['spec', 'deviceType'],
+          is: spec.deviceType ?? 'netdevice',
+          wanted: 'netdevice',
+        },
+        {
+          path: ['spec', 'eSwitchMode'],
+          is: spec.eSwitchMode ?? 'legacy',
+          wanted: 'switchdev',
+        },
+        {
+          path: ['spec', 'nicSelector', 'vendor'],
+          is: vendor ?? VENDOR,
+          wanted: VENDOR,
+        },
       ].filter(({ is, wanted }) => is !== wanted);
       return wrong.map(({ path, is, wanted }) => ({
         object: index,

@@ -6,18 +6,23 @@ export const poolRdmaWithVdpa: Rule = {
   id: 'pool-rdma-with-vdpa',
   severity: 'error',
   title: 'A pool of vDPA devices does not ask for RDMA',
-  explanation: 'The device plugin refuses a pool with both isRdma and vdpaType, and the resource is never announced.',
+  explanation:
+    'The device plugin refuses a pool with both isRdma and vdpaType, and the resource is never announced.',
   mend: 'Leave isRdma out, or make two pools.',
   source: 'SR-IOV network device plugin: pkg/netdevice and docs/vdpa',
   check: set =>
     set.pools.flatMap(pool =>
       pool.selectors
-        .filter(({ fields }) => fields.isRdma === true && Boolean(fields.vdpaType))
+        .filter(
+          ({ fields }) => fields.isRdma === true && Boolean(fields.vdpaType),
+        )
         .map(({ path }) => ({
           object: pool.object.index,
           path: [...path, 'isRdma'],
           message: `pool ${pool.resource ?? ''} asks for RDMA and for vDPA, which the device plugin refuses; leave isRdma out`,
-          advice: [changeSelector(pool, path, ({ isRdma: _isRdma, ...rest }) => rest)],
+          advice: [
+            changeSelector(pool, path, ({ isRdma: _isRdma, ...rest }) => rest),
+          ],
         })),
     ),
 };

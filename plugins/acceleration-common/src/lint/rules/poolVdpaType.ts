@@ -3,7 +3,12 @@ import type { Rule } from '../Rule';
 import { changeSelector } from '../views/LintedPool';
 
 /** PCI drivers that make nothing but vDPA devices. */
-const VDPA_DRIVERS = new Set(['vp-vdpa', 'ifcvf', 'octep_vdpa', 'snet-vdpa-driver']);
+const VDPA_DRIVERS = new Set([
+  'vp-vdpa',
+  'ifcvf',
+  'octep_vdpa',
+  'snet-vdpa-driver',
+]);
 
 /** DOMAIN §7.6 and §2.5. */
 export const poolVdpaType: Rule = {
@@ -18,13 +23,23 @@ export const poolVdpaType: Rule = {
     set.pools.flatMap(pool =>
       pool.selectors.flatMap(({ path, fields }) => {
         const drivers = textsOf(fields.drivers);
-        if (drivers.length === 0 || !drivers.every(driver => VDPA_DRIVERS.has(driver)) || fields.vdpaType) return [];
+        if (
+          drivers.length === 0 ||
+          !drivers.every(driver => VDPA_DRIVERS.has(driver)) ||
+          fields.vdpaType
+        )
+          return [];
         return [
           {
             object: pool.object.index,
             path: [...path, 'drivers'],
             message: `pool ${pool.resource ?? ''} takes devices of ${drivers.join(', ')}, and no vhost-vdpa device is mounted without vdpaType; set vdpaType to vhost`,
-            advice: [changeSelector(pool, path, selector => ({ ...selector, vdpaType: 'vhost' }))],
+            advice: [
+              changeSelector(pool, path, selector => ({
+                ...selector,
+                vdpaType: 'vhost',
+              })),
+            ],
           },
         ];
       }),

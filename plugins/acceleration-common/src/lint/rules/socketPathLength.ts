@@ -11,9 +11,17 @@ const SHORT_DIRECTORY = '/run/fast';
 const bytes = (text: string) => new TextEncoder().encode(text).length;
 
 /** A path with the same end that is short enough. */
-const shortened = (path: string) => `${SHORT_DIRECTORY}/${path.split('/').pop()!.replace(/[^-\w.]/g, '').slice(-32) || 'sock'}`;
+const shortened = (path: string) =>
+  `${SHORT_DIRECTORY}/${
+    path
+      .split('/')
+      .pop()!
+      .replace(/[^-\w.]/g, '')
+      .slice(-32) || 'sock'
+  }`;
 
-const message = (path: string) => `the socket's path has ${bytes(path)} bytes; ${MAX_BYTES} fit into a socket's address: give a shorter one`;
+const message = (path: string) =>
+  `the socket's path has ${bytes(path)} bytes; ${MAX_BYTES} fit into a socket's address: give a shorter one`;
 
 function inNads(set: ManifestSet): Found[] {
   return set.nads.flatMap(nad =>
@@ -25,12 +33,34 @@ function inNads(set: ManifestSet): Found[] {
             const part: Fields = fieldsOf(plugin.fields[side]);
             const file = textOf(fieldsOf(part[block]).socketfile);
             if (file === undefined) return [];
-            const directory = file.startsWith('/') ? '' : textOf(plugin.fields.sharedDir) ?? '';
-            const path = directory ? `${directory.replace(/\/$/, '')}/${file}` : file;
+            const directory = file.startsWith('/')
+              ? ''
+              : (textOf(plugin.fields.sharedDir) ?? '');
+            const path = directory
+              ? `${directory.replace(/\/$/, '')}/${file}`
+              : file;
             if (bytes(path) <= MAX_BYTES) return [];
-            const changed = { ...part, [block]: { ...fieldsOf(part[block]), socketfile: shortened(file).slice(directory ? SHORT_DIRECTORY.length + 1 : 0) } };
-            const change = { [side]: changed, ...(directory && { sharedDir: SHORT_DIRECTORY }) };
-            return [{ object: nad.object.index, path: [...plugin.path, side, block, 'socketfile'], message: message(path), advice: [changePlugin(nad, plugin, change)] }];
+            const changed = {
+              ...part,
+              [block]: {
+                ...fieldsOf(part[block]),
+                socketfile: shortened(file).slice(
+                  directory ? SHORT_DIRECTORY.length + 1 : 0,
+                ),
+              },
+            };
+            const change = {
+              [side]: changed,
+              ...(directory && { sharedDir: SHORT_DIRECTORY }),
+            };
+            return [
+              {
+                object: nad.object.index,
+                path: [...plugin.path, side, block, 'socketfile'],
+                message: message(path),
+                advice: [changePlugin(nad, plugin, change)],
+              },
+            ];
           }),
         ),
       ),
@@ -46,11 +76,22 @@ function inArguments(set: ManifestSet): Found[] {
       ['command', 'args'].flatMap(list =>
         listOf(container.fields[list]).flatMap((word, index) => {
           if (typeof word !== 'string') return [];
-          const long = [...word.matchAll(SOCKET_ARGUMENT)].find(([, , path]) => bytes(path) > MAX_BYTES);
+          const long = [...word.matchAll(SOCKET_ARGUMENT)].find(
+            ([, , path]) => bytes(path) > MAX_BYTES,
+          );
           if (!long) return [];
           const path = [...container.path, list, index];
-          const short = word.replace(SOCKET_ARGUMENT, (whole, key, value) => (bytes(value) > MAX_BYTES ? `${key}=${shortened(value)}` : whole));
-          return [{ object: pod.object.index, path, message: message(long[2]), advice: [{ object: pod.object.index, path, set: short }] }];
+          const short = word.replace(SOCKET_ARGUMENT, (whole, key, value) =>
+            bytes(value) > MAX_BYTES ? `${key}=${shortened(value)}` : whole,
+          );
+          return [
+            {
+              object: pod.object.index,
+              path,
+              message: message(long[2]),
+              advice: [{ object: pod.object.index, path, set: short }],
+            },
+          ];
         }),
       ),
     ),
@@ -62,7 +103,8 @@ export const socketPathLength: Rule = {
   id: 'socket-path-length',
   severity: 'error',
   title: 'The path of a socket has at most 107 bytes',
-  explanation: "A Unix socket's address holds 108 bytes with the closing zero. A longer path cannot be bound, or is cut.",
+  explanation:
+    "A Unix socket's address holds 108 bytes with the closing zero. A longer path cannot be bound, or is cut.",
   mend: `Use a short directory such as ${SHORT_DIRECTORY}.`,
   source: 'Linux: unix(7)',
   check: set => [...inNads(set), ...inArguments(set)],

@@ -8,22 +8,35 @@ export const staticAddress: Rule = {
   id: 'static-address',
   severity: 'warning',
   title: 'A fixed ips or mac is given to one pod only',
-  explanation: 'All pods of a controller have the same annotation: with several, each gets the same address, and the network serves whichever answered last.',
+  explanation:
+    'All pods of a controller have the same annotation: with several, each gets the same address, and the network serves whichever answered last.',
   mend: 'Give one replica, or leave the address to IPAM.',
   source: 'Multus: docs/how-to-use',
   check: set =>
     set.pods.flatMap(pod =>
       pod.selections.flatMap(selection => {
         const { ips, mac } = selection.fields;
-        const fixed = [...(listOf(ips).length > 0 ? ['ips'] : []), ...(typeof mac === 'string' && mac ? ['mac'] : [])];
+        const fixed = [
+          ...(listOf(ips).length > 0 ? ['ips'] : []),
+          ...(typeof mac === 'string' && mac ? ['mac'] : []),
+        ];
         if (pod.replicas <= 1 || fixed.length === 0) return [];
-        const count = pod.replicas === Infinity ? 'a pod on each node' : `${pod.replicas} pods`;
+        const count =
+          pod.replicas === Infinity
+            ? 'a pod on each node'
+            : `${pod.replicas} pods`;
         return [
           {
             object: pod.object.index,
             path: [...networksPath(pod), selection.position, fixed[0]],
             message: `${nameOf(pod.object)} makes ${count}, all with the same ${fixed.join(' and ')}; run one pod, or leave ${fixed.join(' and ')} out`,
-            advice: [changeSelection(pod, selection, Object.fromEntries(fixed.map(field => [field, undefined])))],
+            advice: [
+              changeSelection(
+                pod,
+                selection,
+                Object.fromEntries(fixed.map(field => [field, undefined])),
+              ),
+            ],
           },
         ];
       }),

@@ -6,7 +6,8 @@ import type { Found, Rule } from '../Rule';
 import type { LintedObject } from '../views/LintedObject';
 
 /** Words and numbers of YAML 1.1 that are text in YAML 1.2. */
-const YAML_1_1 = /^(y|Y|yes|Yes|YES|n|N|no|No|NO|on|On|ON|off|Off|OFF|[-+]?0b[01_]+|[-+]?0[0-7_]+|[-+]?[1-9]\d*_[\d_]*)$/;
+const YAML_1_1 =
+  /^(y|Y|yes|Yes|YES|n|N|no|No|NO|on|On|ON|off|Off|OFF|[-+]?0b[01_]+|[-+]?0[0-7_]+|[-+]?[1-9]\d*_[\d_]*)$/;
 
 /** Mappings of an object whose values are text, besides those of its pods. */
 const MAPPINGS: readonly FieldPath[] = [
@@ -23,44 +24,89 @@ const OF_KIND: Readonly<Record<string, readonly FieldPath[]>> = {
 };
 
 function pathsIn(object: LintedObject, mapping: FieldPath): FieldPath[] {
-  return Object.keys(fieldsOf(valueAt(object.fields, mapping))).map(key => [...mapping, key]);
+  return Object.keys(fieldsOf(valueAt(object.fields, mapping))).map(key => [
+    ...mapping,
+    key,
+  ]);
 }
 
 /** Where Kubernetes wants text, in every object of the set. */
-function textPaths(set: ManifestSet): { object: LintedObject; path: FieldPath }[] {
+function textPaths(
+  set: ManifestSet,
+): { object: LintedObject; path: FieldPath }[] {
   const ofObjects = set.objects.flatMap(object => {
-    const more = Object.hasOwn(OF_KIND, object.kind) ? OF_KIND[object.kind] : [];
-    return [...MAPPINGS, ...more].flatMap(mapping => pathsIn(object, mapping)).map(path => ({ object, path }));
+    const more = Object.hasOwn(OF_KIND, object.kind)
+      ? OF_KIND[object.kind]
+      : [];
+    return [...MAPPINGS, ...more]
+      .flatMap(mapping => pathsIn(object, mapping))
+      .map(path => ({ object, path }));
   });
   const ofPods = set.pods.flatMap(({ object, path, containers }) => {
-    const own = path.length === 0 ? [] : [['metadata', 'labels'], ['metadata', 'annotations']];
-    const mappings = [...own, ['spec', 'nodeSelector']].flatMap(mapping => pathsIn(object, [...path, ...mapping]));
+    const own =
+      path.length === 0
+        ? []
+        : [
+            ['metadata', 'labels'],
+            ['metadata', 'annotations'],
+          ];
+    const mappings = [...own, ['spec', 'nodeSelector']].flatMap(mapping =>
+      pathsIn(object, [...path, ...mapping]),
+    );
     const inContainers = containers.flatMap(container => [
-      ...itemsOf(container.fields.env).map(({ index }) => [...container.path, 'env', index, 'value']),
-      ...['args', 'command'].flatMap(list => listOf(container.fields[list]).map((_, index) => [...container.path, list, index])),
+      ...itemsOf(container.fields.env).map(({ index }) => [
+        ...container.path,
+        'env',
+        index,
+        'value',
+      ]),
+      ...['args', 'command'].flatMap(list =>
+        listOf(container.fields[list]).map((_, index) => [
+          ...container.path,
+          list,
+          index,
+        ]),
+      ),
     ]);
     return [...mappings, ...inContainers].map(each => ({ object, path: each }));
   });
   return [...ofObjects, ...ofPods];
 }
 
-function check({ object, path }: { object: LintedObject; path: FieldPath }): Found[] {
+function check({
+  object,
+  path,
+}: {
+  object: LintedObject;
+  path: FieldPath;
+}): Found[] {
   const value = valueAt(object.fields, path);
   const source = object.sourceOf(path);
   const isText = typeof value === 'string';
-  if (!isText && typeof value !== 'number' && typeof value !== 'boolean') return [];
+  if (!isText && typeof value !== 'number' && typeof value !== 'boolean')
+    return [];
   if (isText && !(source !== undefined && YAML_1_1.test(source))) return [];
   const token = source ?? String(value);
   const isWord = /^[A-Za-z~]/.test(token);
-  const read = isText ? `text to YAML 1.2 and a ${isWord ? 'yes/no' : 'number'} to YAML 1.1, which kubectl reads` : `a ${typeof value === 'number' ? 'number' : 'yes/no'}`;
-  return [{ object: object.index, path, message: `${formatPath(path)}: ${token} is ${read}, and Kubernetes wants text; write "${token}"`, advice: [{ object: object.index, path, set: token }] }];
+  const read = isText
+    ? `text to YAML 1.2 and a ${isWord ? 'yes/no' : 'number'} to YAML 1.1, which kubectl reads`
+    : `a ${typeof value === 'number' ? 'number' : 'yes/no'}`;
+  return [
+    {
+      object: object.index,
+      path,
+      message: `${formatPath(path)}: ${token} is ${read}, and Kubernetes wants text; write "${token}"`,
+      advice: [{ object: object.index, path, set: token }],
+    },
+  ];
 }
 
 /** DOMAIN §7, "YAML 1.1 tokens unquoted". */
 export const unquotedText: Rule = {
   id: 'unquoted-text',
   severity: 'error',
-  title: 'What Kubernetes wants as text is quoted when it looks like something else',
+  title:
+    'What Kubernetes wants as text is quoted when it looks like something else',
   explanation:
     'Labels, annotations, variables and arguments are text. An unquoted yes, on, 0123 or 1e3 is read as a boolean or a number by the YAML 1.1 of kubectl and the API server, and the object is refused, or the value changed (0123 becomes 83).',
   mend: 'Put the value into quotation marks.',

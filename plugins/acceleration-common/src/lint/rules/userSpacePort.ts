@@ -9,14 +9,32 @@ const PROBES = ['readinessProbe', 'livenessProbe', 'startupProbe'];
 const NETWORK_ACTIONS = ['httpGet', 'tcpSocket', 'grpc'];
 
 /** Ports of a workload that its application opens on an interface without a kernel netdev: numbers and names. */
-function userSpacePorts(set: ManifestSet, pod: LintedPod): Map<unknown, string> {
+function userSpacePorts(
+  set: ManifestSet,
+  pod: LintedPod,
+): Map<unknown, string> {
   const spec = fieldsOf(set.workloadOf(pod)?.fields.spec);
-  const userSpace = new Set(itemsOf(spec.interfaces).filter(({ item }) => (item.datapath ?? 'userspace') === 'userspace').map(({ item }) => item.name));
-  const ports = itemsOf(spec.ports).filter(({ item }) => item.interface !== undefined && userSpace.has(item.interface));
-  return new Map(ports.flatMap(({ item }) => [item.containerPort, item.name].filter(key => key !== undefined).map(key => [key, wordOf(item.interface)] as const)));
+  const userSpace = new Set(
+    itemsOf(spec.interfaces)
+      .filter(({ item }) => (item.datapath ?? 'userspace') === 'userspace')
+      .map(({ item }) => item.name),
+  );
+  const ports = itemsOf(spec.ports).filter(
+    ({ item }) => item.interface !== undefined && userSpace.has(item.interface),
+  );
+  return new Map(
+    ports.flatMap(({ item }) =>
+      [item.containerPort, item.name]
+        .filter(key => key !== undefined)
+        .map(key => [key, wordOf(item.interface)] as const),
+    ),
+  );
 }
 
-function inProbes(pod: LintedPod, ports: ReadonlyMap<unknown, string>): Found[] {
+function inProbes(
+  pod: LintedPod,
+  ports: ReadonlyMap<unknown, string>,
+): Found[] {
   return pod.containers.flatMap(container =>
     PROBES.flatMap(probe =>
       NETWORK_ACTIONS.flatMap(action => {
@@ -38,20 +56,41 @@ function inProbes(pod: LintedPod, ports: ReadonlyMap<unknown, string>): Found[] 
 
 function isSelected(selector: Fields, labels: Fields): boolean {
   const entries = Object.entries(selector);
-  return entries.length > 0 && entries.every(([key, value]) => labels[key] === value);
+  return (
+    entries.length > 0 && entries.every(([key, value]) => labels[key] === value)
+  );
 }
 
-function inServices(set: ManifestSet, pod: LintedPod, ports: ReadonlyMap<unknown, string>): Found[] {
+function inServices(
+  set: ManifestSet,
+  pod: LintedPod,
+  ports: ReadonlyMap<unknown, string>,
+): Found[] {
   return set.ofKind('Service').flatMap(service => {
     const spec = fieldsOf(service.fields.spec);
-    if (!mayBeSameNamespace(service.namespace, pod.object.namespace) || !isSelected(fieldsOf(spec.selector), fieldsOf(pod.metadata.labels))) return [];
+    if (
+      !mayBeSameNamespace(service.namespace, pod.object.namespace) ||
+      !isSelected(fieldsOf(spec.selector), fieldsOf(pod.metadata.labels))
+    )
+      return [];
     return itemsOf(spec.ports)
       .filter(({ item }) => ports.has(item.targetPort ?? item.port))
       .map(({ index, item }) => ({
         object: service.index,
-        path: ['spec', 'ports', index, ...(item.targetPort === undefined ? ['port'] : ['targetPort'])],
+        path: [
+          'spec',
+          'ports',
+          index,
+          ...(item.targetPort === undefined ? ['port'] : ['targetPort']),
+        ],
         message: `Service ${service.name} leads to port ${wordOf(item.targetPort ?? item.port)}, which the application opens on ${ports.get(item.targetPort ?? item.port)}; a Service reaches eth0 alone: leave the port out`,
-        advice: [{ object: service.index, path: ['spec', 'ports', index], remove: true as const }],
+        advice: [
+          {
+            object: service.index,
+            path: ['spec', 'ports', index],
+            remove: true as const,
+          },
+        ],
       }));
   });
 }
@@ -64,10 +103,13 @@ export const userSpacePort: Rule = {
   explanation:
     "The kubelet's probes and Services go through the kernel to eth0. A port that the application opens on a user-space interface is not there: the probe fails for ever, and the Service answers nobody. Known only where the Fastpath workload is among the files.",
   mend: 'Use an exec probe, or let the application open an admin port on eth0.',
-  source: 'Kubernetes: probes, Services; DPDK: user-space stacks have no kernel netdev',
+  source:
+    'Kubernetes: probes, Services; DPDK: user-space stacks have no kernel netdev',
   check: set =>
     set.pods.flatMap(pod => {
       const ports = userSpacePorts(set, pod);
-      return ports.size === 0 ? [] : [...inProbes(pod, ports), ...inServices(set, pod, ports)];
+      return ports.size === 0
+        ? []
+        : [...inProbes(pod, ports), ...inServices(set, pod, ports)];
     }),
 };

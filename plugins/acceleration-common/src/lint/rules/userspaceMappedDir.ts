@@ -19,7 +19,19 @@ export const userspaceMappedDir: Rule = {
       if (!Object.hasOwn(annotations, WRONG)) return [];
       const at = (key: string) => [...pod.path, 'metadata', 'annotations', key];
       const object = pod.object.index;
-      const added = Object.hasOwn(annotations, RIGHT) ? [] : [{ object, path: at(RIGHT), set: annotations[WRONG] }];
-      return [{ object, path: at(WRONG), message: `${WRONG} is read by nobody; write ${RIGHT}`, advice: [...added, { object, path: at(WRONG), remove: true as const }] }];
+      const added = Object.hasOwn(annotations, RIGHT)
+        ? []
+        : [{ object, path: at(RIGHT), set: annotations[WRONG] }];
+      return [
+        {
+          object,
+          path: at(WRONG),
+          message: `${WRONG} is read by nobody; write ${RIGHT}`,
+          advice: [
+            ...added,
+            { object, path: at(WRONG), remove: true as const },
+          ],
+        },
+      ];
     }),
 };

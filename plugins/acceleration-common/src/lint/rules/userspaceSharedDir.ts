@@ -1,5 +1,8 @@
 import { fieldsOf, itemsOf, listOf, textOf } from '../../input/anyValue';
-import { USERSPACE_DIRECTORY_ANNOTATION, USERSPACE_VOLUME } from '../../status/parseUserspaceData';
+import {
+  USERSPACE_DIRECTORY_ANNOTATION,
+  USERSPACE_VOLUME,
+} from '../../status/parseUserspaceData';
 import type { Rule } from '../Rule';
 import { mainContainer, networksPath } from '../views/LintedPod';
 
@@ -17,20 +20,49 @@ export const userspaceSharedDir: Rule = {
   judgesAbsence: true,
   check: set =>
     set.pods.flatMap(pod => {
-      const selection = pod.selections.find(({ nad }) => nad?.plugins.some(({ type, fields }) => type === 'userspace' && !fields.sharedDir));
+      const selection = pod.selections.find(({ nad }) =>
+        nad?.plugins.some(
+          ({ type, fields }) => type === 'userspace' && !fields.sharedDir,
+        ),
+      );
       const main = mainContainer(pod);
       const volumes = itemsOf(pod.spec.volumes);
-      if (!selection || !main || volumes.some(({ item }) => item.name === USERSPACE_VOLUME)) return [];
+      if (
+        !selection ||
+        !main ||
+        volumes.some(({ item }) => item.name === USERSPACE_VOLUME)
+      )
+        return [];
       const object = pod.object.index;
-      const mountPath = textOf(fieldsOf(pod.metadata.annotations)[USERSPACE_DIRECTORY_ANNOTATION]) ?? DEFAULT_MOUNT;
+      const mountPath =
+        textOf(
+          fieldsOf(pod.metadata.annotations)[USERSPACE_DIRECTORY_ANNOTATION],
+        ) ?? DEFAULT_MOUNT;
       return [
         {
           object,
           path: [...networksPath(pod), selection.position],
           message: `network ${selection.name} puts its socket into the volume ${USERSPACE_VOLUME}, which the pod does not have; name the volume of the sockets ${USERSPACE_VOLUME}`,
           advice: [
-            { object, path: [...pod.path, 'spec', 'volumes', listOf(pod.spec.volumes).length], set: { name: USERSPACE_VOLUME, emptyDir: {} } },
-            { object, path: [...main.path, 'volumeMounts', listOf(main.fields.volumeMounts).length], set: { name: USERSPACE_VOLUME, mountPath } },
+            {
+              object,
+              path: [
+                ...pod.path,
+                'spec',
+                'volumes',
+                listOf(pod.spec.volumes).length,
+              ],
+              set: { name: USERSPACE_VOLUME, emptyDir: {} },
+            },
+            {
+              object,
+              path: [
+                ...main.path,
+                'volumeMounts',
+                listOf(main.fields.volumeMounts).length,
+              ],
+              set: { name: USERSPACE_VOLUME, mountPath },
+            },
           ],
         },
       ];

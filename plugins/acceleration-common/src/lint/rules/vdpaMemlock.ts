@@ -4,23 +4,48 @@ import type { Found, Rule } from '../Rule';
 import type { LintedContainer, LintedPod } from '../views/LintedPod';
 import { userOf, vdpaContainers } from '../views/vdpaContainers';
 
-function inContainer(set: ManifestSet, pod: LintedPod, container: LintedContainer, resource: string): Found[] {
+function inContainer(
+  set: ManifestSet,
+  pod: LintedPod,
+  container: LintedContainer,
+  resource: string,
+): Found[] {
   const context = fieldsOf(container.fields.securityContext);
   const added = textsOf(fieldsOf(context.capabilities).add);
   const way = textOf(fieldsOf(set.netConfigOf(pod)?.memlock).way);
-  const mayRaise = context.privileged === true || ((added.includes('SYS_RESOURCE') || added.includes('ALL')) && !userOf(pod, container));
+  const mayRaise =
+    context.privileged === true ||
+    ((added.includes('SYS_RESOURCE') || added.includes('ALL')) &&
+      !userOf(pod, container));
   if (mayRaise || way === 'runtime') return [];
   const object = pod.object.index;
   const path = [...container.path, 'securityContext'];
   const advice = [
-    { object, path: [...path, 'capabilities', 'add'], set: [...new Set([...added.filter(name => name !== 'IPC_LOCK'), 'SYS_RESOURCE'])].sort() },
+    {
+      object,
+      path: [...path, 'capabilities', 'add'],
+      set: [
+        ...new Set([
+          ...added.filter(name => name !== 'IPC_LOCK'),
+          'SYS_RESOURCE',
+        ]),
+      ].sort(),
+    },
     { object, path: [...path, 'runAsUser'], set: 0 },
     { object, path: [...path, 'runAsNonRoot'], set: false },
   ];
   const why = `container ${container.name} maps its memory for ${resource}, a vhost-vdpa device by ${set.vdpa.get(resource)!.source}`;
   if (added.includes('IPC_LOCK')) {
     const message = `${why}, and IPC_LOCK does not lift the memlock limit for it; set the limit in the container runtime, or add SYS_RESOURCE as root`;
-    return [{ severity: 'warning', object, path: [...path, 'capabilities', 'add'], message, advice }];
+    return [
+      {
+        severity: 'warning',
+        object,
+        path: [...path, 'capabilities', 'add'],
+        message,
+        advice,
+      },
+    ];
   }
   if (way === 'sys-resource') {
     const message = `${why}, and net-config says it raises its memlock limit with SYS_RESOURCE as root, which it does not have; add both`;
@@ -40,5 +65,10 @@ export const vdpaMemlock: Rule = {
   mend: "Set the container runtime's default memlock limit on these nodes (no capability needed), or run as root with SYS_RESOURCE and raise the limit before the application starts.",
   source: 'Linux: drivers/vhost/vdpa.c, vhost_vdpa_pa_map',
   judgesAbsence: true,
-  check: set => set.pods.flatMap(pod => vdpaContainers(set, pod).flatMap(({ container, resource }) => inContainer(set, pod, container, resource))),
+  check: set =>
+    set.pods.flatMap(pod =>
+      vdpaContainers(set, pod).flatMap(({ container, resource }) =>
+        inContainer(set, pod, container, resource),
+      ),
+    ),
 };

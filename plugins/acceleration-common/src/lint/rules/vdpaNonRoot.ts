@@ -10,12 +10,15 @@ export const vdpaNonRoot: Rule = {
   explanation:
     "The device node belongs to root, mode 0600. Another user can open it only where the container runtime gives devices the pod's user (device_ownership_from_security_context), which is not seen in the manifests.",
   mend: 'Switch device ownership on in the container runtime of these nodes, or run the container as root.',
-  source: 'Kubernetes blog: non-root containers and devices; containerd and CRI-O configuration',
+  source:
+    'Kubernetes blog: non-root containers and devices; containerd and CRI-O configuration',
   check: set =>
     set.pods.flatMap(pod =>
       vdpaContainers(set, pod)
         .filter(({ container }) => {
-          const nonRoot = fieldsOf(container.fields.securityContext).runAsNonRoot ?? fieldsOf(pod.spec.securityContext).runAsNonRoot;
+          const nonRoot =
+            fieldsOf(container.fields.securityContext).runAsNonRoot ??
+            fieldsOf(pod.spec.securityContext).runAsNonRoot;
           return nonRoot === true || (userOf(pod, container) ?? 0) > 0;
         })
         .map(({ container, resource }) => {
@@ -25,8 +28,16 @@ export const vdpaNonRoot: Rule = {
             path,
             message: `container ${container.name} is not root, and the device of ${resource} is root's alone; give devices the pod's user in the container runtime, or run it as root`,
             advice: [
-              { object: pod.object.index, path: [...path, 'runAsUser'], set: 0 },
-              { object: pod.object.index, path: [...path, 'runAsNonRoot'], set: false },
+              {
+                object: pod.object.index,
+                path: [...path, 'runAsUser'],
+                set: 0,
+              },
+              {
+                object: pod.object.index,
+                path: [...path, 'runAsNonRoot'],
+                set: false,
+              },
             ],
           };
         }),

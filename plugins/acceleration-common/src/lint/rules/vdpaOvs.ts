@@ -7,14 +7,17 @@ import { isFilled } from '../ManifestSet';
 export const vdpaOvs: Rule = {
   id: 'vdpa-ovs',
   severity: 'error',
-  title: 'An ovs network of vDPA devices has the capability CNIDeviceInfoFile and no IPAM',
+  title:
+    'An ovs network of vDPA devices has the capability CNIDeviceInfoFile and no IPAM',
   explanation:
     'Without CNIDeviceInfoFile the plugin is not told of the device-info file, and does not see that the device is vDPA. With IPAM it wants to put the address on a netdev, and a vhost-vdpa device has none in the pod.',
   mend: 'Set "capabilities": {"CNIDeviceInfoFile": true} and "ipam": {}; the address goes to the application.',
-  source: 'ovs-cni: docs and pkg/plugin; the device information specification 1.1.0',
+  source:
+    'ovs-cni: docs and pkg/plugin; the device information specification 1.1.0',
   check: set =>
     set.nads.flatMap(nad => {
-      const vdpa = nad.resource === undefined ? undefined : set.vdpa.get(nad.resource);
+      const vdpa =
+        nad.resource === undefined ? undefined : set.vdpa.get(nad.resource);
       if (vdpa?.vdpaType !== 'vhost') return [];
       return nad.plugins
         .filter(({ type }) => type === 'ovs')
@@ -31,7 +34,14 @@ export const vdpaOvs: Rule = {
                     object,
                     path: [...path, 'capabilities', 'CNIDeviceInfoFile'],
                     message: `${nad.resource} is vDPA by ${vdpa.source}, and ovs does not see it without the capability CNIDeviceInfoFile; set it to true`,
-                    advice: [changePlugin(nad, plugin, { capabilities: { ...capabilities, CNIDeviceInfoFile: true } })],
+                    advice: [
+                      changePlugin(nad, plugin, {
+                        capabilities: {
+                          ...capabilities,
+                          CNIDeviceInfoFile: true,
+                        },
+                      }),
+                    ],
                   },
                 ]),
             ...(isFilled(fields.ipam)

@@ -1,6 +1,12 @@
 import type { FieldPath } from '../../kubernetes/podTemplate';
 import { RESOURCE_NAME_ANNOTATION } from '../../networks/NetworkSelection';
-import { Fields, fieldsOf, itemsOf, jsonFields, textOf } from '../../input/anyValue';
+import {
+  Fields,
+  fieldsOf,
+  itemsOf,
+  jsonFields,
+  textOf,
+} from '../../input/anyValue';
 import type { Edit } from '../LintFinding';
 import type { LintedObject } from './LintedObject';
 
@@ -28,10 +34,20 @@ const CONFIG: FieldPath = ['spec', 'config'];
 
 /** The view of a NAD, or `undefined` for another object. */
 export function readNad(object: LintedObject): LintedNad | undefined {
-  if (object.kind !== 'NetworkAttachmentDefinition' || !object.apiVersion.startsWith('k8s.cni.cncf.io/')) return undefined;
+  if (
+    object.kind !== 'NetworkAttachmentDefinition' ||
+    !object.apiVersion.startsWith('k8s.cni.cncf.io/')
+  )
+    return undefined;
   const config = jsonFields(fieldsOf(object.fields.spec).config);
-  const listed = itemsOf(config?.plugins).map(({ index, item }) => ({ path: [...CONFIG, 'plugins', index], type: textOf(item.type), fields: item }));
-  const single = config ? [{ path: CONFIG, type: textOf(config.type), fields: config }] : [];
+  const listed = itemsOf(config?.plugins).map(({ index, item }) => ({
+    path: [...CONFIG, 'plugins', index],
+    type: textOf(item.type),
+    fields: item,
+  }));
+  const single = config
+    ? [{ path: CONFIG, type: textOf(config.type), fields: config }]
+    : [];
   return {
     object,
     name: object.name,
@@ -44,13 +60,26 @@ export function readNad(object: LintedObject): LintedNad | undefined {
 
 /** The edit that gives a NAD another configuration. */
 export function setConfig(nad: LintedNad, config: Fields): Edit {
-  return { object: nad.object.index, path: CONFIG, set: JSON.stringify(config, undefined, 2) };
+  return {
+    object: nad.object.index,
+    path: CONFIG,
+    set: JSON.stringify(config, undefined, 2),
+  };
 }
 
 /** The edit that changes one plugin of a NAD. */
-export function changePlugin(nad: LintedNad, plugin: LintedPlugin, change: Fields): Edit {
+export function changePlugin(
+  nad: LintedNad,
+  plugin: LintedPlugin,
+  change: Fields,
+): Edit {
   const changed = { ...plugin.fields, ...change };
   if (plugin.path.length === CONFIG.length) return setConfig(nad, changed);
   const place = plugin.path[CONFIG.length + 1];
-  return setConfig(nad, { ...nad.config, plugins: (nad.config!.plugins as unknown[]).map((item, index) => (index === place ? changed : item)) });
+  return setConfig(nad, {
+    ...nad.config,
+    plugins: (nad.config!.plugins as unknown[]).map((item, index) =>
+      index === place ? changed : item,
+    ),
+  });
 }

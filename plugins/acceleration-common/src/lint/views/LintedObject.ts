@@ -23,9 +23,17 @@ export function nameOf({ kind, name }: LintedObject): string {
 }
 
 /** The view of a manifest, or `undefined` for what is no Kubernetes object. */
-export function readObject(manifest: LintManifest, index: number): LintedObject | undefined {
+export function readObject(
+  manifest: LintManifest,
+  index: number,
+): LintedObject | undefined {
   const { object } = manifest;
-  if (!isFields(object) || typeof object.kind !== 'string' || typeof object.apiVersion !== 'string') return undefined;
+  if (
+    !isFields(object) ||
+    typeof object.kind !== 'string' ||
+    typeof object.apiVersion !== 'string'
+  )
+    return undefined;
   const metadata = fieldsOf(object.metadata);
   return {
     index,
@@ -41,6 +49,9 @@ export function readObject(manifest: LintManifest, index: number): LintedObject 
 }
 
 /** Whether two namespaces may be the same: one that is not given is whatever the other is. */
-export function mayBeSameNamespace(a: string | undefined, b: string | undefined): boolean {
+export function mayBeSameNamespace(
+  a: string | undefined,
+  b: string | undefined,
+): boolean {
   return a === undefined || b === undefined || a === b;
 }

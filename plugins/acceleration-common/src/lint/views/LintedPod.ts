@@ -1,7 +1,10 @@
 import { FieldPath, podTemplateOf } from '../../kubernetes/podTemplate';
 import type { KubernetesObject } from '../../kubernetes/KubernetesObject';
 import { formatNetworks } from '../../networks/formatNetworks';
-import { NETWORKS_ANNOTATION, NetworkSelection } from '../../networks/NetworkSelection';
+import {
+  NETWORKS_ANNOTATION,
+  NetworkSelection,
+} from '../../networks/NetworkSelection';
 import { Fields, fieldsOf, itemsOf, textOf } from '../../input/anyValue';
 import type { Edit } from '../LintFinding';
 import { LintedNad } from './LintedNad';
@@ -69,8 +72,11 @@ const COUNTS: Readonly<Record<string, (spec: Fields) => unknown>> = {
 };
 
 function replicasOf(object: LintedObject, spec: Fields): number {
-  if (object.kind === 'DaemonSet') return Object.hasOwn(fieldsOf(spec.nodeSelector), HOSTNAME) ? 1 : Infinity;
-  const count = Object.hasOwn(COUNTS, object.kind) ? COUNTS[object.kind](fieldsOf(object.fields.spec)) : undefined;
+  if (object.kind === 'DaemonSet')
+    return Object.hasOwn(fieldsOf(spec.nodeSelector), HOSTNAME) ? 1 : Infinity;
+  const count = Object.hasOwn(COUNTS, object.kind)
+    ? COUNTS[object.kind](fieldsOf(object.fields.spec))
+    : undefined;
   return typeof count === 'number' ? count : 1;
 }
 
@@ -80,33 +86,72 @@ export function networksPath(pod: LintedPod): FieldPath {
 }
 
 /** The view of a pod or of a controller of pods, or `undefined` for another object. */
-export function readPod(object: LintedObject, nads: readonly LintedNad[]): LintedPod | undefined {
+export function readPod(
+  object: LintedObject,
+  nads: readonly LintedNad[],
+): LintedPod | undefined {
   const template = podTemplateOf(object.fields as KubernetesObject);
   if (!template) return undefined;
   const { path, metadata, spec } = template;
-  const annotation = textOf(fieldsOf(metadata.annotations)[NETWORKS_ANNOTATION]);
-  const networks = annotation === undefined ? undefined : readNetworks(annotation);
+  const annotation = textOf(
+    fieldsOf(metadata.annotations)[NETWORKS_ANNOTATION],
+  );
+  const networks =
+    annotation === undefined ? undefined : readNetworks(annotation);
   const selections = (networks?.elements ?? []).map(element => {
     const wanted = element.namespace ?? object.namespace;
-    const found = nads.filter(nad => nad.name === element.name && mayBeSameNamespace(nad.namespace, wanted));
+    const found = nads.filter(
+      nad =>
+        nad.name === element.name && mayBeSameNamespace(nad.namespace, wanted),
+    );
     return { ...element, nad: found.length === 1 ? found[0] : undefined };
   });
-  return { object, path, metadata, spec, containers: readContainers(spec, path), networks, selections, replicas: replicasOf(object, spec) };
+  return {
+    object,
+    path,
+    metadata,
+    spec,
+    containers: readContainers(spec, path),
+    networks,
+    selections,
+    replicas: replicasOf(object, spec),
+  };
 }
 
 /** The edit that writes the networks annotation anew. */
-export function setNetworks(pod: LintedPod, elements: readonly unknown[]): Edit {
-  return { object: pod.object.index, path: networksPath(pod), set: formatNetworks(elements as NetworkSelection[]) };
+export function setNetworks(
+  pod: LintedPod,
+  elements: readonly unknown[],
+): Edit {
+  return {
+    object: pod.object.index,
+    path: networksPath(pod),
+    set: formatNetworks(elements as NetworkSelection[]),
+  };
 }
 
 /** The edit that changes one selection; a field that is `undefined` is left out. */
-export function changeSelection(pod: LintedPod, { position }: NetworkElement, change: Fields): Edit {
-  return setNetworks(pod, pod.networks!.raw!.map((element, index) => (index === position ? { ...(element as Fields), ...change } : element)));
+export function changeSelection(
+  pod: LintedPod,
+  { position }: NetworkElement,
+  change: Fields,
+): Edit {
+  return setNetworks(
+    pod,
+    pod.networks!.raw!.map((element, index) =>
+      index === position ? { ...(element as Fields), ...change } : element,
+    ),
+  );
 }
 
 /** The first `net<N>` that no interface of the pod has, nor would get by its place. */
 export function freeInterface(pod: LintedPod): string {
-  const taken = new Set(pod.selections.flatMap(selection => [selection.interface, `net${selection.position + 1}`]));
+  const taken = new Set(
+    pod.selections.flatMap(selection => [
+      selection.interface,
+      `net${selection.position + 1}`,
+    ]),
+  );
   let number = 1;
   while (taken.has(`net${number}`)) number++;
   return `net${number}`;
@@ -120,6 +165,11 @@ export function mainContainer(pod: LintedPod): LintedContainer | undefined {
 
 /** Whether a container's command is the resolver. */
 export function runsResolver({ fields }: LintedContainer): boolean {
-  const words = [fields.command, fields.args].flatMap(value => (Array.isArray(value) ? value : []));
-  return words.some(word => typeof word === 'string' && /(^|[/\s])fastpath-resolve(\s|$)/.test(word));
+  const words = [fields.command, fields.args].flatMap(value =>
+    Array.isArray(value) ? value : [],
+  );
+  return words.some(
+    word =>
+      typeof word === 'string' && /(^|[/\s])fastpath-resolve(\s|$)/.test(word),
+  );
 }

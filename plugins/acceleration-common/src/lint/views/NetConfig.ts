@@ -9,6 +9,9 @@ export interface NetConfig {
 
 /** The net-config in an object, if it holds one. */
 export function readNetConfig(object: LintedObject): NetConfig | undefined {
-  const fields = object.kind === 'ConfigMap' ? jsonFields(fieldsOf(object.fields.data)['net.json']) : undefined;
+  const fields =
+    object.kind === 'ConfigMap'
+      ? jsonFields(fieldsOf(object.fields.data)['net.json'])
+      : undefined;
   return fields?.kind === 'NetConfig' ? { object, fields } : undefined;
 }

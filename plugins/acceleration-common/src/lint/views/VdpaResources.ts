@@ -30,19 +30,40 @@ export function vdpaResources(
     for (const { item } of itemsOf(fields.interfaces)) {
       const device = fieldsOf(item.device);
       const resource = textOf(device.resource);
-      if (device.kind === 'vhost-vdpa' && resource) found.set(resource, { vdpaType: 'vhost', drivers: [], source: `net-config ${object.name}` });
+      if (device.kind === 'vhost-vdpa' && resource)
+        found.set(resource, {
+          vdpaType: 'vhost',
+          drivers: [],
+          source: `net-config ${object.name}`,
+        });
     }
   }
   for (const policy of policies) {
     const spec = fieldsOf(policy.fields.spec);
     const type = vdpaType(spec.vdpaType);
     const name = textOf(spec.resourceName);
-    if (type && name) found.set(`${OPERATOR_PREFIX}/${name}`, { vdpaType: type, drivers: [], source: `SriovNetworkNodePolicy ${policy.name}` });
+    if (type && name)
+      found.set(`${OPERATOR_PREFIX}/${name}`, {
+        vdpaType: type,
+        drivers: [],
+        source: `SriovNetworkNodePolicy ${policy.name}`,
+      });
   }
   for (const { resource, selectors, object } of pools) {
-    const type = selectors.map(selector => vdpaType(selector.fields.vdpaType)).find(value => value);
-    const drivers = selectors.flatMap(selector => (Array.isArray(selector.fields.drivers) ? selector.fields.drivers : [])).filter(value => typeof value === 'string');
-    if (resource && type) found.set(resource, { vdpaType: type, drivers, source: `the device plugin's ConfigMap ${object.name}` });
+    const type = selectors
+      .map(selector => vdpaType(selector.fields.vdpaType))
+      .find(value => value);
+    const drivers = selectors
+      .flatMap(selector =>
+        Array.isArray(selector.fields.drivers) ? selector.fields.drivers : [],
+      )
+      .filter(value => typeof value === 'string');
+    if (resource && type)
+      found.set(resource, {
+        vdpaType: type,
+        drivers,
+        source: `the device plugin's ConfigMap ${object.name}`,
+      });
   }
   return found;
 }

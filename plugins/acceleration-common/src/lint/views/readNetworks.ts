@@ -42,8 +42,14 @@ function shortElement(text: string): Fields {
   };
 }
 
-function rawElements(text: string, isJson: boolean): readonly unknown[] | undefined {
-  if (!isJson) return text.trim() === '' ? [] : text.split(',').map(part => shortElement(part.trim()));
+function rawElements(
+  text: string,
+  isJson: boolean,
+): readonly unknown[] | undefined {
+  if (!isJson)
+    return text.trim() === ''
+      ? []
+      : text.split(',').map(part => shortElement(part.trim()));
   try {
     const value: unknown = JSON.parse(text);
     return Array.isArray(value) ? value : undefined;
@@ -52,15 +58,27 @@ function rawElements(text: string, isJson: boolean): readonly unknown[] | undefi
   }
 }
 
-function problemsOf(text: string, raw: readonly unknown[] | undefined, isJson: boolean): readonly Problem[] {
+function problemsOf(
+  text: string,
+  raw: readonly unknown[] | undefined,
+  isJson: boolean,
+): readonly Problem[] {
   try {
     parseNetworks(text);
     return [];
   } catch (error) {
     if (!(error instanceof InvalidInputError)) throw error;
     const isDotted = (path: string) =>
-      isJson && raw?.some((item, index) => isFields(item) && path === formatPath([index, 'name']) && DOTTED_NAME.test(textOf(item.name) ?? ''));
-    return error.problems.filter(({ path, message }) => !isDotted(path) && !OWN_LIMITS.test(message));
+      isJson &&
+      raw?.some(
+        (item, index) =>
+          isFields(item) &&
+          path === formatPath([index, 'name']) &&
+          DOTTED_NAME.test(textOf(item.name) ?? ''),
+      );
+    return error.problems.filter(
+      ({ path, message }) => !isDotted(path) && !OWN_LIMITS.test(message),
+    );
   }
 }
 
@@ -71,8 +89,18 @@ export function readNetworks(text: string): ReadNetworks {
   const elements = (raw ?? []).flatMap((fields, position) => {
     const name = isFields(fields) ? textOf(fields.name) : undefined;
     if (!isFields(fields) || name === undefined) return [];
-    const requested = textOf(fields.interface) || textOf(fields.interfaceRequest) || undefined;
-    return [{ position, name, namespace: textOf(fields.namespace) || undefined, requested, interface: requested ?? `net${position + 1}`, fields }];
+    const requested =
+      textOf(fields.interface) || textOf(fields.interfaceRequest) || undefined;
+    return [
+      {
+        position,
+        name,
+        namespace: textOf(fields.namespace) || undefined,
+        requested,
+        interface: requested ?? `net${position + 1}`,
+        fields,
+      },
+    ];
   });
   return { isJson, raw, elements, problems: problemsOf(text, raw, isJson) };
 }

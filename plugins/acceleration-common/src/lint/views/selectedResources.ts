@@ -11,20 +11,32 @@ export interface SelectedResource {
 }
 
 /** How many of the pod's selections lead to each resource. */
-export function selectedResources(pod: LintedPod): Map<string, SelectedResource> {
+export function selectedResources(
+  pod: LintedPod,
+): Map<string, SelectedResource> {
   const found = new Map<string, SelectedResource>();
   for (const { nad, position, name } of pod.selections) {
     if (!nad?.resource) continue;
     const types = nad.plugins.flatMap(({ type }) => type ?? []);
-    const first = found.get(nad.resource) ?? { count: 0, position, nad: name, types };
+    const first = found.get(nad.resource) ?? {
+      count: 0,
+      position,
+      nad: name,
+      types,
+    };
     found.set(nad.resource, { ...first, count: first.count + 1 });
   }
   return found;
 }
 
 /** How many devices the containers that run beside each other have together; `undefined` when an amount is odd. */
-export function devicesHeld(pod: LintedPod, resource: string): number | undefined {
-  const amounts = pod.containers.filter(({ limits, isInit }) => !isInit && Object.hasOwn(limits, resource)).map(({ limits }) => amountOf(limits[resource]));
+export function devicesHeld(
+  pod: LintedPod,
+  resource: string,
+): number | undefined {
+  const amounts = pod.containers
+    .filter(({ limits, isInit }) => !isInit && Object.hasOwn(limits, resource))
+    .map(({ limits }) => amountOf(limits[resource]));
   if (amounts.some(amount => !amount?.isWhole())) return undefined;
   return amounts.reduce((sum, amount) => sum + Number(amount!.ceil()), 0);
 }

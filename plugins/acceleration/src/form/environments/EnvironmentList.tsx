@@ -18,9 +18,20 @@ export interface EnvironmentListProps {
 }
 
 /** The environments to choose from, several at once; below them those that were chosen and that nobody lists. */
-export function EnvironmentList({ label, description, choices, chosen, isRequired, isDisabled, onChange }: EnvironmentListProps) {
+export function EnvironmentList({
+  label,
+  description,
+  choices,
+  chosen,
+  isRequired,
+  isDisabled,
+  onChange,
+}: EnvironmentListProps) {
   const { t } = useTranslationRef(accelerationTranslationRef);
-  const lost = unlisted(chosen, choices).map(choice => ({ ...choice, description: t('form.environments.unlisted') }));
+  const lost = unlisted(chosen, choices).map(choice => ({
+    ...choice,
+    description: t('form.environments.unlisted'),
+  }));
   return (
     <CheckboxGroup
       className={styles.group}
@@ -33,7 +44,11 @@ export function EnvironmentList({ label, description, choices, chosen, isRequire
     >
       <div className={styles.list}>
         {[...choices, ...lost].map(choice => (
-          <EnvironmentOption key={choice.ref} choice={choice} isChosen={chosen.includes(choice.ref)} />
+          <EnvironmentOption
+            key={choice.ref}
+            choice={choice}
+            isChosen={chosen.includes(choice.ref)}
+          />
         ))}
       </div>
     </CheckboxGroup>

@@ -11,7 +11,13 @@ import styles from './EnvironmentOption.module.css';
 import { FreeDevices } from './FreeDevices';
 
 /** One environment of the list: what it promises, what is free there, and how its cluster fares. */
-export function EnvironmentOption({ choice, isChosen }: { readonly choice: EnvironmentChoice; readonly isChosen: boolean }) {
+export function EnvironmentOption({
+  choice,
+  isChosen,
+}: {
+  readonly choice: EnvironmentChoice;
+  readonly isChosen: boolean;
+}) {
   const { t } = useTranslationRef(accelerationTranslationRef);
   const details = useId();
   const { known } = choice;
@@ -19,7 +25,11 @@ export function EnvironmentOption({ choice, isChosen }: { readonly choice: Envir
     <div className={styles.option} data-chosen={isChosen}>
       <div className={styles.head}>
         {/* One that was chosen before it broke can still be taken away. */}
-        <Checkbox value={choice.ref} isDisabled={isBroken(choice) && !isChosen} aria-describedby={details}>
+        <Checkbox
+          value={choice.ref}
+          isDisabled={isBroken(choice) && !isChosen}
+          aria-describedby={details}
+        >
           {choice.title}
         </Checkbox>
         {known && <ClusterState cluster={known.cluster} hasReason={false} />}
@@ -33,7 +43,11 @@ export function EnvironmentOption({ choice, isChosen }: { readonly choice: Envir
         {known?.promise && (
           <span className={styles.promise}>
             <ClassTag name={known.promise.class} />
-            <Text variant="body-small">{t('form.environments.promise', { statement: known.promise.statement })}</Text>
+            <Text variant="body-small">
+              {t('form.environments.promise', {
+                statement: known.promise.statement,
+              })}
+            </Text>
             <Text variant="body-small" color="secondary">
               {t('form.environments.source', { source: known.promise.source })}
             </Text>

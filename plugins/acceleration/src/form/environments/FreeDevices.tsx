@@ -6,7 +6,11 @@ import { amountText, inOrder } from './amounts';
 import styles from './EnvironmentOption.module.css';
 
 /** What an environment has left of each resource that a workload takes from it. */
-export function FreeDevices({ capacity }: { readonly capacity: readonly AccelerationSchemas['Capacity'][] }) {
+export function FreeDevices({
+  capacity,
+}: {
+  readonly capacity: readonly AccelerationSchemas['Capacity'][];
+}) {
   const { t } = useTranslationRef(accelerationTranslationRef);
   if (capacity.length === 0) return null;
   return (
@@ -14,7 +18,11 @@ export function FreeDevices({ capacity }: { readonly capacity: readonly Accelera
       {inOrder(capacity).map(item => (
         <li key={item.resource}>
           <Text variant="body-small">
-            {t('form.environments.freeOf', { resource: item.resource, free: amountText(item, item.free), all: amountText(item, item.allocatable) })}
+            {t('form.environments.freeOf', {
+              resource: item.resource,
+              free: amountText(item, item.free),
+              all: amountText(item, item.allocatable),
+            })}
           </Text>
         </li>
       ))}

@@ -14,10 +14,16 @@ export type Caution =
 export function cautionsAbout(choice: EnvironmentChoice): Caution[] {
   const { known } = choice;
   if (!known) return [];
-  if (isBroken(choice)) return known.problems.map(problem => ({ key: 'broken', problem }));
-  const problems: Caution[] = known.problems.map(problem => ({ key: 'problem', problem }));
+  if (isBroken(choice))
+    return known.problems.map(problem => ({ key: 'broken', problem }));
+  const problems: Caution[] = known.problems.map(problem => ({
+    key: 'problem',
+    problem,
+  }));
   const isUnseen = known.cluster.asOf === undefined && isPast(known.cluster);
-  const full: Caution[] = known.capacity.filter(({ free }) => free <= 0).map(({ resource }) => ({ key: 'full', resource }));
+  const full: Caution[] = known.capacity
+    .filter(({ free }) => free <= 0)
+    .map(({ resource }) => ({ key: 'full', resource }));
   const ways: readonly [boolean, readonly Caution[]][] = [
     [!known.trusted, [{ key: 'untrusted' }]],
     [isUnseen, [{ key: 'unseen' }]],
@@ -25,5 +31,8 @@ export function cautionsAbout(choice: EnvironmentChoice): Caution[] {
     [!isUnseen && known.capacity.length === 0, [{ key: 'uncounted' }]],
     [!isUnseen, full],
   ];
-  return [...ways.flatMap(([isSo, cautions]) => (isSo ? cautions : [])), ...problems];
+  return [
+    ...ways.flatMap(([isSo, cautions]) => (isSo ? cautions : [])),
+    ...problems,
+  ];
 }

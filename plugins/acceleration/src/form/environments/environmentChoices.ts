@@ -12,28 +12,48 @@ export interface EnvironmentChoice {
   readonly known?: EnvironmentSummary;
 }
 
-const byTitle = (a: EnvironmentChoice, b: EnvironmentChoice) => a.title.localeCompare(b.title, 'en-US') || a.ref.localeCompare(b.ref, 'en-US');
+const byTitle = (a: EnvironmentChoice, b: EnvironmentChoice) =>
+  a.title.localeCompare(b.title, 'en-US') ||
+  a.ref.localeCompare(b.ref, 'en-US');
 
 /** What the acceleration API lists, by title. */
-export function choicesOfApi(environments: readonly EnvironmentSummary[]): EnvironmentChoice[] {
+export function choicesOfApi(
+  environments: readonly EnvironmentSummary[],
+): EnvironmentChoice[] {
   return environments
-    .map(known => ({ ref: known.entityRef, title: known.title ?? known.name, ...(known.description && { description: known.description }), known }))
+    .map(known => ({
+      ref: known.entityRef,
+      title: known.title ?? known.name,
+      ...(known.description && { description: known.description }),
+      known,
+    }))
     .sort(byTitle);
 }
 
 /** What the catalog lists, by title. */
-export function choicesOfCatalog(entities: readonly Entity[]): EnvironmentChoice[] {
+export function choicesOfCatalog(
+  entities: readonly Entity[],
+): EnvironmentChoice[] {
   return entities
     .map(entity => {
       const { name, title = name, description } = entity.metadata;
-      return { ref: stringifyEntityRef(entity), title, ...(description && { description }) };
+      return {
+        ref: stringifyEntityRef(entity),
+        title,
+        ...(description && { description }),
+      };
     })
     .sort(byTitle);
 }
 
 /** Those that were chosen earlier (by a link, or before the catalog changed) and that nobody lists. */
-export function unlisted(chosen: readonly string[], choices: readonly EnvironmentChoice[]): EnvironmentChoice[] {
-  return chosen.filter(ref => !choices.some(choice => choice.ref === ref)).map(ref => ({ ref, title: ref }));
+export function unlisted(
+  chosen: readonly string[],
+  choices: readonly EnvironmentChoice[],
+): EnvironmentChoice[] {
+  return chosen
+    .filter(ref => !choices.some(choice => choice.ref === ref))
+    .map(ref => ({ ref, title: ref }));
 }
 
 /** An environment whose document is wrong has no backend: nothing can be rendered for it, and whoever owns it has to mend it. */

@@ -2,9 +2,16 @@ import { useApi } from '@backstage/frontend-plugin-api';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { ENVIRONMENT_TYPE } from '@fastpath/backstage-plugin-acceleration-common';
 import { useEffect, useState } from 'react';
-import { AccelerationApi, accelerationApiRef } from '../../api/accelerationApiRef';
+import {
+  AccelerationApi,
+  accelerationApiRef,
+} from '../../api/accelerationApiRef';
 import { useLive } from '../../live/useLive';
-import { choicesOfApi, choicesOfCatalog, EnvironmentChoice } from './environmentChoices';
+import {
+  choicesOfApi,
+  choicesOfCatalog,
+  EnvironmentChoice,
+} from './environmentChoices';
 
 /** So many at once: the API's most. */
 const LIMIT = 500;
@@ -20,10 +27,14 @@ export interface EnvironmentChoices {
 }
 
 async function allEnvironments(api: AccelerationApi) {
-  const items: Awaited<ReturnType<AccelerationApi['environments']>>['items'] = [];
+  const items: Awaited<ReturnType<AccelerationApi['environments']>>['items'] =
+    [];
   let cursor: string | undefined;
   do {
-    const page = await api.environments({ limit: LIMIT, ...(cursor && { cursor }) });
+    const page = await api.environments({
+      limit: LIMIT,
+      ...(cursor && { cursor }),
+    });
     items.push(...page.items);
     cursor = page.nextCursor;
   } while (cursor);
@@ -35,16 +46,30 @@ export function useEnvironmentChoices(): EnvironmentChoices {
   const api = useApi(accelerationApiRef);
   const catalog = useApi(catalogApiRef);
   const { value, error } = useLive(() => allEnvironments(api), [api]);
-  const [fallback, setFallback] = useState<Omit<EnvironmentChoices, 'error'>>({});
+  const [fallback, setFallback] = useState<Omit<EnvironmentChoices, 'error'>>(
+    {},
+  );
   const isNeeded = error !== undefined && value === undefined;
   useEffect(() => {
     if (!isNeeded) return undefined;
     let isCurrent = true;
     const filter = { kind: 'Resource', 'spec.type': ENVIRONMENT_TYPE };
-    catalog.getEntities({ filter, fields: ['kind', 'metadata.name', 'metadata.namespace', 'metadata.title', 'metadata.description'] }).then(
-      ({ items }) => isCurrent && setFallback({ choices: choicesOfCatalog(items) }),
-      failure => isCurrent && setFallback({ failure }),
-    );
+    catalog
+      .getEntities({
+        filter,
+        fields: [
+          'kind',
+          'metadata.name',
+          'metadata.namespace',
+          'metadata.title',
+          'metadata.description',
+        ],
+      })
+      .then(
+        ({ items }) =>
+          isCurrent && setFallback({ choices: choicesOfCatalog(items) }),
+        failure => isCurrent && setFallback({ failure }),
+      );
     return () => {
       isCurrent = false;
     };

@@ -9,26 +9,56 @@ import { validateImage } from './validateImage';
 
 const DIGEST = `sha256:${'ab'.repeat(32)}`;
 
-function Form({ first, onChange }: { readonly first?: string; readonly onChange?: (value?: string) => void }) {
+function Form({
+  first,
+  onChange,
+}: {
+  readonly first?: string;
+  readonly onChange?: (value?: string) => void;
+}) {
   const [value, setValue] = useState(first);
   const keep = (next?: string) => {
     setValue(next);
     onChange?.(next);
   };
-  return <AccelerationImageField {...fieldProps<string>({ formData: value, onChange: keep, schema: { title: 'Image' }, required: true })} />;
+  return (
+    <AccelerationImageField
+      {...fieldProps<string>({
+        formData: value,
+        onChange: keep,
+        schema: { title: 'Image' },
+        required: true,
+      })}
+    />
+  );
 }
 
 describe('AccelerationImageField', () => {
   it('tells somebody with a tag how to get the digest', async () => {
     renderPart(<Form />);
-    await userEvent.type(await screen.findByRole('textbox', { name: /Image/ }), 'registry.example.com:5000/edge/httpd:1.2');
-    const commands = screen.getByRole('list', { name: 'Commands that print the digest' });
-    expect(commands).toHaveTextContent('skopeo inspect --format \'{{.Digest}}\' docker://registry.example.com:5000/edge/httpd:1.2');
+    await userEvent.type(
+      await screen.findByRole('textbox', { name: /Image/ }),
+      'registry.example.com:5000/edge/httpd:1.2',
+    );
+    const commands = screen.getByRole('list', {
+      name: 'Commands that print the digest',
+    });
+    expect(commands).toHaveTextContent(
+      "skopeo inspect --format '{{.Digest}}' docker://registry.example.com:5000/edge/httpd:1.2",
+    );
     expect(commands).toHaveTextContent('docker buildx imagetools inspect');
-    expect(commands).toHaveTextContent('crane digest registry.example.com:5000/edge/httpd:1.2');
-    expect(screen.getByText(/Then write registry.example.com:5000\/edge\/httpd@ followed/)).toBeInTheDocument();
+    expect(commands).toHaveTextContent(
+      'crane digest registry.example.com:5000/edge/httpd:1.2',
+    );
+    expect(
+      screen.getByText(
+        /Then write registry.example.com:5000\/edge\/httpd@ followed/,
+      ),
+    ).toBeInTheDocument();
     await userEvent.tab();
-    expect(await screen.findByText(/^Name the image by its digest, not by a tag/)).toBeInTheDocument();
+    expect(
+      await screen.findByText(/^Name the image by its digest, not by a tag/),
+    ).toBeInTheDocument();
   });
 
   it('is content with a digest, and takes no space around it', async () => {
@@ -46,15 +76,34 @@ describe('AccelerationImageField', () => {
   });
 
   it.each([3, null, { a: 1 }])('shows nothing for %j', async value => {
-    renderPart(<AccelerationImageField {...fieldProps<string>({ formData: value as never })} />);
+    renderPart(
+      <AccelerationImageField
+        {...fieldProps<string>({ formData: value as never })}
+      />,
+    );
     expect(await screen.findByRole('textbox')).toHaveValue('');
   });
 
   it.each([
     [`a/b@${DIGEST}`, []],
-    ['a/b:1', ['Name the image by its digest, not by a tag. Write <registry>/<repository>@sha256:<64 hex digits>']],
-    ['A', ['The image is not an image reference; write <registry>/<repository>@sha256:<64 hex digits>']],
-    [undefined, ['The image is not an image reference; write <registry>/<repository>@sha256:<64 hex digits>']],
+    [
+      'a/b:1',
+      [
+        'Name the image by its digest, not by a tag. Write <registry>/<repository>@sha256:<64 hex digits>',
+      ],
+    ],
+    [
+      'A',
+      [
+        'The image is not an image reference; write <registry>/<repository>@sha256:<64 hex digits>',
+      ],
+    ],
+    [
+      undefined,
+      [
+        'The image is not an image reference; write <registry>/<repository>@sha256:<64 hex digits>',
+      ],
+    ],
   ])('validates %s', (value, messages) => {
     expect(fieldErrors(field => validateImage(value, field))).toEqual(messages);
   });

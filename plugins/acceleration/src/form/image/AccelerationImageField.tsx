@@ -7,14 +7,24 @@ import { DigestHelp } from './DigestHelp';
 import { imageProblem } from './imageProblem';
 
 /** An image by its digest. Somebody who has only a tag is told how to get it. */
-export function AccelerationImageField({ formData, onChange, schema, uiSchema, idSchema, required, disabled }: FieldExtensionComponentProps<string>) {
+export function AccelerationImageField({
+  formData,
+  onChange,
+  schema,
+  uiSchema,
+  idSchema,
+  required,
+  disabled,
+}: FieldExtensionComponentProps<string>) {
   const { t } = useTranslationRef(accelerationTranslationRef);
   const text = typeof formData === 'string' ? formData : '';
   const problem = text ? imageProblem(text) : undefined;
   const validate = (value: string) => {
     const found = value ? imageProblem(value) : undefined;
     if (!found) return null;
-    return found.kind === 'invalid' ? t('form.image.invalid', { why: found.message }) : t('form.image.noDigest');
+    return found.kind === 'invalid'
+      ? t('form.image.invalid', { why: found.message })
+      : t('form.image.noDigest');
   };
   return (
     <div className={field.field}>
@@ -22,7 +32,10 @@ export function AccelerationImageField({ formData, onChange, schema, uiSchema, i
         id={idSchema?.$id}
         label={schema.title ?? t('form.image.title')}
         description={schema.description ?? t('form.image.description')}
-        placeholder={uiSchema?.['ui:placeholder'] ?? 'registry.example.com/edge/httpd@sha256:…'}
+        placeholder={
+          uiSchema?.['ui:placeholder'] ??
+          'registry.example.com/edge/httpd@sha256:…'
+        }
         value={text}
         onChange={value => onChange(value.trim() || undefined)}
         validate={validate}
@@ -31,7 +44,9 @@ export function AccelerationImageField({ formData, onChange, schema, uiSchema, i
         autoComplete="off"
         spellCheck="false"
       />
-      {problem?.kind === 'no-digest' && <DigestHelp reference={problem.reference} />}
+      {problem?.kind === 'no-digest' && (
+        <DigestHelp reference={problem.reference} />
+      )}
     </div>
   );
 }

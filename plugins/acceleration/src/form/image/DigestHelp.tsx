@@ -22,7 +22,11 @@ export function DigestHelp({ reference }: { readonly reference: string }) {
               </li>
             ))}
           </ul>
-          <span>{t('form.image.help.then', { reference: reference.replace(/:[^:/]*$/, '') })}</span>
+          <span>
+            {t('form.image.help.then', {
+              reference: reference.replace(/:[^:/]*$/, ''),
+            })}
+          </span>
         </div>
       }
     />

@@ -4,12 +4,23 @@ import { imageProblem } from './imageProblem';
 const DIGEST = `sha256:${'ab'.repeat(32)}`;
 
 describe('imageProblem', () => {
-  it.each([`registry.example.com/edge/httpd@${DIGEST}`, `httpd:1.2@${DIGEST}`, `localhost:5000/a@${DIGEST}`])('takes %s', text => {
+  it.each([
+    `registry.example.com/edge/httpd@${DIGEST}`,
+    `httpd:1.2@${DIGEST}`,
+    `localhost:5000/a@${DIGEST}`,
+  ])('takes %s', text => {
     expect(imageProblem(text)).toBeUndefined();
   });
 
   it.each([
-    ['registry.example.com/edge/httpd:1.2', { kind: 'no-digest', reference: 'registry.example.com/edge/httpd:1.2', tag: '1.2' }],
+    [
+      'registry.example.com/edge/httpd:1.2',
+      {
+        kind: 'no-digest',
+        reference: 'registry.example.com/edge/httpd:1.2',
+        tag: '1.2',
+      },
+    ],
     ['httpd', { kind: 'no-digest', reference: 'httpd' }],
   ])('asks for the digest of %s', (text, problem) => {
     expect(imageProblem(text)).toEqual(problem);
@@ -23,6 +34,9 @@ describe('imageProblem', () => {
     ['a; rm -rf /', 'is not an image reference'],
     [`a/${'b'.repeat(600)}`, 'is too long'],
   ])('says what is wrong with %j', (text, message) => {
-    expect(imageProblem(text)).toEqual({ kind: 'invalid', message: expect.stringContaining(message) });
+    expect(imageProblem(text)).toEqual({
+      kind: 'invalid',
+      message: expect.stringContaining(message),
+    });
   });
 });

@@ -7,10 +7,20 @@ import { accelerationTranslationRef } from '../../translation';
 import field from '../Field.module.css';
 import { InterfaceFields } from './InterfaceFields';
 import { interfaceProblems } from './interfaceProblems';
-import { InterfaceRow, MAX_INTERFACES, rowsOf, withOneMore } from './interfaceRows';
+import {
+  InterfaceRow,
+  MAX_INTERFACES,
+  rowsOf,
+  withOneMore,
+} from './interfaceRows';
 
 /** The fast interfaces of a workload: their names are what stays the same wherever it runs. */
-export function AccelerationInterfaces({ formData, onChange, schema, disabled }: FieldExtensionComponentProps<InterfaceRow[]>) {
+export function AccelerationInterfaces({
+  formData,
+  onChange,
+  schema,
+  disabled,
+}: FieldExtensionComponentProps<InterfaceRow[]>) {
   const { t } = useTranslationRef(accelerationTranslationRef);
   const rows = rowsOf(formData);
   const problems = interfaceProblems(rows);
@@ -50,12 +60,20 @@ export function AccelerationInterfaces({ formData, onChange, schema, disabled }:
           isNew={keys.current[index] === added}
           isOnly={rows.length === 1}
           isDisabled={disabled}
-          onChange={changed => onChange(rows.map((other, at) => (at === index ? changed : other)))}
+          onChange={changed =>
+            onChange(rows.map((other, at) => (at === index ? changed : other)))
+          }
           onRemove={() => remove(index)}
         />
       ))}
       <div>
-        <Button ref={add} variant="secondary" iconStart={<RiAddLine />} isDisabled={disabled || rows.length >= MAX_INTERFACES} onPress={addOne}>
+        <Button
+          ref={add}
+          variant="secondary"
+          iconStart={<RiAddLine />}
+          isDisabled={disabled || rows.length >= MAX_INTERFACES}
+          onPress={addOne}
+        >
           {t('form.interfaces.add')}
         </Button>
       </div>

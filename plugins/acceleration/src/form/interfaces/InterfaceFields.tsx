@@ -21,10 +21,23 @@ export interface InterfaceFieldsProps {
 }
 
 /** The fields of one interface: its name, its network and how its packets travel. */
-export function InterfaceFields({ number, row, problems, isNew, isOnly, isDisabled, onChange, onRemove }: InterfaceFieldsProps) {
+export function InterfaceFields({
+  number,
+  row,
+  problems,
+  isNew,
+  isOnly,
+  isDisabled,
+  onChange,
+  onRemove,
+}: InterfaceFieldsProps) {
   const { t } = useTranslationRef(accelerationTranslationRef);
   return (
-    <div role="group" aria-label={t('form.interfaces.row', { n: String(number) })} className={styles.row}>
+    <div
+      role="group"
+      aria-label={t('form.interfaces.row', { n: String(number) })}
+      className={styles.row}
+    >
       <TextField
         className={styles.cell}
         label={t('form.interfaces.name')}
@@ -53,7 +66,10 @@ export function InterfaceFields({ number, row, problems, isNew, isOnly, isDisabl
         className={styles.cell}
         size="small"
         label={t('form.interfaces.path')}
-        options={(['userspace', 'kernel'] as const).map(value => ({ id: value, label: t(`form.interfaces.path.${value}`) }))}
+        options={(['userspace', 'kernel'] as const).map(value => ({
+          id: value,
+          label: t(`form.interfaces.path.${value}`),
+        }))}
         value={row.datapath}
         onChange={datapath => onChange({ ...row, datapath: String(datapath) })}
         isDisabled={isDisabled}
@@ -63,7 +79,9 @@ export function InterfaceFields({ number, row, problems, isNew, isOnly, isDisabl
         variant="secondary"
         size="small"
         icon={<RiDeleteBinLine />}
-        aria-label={t('form.interfaces.remove', { name: row.name || String(number) })}
+        aria-label={t('form.interfaces.remove', {
+          name: row.name || String(number),
+        })}
         isDisabled={isOnly || isDisabled}
         onPress={onRemove}
       />

@@ -8,9 +8,20 @@ import type { TitleOf } from './useEnvironmentTitles';
 type Preview = AccelerationAnswer<'preview'>;
 
 /** Whether the same workload runs everywhere; where not, which fields differ and how. */
-export function PortabilityNote({ environments, portable, differences, titleOf }: Pick<Preview, 'environments' | 'portable' | 'differences'> & { readonly titleOf: TitleOf }) {
+export function PortabilityNote({
+  environments,
+  portable,
+  differences,
+  titleOf,
+}: Pick<Preview, 'environments' | 'portable' | 'differences'> & {
+  readonly titleOf: TitleOf;
+}) {
   const { t } = useTranslationRef(accelerationTranslationRef);
-  const title = portable ? t('form.preview.portable', { environments: environments.map(titleOf).join(', ') }) : t('form.preview.notPortable');
+  const title = portable
+    ? t('form.preview.portable', {
+        environments: environments.map(titleOf).join(', '),
+      })
+    : t('form.preview.notPortable');
   return (
     <Alert
       icon

@@ -22,21 +22,39 @@ export function Preflight({ isAllowed, answer, titleOf }: PreflightProps) {
   const { value, error, isLoading, reload } = answer;
   const isForbidden = !isAllowed || (error && refusalOf(error) === 'forbidden');
   return (
-    <section className={styles.preflight} aria-label={t('form.preflight.title')}>
+    <section
+      className={styles.preflight}
+      aria-label={t('form.preflight.title')}
+    >
       <Text as="h4" variant="body-medium" weight="bold">
         {t('form.preflight.title')}
       </Text>
-      {isForbidden && <Text variant="body-small">{t('form.preflight.forbidden')}</Text>}
-      {isLoading && <Skeleton width="60%" height={24} role="status" aria-label={t('form.preflight.loading')} />}
+      {isForbidden && (
+        <Text variant="body-small">{t('form.preflight.forbidden')}</Text>
+      )}
+      {isLoading && (
+        <Skeleton
+          width="60%"
+          height={24}
+          role="status"
+          aria-label={t('form.preflight.loading')}
+        />
+      )}
       {error && !isForbidden && (
         <div role="status">
-          <Text variant="body-small">{t('form.preflight.failed', { message: refusalSentences(error).join('; ') })}</Text>
+          <Text variant="body-small">
+            {t('form.preflight.failed', {
+              message: refusalSentences(error).join('; '),
+            })}
+          </Text>
           <Button size="small" variant="tertiary" onPress={reload}>
             {t('error.retry')}
           </Button>
         </div>
       )}
-      {value && <PreflightFindings findings={value.findings} titleOf={titleOf} />}
+      {value && (
+        <PreflightFindings findings={value.findings} titleOf={titleOf} />
+      )}
     </section>
   );
 }

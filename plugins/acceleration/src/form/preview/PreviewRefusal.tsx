@@ -8,11 +8,27 @@ import styles from './PreviewField.module.css';
 const BAD_REQUEST = 400;
 
 /** Why there is no preview: the workload is wrong (and how), it may not be used, or it could not be made. */
-export function PreviewRefusal({ error, onRetry }: { readonly error: Error; readonly onRetry: () => void }) {
+export function PreviewRefusal({
+  error,
+  onRetry,
+}: {
+  readonly error: Error;
+  readonly onRetry: () => void;
+}) {
   const { t } = useTranslationRef(accelerationTranslationRef);
-  if (refusalOf(error) === 'forbidden') return <Alert icon role="status" status="info" title={t('form.preview.forbidden.title')} description={t('form.preview.forbidden.description')} />;
+  if (refusalOf(error) === 'forbidden')
+    return (
+      <Alert
+        icon
+        role="status"
+        status="info"
+        title={t('form.preview.forbidden.title')}
+        description={t('form.preview.forbidden.description')}
+      />
+    );
   const sentences = refusalSentences(error);
-  const isWorkload = (error as { statusCode?: number }).statusCode === BAD_REQUEST;
+  const isWorkload =
+    (error as { statusCode?: number }).statusCode === BAD_REQUEST;
   return (
     <Alert
       icon

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { compareLines } from './compareLines';
 
-const shown = (first: string, second: string) => compareLines(first, second).map(({ kind, text }) => `${{ same: ' ', removed: '-', added: '+' }[kind]}${text}`);
+const shown = (first: string, second: string) =>
+  compareLines(first, second).map(
+    ({ kind, text }) =>
+      `${{ same: ' ', removed: '-', added: '+' }[kind]}${text}`,
+  );
 
 describe('compareLines', () => {
   it.each([
@@ -16,6 +20,8 @@ describe('compareLines', () => {
 
   it('gives up on texts that are too long to be compared', () => {
     const text = 'a\n'.repeat(3_000);
-    expect(new Set(compareLines(text, text).map(({ kind }) => kind))).toEqual(new Set(['removed', 'added']));
+    expect(new Set(compareLines(text, text).map(({ kind }) => kind))).toEqual(
+      new Set(['removed', 'added']),
+    );
   });
 });

@@ -8,11 +8,20 @@ export interface ComparedLine {
 const MAX_PAIRS = 4_000_000;
 
 /** The lengths of the longest common runs of lines of what is left from each pair of lines on. */
-function commonLengths(from: readonly string[], to: readonly string[]): readonly Uint32Array[] {
-  const lengths = Array.from({ length: from.length + 1 }, () => new Uint32Array(to.length + 1));
+function commonLengths(
+  from: readonly string[],
+  to: readonly string[],
+): readonly Uint32Array[] {
+  const lengths = Array.from(
+    { length: from.length + 1 },
+    () => new Uint32Array(to.length + 1),
+  );
   for (let i = from.length - 1; i >= 0; i -= 1) {
     for (let j = to.length - 1; j >= 0; j -= 1) {
-      lengths[i][j] = from[i] === to[j] ? lengths[i + 1][j + 1] + 1 : Math.max(lengths[i + 1][j], lengths[i][j + 1]);
+      lengths[i][j] =
+        from[i] === to[j]
+          ? lengths[i + 1][j + 1] + 1
+          : Math.max(lengths[i + 1][j], lengths[i][j + 1]);
     }
   }
   return lengths;
@@ -21,8 +30,10 @@ function commonLengths(from: readonly string[], to: readonly string[]): readonly
 /** Compares two texts by lines. Very long ones are not looked into: all of the first goes, all of the second comes. */
 export function compareLines(first: string, second: string): ComparedLine[] {
   const [from, to] = [first.split('\n'), second.split('\n')];
-  const all = (kind: ComparedLine['kind'], lines: readonly string[]) => lines.map(text => ({ kind, text }));
-  if (from.length * to.length > MAX_PAIRS) return [...all('removed', from), ...all('added', to)];
+  const all = (kind: ComparedLine['kind'], lines: readonly string[]) =>
+    lines.map(text => ({ kind, text }));
+  if (from.length * to.length > MAX_PAIRS)
+    return [...all('removed', from), ...all('added', to)];
   const lengths = commonLengths(from, to);
   const compared: ComparedLine[] = [];
   let [i, j] = [0, 0];
@@ -39,5 +50,9 @@ export function compareLines(first: string, second: string): ComparedLine[] {
       j += 1;
     }
   }
-  return [...compared, ...all('removed', from.slice(i)), ...all('added', to.slice(j))];
+  return [
+    ...compared,
+    ...all('removed', from.slice(i)),
+    ...all('added', to.slice(j)),
+  ];
 }

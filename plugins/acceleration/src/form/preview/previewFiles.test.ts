@@ -1,13 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { counterparts, fileTree, firstFile } from './previewFiles';
 
-const files = ['deploy/overlays/b/pod.yaml', 'workload.yaml', 'deploy/overlays/a/pod.yaml', 'deploy/overlays/a/net.yaml', 'deploy/base/pod.yaml'].map(path => ({ path, content: `of ${path}` }));
+const files = [
+  'deploy/overlays/b/pod.yaml',
+  'workload.yaml',
+  'deploy/overlays/a/pod.yaml',
+  'deploy/overlays/a/net.yaml',
+  'deploy/base/pod.yaml',
+].map(path => ({ path, content: `of ${path}` }));
 
 describe('the files of a preview', () => {
   it('are a sorted tree', () => {
     const tree = fileTree(files.map(({ path }) => path));
     expect(tree.files.map(({ name }) => name)).toEqual(['workload.yaml']);
-    expect(tree.folders[0].folders.map(({ name, path }) => [name, path])).toEqual([
+    expect(
+      tree.folders[0].folders.map(({ name, path }) => [name, path]),
+    ).toEqual([
       ['base', 'deploy/base/'],
       ['overlays', 'deploy/overlays/'],
     ]);
@@ -18,7 +26,10 @@ describe('the files of a preview', () => {
   });
 
   it.each([
-    ['deploy/overlays/a/pod.yaml', [{ environment: 'b', content: 'of deploy/overlays/b/pod.yaml' }]],
+    [
+      'deploy/overlays/a/pod.yaml',
+      [{ environment: 'b', content: 'of deploy/overlays/b/pod.yaml' }],
+    ],
     ['deploy/overlays/a/net.yaml', []],
     ['deploy/base/pod.yaml', []],
     ['workload.yaml', []],

@@ -14,7 +14,11 @@ export interface Answer<T> {
  * @param ask - `undefined`: there is nothing to ask
  * @param question - what is asked, as text
  */
-export function useAnswer<T>(ask: (() => Promise<T>) | undefined, question: string, delayMs: number = 300): Answer<T> {
+export function useAnswer<T>(
+  ask: (() => Promise<T>) | undefined,
+  question: string,
+  delayMs: number = 300,
+): Answer<T> {
   const [state, setState] = useState<Pick<Answer<T>, 'value' | 'error'>>({});
   const [attempt, setAttempt] = useState(0);
   const latest = useRef(ask);
@@ -36,5 +40,10 @@ export function useAnswer<T>(ask: (() => Promise<T>) | undefined, question: stri
     };
   }, [isAsked, question, attempt, delayMs]);
   const reload = useCallback(() => setAttempt(before => before + 1), []);
-  return { ...state, isLoading: isAsked && state.value === undefined && state.error === undefined, reload };
+  return {
+    ...state,
+    isLoading:
+      isAsked && state.value === undefined && state.error === undefined,
+    reload,
+  };
 }

@@ -6,7 +6,10 @@ export type TitleOf = (environment: string) => string;
 
 function nameIn(ref: string): string | undefined {
   try {
-    return parseEntityRef(ref, { defaultKind: 'resource', defaultNamespace: 'default' }).name;
+    return parseEntityRef(ref, {
+      defaultKind: 'resource',
+      defaultNamespace: 'default',
+    }).name;
   } catch {
     return undefined; // somebody still writes it
   }
@@ -18,7 +21,10 @@ function nameIn(ref: string): string | undefined {
  * @param chosen - whatever the form holds
  */
 export function useEnvironmentTitles(chosen: unknown): TitleOf {
-  const refs = (Array.isArray(chosen) ? chosen : []).filter((ref): ref is string => typeof ref === 'string' && nameIn(ref) !== undefined);
+  const refs = (Array.isArray(chosen) ? chosen : []).filter(
+    (ref): ref is string =>
+      typeof ref === 'string' && nameIn(ref) !== undefined,
+  );
   const titles = useTitles(refs);
   const byName = new Map(refs.map(ref => [nameIn(ref), titles.get(ref)]));
   return environment => byName.get(environment) ?? environment;
