@@ -11,7 +11,7 @@ import {
   objectId,
 } from '@fastpath/backstage-plugin-acceleration-common';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { Composer } from '../../plugins/acceleration-node/src/manifests/Composer';
+import { Composer } from '../../plugins/acceleration-node/src/kustomize/Composer';
 import { parseManifests } from '../../plugins/acceleration-node/src/manifests/parseManifests';
 import { RenderedTree, renderGoldenWorkloads } from './renderedTrees';
 

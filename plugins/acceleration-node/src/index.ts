@@ -3,11 +3,11 @@
  *
  * @packageDocumentation
  */
-export * from './catalog/readEnvironmentEntities';
+export * from './input/readEnvironmentEntities';
 export * from './conformance/checkBackendPack';
 export * from './environmentForm/withBackendForms';
-export * from './explain/readLargeText';
-export * from './explain/readObservations';
+export * from './input/readLargeText';
+export * from './input/readObservations';
 export * from './input/readEnvironments';
 export * from './input/readTextFile';
 export * from './input/readWorkload';
@@ -28,7 +28,7 @@ export * from './preflight/PreflightFinding';
 export { PREFLIGHT_RULES } from './preflight/preflightRules';
 export * from './preflight/preflightWorkload';
 export * from './preflight/readInventory';
-export { allowancesOf } from './render/allowances';
+export { allowancesOf } from './tree/allowances';
 export { checkEnvironment } from './render/environmentParameters';
 export {
   BASE_PATH,
@@ -36,8 +36,8 @@ export {
   LOCK_PATH,
   parseLock,
   type Lock,
-} from './render/lock';
-export * from './render/RenderedFile';
+} from './tree/lock';
+export * from './tree/RenderedFile';
 export * from './render/renderEnvironment';
 export * from './render/renderWorkload';
 export type { Sources } from './render/resolveEnvironments';
@@ -52,10 +52,10 @@ export * from './yaml/decodeText';
 export * from './yaml/dumpYaml';
 export * from './yaml/loadYaml';
 export { sortKeys } from './yaml/sortKeys';
-export { strategicMerge } from './kustomize/strategicMerge';
+export { strategicMerge } from './yaml/strategicMerge';
 export {
   Composer,
   type Composition,
   type LoadFile,
-} from './manifests/Composer';
+} from './kustomize/Composer';
 export { parseManifests, type ParsedFile } from './manifests/parseManifests';

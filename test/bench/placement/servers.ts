@@ -49,13 +49,11 @@ function change(
   seconds: number,
 ): Promise<{ made: number; macs: Record<string, string> }> {
   const pods = servers.flatMap((server, index) =>
-    server.store
-      .list('pods')
-      .map(({ metadata }) => ({
-        server,
-        metadata,
-        key: `${clusterName(index)}/${metadata.namespace}/${metadata.name}`,
-      })),
+    server.store.list('pods').map(({ metadata }) => ({
+      server,
+      metadata,
+      key: `${clusterName(index)}/${metadata.namespace}/${metadata.name}`,
+    })),
   );
   const macs: Record<string, string> = {};
   const started = Date.now();

@@ -41,14 +41,12 @@ export class VisibleIndex {
   }
 
   clusters(): Schemas['Cluster'][] {
-    return this.reader
-      .clusters()
-      .map(cluster => ({
-        ...cluster,
-        environments: cluster.environments.filter(ref =>
-          this.seesEnvironment(ref),
-        ),
-      }));
+    return this.reader.clusters().map(cluster => ({
+      ...cluster,
+      environments: cluster.environments.filter(ref =>
+        this.seesEnvironment(ref),
+      ),
+    }));
   }
 
   environments(): Schemas['EnvironmentSummary'][] {

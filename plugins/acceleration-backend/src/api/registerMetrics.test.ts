@@ -28,17 +28,15 @@ function fakeMetrics() {
   } as unknown as MetricsService;
   const collect = (name: string) => {
     const values: Record<string, number> = {};
-    callbacks
-      .get(name)!
-      .forEach(
-        callback =>
-          void callback({
-            observe: (value, attributes) =>
-              Object.assign(values, {
-                [Object.values(attributes ?? {}).join() || 'value']: value,
-              }),
-          }),
-      );
+    callbacks.get(name)!.forEach(
+      callback =>
+        void callback({
+          observe: (value, attributes) =>
+            Object.assign(values, {
+              [Object.values(attributes ?? {}).join() || 'value']: value,
+            }),
+        }),
+    );
     return values;
   };
   return { metrics, collect, callbacks };

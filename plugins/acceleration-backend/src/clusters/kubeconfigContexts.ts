@@ -31,21 +31,17 @@ export function parseKubeconfig(
     // What the parser says quotes the file.
     throw new CredentialsError(`the file of ${key} is no kubeconfig`);
   }
-  return config
-    .getContexts()
-    .flatMap(({ name, cluster, user }) =>
-      typeof name === 'string'
-        ? [
-            {
-              name,
-              cluster: config
-                .getClusters()
-                .find(known => known.name === cluster),
-              user: config.getUsers().find(known => known.name === user),
-            },
-          ]
-        : [],
-    );
+  return config.getContexts().flatMap(({ name, cluster, user }) =>
+    typeof name === 'string'
+      ? [
+          {
+            name,
+            cluster: config.getClusters().find(known => known.name === cluster),
+            user: config.getUsers().find(known => known.name === user),
+          },
+        ]
+      : [],
+  );
 }
 
 /** Ways to sign in that run a program of the machine. */

@@ -339,13 +339,11 @@ describe.each(databases.ids)('VerdictLog on %s', id => {
           const seen = events.map((fields, index) =>
             observed((index + 1) * 10, fields.verdict, { ...fields, cluster }),
           );
-          const replicas = replicaDatabases
-            .slice(0, two ? 2 : 3)
-            .map(db => ({
-              log: new VerdictLog({ database: db, damping, settleMs: 0 }),
-              at: 0,
-              stopped: false,
-            }));
+          const replicas = replicaDatabases.slice(0, two ? 2 : 3).map(db => ({
+            log: new VerdictLog({ database: db, damping, settleMs: 0 }),
+            at: 0,
+            stopped: false,
+          }));
           const written: VerdictChange[] = [];
           for (const { read, settles, stops } of schedule) {
             await Promise.all(

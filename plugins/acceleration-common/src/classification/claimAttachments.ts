@@ -86,15 +86,13 @@ export function claimAttachments(
   // Where nothing else is selected, a claim of which nothing is known may be what the pod has in the place of a network.
   const isShown = ({ isNetwork }: ClaimedDevice) =>
     isNetwork === true || (isNetwork === undefined && taken.size === 0);
-  const shown = devices
-    .filter(isShown)
-    .map(device => ({
+  const shown = devices.filter(isShown).map(device => ({
+    device,
+    name: interfaceOf(
       device,
-      name: interfaceOf(
-        device,
-        devices.filter(({ name }) => name === device.name).length > 1,
-      ),
-    }));
+      devices.filter(({ name }) => name === device.name).length > 1,
+    ),
+  }));
   const own = new Set(devices.flatMap(({ claim }) => claim ?? []));
   const attachments = shown.map(({ device, name }) => {
     const situation = {

@@ -45,12 +45,10 @@ export const probe = z
 /** A variable of a container (core/v1 `EnvVar`). @public */
 export const envVar = z
   .strictObject({
-    name: z
-      .string()
-      .regex(/^[-._a-zA-Z][-._a-zA-Z0-9]*$/, {
-        error:
-          'is not the name of a variable; use letters, digits, "_", "-" and "."',
-      }),
+    name: z.string().regex(/^[-._a-zA-Z][-._a-zA-Z0-9]*$/, {
+      error:
+        'is not the name of a variable; use letters, digits, "_", "-" and "."',
+    }),
     value: z.string().optional(),
     valueFrom: passedOn.optional(),
   })
@@ -61,11 +59,9 @@ export const envVar = z
 /** A mount (core/v1 `VolumeMount`). @public */
 export const volumeMount = z.strictObject({
   name: dnsLabel,
-  mountPath: z
-    .string()
-    .regex(/^\/[^:]*$/, {
-      error: 'is not an absolute path; start it with "/" and leave out ":"',
-    }),
+  mountPath: z.string().regex(/^\/[^:]*$/, {
+    error: 'is not an absolute path; start it with "/" and leave out ":"',
+  }),
   subPath: z.string().optional(),
   subPathExpr: z.string().optional(),
   readOnly: z.boolean().optional(),

@@ -7,13 +7,10 @@ export const DNS_LABEL = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
 export const DNS_1035_LABEL = /^[a-z]([-a-z0-9]*[a-z0-9])?$/;
 
 /** A DNS label of 1 to 63 characters. @public */
-export const dnsLabel = z
-  .string()
-  .max(63)
-  .regex(DNS_LABEL, {
-    error:
-      'is not a DNS label; use lower-case letters, digits and "-", starting and ending with a letter or digit',
-  });
+export const dnsLabel = z.string().max(63).regex(DNS_LABEL, {
+  error:
+    'is not a DNS label; use lower-case letters, digits and "-", starting and ending with a letter or digit',
+});
 
 /** The name of a workload: a Service and a StatefulSet must be able to carry it. @public */
 export const workloadName = z

@@ -56,12 +56,10 @@ const interfaceAddress = z.strictObject({
 });
 
 const environmentUse = z.strictObject({
-  name: z
-    .string()
-    .regex(REFERENCE, {
-      error:
-        'is not an environment; write its name, or resource:<namespace>/<name>',
-    }),
+  name: z.string().regex(REFERENCE, {
+    error:
+      'is not an environment; write its name, or resource:<namespace>/<name>',
+  }),
   replicas: z.number().int().min(0).max(10_000).optional(),
   resources: resources.partial().optional(),
   interfaces: z.record(interfaceName, interfaceAddress).optional(),

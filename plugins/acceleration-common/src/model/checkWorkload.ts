@@ -42,10 +42,7 @@ const environmentsAreUnique: Check = ({ spec }) =>
   );
 
 /** All containers' names and where they stand: the workload's own first. */
-function containers({
-  metadata,
-  spec,
-}: Pick<Workload, 'metadata' | 'spec'>): {
+function containers({ metadata, spec }: Pick<Workload, 'metadata' | 'spec'>): {
   name: string;
   path: WorkloadProblem['path'];
 }[] {

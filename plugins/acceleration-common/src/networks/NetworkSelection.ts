@@ -22,19 +22,15 @@ export const RESOURCE_NAME_ANNOTATION = 'k8s.v1.cni.cncf.io/resourceName';
 const TOKEN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
 
 /** The name of a network or of its namespace, as Multus takes them. @public */
-export const networkName = z
-  .string()
-  .regex(TOKEN, {
-    error: 'is not a network name; use lower-case letters, digits and "-"',
-  });
+export const networkName = z.string().regex(TOKEN, {
+  error: 'is not a network name; use lower-case letters, digits and "-"',
+});
 
 /** An interface's name as Multus takes it: 1 to 15 characters, without "/" and blanks. */
-const multusInterface = z
-  .string()
-  .regex(/^[^/\s]{1,15}$/, {
-    error:
-      'is not an interface name; use 1 to 15 characters without "/" and blanks',
-  });
+const multusInterface = z.string().regex(/^[^/\s]{1,15}$/, {
+  error:
+    'is not an interface name; use 1 to 15 characters without "/" and blanks',
+});
 
 /**
  * One element of the networks annotation (Network Plumbing Working Group specification 1.3, `NetworkSelectionElement`).

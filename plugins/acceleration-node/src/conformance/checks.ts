@@ -12,7 +12,7 @@ import {
 } from '@fastpath/backstage-plugin-acceleration-common';
 import { readTextFile } from '../input/readTextFile';
 import type { BackendPack } from '../pack/BackendPack';
-import { allowancesOf } from '../render/allowances';
+import { allowancesOf } from '../tree/allowances';
 import { baseObjects } from '../render/baseObjects';
 import { renderEnvironment } from '../render/renderEnvironment';
 import { renderOverlay, RenderedOverlay } from '../render/renderOverlay';

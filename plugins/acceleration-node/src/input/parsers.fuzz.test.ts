@@ -16,7 +16,7 @@ import { describe, expect, it } from 'vitest';
 import { hostileText } from '../__testUtils__/hostileTexts';
 import { mutated } from '../__testUtils__/mutated';
 import { builtInBackendsFolder } from '../pack/loadBackendPacks';
-import { parseLock, withLock } from '../render/lock';
+import { parseLock, withLock } from '../tree/lock';
 import { evaluateTemplate } from '../template/evaluateTemplate';
 import { parseTemplate } from '../template/parseTemplate';
 import { renderTemplate } from '../template/renderTemplate';

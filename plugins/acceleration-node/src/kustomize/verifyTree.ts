@@ -11,8 +11,8 @@ import {
 } from '@fastpath/backstage-plugin-acceleration-common';
 import { readTextFile } from '../input/readTextFile';
 import { readWorkload } from '../input/readWorkload';
-import { allowancesOf } from '../render/allowances';
-import { LOCK_PATH, parseLock } from '../render/lock';
+import { allowancesOf } from '../tree/allowances';
+import { LOCK_PATH, parseLock } from '../tree/lock';
 import { buildOverlay } from './buildOverlay';
 import type { Kustomize } from './findKustomize';
 

@@ -8,8 +8,8 @@ import {
   READING_RULES,
 } from '@fastpath/backstage-plugin-acceleration-common';
 import { readTextFile } from '../input/readTextFile';
-import { Composer, Composition, LoadFile } from '../manifests/Composer';
-import { isKustomization } from '../manifests/Kustomization';
+import { Composer, Composition, LoadFile } from '../kustomize/Composer';
+import { isKustomization } from '../kustomize/Kustomization';
 import { KUSTOMIZATIONS, manifestFiles } from '../manifests/manifestFiles';
 import type { FileFinding, Manifest } from '../manifests/Manifest';
 import { ParsedFile, parseManifests } from '../manifests/parseManifests';

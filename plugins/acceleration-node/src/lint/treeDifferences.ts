@@ -10,9 +10,9 @@ import {
 } from '@fastpath/backstage-plugin-acceleration-common';
 import { readTextFile } from '../input/readTextFile';
 import { readWorkload } from '../input/readWorkload';
-import type { Composition } from '../manifests/Composer';
-import { allowancesOf } from '../render/allowances';
-import { LOCK_PATH, parseLock } from '../render/lock';
+import type { Composition } from '../kustomize/Composer';
+import { allowancesOf } from '../tree/allowances';
+import { LOCK_PATH, parseLock } from '../tree/lock';
 import type { LocatedFinding } from './LintReport';
 import { locateFindings } from './locateFindings';
 

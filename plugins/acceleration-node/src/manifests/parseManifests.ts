@@ -11,9 +11,9 @@ import {
 } from 'yaml';
 import { MAX_DEPTH } from '../yaml/limits';
 import { hasAction, isTemplate } from './helmTemplate';
-import { locateNode, offsetInText } from './locateNode';
+import { locateNode, offsetInText } from '../yaml/locateNode';
 import type { FileFinding, Manifest, Place } from './Manifest';
-import { readDocuments } from './readDocuments';
+import { readDocuments } from '../yaml/readDocuments';
 
 /** What a file holds. */
 export interface ParsedFile {

@@ -14,12 +14,10 @@ import { z } from 'zod';
 
 /** Devargs are separated by commas: a value with one would become another argument of the driver. */
 const devarg = z.union([
-  z
-    .string()
-    .regex(/^[^\s,]+$/, {
-      error:
-        'stands in a comma list of driver arguments; leave out commas and blanks',
-    }),
+  z.string().regex(/^[^\s,]+$/, {
+    error:
+      'stands in a comma list of driver arguments; leave out commas and blanks',
+  }),
   z.number(),
 ]);
 

@@ -3,7 +3,7 @@ import {
   KubernetesObject,
   podTemplateOf,
 } from '@fastpath/backstage-plugin-acceleration-common';
-import type { RenderedFile } from '../render/RenderedFile';
+import type { RenderedFile } from '../tree/RenderedFile';
 import { loadYaml } from '../yaml/loadYaml';
 
 /** The files of an overlay that hold objects of their own; the others' stand in the base. */

@@ -5,7 +5,7 @@ import {
   LINT_RULES,
   lintManifests,
 } from '@fastpath/backstage-plugin-acceleration-common';
-import type { RenderedFile } from '../render/RenderedFile';
+import type { RenderedFile } from '../tree/RenderedFile';
 import {
   renderWorkload,
   RenderedWorkload,

@@ -3,7 +3,7 @@ import {
   mappingIn,
   textIn,
 } from '@fastpath/backstage-plugin-acceleration-common';
-import { readObservations } from '../explain/readObservations';
+import { readObservations } from '../input/readObservations';
 import type { ClusterInventory } from './ClusterInventory';
 
 /** What to ask of a cluster for a preflight. */

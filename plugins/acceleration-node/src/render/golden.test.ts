@@ -18,9 +18,9 @@ import { readWorkload } from '../input/readWorkload';
 import type { BackendPack } from '../pack/BackendPack';
 import { loadBackendPacks } from '../pack/loadBackendPacks';
 import { loadYamlDocuments } from '../yaml/loadYaml';
-import { BASE_PATH, contentDigest } from './lock';
+import { BASE_PATH, contentDigest } from '../tree/lock';
 import { renderEnvironment } from './renderEnvironment';
-import type { RenderedFile } from './RenderedFile';
+import type { RenderedFile } from '../tree/RenderedFile';
 import { renderWorkload } from './renderWorkload';
 
 // The trees under golden/ are what the renderer gives, for review. Write them anew with: UPDATE_GOLDEN=1 yarn vitest run golden

@@ -8,7 +8,7 @@ import {
 import type { BackendPack } from '../pack/BackendPack';
 import { dumpYaml } from '../yaml/dumpYaml';
 import { networkObjects } from './networkObjects';
-import type { RenderedFile } from './RenderedFile';
+import type { RenderedFile } from '../tree/RenderedFile';
 import { renderFragment } from './renderFragment';
 import { resolveEnvironments } from './resolveEnvironments';
 

@@ -9,9 +9,9 @@ import { renderTemplate } from '../template/renderTemplate';
 import { dumpYaml } from '../yaml/dumpYaml';
 import { strictJson } from '../yaml/strictJson';
 import { environmentParameters } from './environmentParameters';
-import { treeDigest, withLock } from './lock';
+import { treeDigest, withLock } from '../tree/lock';
 import { platformNetworks } from './platformNetworks';
-import type { RenderedFile } from './RenderedFile';
+import type { RenderedFile } from '../tree/RenderedFile';
 
 /** A rendered platform side. @public */
 export interface RenderedEnvironment {

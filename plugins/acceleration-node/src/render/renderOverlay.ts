@@ -4,13 +4,13 @@ import {
   podSecurityViolations,
   Workload,
 } from '@fastpath/backstage-plugin-acceleration-common';
-import { strategicMerge } from '../kustomize/strategicMerge';
+import { strategicMerge } from '../yaml/strategicMerge';
 import { dumpYaml } from '../yaml/dumpYaml';
 import { workloadLabels } from './labels';
 import { netConfigMap } from './netConfig';
 import { networkObjects } from './networkObjects';
 import { podPatch } from './podPatch';
-import type { RenderedFile } from './RenderedFile';
+import type { RenderedFile } from '../tree/RenderedFile';
 import { renderFragment } from './renderFragment';
 import type { ResolvedEnvironment } from './ResolvedEnvironment';
 import { replicasIn } from './templateContext';

@@ -25,8 +25,8 @@ import { readEnvironments } from '../input/readEnvironments';
 import { readWorkload } from '../input/readWorkload';
 import type { BackendPack } from '../pack/BackendPack';
 import { loadBackendPacks } from '../pack/loadBackendPacks';
-import { BASE_PATH, LOCK_PATH } from './lock';
-import type { RenderedFile } from './RenderedFile';
+import { BASE_PATH, LOCK_PATH } from '../tree/lock';
+import type { RenderedFile } from '../tree/RenderedFile';
 import { renderWorkload } from './renderWorkload';
 
 // Longer: FASTPATH_FUZZ=100 yarn vitest run --project backend properties

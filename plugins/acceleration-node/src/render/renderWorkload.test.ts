@@ -6,7 +6,7 @@ import {
 } from '../__testUtils__/fakes';
 import { loadBackendPacks } from '../pack/loadBackendPacks';
 import { loadYaml } from '../yaml/loadYaml';
-import { LOCK_PATH, parseLock } from './lock';
+import { LOCK_PATH, parseLock } from '../tree/lock';
 import { renderWorkload } from './renderWorkload';
 
 const ENVIRONMENTS = ['a', 'b', 'c'].map(name => fakeEnvironment(name));

@@ -8,12 +8,12 @@ import {
 } from '@fastpath/backstage-plugin-acceleration-common';
 import type { BackendPack } from '../pack/BackendPack';
 import { dumpYaml } from '../yaml/dumpYaml';
-import { allowancesOf } from './allowances';
+import { allowancesOf } from '../tree/allowances';
 import { baseObjects } from './baseObjects';
 import { catalogInfo } from './catalogInfo';
 import { gitopsObjects } from './gitops';
-import { treeDigest, withLock } from './lock';
-import type { RenderedFile } from './RenderedFile';
+import { treeDigest, withLock } from '../tree/lock';
+import type { RenderedFile } from '../tree/RenderedFile';
 import { renderOverlay } from './renderOverlay';
 import { resolveEnvironments, Sources } from './resolveEnvironments';
 

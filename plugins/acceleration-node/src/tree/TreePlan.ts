@@ -1,4 +1,4 @@
-import type { RenderedFile } from '../render/RenderedFile';
+import type { RenderedFile } from './RenderedFile';
 
 /** What writing a tree would do. @public */
 export interface TreePlan {

@@ -20,7 +20,7 @@ import {
   Place,
 } from '../__testUtils__/escapes';
 import { surroundings } from '../__testUtils__/surroundings';
-import { LOCK_PATH, parseLock, withLock } from '../render/lock';
+import { LOCK_PATH, parseLock, withLock } from './lock';
 import { writeOwnedTree } from './writeOwnedTree';
 
 const original = vi.hoisted(

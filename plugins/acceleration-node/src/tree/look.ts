@@ -1,6 +1,6 @@
 import { lstat, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { contentDigest } from '../render/lock';
+import { contentDigest } from './lock';
 
 /** What stands at a path of the tree. Links are never followed below the root. */
 export type Found =

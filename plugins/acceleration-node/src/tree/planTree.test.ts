@@ -10,8 +10,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { InvalidInputError } from '@fastpath/backstage-plugin-acceleration-common';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { LOCK_PATH, withLock } from '../render/lock';
-import type { RenderedFile } from '../render/RenderedFile';
+import { LOCK_PATH, withLock } from './lock';
+import type { RenderedFile } from './RenderedFile';
 import { planTree } from './planTree';
 
 let root: string;

@@ -3,13 +3,8 @@ import {
   InvalidInputError,
   Problem,
 } from '@fastpath/backstage-plugin-acceleration-common';
-import {
-  contentDigest,
-  isTreePath,
-  LOCK_PATH,
-  parseLock,
-} from '../render/lock';
-import type { RenderedFile } from '../render/RenderedFile';
+import { contentDigest, isTreePath, LOCK_PATH, parseLock } from './lock';
+import type { RenderedFile } from './RenderedFile';
 import { readTextFile } from '../input/readTextFile';
 import { look } from './look';
 import type { TreePlan } from './TreePlan';

@@ -16,7 +16,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { InvalidInputError } from '@fastpath/backstage-plugin-acceleration-common';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { withLock } from '../render/lock';
+import { withLock } from './lock';
 import { writeOwnedTree } from './writeOwnedTree';
 
 const original = vi.hoisted(

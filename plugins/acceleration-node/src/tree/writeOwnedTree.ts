@@ -11,8 +11,8 @@ import {
 } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { InvalidInputError } from '@fastpath/backstage-plugin-acceleration-common';
-import type { RenderedFile } from '../render/RenderedFile';
-import { LOCK_PATH } from '../render/lock';
+import type { RenderedFile } from './RenderedFile';
+import { LOCK_PATH } from './lock';
 import { look } from './look';
 import { planTree } from './planTree';
 import type { TreePlan } from './TreePlan';

@@ -105,16 +105,14 @@ export const cluster = fc.record({
       ),
   ),
   pools: fc.option(
-    fc
-      .tuple(driver, ids, fc.boolean())
-      .map(([of, [vendor, device], isVdpa]) =>
-        pools({
-          vendors: [vendor],
-          devices: [device],
-          ...(of && { drivers: [of] }),
-          ...(isVdpa && { vdpaType: 'vhost' }),
-        }),
-      ),
+    fc.tuple(driver, ids, fc.boolean()).map(([of, [vendor, device], isVdpa]) =>
+      pools({
+        vendors: [vendor],
+        devices: [device],
+        ...(of && { drivers: [of] }),
+        ...(isVdpa && { vdpaType: 'vhost' }),
+      }),
+    ),
   ),
   netConfig: fc.option(
     fc

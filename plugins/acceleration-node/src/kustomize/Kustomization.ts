@@ -1,5 +1,5 @@
-import type { Manifest } from './Manifest';
-import { isFields } from '../kustomize/strategicMerge';
+import type { Manifest } from '../manifests/Manifest';
+import { isFields } from '../yaml/strategicMerge';
 
 /** Fields that change what is built in ways that are not followed, by what they are called in a message. */
 const NOT_FOLLOWED = [

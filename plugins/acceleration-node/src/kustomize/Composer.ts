@@ -7,11 +7,11 @@ import {
   KustomizationPatch,
   readKustomization,
 } from './Kustomization';
-import { KUSTOMIZATIONS } from './manifestFiles';
-import type { FileFinding, Manifest, Place } from './Manifest';
-import { ParsedFile, parseManifests } from './parseManifests';
+import { KUSTOMIZATIONS } from '../manifests/manifestFiles';
+import type { FileFinding, Manifest, Place } from '../manifests/Manifest';
+import { ParsedFile, parseManifests } from '../manifests/parseManifests';
 import { changedManifest, patchedManifest } from './patchedManifest';
-import { isFields } from '../kustomize/strategicMerge';
+import { isFields } from '../yaml/strategicMerge';
 
 /** What one kustomization builds, as far as it can be followed. */
 export interface Composition {

@@ -9,7 +9,7 @@ import type { BackendPack } from '../pack/BackendPack';
 import { dumpYaml } from '../yaml/dumpYaml';
 import { loadYaml } from '../yaml/loadYaml';
 import type { RenderedFile } from './RenderedFile';
-import { RENDERER } from './renderer';
+import { RENDERER } from '../render/renderer';
 
 /** Where the lock stands in a rendered tree. @public */
 export const LOCK_PATH = '.fastpath/lock.yaml';

@@ -4,7 +4,7 @@ import {
   NETWORK_STATUS_ANNOTATION,
   parsePodInfo,
 } from '@fastpath/backstage-plugin-acceleration-common';
-import { readDocuments } from '../manifests/readDocuments';
+import { readDocuments } from '../yaml/readDocuments';
 import { loadYamlDocuments } from '../yaml/loadYaml';
 
 /** What was recognised in a text. @public */
