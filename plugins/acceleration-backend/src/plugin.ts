@@ -88,7 +88,7 @@ export const accelerationPlugin = createBackendPlugin({
           auth,
           catalog,
           config,
-          database: await openDatabase(database),
+          database: await openDatabase(database, logger),
           events,
           loadPacks,
           locations: TrustedLocations.fromConfig(config),

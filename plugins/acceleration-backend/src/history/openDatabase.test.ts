@@ -5,6 +5,7 @@ import { HistoryDatabases } from './__testUtils__/historyDatabases';
 import { openDatabase } from './openDatabase';
 
 const databases = HistoryDatabases.create();
+const logger = mockServices.logger.mock();
 const directory = resolvePackagePath(
   '@fastpath/backstage-plugin-acceleration-backend',
   'migrations',
@@ -17,12 +18,12 @@ describe.each(databases.ids)('openDatabase on %s', id => {
       getClient: async () => client,
       migrations: undefined,
     });
-    await openDatabase(service);
-    await openDatabase(service);
+    await openDatabase(service, logger);
+    await openDatabase(service, logger);
     expect(await client.schema.hasTable('verdict_changes')).toBe(true);
     await client.migrate.down({ directory });
     expect(await client.schema.hasTable('verdict_changes')).toBe(false);
-    await openDatabase(service);
+    await openDatabase(service, logger);
     expect(await client.schema.hasTable('verdict_changes')).toBe(true);
   });
 
@@ -39,6 +40,7 @@ describe.each(databases.ids)('openDatabase on %s', id => {
             getClient: async () => one,
             migrations: undefined,
           }),
+          logger,
         ),
       ),
     );
@@ -52,6 +54,7 @@ describe.each(databases.ids)('openDatabase on %s', id => {
         getClient: async () => client,
         migrations: { skip: true },
       }),
+      logger,
     );
     expect(await client.schema.hasTable('placements')).toBe(false);
   });

@@ -5,6 +5,7 @@ import { mockServices } from '@backstage/backend-test-utils';
 import type { NotificationSendOptions } from '@backstage/plugin-notifications-node';
 import type { Knex } from 'knex';
 import { describe, expect, it } from 'vitest';
+import { connectionStringOf } from './__testUtils__/connectionStringOf';
 import { CHANGES, FLAPPING, WORKLOADS } from './__testUtils__/flapping';
 import { HistoryDatabases } from './__testUtils__/historyDatabases';
 import { NoticeDispatcher } from './NoticeDispatcher';
@@ -107,13 +108,6 @@ function startReplica(
   child: ChildProcess;
   ended: Promise<{ code: number | null; said: string }>;
 } {
-  const {
-    user,
-    password,
-    host,
-    port,
-    database: databaseName,
-  } = database.client.config.connection;
   const script = resolvePackagePath(
     '@fastpath/backstage-plugin-acceleration-backend',
     'src/history/__testUtils__/replica.ts',
@@ -133,7 +127,7 @@ function startReplica(
         ...process.env,
         NODE_OPTIONS: '',
         REPLICA_NAME: name,
-        REPLICA_DATABASE: `postgresql://${user}:${password}@${host}:${port}/${databaseName}`,
+        REPLICA_DATABASE: connectionStringOf(database),
       },
     },
   );

@@ -55,6 +55,7 @@ export class HistoryDatabases {
         getClient: async () => knex,
         migrations: undefined,
       }),
+      mockServices.logger.mock(),
     );
     // A SQLite in memory is its connection's own.
     const another = () =>
