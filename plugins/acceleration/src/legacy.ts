@@ -50,7 +50,7 @@ export const EntityAccelerationContent: () => JSX.Element =
       name: 'EntityAccelerationContent',
       mountPoint: entityRouteRef,
       component: () =>
-        import('./entity/EntityAccelerationContent').then(
+        import('./workload/EntityAccelerationContent').then(
           module => module.EntityAccelerationContent,
         ),
     }),

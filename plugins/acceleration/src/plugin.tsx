@@ -1,6 +1,7 @@
 import {
   ApiBlueprint,
   createFrontendPlugin,
+  createRouteRef,
   discoveryApiRef,
   fetchApiRef,
   PageBlueprint,
@@ -17,7 +18,8 @@ import {
 import { RiSpeedUpLine } from '@remixicon/react';
 import { accelerationApiRef } from './api/accelerationApiRef';
 import { formFields } from './form/formFields';
-import { fleetRouteRef } from './routes';
+
+const fleetRouteRef = createRouteRef();
 
 const api = ApiBlueprint.make({
   params: defineParams =>
@@ -51,7 +53,7 @@ const workloadContent = EntityContentBlueprint.make({
     title: 'Acceleration',
     filter: isWorkload,
     loader: () =>
-      import('./entity/EntityAccelerationContent').then(
+      import('./workload/EntityAccelerationContent').then(
         ({ EntityAccelerationContent }) => <EntityAccelerationContent />,
       ),
   },
@@ -63,7 +65,7 @@ const workloadCard = EntityCardBlueprint.make({
     filter: isWorkload,
     type: 'info',
     loader: () =>
-      import('./entity/EntityAccelerationCard').then(
+      import('./workload/EntityAccelerationCard').then(
         ({ EntityAccelerationCard }) => <EntityAccelerationCard />,
       ),
   },

@@ -1,5 +1,5 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
-import { dataPathMessages } from './entity/dataPathMessages';
+import { dataPathMessages } from './dataPath/dataPathMessages';
 import { fleetMessages } from './fleet/fleetMessages';
 import { formMessages } from './form/formMessages';
 

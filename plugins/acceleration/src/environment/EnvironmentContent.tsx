@@ -1,14 +1,28 @@
 import { getCompoundEntityRef } from '@backstage/catalog-model';
-import { useApi } from '@backstage/frontend-plugin-api';
+import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
+import { Flex, Skeleton, VisuallyHidden } from '@backstage/ui';
 import { accelerationApiRef } from '../api/accelerationApiRef';
 import { useLive } from '../live/useLive';
 import { LiveNote } from '../parts/LiveNote';
 import { LoadError } from '../parts/LoadError';
 import { Surface } from '../parts/Surface';
+import { accelerationTranslationRef } from '../translation';
 import styles from './EnvironmentContent.module.css';
-import { EnvironmentSkeleton } from './EnvironmentSkeleton';
 import { EnvironmentView } from './EnvironmentView';
+
+/** The shape of what is being read: the promise, the capacity, the nodes. */
+function EnvironmentSkeleton() {
+  const { t } = useTranslationRef(accelerationTranslationRef);
+  return (
+    <Flex direction="column" gap="4" aria-busy>
+      <VisuallyHidden role="status">{t('environment.loading')}</VisuallyHidden>
+      <Skeleton height={220} />
+      <Skeleton height={160} />
+      <Skeleton height={200} />
+    </Flex>
+  );
+}
 
 /** The tab of an environment: what it promises, what is free in it, what runs on it, and what a change would touch. */
 export function EnvironmentContent() {

@@ -1,7 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Text } from '@backstage/ui';
 import type { AccelerationSchemas } from '@fastpath/backstage-plugin-acceleration-common';
-import { PromiseView } from '../entity/PromiseView';
+import { PromiseView } from '../dataPath/PromiseView';
 import { devicesFirst } from '../parts/amountOf';
 import { CapacityBar } from '../parts/CapacityBar';
 import { ClusterState, isPast } from '../parts/ClusterState';

@@ -1,5 +1,6 @@
 import { Card, CardBody, CardHeader } from '@backstage/ui';
 import { ReactNode, useId } from 'react';
+import { CardTitle } from '../parts/CardTitle';
 import styles from './Section.module.css';
 
 /** A card with a heading, which readers can go to. */
@@ -14,9 +15,9 @@ export function Section({
   return (
     <Card role="region" aria-labelledby={id}>
       <CardHeader>
-        <h2 id={id} className={styles.title}>
+        <CardTitle level={2} id={id}>
           {title}
-        </h2>
+        </CardTitle>
       </CardHeader>
       <CardBody>
         <div className={styles.body}>{children}</div>

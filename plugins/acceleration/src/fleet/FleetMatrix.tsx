@@ -4,19 +4,42 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useEntityRefLink } from '@backstage/plugin-catalog-react';
 import { Link } from '@backstage/ui';
 import type { AccelerationSchemas } from '@fastpath/backstage-plugin-acceleration-common';
-import type { RefObject } from 'react';
+import { RiArrowDownSLine } from '@remixicon/react';
+import type { ReactNode, RefObject } from 'react';
+import cards from '../parts/CardTable.module.css';
 import { ClusterState } from '../parts/ClusterState';
 import { accelerationTranslationRef } from '../translation';
-import type { FleetColumn } from './fleetColumns';
+import type { EnvironmentColumn } from './environmentColumns';
 import styles from './FleetMatrix.module.css';
 import type { FleetQuery } from './fleetQuery';
 import { FleetRow } from './FleetRow';
-import { SortButton } from './SortButton';
+
+/** The head of a column by which the rows can be sorted; pressing it does so. */
+function SortButton({
+  isSorted,
+  onPress,
+  children,
+}: {
+  readonly isSorted: boolean;
+  readonly onPress: () => void;
+  readonly children: ReactNode;
+}) {
+  return (
+    <button type="button" className={styles.sort} onClick={onPress}>
+      {children}
+      <RiArrowDownSLine
+        size={16}
+        aria-hidden
+        className={isSorted ? styles.sorted : styles.unsorted}
+      />
+    </button>
+  );
+}
 
 /** What the matrix shows. */
 export interface FleetMatrixProps {
   readonly workloads: readonly AccelerationSchemas['WorkloadSummary'][];
-  readonly columns: readonly FleetColumn[];
+  readonly columns: readonly EnvironmentColumn[];
   readonly order: FleetQuery['order'];
   readonly onOrder: (order: FleetQuery['order']) => void;
   /** Other rows are on their way. */
@@ -42,7 +65,7 @@ export function FleetMatrix({
   return (
     <div
       ref={box}
-      className={styles.box}
+      className={`${cards.box} ${styles.box}`}
       role="group"
       aria-label={t('fleet.matrix')}
       tabIndex={0}
@@ -50,7 +73,7 @@ export function FleetMatrix({
     >
       <table
         role="table"
-        className={styles.matrix}
+        className={`${cards.table} ${styles.matrix}`}
         aria-label={t('fleet.matrix')}
       >
         <thead role="rowgroup">

@@ -12,14 +12,14 @@ import { memo } from 'react';
 import { VerdictBadge } from '../parts/VerdictBadge';
 import { accelerationTranslationRef } from '../translation';
 import { FleetCell } from './FleetCell';
-import { FleetColumn, placementsIn } from './fleetColumns';
+import { EnvironmentColumn, placementsIn } from './environmentColumns';
 import styles from './FleetMatrix.module.css';
 import { isWorstPast } from './isWorstPast';
 
 /** What a row shows. */
 export interface FleetRowProps {
   readonly workload: AccelerationSchemas['WorkloadSummary'];
-  readonly columns: readonly FleetColumn[];
+  readonly columns: readonly EnvironmentColumn[];
 }
 
 function Row({ workload, columns }: FleetRowProps) {

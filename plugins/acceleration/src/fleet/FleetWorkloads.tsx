@@ -4,20 +4,29 @@ import type {
   AccelerationAnswer,
   AccelerationSchemas,
 } from '@fastpath/backstage-plugin-acceleration-common';
+import { useEffect, useRef } from 'react';
 import type { Live } from '../live/useLive';
 import { LiveNote } from '../parts/LiveNote';
 import { LoadError } from '../parts/LoadError';
 import { accelerationTranslationRef } from '../translation';
-import { fleetColumns } from './fleetColumns';
+import { environmentColumns } from './environmentColumns';
 import { FleetEmpty } from './FleetEmpty';
 import { FleetMatrix } from './FleetMatrix';
 import styles from './FleetPage.module.css';
 import { FleetPaging } from './FleetPaging';
 import { isFiltered } from './fleetQuery';
 import type { FleetAddress } from './useFleetQuery';
-import { useKept } from './useKept';
 import { useSteady } from './useSteady';
 import { useTopOfPage } from './useTopOfPage';
+
+/** The last value that there was, for the time until there is another. */
+function useKept<T>(value: T | undefined): T | undefined {
+  const kept = useRef(value);
+  useEffect(() => {
+    if (value !== undefined) kept.current = value;
+  }, [value]);
+  return value ?? kept.current;
+}
 
 /** What the list of workloads needs. */
 export interface FleetWorkloadsProps {
@@ -41,7 +50,7 @@ export function FleetWorkloads({
   const shown = live.value ?? (live.error ? undefined : kept);
   const { nextCursor, totalItems = 0 } = shown ?? {};
   const items = useSteady(shown?.items ?? []);
-  const columns = useSteady(fleetColumns(environments, items));
+  const columns = useSteady(environmentColumns(environments, items));
   return (
     <>
       <div className={styles.status}>

@@ -1,6 +1,6 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useEffect, useState } from 'react';
 import { accelerationTranslationRef } from '../translation';
-import { useNow } from './useNow';
 
 const UNITS = [
   ['days', 86_400],
@@ -11,6 +11,19 @@ const UNITS = [
 
 /** Below this an age is `just now`: the clocks of a browser and a portal differ by as much. */
 const JUST_NOW_SECONDS = 5;
+
+/** How often ages are told anew. */
+const TICK_MS = 5_000;
+
+/** Milliseconds since 1970, told anew from time to time. */
+function useNow(): number {
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), TICK_MS);
+    return () => clearInterval(timer);
+  }, []);
+  return now;
+}
 
 /** How long ago in the largest unit that fits; `undefined` for just now, and for what lies in the future. */
 export function ageOf(

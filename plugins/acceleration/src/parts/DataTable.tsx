@@ -1,6 +1,7 @@
 /* eslint-disable jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-redundant-roles, jsx-a11y/no-interactive-element-to-noninteractive-role --
    a box that scrolls has to be reached by keyboard; and a table that a style turns into cards keeps its meaning only by roles */
 import type { ReactNode } from 'react';
+import cards from './CardTable.module.css';
 import styles from './DataTable.module.css';
 
 /** A row: its key, and its cells in the order of the heads. The first one names the row. */
@@ -23,9 +24,9 @@ export function DataTable({
   readonly rows: readonly DataRow[];
 }) {
   return (
-    <div className={styles.box} role="group" aria-label={label} tabIndex={0}>
-      <table role="table" className={styles.table} aria-label={label}>
-        <thead role="rowgroup">
+    <div className={cards.box} role="group" aria-label={label} tabIndex={0}>
+      <table role="table" className={cards.table} aria-label={label}>
+        <thead role="rowgroup" className={styles.heads}>
           <tr role="row">
             {heads.map(head => (
               <th key={head} role="columnheader" scope="col">
@@ -34,7 +35,7 @@ export function DataTable({
             ))}
           </tr>
         </thead>
-        <tbody role="rowgroup">
+        <tbody role="rowgroup" className={styles.rows}>
           {rows.map(({ key, cells: [name, ...others] }) => (
             <tr key={key} role="row">
               <th role="rowheader" scope="row">

@@ -4,23 +4,21 @@ import {
   summaryOf,
   workloadWith,
 } from '../testing/recorded';
-import { fleetColumns, placementsIn } from './fleetColumns';
+import { environmentColumns, placementsIn } from './environmentColumns';
 
 const workload = summaryOf(workloadWith('good'));
 const [placement] = workload.placements;
-const titles = (columns: ReturnType<typeof fleetColumns>) =>
+const titles = (columns: ReturnType<typeof environmentColumns>) =>
   columns.map(({ title }) => title);
 
 it('takes the environments that are known', () => {
-  expect(titles(fleetColumns(recordedEnvironments(), [workload]))).toEqual([
-    'Alibaba bare metal',
-    'AWS Ireland',
-    'On-prem Frankfurt',
-  ]);
+  expect(
+    titles(environmentColumns(recordedEnvironments(), [workload])),
+  ).toEqual(['Alibaba bare metal', 'AWS Ireland', 'On-prem Frankfurt']);
 });
 
 it('takes those that placements name, where the list cannot be read', () => {
-  expect(titles(fleetColumns([], [workload])).sort()).toEqual([
+  expect(titles(environmentColumns([], [workload])).sort()).toEqual([
     'alibaba-ebm',
     'aws-euw1',
     'onprem-fra',
@@ -35,7 +33,7 @@ it('puts what is in no environment last, where there is any', () => {
       { ...placement, environmentRef: undefined },
     ],
   };
-  const columns = fleetColumns(recordedEnvironments(), [stray]);
+  const columns = environmentColumns(recordedEnvironments(), [stray]);
   expect(columns).toHaveLength(4);
   expect(columns[3]).toEqual({});
   expect(placementsIn(columns[3], stray)).toHaveLength(1);

@@ -3,7 +3,7 @@ import { Card, CardBody, CardHeader, Text } from '@backstage/ui';
 import type { AccelerationSchemas } from '@fastpath/backstage-plugin-acceleration-common';
 import { accelerationTranslationRef } from '../translation';
 import { DifferenceTable } from './DifferenceTable';
-import { EnvironmentNames, EnvironmentRefs } from './EnvironmentNames';
+import { EnvironmentNames, EnvironmentRefs } from '../parts/EnvironmentNames';
 import { ProofHead } from './ProofHead';
 import styles from './Portability.module.css';
 

@@ -3,7 +3,7 @@ import type { AccelerationSchemas } from '@fastpath/backstage-plugin-acceleratio
 type Placement = AccelerationSchemas['PlacementSummary'];
 
 /** A column of the matrix: an environment, or all placements that belong to none. */
-export interface FleetColumn {
+export interface EnvironmentColumn {
   /** The environment's reference; absent for the column of the others. */
   readonly entityRef?: string;
   readonly title?: string;
@@ -14,11 +14,11 @@ export interface FleetColumn {
  * The columns that these workloads need: the environments that are known, those that only placements name, and last one for
  * placements in no environment, where there are any.
  */
-export function fleetColumns(
+export function environmentColumns(
   environments: readonly AccelerationSchemas['EnvironmentSummary'][],
   workloads: readonly AccelerationSchemas['WorkloadSummary'][],
-): FleetColumn[] {
-  const known = new Map<string, FleetColumn>(
+): EnvironmentColumn[] {
+  const known = new Map<string, EnvironmentColumn>(
     environments.map(({ entityRef, name, title, cluster }) => [
       entityRef,
       { entityRef, title: title ?? name, cluster },
@@ -41,7 +41,7 @@ export function fleetColumns(
 
 /** The placements of a workload that stand in a column. */
 export const placementsIn = (
-  { entityRef }: FleetColumn,
+  { entityRef }: EnvironmentColumn,
   { placements }: AccelerationSchemas['WorkloadSummary'],
 ): Placement[] =>
   placements.filter(({ environmentRef }) => environmentRef === entityRef);

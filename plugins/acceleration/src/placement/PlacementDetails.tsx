@@ -10,13 +10,13 @@ import { isPast } from '../parts/ClusterState';
 import { Facts } from '../parts/Facts';
 import { Reasons } from '../parts/Reasons';
 import { accelerationTranslationRef } from '../translation';
-import { Events } from './Events';
+import { Events } from '../pod/Events';
 import styles from './PlacementDetails.module.css';
 import { PlacementLinks } from './PlacementLinks';
-import { PodList } from './PodList';
-import { PromiseView } from './PromiseView';
-import { receivedPaths } from './receivedPaths';
-import { ReceivedView } from './ReceivedView';
+import { PodList } from '../pod/PodList';
+import { PromiseView } from '../dataPath/PromiseView';
+import { receivedPaths } from '../dataPath/receivedPaths';
+import { ReceivedView } from '../dataPath/ReceivedView';
 
 /** What is behind a placement's verdict: promise, reasons, events, pods. */
 export function PlacementDetails({

@@ -9,10 +9,10 @@ import {
   Skeleton,
   VisuallyHidden,
 } from '@backstage/ui';
+import { CardTitle } from '../parts/CardTitle';
 import { LoadError } from '../parts/LoadError';
 import { Surface } from '../parts/Surface';
 import { accelerationTranslationRef } from '../translation';
-import styles from './EntityAccelerationCard.module.css';
 import { PlacementGlance } from './PlacementGlance';
 import { useWorkload } from './useWorkload';
 
@@ -26,7 +26,7 @@ export function EntityAccelerationCard() {
     <Surface>
       <Card>
         <CardHeader>
-          <h2 className={styles.title}>{t('card.title')}</h2>
+          <CardTitle level={2}>{t('card.title')}</CardTitle>
         </CardHeader>
         <CardBody>
           {live.isLoading && (

@@ -6,7 +6,7 @@ import {
 } from '@fastpath/backstage-plugin-acceleration-common';
 import { useClassName } from '../parts/ClassTag';
 import { accelerationTranslationRef } from '../translation';
-import { Confidence } from './Confidence';
+import { Confidence } from '../pod/Confidence';
 import { DataPath } from './DataPath';
 import styles from './PromiseView.module.css';
 import type { ReceivedPath } from './receivedPaths';

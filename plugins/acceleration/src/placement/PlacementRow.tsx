@@ -7,7 +7,7 @@ import { ClusterState, isPast } from '../parts/ClusterState';
 import { Disclosure } from '../parts/Disclosure';
 import { VerdictBadge } from '../parts/VerdictBadge';
 import { accelerationTranslationRef } from '../translation';
-import { EnvironmentName } from './EnvironmentName';
+import { EnvironmentName } from '../parts/EnvironmentName';
 import { PlacementDetails } from './PlacementDetails';
 import { PlacementHint } from './PlacementHint';
 import styles from './PlacementRow.module.css';

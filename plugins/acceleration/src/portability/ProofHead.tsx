@@ -6,6 +6,7 @@ import {
   RiCloseCircleLine,
   RiQuestionLine,
 } from '@remixicon/react';
+import { CardTitle } from '../parts/CardTitle';
 import { Pill, Tone } from '../parts/Pill';
 import { accelerationTranslationRef } from '../translation';
 import styles from './Portability.module.css';
@@ -35,7 +36,7 @@ export function ProofHead({
   const [tone, Icon] = LOOKS[result];
   return (
     <div className={styles.head}>
-      <h3 className={styles.title}>{title}</h3>
+      <CardTitle level={3}>{title}</CardTitle>
       <Pill tone={isPast ? 'past' : tone} icon={<Icon size={14} aria-hidden />}>
         {isPast ? t('verdict.past', { verdict: word }) : word}
       </Pill>

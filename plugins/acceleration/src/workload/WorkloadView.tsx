@@ -5,14 +5,15 @@ import {
   AccelerationSchemas,
   isGoodVerdict,
 } from '@fastpath/backstage-plugin-acceleration-common';
+import { CardTitle } from '../parts/CardTitle';
 import { isPast } from '../parts/ClusterState';
 import { Reasons } from '../parts/Reasons';
 import { accelerationTranslationRef } from '../translation';
-import { environmentRefs } from './EnvironmentNames';
-import { HistoryTimeline } from './HistoryTimeline';
-import { Manifests } from './Manifests';
-import { PlacementRow } from './PlacementRow';
-import { Portability } from './Portability';
+import { environmentRefs } from '../parts/EnvironmentNames';
+import { HistoryTimeline } from '../history/HistoryTimeline';
+import { Manifests } from '../portability/Manifests';
+import { PlacementRow } from '../placement/PlacementRow';
+import { Portability } from '../portability/Portability';
 import styles from './WorkloadView.module.css';
 
 /** Whether a placement is shown to receive what it was promised, now. */
@@ -47,7 +48,7 @@ export function WorkloadView({
       )}
       <Card>
         <CardHeader>
-          <h2 className={styles.title}>{t('workload.title')}</h2>
+          <CardTitle level={2}>{t('workload.title')}</CardTitle>
           {placements.length > 0 && (
             <Text
               as="p"

@@ -7,7 +7,7 @@ import { ClusterState, isPast } from '../parts/ClusterState';
 import { SimulatedBadge } from '../parts/SimulatedBadge';
 import { VerdictBadge } from '../parts/VerdictBadge';
 import { accelerationTranslationRef } from '../translation';
-import { EnvironmentName } from './EnvironmentName';
+import { EnvironmentName } from '../parts/EnvironmentName';
 import styles from './PlacementGlance.module.css';
 
 /**

@@ -3,7 +3,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useEntityRefLink } from '@backstage/plugin-catalog-react';
 import { Link } from '@backstage/ui';
 import { accelerationTranslationRef } from '../translation';
-import { EnvironmentName } from './EnvironmentName';
+import { EnvironmentName } from '../parts/EnvironmentName';
 import { entityLinks } from './entityLinks';
 import styles from './PlacementLinks.module.css';
 import { useKubernetesTab } from './useKubernetesTab';

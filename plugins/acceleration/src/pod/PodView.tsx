@@ -8,8 +8,8 @@ import { Reasons } from '../parts/Reasons';
 import { VerdictBadge } from '../parts/VerdictBadge';
 import { accelerationTranslationRef } from '../translation';
 import { AttachmentView } from './AttachmentView';
-import { Digest } from './Digest';
-import { shortDigest } from './digestRows';
+import { Digest } from '../portability/Digest';
+import { shortDigest } from '../portability/digestRows';
 import { Events } from './Events';
 import styles from './PodView.module.css';
 
@@ -90,10 +90,10 @@ export function PodView({
         />
         {pod.rawStatus && (
           <Disclosure summary={t('pod.rawStatus')}>
-            {/* What scrolls must be reachable by keyboard. */}
-            {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
             <pre
               className={styles.raw}
+              // What scrolls must be reachable by keyboard.
+              // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
               tabIndex={0}
               role="group"
               aria-label={t('pod.rawStatus')}

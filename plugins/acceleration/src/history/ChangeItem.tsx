@@ -8,7 +8,7 @@ import { Pill } from '../parts/Pill';
 import { Reasons } from '../parts/Reasons';
 import { VerdictBadge } from '../parts/VerdictBadge';
 import { accelerationTranslationRef } from '../translation';
-import { EnvironmentName } from './EnvironmentName';
+import { EnvironmentName } from '../parts/EnvironmentName';
 import styles from './HistoryTimeline.module.css';
 
 /** One change of a verdict: when and where, from what to what, and why. */

@@ -8,6 +8,7 @@ import {
   Skeleton,
   Text,
 } from '@backstage/ui';
+import { CardTitle } from '../parts/CardTitle';
 import { LoadError } from '../parts/LoadError';
 import { accelerationTranslationRef } from '../translation';
 import { ChangeItem } from './ChangeItem';
@@ -66,7 +67,7 @@ export function HistoryTimeline({
   return (
     <Card>
       <CardHeader>
-        <h3 className={styles.title}>{t('history.title')}</h3>
+        <CardTitle level={3}>{t('history.title')}</CardTitle>
       </CardHeader>
       <CardBody>
         <div className={styles.body}>

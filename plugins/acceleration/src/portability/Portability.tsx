@@ -4,7 +4,7 @@ import type { AccelerationSchemas } from '@fastpath/backstage-plugin-acceleratio
 import type { ReactNode } from 'react';
 import { accelerationTranslationRef } from '../translation';
 import { DigestTable } from './DigestTable';
-import { EnvironmentNames, EnvironmentRefs } from './EnvironmentNames';
+import { EnvironmentNames, EnvironmentRefs } from '../parts/EnvironmentNames';
 import styles from './Portability.module.css';
 import { ProofHead } from './ProofHead';
 
