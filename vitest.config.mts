@@ -1,19 +1,54 @@
 import { defineConfig } from 'vitest/config';
 
+/** Files that replace a module for themselves: they cannot share their modules with others. */
+const REPLACING = {
+  backend: [
+    'plugins/acceleration-node/src/tree/{writeOwnedTree,escapes}.test.ts',
+  ],
+  frontend: [
+    'plugins/acceleration/src/form/preview/AccelerationPreview.test.tsx',
+  ],
+};
+
 const common = {
   globals: true, // @backstage/*-test-utils call beforeEach/afterEach/afterAll as globals
   testTimeout: 30_000,
 };
 
+const backend = {
+  ...common,
+  environment: 'node',
+  setupFiles: ['./vitest.setup.ts'],
+};
+
+const frontend = {
+  ...common,
+  environment: 'jsdom',
+  setupFiles: ['./vitest.setup.ts', './vitest.setup.frontend.ts'],
+  server: {
+    deps: {
+      inline: [
+        /@backstage\//,
+        /material-ui-popup-state/,
+        /@material-ui\//,
+        /react-use/,
+      ],
+    },
+  },
+};
+
+// Most of a test run is imports. The files of a project share a worker's modules, so that each is imported once a worker;
+// a file that replaces modules stands in a project with modules of its own (REPLACING).
 export default defineConfig({
   test: {
     silent: 'passed-only', // what Backstage and React print matters only beside a failure
+    maxWorkers: '100%', // the default leaves a core idle
     projects: [
       {
         test: {
-          ...common,
+          ...backend,
           name: 'backend',
-          environment: 'node',
+          isolate: false,
           include: [
             'plugins/acceleration-{common,node,cli,backend}/src/**/*.test.ts',
             'plugins/*-backend-module-*/src/**/*.test.ts',
@@ -21,29 +56,33 @@ export default defineConfig({
             'templates/*/*.test.ts',
             'test/lab/**/*.test.ts',
           ],
-          setupFiles: ['./vitest.setup.ts'],
+          exclude: REPLACING.backend,
           globalSetup: ['./test/postgresSetup.ts'],
         },
       },
       {
         test: {
-          ...common,
+          ...backend,
+          name: 'backend-replacing',
+          include: REPLACING.backend,
+        },
+      },
+      {
+        test: {
+          ...frontend,
           name: 'frontend',
-          environment: 'jsdom',
+          isolate: false,
           include: [
             '{packages/app,plugins/acceleration}/src/**/*.test.{ts,tsx}',
           ],
-          setupFiles: ['./vitest.setup.ts', './vitest.setup.frontend.ts'],
-          server: {
-            deps: {
-              inline: [
-                /@backstage\//,
-                /material-ui-popup-state/,
-                /@material-ui\//,
-                /react-use/,
-              ],
-            },
-          },
+          exclude: REPLACING.frontend,
+        },
+      },
+      {
+        test: {
+          ...frontend,
+          name: 'frontend-replacing',
+          include: REPLACING.frontend,
         },
       },
     ],
