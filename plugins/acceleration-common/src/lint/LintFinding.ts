@@ -1,5 +1,6 @@
 import type { KubernetesObject } from '../kubernetes/KubernetesObject';
 import type { FieldPath } from '../kubernetes/podTemplate';
+import type { LintReason } from './messages/lintMessages';
 
 /**
  * How much a finding weighs: `error` will fail at run time or be refused, `warning` is likely wrong or risky, `note` is
@@ -36,7 +37,9 @@ export interface LintFinding {
   readonly path: FieldPath;
   /** Where in the text at the path, when that text cannot be read. */
   readonly offset?: number;
-  /** What is wrong and, after a semicolon, what would be right. */
+  /** What is wrong, for programs and for other languages: its code starts with the rule's id. */
+  readonly reason: LintReason;
+  /** The reason in English: what is wrong and, after a semicolon, what would be right. */
   readonly message: string;
   /** Changes after which the finding is gone. Never empty for a finding of a rule over objects. */
   readonly advice: readonly Edit[];
@@ -55,4 +58,9 @@ export interface LintManifest {
    * text.
    */
   sourceOf?(path: FieldPath): string | undefined;
+  /**
+   * The whole text, where it is no Kubernetes object and a program reads it as it stands: the device plugin's
+   * `config.json`.
+   */
+  readonly text?: string;
 }

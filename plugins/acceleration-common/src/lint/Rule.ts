@@ -17,8 +17,8 @@ export interface RuleDescription {
   readonly source: string;
 }
 
-/** A finding before its rule's id and severity are filled in. */
-export type Found = Omit<LintFinding, 'rule' | 'severity'> & {
+/** A finding before its rule's id, severity and sentence are filled in. */
+export type Found = Omit<LintFinding, 'rule' | 'severity' | 'message'> & {
   readonly severity?: Severity;
 };
 
@@ -29,6 +29,9 @@ export interface Rule extends RuleDescription {
    * for example behind a kustomization's generators.
    */
   readonly judgesAbsence?: boolean;
-  /** Everything in the set that breaks the rule. Pure, and never throws, whatever the objects hold. */
+  /**
+   * Everything in the set that breaks the rule. Pure, never throws, whatever the objects hold, and takes time linear in
+   * the size of the set: what it looks for, it looks up.
+   */
   check(set: ManifestSet): readonly Found[];
 }

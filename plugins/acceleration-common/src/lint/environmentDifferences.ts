@@ -4,8 +4,10 @@ import { NETWORKS_ANNOTATION } from '../networks/NetworkSelection';
 import type { Allowances } from '../portability/Build';
 import { Difference, provePortability } from '../portability/provePortability';
 import { Fields, fieldsOf, isFields, valueAt, wordOf } from '../input/anyValue';
+import { sentenceOf } from '../messages/sentenceOf';
 import { isComparable } from './isComparable';
 import type { Edit, LintFinding, Severity } from './LintFinding';
+import { LINT_MESSAGES } from './messages/lintMessages';
 
 /**
  * The objects of one environment, each with its place in what is linted.
@@ -21,7 +23,7 @@ export interface EnvironmentObjects {
 }
 
 /** The id of the rule that findings of {@link environmentDifferences} have. @public */
-export const ENVIRONMENT_DIFFERENCE = 'environment-difference';
+export const ENVIRONMENT_DIFFERENCE = 'environment-difference' as const;
 
 /** Addresses are the environment's own. */
 const ADDRESS_KEYS = ['ips', 'mac', 'cni-args'];
@@ -145,11 +147,12 @@ function sides({ values }: Difference): {
   majority: string;
 } {
   const groups = new Map<string, string[]>();
-  for (const { environment, value } of values)
-    groups.set(JSON.stringify(value) ?? '', [
-      ...(groups.get(JSON.stringify(value) ?? '') ?? []),
-      environment,
-    ]);
+  for (const { environment, value } of values) {
+    const key = JSON.stringify(value) ?? '';
+    const group = groups.get(key);
+    if (group) group.push(environment);
+    else groups.set(key, [environment]);
+  }
   const sorted = [...groups.values()].sort(
     (a, b) => a.length - b.length || (a[0] < b[0] ? 1 : -1),
   );
@@ -207,19 +210,32 @@ export function environmentDifferences(
     })),
     allowances,
   ).differences;
+  const places = new Map(
+    builds.flatMap(({ environment, objects }) =>
+      objects.map(
+        item =>
+          [JSON.stringify([environment, oddId(item.object)]), item] as const,
+      ),
+    ),
+  );
   return differences
     .filter(({ path }) => isJudged(path, allowances))
     .flatMap(difference => {
       const { minority, majority } = sides(difference);
       const find = (name: string) =>
-        builds
-          .find(({ environment }) => environment === name)
-          ?.objects.find(({ object }) => oddId(object) === difference.object);
+        places.get(JSON.stringify([name, difference.object]));
       const other = find(majority);
       const own = minority.map(find).filter(item => item !== undefined);
       const at = own[0] ?? other;
       if (!at) return [];
       const steps = stepsOf(difference.path);
+      const reason = {
+        code: ENVIRONMENT_DIFFERENCE,
+        params: {
+          place: difference.path || difference.object,
+          difference: difference.message,
+        },
+      } as const;
       const advice = other
         ? own.map(({ index, object }) =>
             makeEqual(index, object, other.object, difference.path),
@@ -235,7 +251,8 @@ export function environmentDifferences(
           severity,
           object: at.index,
           path: resolve(at.object, steps).path,
-          message: `${difference.path || difference.object} differs between environments: ${difference.message}; make it the same everywhere`,
+          reason,
+          message: sentenceOf(LINT_MESSAGES, reason),
           advice,
         },
       ];

@@ -2,14 +2,19 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FAULTS, manifestsOf } from './__testUtils__/faults';
 import { GOOD } from './__testUtils__/manifests';
+import { NEARLY_FAULTS, REPORTED_FAULTS } from './__testUtils__/reportedFaults';
+import type { Reason } from '../messages/Reason';
 import { applyEdits } from './applyEdits';
 import { lintManifests } from './lintManifests';
 import type { LintFinding, LintManifest } from './LintFinding';
+import { LINT_MESSAGES } from './messages/lintMessages';
 import { RULES } from './rules';
 
-const CASES = Object.entries(FAULTS).flatMap(([rule, faults]) =>
-  faults.map(
-    (objects, index) => [rule, index + 1, manifestsOf(objects)] as const,
+const CASES = [FAULTS, REPORTED_FAULTS].flatMap(table =>
+  Object.entries(table).flatMap(([rule, faults]) =>
+    faults.map(
+      (objects, index) => [rule, index + 1, manifestsOf(objects)] as const,
+    ),
   ),
 );
 
@@ -34,7 +39,36 @@ function mendAll(
 }
 
 it('has a fault for every rule, and unique ids', () => {
-  expect(Object.keys(FAULTS).sort()).toEqual(RULES.map(rule => rule.id).sort());
+  const known = new Set([
+    ...Object.keys(FAULTS),
+    ...Object.keys(REPORTED_FAULTS),
+  ]);
+  expect([...known].sort()).toEqual(RULES.map(rule => rule.id).sort());
+});
+
+describe('reasons', () => {
+  const findings = CASES.flatMap(([, , manifests]) => lintManifests(manifests));
+
+  it("start with their rule's id", () => {
+    for (const { rule, reason } of findings)
+      expect(reason.code.split('.')[0]).toBe(rule);
+  });
+
+  it('are all given by some fault, and leave no placeholder open', () => {
+    const given = new Set<string>();
+    const add = ({ code, params }: Reason) => {
+      given.add(code);
+      Object.values(params).forEach(
+        value => typeof value === 'object' && add(value),
+      );
+    };
+    findings.forEach(({ reason }) => add(reason));
+    const rest = Object.keys(LINT_MESSAGES).filter(
+      code => !/^json\.|_one$|-in-yaml-1-1$/.test(code),
+    );
+    expect(rest.filter(code => !given.has(code))).toEqual([]);
+    for (const { message } of findings) expect(message).not.toMatch(/\{\{/);
+  });
 });
 
 describe('finds', () => {
@@ -46,9 +80,12 @@ describe('finds', () => {
 });
 
 describe('says nothing of', () => {
-  it.each(Object.entries(GOOD))('%s', (_what, objects) => {
-    expect(lintManifests(manifestsOf(objects))).toEqual([]);
-  });
+  it.each([...Object.entries(GOOD), ...Object.entries(NEARLY_FAULTS)])(
+    '%s',
+    (_what, objects) => {
+      expect(lintManifests(manifestsOf(objects))).toEqual([]);
+    },
+  );
 });
 
 describe('a finding is gone when its advice is followed', () => {

@@ -1,6 +1,8 @@
 import { formatPath } from '../input/formatPath';
+import { sentenceOf } from '../messages/sentenceOf';
 import type { LintFinding, LintManifest } from './LintFinding';
 import { ManifestSet } from './ManifestSet';
+import { LINT_MESSAGES } from './messages/lintMessages';
 import { RULES } from './rules';
 
 /** What a check may know beside the manifests. @public */
@@ -14,10 +16,15 @@ export interface LintOptions {
   readonly isPartial?: boolean;
 }
 
-function compare(a: LintFinding, b: LintFinding): number {
+interface Keyed {
+  readonly finding: LintFinding;
+  readonly path: string;
+}
+
+function compare(first: Keyed, second: Keyed): number {
+  const [a, b] = [first.finding, second.finding];
   if (a.object !== b.object) return a.object - b.object;
-  const [first, second] = [formatPath(a.path), formatPath(b.path)];
-  if (first !== second) return first < second ? -1 : 1;
+  if (first.path !== second.path) return first.path < second.path ? -1 : 1;
   if (a.rule !== b.rule) return a.rule < b.rule ? -1 : 1;
   return a.message < b.message ? -1 : Number(a.message > b.message);
 }
@@ -36,10 +43,15 @@ export function lintManifests(
   const set = new ManifestSet([...manifests, ...context]);
   return RULES.filter(rule => !(isPartial && rule.judgesAbsence))
     .flatMap(rule =>
-      rule
-        .check(set)
-        .map(found => ({ rule: rule.id, severity: rule.severity, ...found })),
+      rule.check(set).map(found => ({
+        rule: rule.id,
+        severity: rule.severity,
+        message: sentenceOf(LINT_MESSAGES, found.reason),
+        ...found,
+      })),
     )
     .filter(finding => finding.object < manifests.length)
-    .sort(compare);
+    .map(finding => ({ finding, path: formatPath(finding.path) }))
+    .sort(compare)
+    .map(({ finding }) => finding);
 }

@@ -117,6 +117,13 @@ describe('environmentDifferences', () => {
     expect(findings).toEqual([
       {
         rule: 'environment-difference',
+        reason: {
+          code: 'environment-difference',
+          params: {
+            place: 'spec.containers.x.args[0]',
+            difference: 'a has "1"; b, c have "2"',
+          },
+        },
         severity: 'error',
         object: 0,
         path: ['spec', 'containers', 0, 'args', 0],

@@ -1,14 +1,20 @@
 import type { Rule } from './Rule';
+import { admissionFailed } from './rules/admissionFailed';
 import { cpuGuaranteed } from './rules/cpuGuaranteed';
 import { crossNamespaceNetwork } from './rules/crossNamespaceNetwork';
+import { defaultNetworkDevice } from './rules/defaultNetworkDevice';
 import { defaultRoute } from './rules/defaultRoute';
+import { defaultRouteEffect } from './rules/defaultRouteEffect';
 import { deviceCount } from './rules/deviceCount';
 import { deviceInOtherContainer } from './rules/deviceInOtherContainer';
+import { deviceInfoMount } from './rules/deviceInfoMount';
 import { deviceNotRequested } from './rules/deviceNotRequested';
+import { deviceOrder } from './rules/deviceOrder';
 import { deviceRequests } from './rules/deviceRequests';
 import { environmentDifference } from './rules/environmentDifference';
 import { excludeTopology } from './rules/excludeTopology';
 import { hostLocalIpam } from './rules/hostLocalIpam';
+import { hostNetwork } from './rules/hostNetwork';
 import { hugepagesAmounts } from './rules/hugepagesAmounts';
 import { hugepagesNeedCpuOrMemory } from './rules/hugepagesNeedCpuOrMemory';
 import { hugepagesNotMounted } from './rules/hugepagesNotMounted';
@@ -18,11 +24,14 @@ import { interfaceName } from './rules/interfaceName';
 import { ipsCapability } from './rules/ipsCapability';
 import { ipsList } from './rules/ipsList';
 import { ipsWithClaim } from './rules/ipsWithClaim';
+import { machineNetwork } from './rules/machineNetwork';
 import { maxSurge } from './rules/maxSurge';
 import { nadCniVersion } from './rules/nadCniVersion';
 import { nadConfigJson } from './rules/nadConfigJson';
 import { nadName } from './rules/nadName';
+import { nadResourceName } from './rules/nadResourceName';
 import { nadType } from './rules/nadType';
+import { nadVirtioFunction } from './rules/nadVirtioFunction';
 import { networkNameSlash } from './rules/networkNameSlash';
 import { networkNotAllowed } from './rules/networkNotAllowed';
 import { networkNotFound } from './rules/networkNotFound';
@@ -34,7 +43,10 @@ import { policyVdpa } from './rules/policyVdpa';
 import { poolConfigJson } from './rules/poolConfigJson';
 import { poolOverlap } from './rules/poolOverlap';
 import { poolRdmaWithVdpa } from './rules/poolRdmaWithVdpa';
+import { poolSelectorUnknown } from './rules/poolSelectorUnknown';
+import { poolSelectorValue } from './rules/poolSelectorValue';
 import { poolVdpaType } from './rules/poolVdpaType';
+import { sharedAddress } from './rules/sharedAddress';
 import { socketHostPath } from './rules/socketHostPath';
 import { socketPathLength } from './rules/socketPathLength';
 import { socketShared } from './rules/socketShared';
@@ -58,6 +70,8 @@ import { vdpaOvs } from './rules/vdpaOvs';
 export const RULES: readonly Rule[] = [
   networksAnnotation,
   networksOnController,
+  hostNetwork,
+  machineNetwork,
   networkNotFound,
   crossNamespaceNetwork,
   networkNameSlash,
@@ -67,12 +81,20 @@ export const RULES: readonly Rule[] = [
   deviceCount,
   deviceRequests,
   deviceInOtherContainer,
+  deviceOrder,
+  defaultNetworkDevice,
+  deviceInfoMount,
+  admissionFailed,
   nadConfigJson,
   nadType,
   nadCniVersion,
   nadName,
+  nadResourceName,
+  nadVirtioFunction,
   networkNotAllowed,
   poolConfigJson,
+  poolSelectorValue,
+  poolSelectorUnknown,
   poolRdmaWithVdpa,
   poolVdpaType,
   poolOverlap,
@@ -97,8 +119,10 @@ export const RULES: readonly Rule[] = [
   ipsCapability,
   ipsWithClaim,
   staticAddress,
+  sharedAddress,
   hostLocalIpam,
   defaultRoute,
+  defaultRouteEffect,
   environmentDifference,
   cpuGuaranteed,
   excludeTopology,

@@ -5,14 +5,20 @@ import { passedOn } from '../kubernetes/fields';
 export const NETWORKS_ANNOTATION = 'k8s.v1.cni.cncf.io/networks';
 
 /**
+ * The annotation with the network that a pod has as its `eth0`, in place of the cluster's own.
+ *
+ * @public
+ */
+export const DEFAULT_NETWORK_ANNOTATION = 'v1.multus-cni.io/default-network';
+
+/**
  * Whether Multus reads an annotation of a pod: then it belongs to the portable contract, and nobody else may set it.
  *
  * @public
  */
 export function isMultusAnnotation(key: string): boolean {
   return (
-    key.startsWith('k8s.v1.cni.cncf.io/') ||
-    key === 'v1.multus-cni.io/default-network'
+    key.startsWith('k8s.v1.cni.cncf.io/') || key === DEFAULT_NETWORK_ANNOTATION
   );
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { parseWith } from '../input/parseWith';
 import { InvalidInputError } from '../input/Problem';
 import { NetworkSelection, networkSelectionSchema } from './NetworkSelection';
+import { splitReference } from './splitReference';
 
 const selectionList = z.array(networkSelectionSchema);
 
@@ -60,19 +61,14 @@ function parseJson(text: string): unknown {
 }
 
 function parseShort(element: string): Record<string, string> {
-  const [target, interfaceName, ...more] = element.split('@');
-  const [first, second, ...rest] = target.split('/');
-  if (more.length > 0 || rest.length > 0) {
+  const { isOdd, ...parts } = splitReference(element);
+  if (isOdd) {
     throw InvalidInputError.of({
       path: '',
       message: `"${element}" is not a selection; write [namespace/]name[@interface]`,
     });
   }
-  return {
-    name: (second ?? first).trim(),
-    ...(second !== undefined && { namespace: first.trim() }),
-    ...(interfaceName !== undefined && { interface: interfaceName.trim() }),
-  };
+  return parts;
 }
 
 /** The rules between elements and between the fields of one. */

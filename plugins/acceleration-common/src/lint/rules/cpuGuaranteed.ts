@@ -79,15 +79,26 @@ export const cpuGuaranteed: Rule = {
       if (unequal.length + broken.length === 0) return [];
       const names = (containers: readonly LintedContainer[]) =>
         containers.map(({ name }) => name).join(', ');
-      const why =
-        unequal.length > 0
-          ? `requests and limits of cpu and memory are not equal in ${names(unequal)}`
-          : `${names(broken)} has no whole number of CPUs`;
       return [
         {
           object: pod.object.index,
           path: [...(unequal[0] ?? broken[0]).path, 'resources'],
-          message: `${nameOf(pod.object)} gets no CPUs of its own: ${why}; give every container equal amounts, and whole CPUs to the one with the devices`,
+          reason:
+            unequal.length > 0
+              ? {
+                  code: 'cpu-guaranteed.unequal',
+                  params: {
+                    object: nameOf(pod.object),
+                    containers: names(unequal),
+                  },
+                }
+              : {
+                  code: 'cpu-guaranteed.not-whole',
+                  params: {
+                    object: nameOf(pod.object),
+                    containers: names(broken),
+                  },
+                },
           advice: pod.containers.flatMap(container =>
             guarantee(pod, container, polling.includes(container)),
           ),

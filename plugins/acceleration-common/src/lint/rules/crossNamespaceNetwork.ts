@@ -1,7 +1,7 @@
 import type { KubernetesObject } from '../../kubernetes/KubernetesObject';
 import { fieldsOf } from '../../input/anyValue';
 import type { Rule } from '../Rule';
-import { changeSelection, networksPath } from '../views/LintedPod';
+import { changeSelection, selectionPath } from '../views/LintedPod';
 
 /** The namespace that every pod may take networks from, unless Multus is told otherwise (`globalNamespaces`). */
 const GLOBAL = 'default';
@@ -16,7 +16,7 @@ export const crossNamespaceNetwork: Rule = {
   mend: "Put the network definition into the pod's namespace and leave the namespace out of the selection.",
   source: 'Multus: docs/configuration, namespaceIsolation',
   check: set =>
-    set.pods.flatMap(pod =>
+    [...set.pods, ...set.machines].flatMap(pod =>
       pod.selections.flatMap(selection => {
         const { namespace, name, nad } = selection;
         const own = pod.object.namespace;
@@ -27,9 +27,7 @@ export const crossNamespaceNetwork: Rule = {
           namespace === GLOBAL
         )
           return [];
-        const isThere = set.nads.some(
-          other => other.name === name && other.namespace === own,
-        );
+        const isThere = set.nadIndex.in(own, name).length > 0;
         const copy = nad && {
           ...nad.object.fields,
           metadata: { ...fieldsOf(nad.object.fields.metadata), namespace: own },
@@ -37,12 +35,11 @@ export const crossNamespaceNetwork: Rule = {
         return [
           {
             object: pod.object.index,
-            path: [
-              ...networksPath(pod),
-              selection.position,
-              ...(pod.networks!.isJson ? ['namespace'] : []),
-            ],
-            message: `selects network ${name} of namespace ${namespace} from ${own}, which Multus refuses under namespaceIsolation; put the network into ${own}`,
+            path: selectionPath(pod, selection, 'namespace'),
+            reason: {
+              code: 'cross-namespace-network',
+              params: { network: name, namespace, own },
+            },
             advice: [
               changeSelection(pod, selection, { namespace: undefined }),
               ...(copy && !isThere

@@ -17,7 +17,10 @@ export const defaultRoute: Rule = {
         .map(selection => ({
           object: pod.object.index,
           path: [...networksPath(pod), selection.position, 'default-route'],
-          message: `the selection of network ${selection.name} has a second default-route, and a pod has one; leave it out`,
+          reason: {
+            code: 'default-route',
+            params: { network: selection.name },
+          },
           advice: [
             changeSelection(pod, selection, { 'default-route': undefined }),
           ],

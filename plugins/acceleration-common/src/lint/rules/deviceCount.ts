@@ -46,7 +46,7 @@ export const deviceCount: Rule = {
             severity: held < count ? ('error' as const) : ('warning' as const),
             object: pod.object.index,
             path: [...first.path, 'resources', 'limits', resource],
-            message: `requests ${held} of ${resource} for ${count} ${count === 1 ? 'selection' : 'selections'} of networks that use it; make it ${count}`,
+            reason: { code: 'device-count', params: { held, resource, count } },
             advice: [
               ...places
                 .filter(

@@ -34,7 +34,14 @@ export const deviceInOtherContainer: Rule = {
             .map(name => ({
               object,
               path: [...container.path, 'resources', 'limits', name],
-              message: `${name} is given to container ${container.name}, and the resolver runs in ${main.name}, which does not see it; move it there`,
+              reason: {
+                code: 'device-in-other-container',
+                params: {
+                  resource: name,
+                  container: container.name,
+                  resolver: main.name,
+                },
+              },
               advice: [
                 {
                   object,

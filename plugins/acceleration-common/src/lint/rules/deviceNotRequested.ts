@@ -1,16 +1,9 @@
 import { isExtendedResource } from '../../kubernetes/names';
+import { cniPlugin } from '../../cni/cniPlugins';
 import type { Rule } from '../Rule';
 import { nameOf } from '../views/LintedObject';
 import { mainContainer, networksPath } from '../views/LintedPod';
 import { selectedResources } from '../views/selectedResources';
-
-/** Plugins that end without a device; the others go on, with an interface that is not accelerated. */
-const NEED_DEVICE = new Set([
-  'sriov',
-  'ib-sriov',
-  'host-device',
-  'accelerated-bridge',
-]);
 
 /** DOMAIN §7.1. */
 export const deviceNotRequested: Rule = {
@@ -35,15 +28,29 @@ export const deviceNotRequested: Rule = {
               Object.hasOwn(requests, resource),
           );
           // Nobody could request a name without a domain.
-          if (isNamed || !isExtendedResource(resource)) return [];
+          if (
+            isNamed ||
+            position === undefined ||
+            !isExtendedResource(resource)
+          )
+            return [];
           return [
             {
-              severity: types.some(type => NEED_DEVICE.has(type))
+              severity: types.some(type => cniPlugin(type)?.needsDevice)
                 ? ('error' as const)
                 : ('warning' as const),
               object: pod.object.index,
               path: [...networksPath(pod), position],
-              message: `network ${nad} hands out a ${resource}, which no container of ${nameOf(pod.object)} requests; add it to the limits of container ${main.name}: ${count}`,
+              reason: {
+                code: 'device-not-requested',
+                params: {
+                  network: nad,
+                  resource,
+                  pod: nameOf(pod.object),
+                  container: main.name,
+                  amount: count,
+                },
+              },
               advice: [
                 {
                   object: pod.object.index,

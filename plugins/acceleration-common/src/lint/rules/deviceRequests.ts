@@ -1,6 +1,6 @@
 import { isExtendedResource } from '../../kubernetes/names';
 import { amountOf } from '../../input/anyValue';
-import type { Rule } from '../Rule';
+import type { Found, Rule } from '../Rule';
 
 /** DOMAIN §7, "a resource only in requests". */
 export const deviceRequests: Rule = {
@@ -27,19 +27,22 @@ export const deviceRequests: Rule = {
           name,
         ];
         const object = pod.object.index;
-        return names.flatMap(name => {
+        return names.flatMap((name): Found[] => {
           const [limit, request] = [
             amountOf(limits[name]),
             amountOf(requests[name]),
           ];
           if (!Object.hasOwn(limits, name)) {
             const amount = request ? String(request.ceil()) : '1';
-            const message = `${name} stands only in requests, which Kubernetes refuses; give the same amount in limits`;
+            const reason = {
+              code: 'device-requests.only-requested',
+              params: { resource: name },
+            } as const;
             return [
               {
                 object,
                 path: at('requests', name),
-                message,
+                reason,
                 advice: [
                   { object, path: at('limits', name), set: amount },
                   { object, path: at('requests', name), set: amount },
@@ -49,7 +52,14 @@ export const deviceRequests: Rule = {
           }
           if (!limit?.isWhole()) {
             const amount = limit ? String(limit.ceil()) : '1';
-            const message = `${JSON.stringify(limits[name])} of ${name} is no whole number of devices; write for example "${amount}"`;
+            const reason = {
+              code: 'device-requests.not-whole',
+              params: {
+                amount: JSON.stringify(limits[name]),
+                resource: name,
+                right: amount,
+              },
+            } as const;
             const requested = Object.hasOwn(requests, name)
               ? [{ object, path: at('requests', name), set: amount }]
               : [];
@@ -57,7 +67,7 @@ export const deviceRequests: Rule = {
               {
                 object,
                 path: at('limits', name),
-                message,
+                reason,
                 advice: [
                   { object, path: at('limits', name), set: amount },
                   ...requested,
@@ -70,12 +80,19 @@ export const deviceRequests: Rule = {
             (request && request.compare(limit) === 0)
           )
             return [];
-          const message = `requests ${JSON.stringify(requests[name])} of ${name} and limits it to ${JSON.stringify(limits[name])}; give one amount in both`;
+          const reason = {
+            code: 'device-requests.unequal',
+            params: {
+              request: JSON.stringify(requests[name]),
+              resource: name,
+              limit: JSON.stringify(limits[name]),
+            },
+          } as const;
           return [
             {
               object,
               path: at('requests', name),
-              message,
+              reason,
               advice: [
                 { object, path: at('requests', name), set: limits[name] },
               ],

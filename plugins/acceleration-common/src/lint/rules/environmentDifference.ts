@@ -5,7 +5,7 @@ import {
   ENVIRONMENT_DIFFERENCE,
   environmentDifferences,
 } from '../environmentDifferences';
-import type { ManifestSet } from '../ManifestSet';
+import { groupedBy, ManifestSet } from '../ManifestSet';
 import type { Rule } from '../Rule';
 import type { LintedPod } from '../views/LintedPod';
 
@@ -18,12 +18,12 @@ function environmentOf(pod: LintedPod): string | undefined {
 
 /** One group for each pod or controller that stands in the set once for each of several environments. */
 function variants(set: ManifestSet): LintedPod[][] {
-  const groups = new Map<string, LintedPod[]>();
-  for (const pod of set.pods) {
-    if (environmentOf(pod) === undefined || pod.object.name === '') continue;
-    const key = `${pod.object.kind}/${pod.object.name}`;
-    groups.set(key, [...(groups.get(key) ?? []), pod]);
-  }
+  const groups = groupedBy(
+    set.pods.filter(
+      pod => environmentOf(pod) !== undefined && pod.object.name !== '',
+    ),
+    ({ object }) => `${object.kind}/${object.name}`,
+  );
   return [...groups.values()].filter(
     pods =>
       pods.length > 1 && new Set(pods.map(environmentOf)).size === pods.length,

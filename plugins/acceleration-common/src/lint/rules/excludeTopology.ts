@@ -22,8 +22,8 @@ export const excludeTopology: Rule = {
         pod.containers.flatMap(({ limits }) => Object.keys(limits)),
       ),
     );
-    const message = (resource: string) =>
-      `${resource} is taken by a workload with numa: single, and its pool hides where its devices are; leave excludeTopology out`;
+    const reasonOf = (resource: string) =>
+      ({ code: 'exclude-topology', params: { resource } }) as const;
     const ofPools = set.pools
       .filter(
         ({ fields, resource }) =>
@@ -34,7 +34,7 @@ export const excludeTopology: Rule = {
       .map(pool => ({
         object: pool.object.index,
         path: [...pool.path, 'excludeTopology'],
-        message: message(pool.resource!),
+        reason: reasonOf(pool.resource!),
         advice: [
           changePools(pool, pools =>
             pools.map((item, index) =>
@@ -60,7 +60,7 @@ export const excludeTopology: Rule = {
       .map(({ index, fields }) => ({
         object: index,
         path: ['spec', 'excludeTopology'],
-        message: message(
+        reason: reasonOf(
           `openshift.io/${wordOf(fieldsOf(fields.spec).resourceName)}`,
         ),
         advice: [

@@ -42,20 +42,18 @@ export const hostLocalIpam: Rule = {
       nad.plugins.flatMap(plugin => {
         const ipam = fieldsOf(plugin.fields.ipam);
         if (ipam.type !== 'host-local') return [];
-        const user = set.pods.find(
-          pod =>
-            pod.replicas > 1 &&
-            pod.selections.some(selection => selection.nad === nad),
-        );
-        const where = user
-          ? `${nameOf(user.object)} may run on several nodes`
-          : 'pods on several nodes may get one address';
+        const user = set.usersOf(nad).find(pod => pod.replicas > 1);
         return [
           {
             ...(user && { severity: 'warning' as const }),
             object: nad.object.index,
             path: [...plugin.path, 'ipam', 'type'],
-            message: `host-local gives out the same addresses on each node, and ${where}; use whereabouts, or a range for each node`,
+            reason: user
+              ? {
+                  code: 'host-local-ipam.several-pods',
+                  params: { object: nameOf(user.object) },
+                }
+              : { code: 'host-local-ipam', params: {} },
             advice: [changePlugin(nad, plugin, { ipam: clusterWide(ipam) })],
           },
         ];

@@ -20,12 +20,15 @@ function checkOne(
   const at = (place: string) => [...path, 'resources', place, name];
   const [limit, request] = [amountOf(limits[name]), amountOf(requests[name])];
   if (!Object.hasOwn(limits, name)) {
-    const message = `${name} stands only in requests, which Kubernetes refuses; give the same amount in limits`;
+    const reason = {
+      code: 'hugepages-amounts.only-requested',
+      params: { resource: name },
+    } as const;
     return [
       {
         object,
         path: at('requests'),
-        message,
+        reason,
         advice: [{ object, path: at('limits'), set: requests[name] }],
       },
     ];
@@ -37,23 +40,37 @@ function checkOne(
     const requested = Object.hasOwn(requests, name)
       ? [{ object, path: at('requests'), set: amount }]
       : [];
-    const message = `${JSON.stringify(limits[name])} is no whole number of pages of ${page}; give a multiple, for example ${amount} (${pages} ${pages === 1n ? 'page' : 'pages'})`;
+    const reason = {
+      code: 'hugepages-amounts.not-whole',
+      params: {
+        amount: JSON.stringify(limits[name]),
+        page: String(page),
+        right: amount,
+      },
+    } as const;
     return [
       {
         object,
         path: at('limits'),
-        message,
+        reason,
         advice: [{ object, path: at('limits'), set: amount }, ...requested],
       },
     ];
   }
   if (!request || !limit || request.compare(limit) === 0) return [];
-  const message = `requests ${JSON.stringify(requests[name])} of ${name} and limits it to ${JSON.stringify(limits[name])}; give one amount in both`;
+  const reason = {
+    code: 'hugepages-amounts.unequal',
+    params: {
+      request: JSON.stringify(requests[name]),
+      resource: name,
+      limit: JSON.stringify(limits[name]),
+    },
+  } as const;
   return [
     {
       object,
       path: at('requests'),
-      message,
+      reason,
       advice: [{ object, path: at('requests'), set: limits[name] }],
     },
   ];

@@ -33,7 +33,10 @@ export const hugepagesNeedCpuOrMemory: Rule = {
         .map(container => ({
           object: pod.object.index,
           path: [...container.path, 'resources'],
-          message: `container ${container.name} has hugepages and neither cpu nor memory, which Kubernetes refuses; request both`,
+          reason: {
+            code: 'hugepages-cpu-memory',
+            params: { container: container.name },
+          },
           advice: Object.entries({ cpu: '1', memory: '1Gi' }).map(
             ([name, amount]) => ({
               object: pod.object.index,

@@ -16,9 +16,15 @@ export const hugepagesNotMounted: Rule = {
   check: set =>
     set.pods.flatMap(pod => {
       const volumes = itemsOf(pod.spec.volumes);
-      const names = volumes
-        .filter(({ item }) => isHugepages(item))
-        .map(({ item }) => item.name);
+      const names = [
+        ...new Set(
+          volumes
+            .filter(({ item }) => isHugepages(item))
+            .map(({ item }) => item.name as unknown),
+        ),
+      ];
+      const isNamed = new Set(names);
+      const isTaken = volumes.some(({ item }) => item.name === 'hugepages');
       const object = pod.object.index;
       return pod.containers
         .filter(
@@ -27,11 +33,10 @@ export const hugepagesNotMounted: Rule = {
         .filter(
           ({ fields }) =>
             !itemsOf(fields.volumeMounts).some(({ item }) =>
-              names.includes(item.name),
+              isNamed.has(item.name),
             ),
         )
         .map(container => {
-          const isTaken = volumes.some(({ item }) => item.name === 'hugepages');
           const name =
             names.length > 0
               ? names[0]
@@ -50,7 +55,13 @@ export const hugepagesNotMounted: Rule = {
           return {
             object,
             path: [...container.path, 'resources'],
-            message: `container ${container.name} has hugepages and mounts none; mount an emptyDir with medium: HugePages at ${CONTAINER_PATHS.hugepages}`,
+            reason: {
+              code: 'hugepages-not-mounted',
+              params: {
+                container: container.name,
+                directory: CONTAINER_PATHS.hugepages,
+              },
+            },
             advice: [
               {
                 object,

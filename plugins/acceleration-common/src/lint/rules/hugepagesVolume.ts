@@ -1,5 +1,5 @@
 import { fieldsOf, itemsOf, wordOf } from '../../input/anyValue';
-import type { Rule } from '../Rule';
+import type { Found, Rule } from '../Rule';
 import { mainContainer } from '../views/LintedPod';
 import { hugepagesOf } from '../views/hugepages';
 
@@ -22,7 +22,7 @@ export const hugepagesVolume: Rule = {
       const sizes = [...new Set(pod.containers.flatMap(hugepagesOf))];
       const main = mainContainer(pod);
       const object = pod.object.index;
-      return itemsOf(pod.spec.volumes).flatMap(({ index, item }) => {
+      return itemsOf(pod.spec.volumes).flatMap(({ index, item }): Found[] => {
         const medium = fieldsOf(item.emptyDir).medium;
         if (!main || typeof medium !== 'string' || !medium.startsWith(MEDIUM))
           return [];
@@ -45,7 +45,14 @@ export const hugepagesVolume: Rule = {
             {
               object,
               path,
-              message: `volume ${wordOf(item.name)} does not say which of ${sizes.join(', ')} it holds; write for example ${named}`,
+              reason: {
+                code: 'hugepages-volume.no-size',
+                params: {
+                  volume: wordOf(item.name),
+                  sizes: sizes.join(', '),
+                  medium: named,
+                },
+              },
               advice: [{ object, path, set: named }],
             },
           ];
@@ -56,7 +63,15 @@ export const hugepagesVolume: Rule = {
           {
             object,
             path,
-            message: `volume ${wordOf(item.name)} holds hugepages, and no container requests ${wanted ?? 'any'}; add ${name} to the limits of container ${main.name}`,
+            reason: {
+              code: 'hugepages-volume.not-requested',
+              params: {
+                volume: wordOf(item.name),
+                wanted: wanted ?? 'any',
+                resource: name,
+                container: main.name,
+              },
+            },
             advice: [
               {
                 object,

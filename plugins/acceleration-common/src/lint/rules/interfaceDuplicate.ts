@@ -2,7 +2,7 @@ import type { Rule } from '../Rule';
 import {
   changeSelection,
   freeInterface,
-  networksPath,
+  selectionPath,
 } from '../views/LintedPod';
 
 /** DOMAIN §7.11. */
@@ -24,20 +24,25 @@ export const interfaceDuplicate: Rule = {
         const counted = [earlier, selection].find(
           ({ requested }) => requested === undefined,
         );
-        const why = counted
-          ? ` (selection ${counted.position + 1} has it by its place)`
-          : '';
+        const params = {
+          interface: selection.interface,
+          earlier: earlier.position + 1,
+          free: freeInterface(pod),
+        };
         return [
           {
             object: pod.object.index,
-            path: [
-              ...networksPath(pod),
-              selection.position,
-              ...(pod.networks!.isJson && selection.requested
-                ? ['interface']
-                : []),
-            ],
-            message: `interface ${selection.interface} is also that of selection ${earlier.position + 1}${why}; give it another name, for example ${freeInterface(pod)}`,
+            path: selectionPath(
+              pod,
+              selection,
+              selection.requested && 'interface',
+            ),
+            reason: counted
+              ? {
+                  code: 'interface-duplicate.by-place',
+                  params: { ...params, counted: counted.position + 1 },
+                }
+              : { code: 'interface-duplicate', params },
             advice: [
               changeSelection(pod, selection, {
                 interface: freeInterface(pod),

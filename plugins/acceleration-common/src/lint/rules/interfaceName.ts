@@ -1,8 +1,9 @@
+import type { LintReason } from '../messages/lintMessages';
 import type { Rule } from '../Rule';
 import {
   changeSelection,
   freeInterface,
-  networksPath,
+  selectionPath,
 } from '../views/LintedPod';
 
 /** IFNAMSIZ without the closing zero. */
@@ -10,12 +11,18 @@ const MAX_BYTES = 15;
 
 const TAKEN = new Set(['eth0', 'lo', '.', '..']);
 
-function whatIsWrong(name: string): string | undefined {
+function whatIsWrong(name: string, free: string): LintReason | undefined {
   const length = new TextEncoder().encode(name).length;
-  if (TAKEN.has(name)) return 'belongs to the pod itself';
+  const params = { interface: name, free };
+  if (TAKEN.has(name)) return { code: 'interface-name.taken', params };
   if (length > MAX_BYTES)
-    return `has ${length} bytes, and Linux takes ${MAX_BYTES}`;
-  return /[/\s:]/.test(name) ? 'has a character that Linux refuses' : undefined;
+    return {
+      code: 'interface-name.too-long',
+      params: { ...params, length, limit: MAX_BYTES },
+    };
+  return /[/\s:]/.test(name)
+    ? { code: 'interface-name.refused', params }
+    : undefined;
 }
 
 /** DOMAIN §7.11. */
@@ -30,20 +37,16 @@ export const interfaceName: Rule = {
   check: set =>
     set.pods.flatMap(pod =>
       pod.selections.flatMap(selection => {
-        const wrong =
+        const reason =
           selection.requested === undefined
             ? undefined
-            : whatIsWrong(selection.requested);
-        if (!wrong) return [];
+            : whatIsWrong(selection.requested, freeInterface(pod));
+        if (!reason) return [];
         return [
           {
             object: pod.object.index,
-            path: [
-              ...networksPath(pod),
-              selection.position,
-              ...(pod.networks!.isJson ? ['interface'] : []),
-            ],
-            message: `interface "${selection.requested}" ${wrong}; choose another, for example ${freeInterface(pod)}`,
+            path: selectionPath(pod, selection, 'interface'),
+            reason,
             advice: [
               changeSelection(pod, selection, {
                 interface: freeInterface(pod),

@@ -40,7 +40,7 @@ export const ipsCapability: Rule = {
           {
             object: pod.object.index,
             path: [...networksPath(pod), selection.position, 'ips'],
-            message: `network ${nad.name} does not take ips, and Multus drops them; set "capabilities": {"ips": true} there`,
+            reason: { code: 'ips-capability', params: { network: nad.name } },
             advice: [
               changePlugin(nad, plugin, {
                 capabilities: {

@@ -30,7 +30,10 @@ export const ipsList: Rule = {
           {
             object: pod.object.index,
             path: [...networksPath(pod), selection.position, 'ips'],
-            message: `ips of network ${selection.name} is ${JSON.stringify(ips)}, no list of addresses; write for example ["10.0.4.10/24"]`,
+            reason: {
+              code: 'ips-list',
+              params: { network: selection.name, ips: JSON.stringify(ips) },
+            },
             advice: [
               changeSelection(pod, selection, {
                 ips: saved.length > 0 ? saved : undefined,

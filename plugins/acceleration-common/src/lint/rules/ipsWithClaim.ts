@@ -21,7 +21,10 @@ export const ipsWithClaim: Rule = {
         .map(selection => ({
           object: pod.object.index,
           path: [...networksPath(pod), selection.position, 'ips'],
-          message: `the selection of network ${selection.name} has both ips and ipam-claim-reference; keep one of them`,
+          reason: {
+            code: 'ips-with-claim',
+            params: { network: selection.name },
+          },
           advice: [changeSelection(pod, selection, { ips: undefined })],
         })),
     ),

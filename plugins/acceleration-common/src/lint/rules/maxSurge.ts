@@ -1,9 +1,47 @@
-import { fieldsOf, wordOf } from '../../input/anyValue';
+import type { FieldPath } from '../../kubernetes/podTemplate';
+import {
+  Fields,
+  fieldsOf,
+  isFields,
+  valueAt,
+  wordOf,
+} from '../../input/anyValue';
 import type { Rule } from '../Rule';
 import { nameOf } from '../views/LintedObject';
 
-/** Kubernetes' own, when a Deployment does not say. */
-const DEFAULT = '25%';
+/** Where a kind says how its pods are replaced, and what holds when it does not say. */
+interface Strategy {
+  readonly path: FieldPath;
+  readonly default: unknown;
+  /** Whether pods are replaced one by one; another strategy ends them all first. */
+  isRolling(spec: Fields): boolean;
+}
+
+/** The kinds whose updates may start more pods than wanted, by kind. */
+const STRATEGIES: Readonly<Record<string, Strategy>> = {
+  Deployment: {
+    path: ['spec', 'strategy', 'rollingUpdate'],
+    default: '25%',
+    isRolling: spec =>
+      (fieldsOf(spec.strategy).type ?? 'RollingUpdate') === 'RollingUpdate',
+  },
+  DeploymentConfig: {
+    path: ['spec', 'strategy', 'rollingParams'],
+    default: '25%',
+    isRolling: spec =>
+      (fieldsOf(spec.strategy).type ?? 'Rolling') === 'Rolling',
+  },
+  Rollout: {
+    path: ['spec', 'strategy', 'canary'],
+    default: '25%',
+    isRolling: spec => isFields(fieldsOf(spec.strategy).canary),
+  },
+  CloneSet: {
+    path: ['spec', 'updateStrategy'],
+    default: 0,
+    isRolling: () => true,
+  },
+};
 
 /** How many pods more than wanted an update may make: at least one for any part of a percentage. */
 function surge(maxSurge: unknown, replicas: number): number {
@@ -25,26 +63,35 @@ export const maxSurge: Rule = {
   check: set =>
     set.pods
       .filter(
-        pod => pod.object.kind === 'Deployment' && set.devicesOf(pod).size > 0,
+        pod =>
+          Object.hasOwn(STRATEGIES, pod.object.kind) &&
+          set.devicesOf(pod).size > 0,
       )
       .flatMap(pod => {
-        const strategy = fieldsOf(fieldsOf(pod.object.fields.spec).strategy);
-        const rolling = fieldsOf(strategy.rollingUpdate);
+        const strategy = STRATEGIES[pod.object.kind];
+        const { path } = strategy;
+        const rolling = fieldsOf(valueAt(pod.object.fields, path));
         const isGiven =
           rolling.maxSurge !== undefined && rolling.maxSurge !== null;
-        const value: unknown = isGiven ? rolling.maxSurge : DEFAULT;
+        const value: unknown = isGiven ? rolling.maxSurge : strategy.default;
         if (
-          (strategy.type ?? 'RollingUpdate') !== 'RollingUpdate' ||
+          !strategy.isRolling(fieldsOf(pod.object.fields.spec)) ||
           surge(value, pod.replicas) <= 0
         )
           return [];
         const object = pod.object.index;
-        const path = ['spec', 'strategy', 'rollingUpdate'];
         return [
           {
             object,
             path: [...path, 'maxSurge'],
-            message: `an update of ${nameOf(pod.object)} needs a spare ${[...set.devicesOf(pod)].sort().join(', ')} (maxSurge is ${wordOf(value)}${isGiven ? '' : ' by default'}); set maxSurge to 0 and maxUnavailable to 1`,
+            reason: {
+              code: isGiven ? 'max-surge' : 'max-surge.by-default',
+              params: {
+                object: nameOf(pod.object),
+                resources: [...set.devicesOf(pod)].sort().join(', '),
+                maxSurge: wordOf(value),
+              },
+            },
             advice: [
               { object, path: [...path, 'maxSurge'], set: 0 },
               { object, path: [...path, 'maxUnavailable'], set: 1 },

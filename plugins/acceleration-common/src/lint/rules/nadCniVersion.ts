@@ -21,7 +21,14 @@ export const nadCniVersion: Rule = {
         {
           object: nad.object.index,
           path: ['spec', 'config', 'cniVersion'],
-          message: `cniVersion ${JSON.stringify(version)} of network ${nad.name} is no version of CNI; use one of ${CNI_VERSIONS.join(', ')}`,
+          reason: {
+            code: 'nad-cni-version',
+            params: {
+              version: JSON.stringify(version),
+              network: nad.name,
+              known: CNI_VERSIONS.join(', '),
+            },
+          },
           advice: [setConfig(nad, { ...nad.config, cniVersion: '1.0.0' })],
         },
       ];

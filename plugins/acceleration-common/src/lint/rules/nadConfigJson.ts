@@ -1,25 +1,34 @@
 import { fieldsOf, isFields, wordOf } from '../../input/anyValue';
 import { jsonProblem } from '../jsonProblem';
 import { repairJson } from '../repairJson';
+import type { LintReason } from '../messages/lintMessages';
 import type { Rule } from '../Rule';
 
-function whatIsWrong(config: unknown): { message: string; offset?: number } {
+function whatIsWrong(
+  config: unknown,
+  network: string,
+): { reason: LintReason; offset?: number } {
   if (typeof config !== 'string')
     return {
-      message: isFields(config)
-        ? 'is a mapping; write it as JSON in a text'
-        : 'is no text; write the configuration as JSON in a text',
+      reason: {
+        code: isFields(config)
+          ? 'nad-config-json.mapping'
+          : 'nad-config-json.no-text',
+        params: { network },
+      },
     };
   const problem = jsonProblem(config);
   if (!problem)
     return {
-      message:
-        'is JSON, but no mapping; write {"cniVersion": "1.0.0", "type": …}',
+      reason: { code: 'nad-config-json.no-mapping', params: { network } },
     };
-  const { reason, ...place } = problem;
+  const { reason, offset } = problem;
   return {
-    message: `is not strict JSON (${reason}); write it without comments, apostrophes and trailing commas`,
-    ...place,
+    reason: {
+      code: 'nad-config-json.not-json',
+      params: { network, problem: reason },
+    },
+    offset,
   };
 }
 
@@ -47,7 +56,6 @@ export const nadConfigJson: Rule = {
         ? spec.config
         : repairJson(wordOf(spec.config));
       const path = ['spec', 'config'];
-      const { message, ...place } = whatIsWrong(spec.config);
       const edit = isFields(repaired)
         ? {
             object: object.index,
@@ -59,8 +67,7 @@ export const nadConfigJson: Rule = {
         {
           object: object.index,
           path,
-          message: `the config of network ${object.name} ${message}`,
-          ...place,
+          ...whatIsWrong(spec.config, object.name),
           advice: [edit],
         },
       ];

@@ -18,7 +18,10 @@ export const nadName: Rule = {
         {
           object: nad.object.index,
           path: ['spec', 'config', 'name'],
-          message: `the config of network ${nad.name} has the name ${JSON.stringify(name)}; use one name`,
+          reason: {
+            code: 'nad-name',
+            params: { network: nad.name, name: JSON.stringify(name) },
+          },
           advice: [setConfig(nad, { ...nad.config, name: nad.name })],
         },
       ];

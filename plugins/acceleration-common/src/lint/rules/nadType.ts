@@ -1,5 +1,5 @@
 import { Fields } from '../../input/anyValue';
-import type { Rule } from '../Rule';
+import type { Found, Rule } from '../Rule';
 import { changePlugin, setConfig } from '../views/LintedNad';
 
 /** What a configuration without a type is most likely meant for, by a field that only this plugin has. */
@@ -30,7 +30,7 @@ export const nadType: Rule = {
   mend: 'Give "type", for example "macvlan" or "ovs".',
   source: 'CNI specification 1.1.0, section 1',
   check: set =>
-    set.nads.flatMap(nad => {
+    set.nads.flatMap((nad): Found[] => {
       if (!nad.config) return [];
       const { object, config, plugins } = nad;
       if (plugins.length === 0) {
@@ -39,7 +39,10 @@ export const nadType: Rule = {
           {
             object: object.index,
             path: ['spec', 'config', 'plugins'],
-            message: `the config of network ${nad.name} lists no plugin; give at least one with a type`,
+            reason: {
+              code: 'nad-type.no-plugin',
+              params: { network: nad.name },
+            },
             advice: [setConfig(nad, { ...rest, type: likelyType(rest) })],
           },
         ];
@@ -49,7 +52,10 @@ export const nadType: Rule = {
         .map(plugin => ({
           object: object.index,
           path: [...plugin.path, 'type'],
-          message: `the config of network ${nad.name} names no plugin to run; give "type", for example "${likelyType(plugin.fields)}"`,
+          reason: {
+            code: 'nad-type.no-type',
+            params: { network: nad.name, type: likelyType(plugin.fields) },
+          },
           advice: [
             changePlugin(nad, plugin, { type: likelyType(plugin.fields) }),
           ],

@@ -20,7 +20,19 @@ export const networkNameSlash: Rule = {
           return {
             object: pod.object.index,
             path: [...networksPath(pod), selection.position, 'name'],
-            message: `"${selection.name}" is taken as one name, with the "/"; write "name": "${name}"${namespace && ` and "namespace": "${namespace}"`}`,
+            reason: namespace
+              ? {
+                  code: 'network-name-slash.with-namespace',
+                  params: {
+                    selection: selection.name,
+                    network: name,
+                    namespace,
+                  },
+                }
+              : {
+                  code: 'network-name-slash',
+                  params: { selection: selection.name, network: name },
+                },
             advice: [
               changeSelection(pod, selection, {
                 name,

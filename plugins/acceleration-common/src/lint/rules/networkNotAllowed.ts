@@ -6,7 +6,8 @@ import {
   textOf,
   wordOf,
 } from '../../input/anyValue';
-import type { ManifestSet } from '../ManifestSet';
+import type { LintReason } from '../messages/lintMessages';
+import { groupedBy, ManifestSet } from '../ManifestSet';
 import type { Found, Rule } from '../Rule';
 import type { LintedObject } from '../views/LintedObject';
 import { changePlugin, LintedNad, LintedPlugin } from '../views/LintedNad';
@@ -21,18 +22,17 @@ const BACKEND_TYPES: Readonly<Record<string, readonly string[]>> = {
 /** The environment that a network is for: by its own label, or by that of its pods. */
 function environmentOf(
   set: ManifestSet,
-  environments: readonly LintedObject[],
+  environments: ReadonlyMap<unknown, readonly LintedObject[]>,
   nad: LintedNad,
 ): LintedObject | undefined {
-  const users = set.pods.filter(pod =>
-    pod.selections.some(selection => selection.nad === nad),
-  );
   const labels = [
     nad.object.labels[LABELS.environment],
-    ...users.map(pod => fieldsOf(pod.metadata.labels)[LABELS.environment]),
+    ...set
+      .usersOf(nad)
+      .map(pod => fieldsOf(pod.metadata.labels)[LABELS.environment]),
   ];
-  const name = labels.find(label => typeof label === 'string');
-  return environments.find(environment => environment.name === name);
+  const name: unknown = labels.find(label => typeof label === 'string');
+  return environments.get(name)?.[0];
 }
 
 function checkPlugin(
@@ -47,11 +47,15 @@ function checkPlugin(
     .filter(config => textOf(config.type));
   const object = nad.object.index;
   const allowed: (Fields | undefined)[] = [...networks, ...kernel];
-  const found = (field: string, message: string, right: unknown): Found => ({
+  const found = (field: string, right: unknown, reason: LintReason): Found => ({
     object,
     path: [...plugin.path, field],
-    message: `${message} in environment ${environment.name}; use ${wordOf(right)}`,
+    reason,
     advice: [changePlugin(nad, plugin, { [field]: right })],
+  });
+  const inEnvironment = (right: unknown) => ({
+    environment: environment.name,
+    right: wordOf(right),
   });
   const backend = textOf(spec.backend) ?? '';
   if (
@@ -67,11 +71,15 @@ function checkPlugin(
     ];
     if (!types.includes(plugin.type))
       return [
-        found(
-          'type',
-          `a network of type ${plugin.type} is not among what backend ${backend} attaches (${types.join(', ')})`,
-          types[0],
-        ),
+        found('type', types[0], {
+          code: 'network-not-allowed.type',
+          params: {
+            type: plugin.type,
+            backend,
+            known: types.join(', '),
+            ...inEnvironment(types[0]),
+          },
+        }),
       ];
   }
   const bridge = textOf(plugin.fields.bridge);
@@ -84,7 +92,10 @@ function checkPlugin(
   ];
   if (bridge !== undefined && bridges.length > 0 && !bridges.includes(bridge))
     return [
-      found('bridge', `bridge ${bridge} is not given to networks`, bridges[0]),
+      found('bridge', bridges[0], {
+        code: 'network-not-allowed.bridge',
+        params: { bridge, ...inEnvironment(bridges[0]) },
+      }),
     ];
   const vlans = allowed
     .filter(network => bridge !== undefined && network?.bridge === bridge)
@@ -94,11 +105,14 @@ function checkPlugin(
     vlans.some(vlan => vlan === undefined || vlan === plugin.fields.vlan);
   if (plugin.fields.vlan === undefined || isFree) return [];
   return [
-    found(
-      'vlan',
-      `VLAN ${wordOf(plugin.fields.vlan)} is not given to bridge ${bridge}`,
-      vlans[0],
-    ),
+    found('vlan', vlans[0], {
+      code: 'network-not-allowed.vlan',
+      params: {
+        vlan: wordOf(plugin.fields.vlan),
+        bridge: bridge ?? '',
+        ...inEnvironment(vlans[0]),
+      },
+    }),
   ];
 }
 
@@ -113,9 +127,14 @@ export const networkNotAllowed: Rule = {
   source:
     'Network Plumbing Working Group specification 1.3, security; Fastpath: environments',
   check: set => {
-    const environments = set
-      .ofKind('Resource')
-      .filter(({ fields }) => fieldsOf(fields.spec).type === ENVIRONMENT_TYPE);
+    const environments = groupedBy(
+      set
+        .ofKind('Resource')
+        .filter(
+          ({ fields }) => fieldsOf(fields.spec).type === ENVIRONMENT_TYPE,
+        ),
+      ({ name }) => name as unknown,
+    );
     return set.nads.flatMap(nad => {
       const environment = environmentOf(set, environments, nad);
       return environment

@@ -1,7 +1,6 @@
 import { nearest } from '../../input/nearest';
-import type { Rule } from '../Rule';
-import { mayBeSameNamespace } from '../views/LintedObject';
-import { changeSelection, networksPath } from '../views/LintedPod';
+import type { Found, Rule } from '../Rule';
+import { changeSelection, selectionPath } from '../views/LintedPod';
 import type { KubernetesObject } from '../../kubernetes/KubernetesObject';
 import { fieldsOf } from '../../input/anyValue';
 
@@ -28,6 +27,44 @@ function isMisspelling(name: string, other: string): boolean {
   );
 }
 
+/** With more names than this that differ in one part alone, that part is a number or an id and not a word. */
+const MAX_NEAR = 64;
+
+/** The names with one part masked, each with the place of the mask. */
+function masked(name: string): string[] {
+  const parts = name.split('-');
+  return parts.map((_, at) =>
+    parts.map((part, index) => (index === at ? '*' : part)).join('-'),
+  );
+}
+
+/** Names up to this length are compared: Kubernetes has no longer ones. */
+const MAX_NAME = 253;
+
+/** Finds the names that another is most likely a misspelling of, without going through all of them. */
+function nearNames(
+  names: Iterable<string>,
+): (name: string) => readonly string[] {
+  const byMask = new Map<string, string[]>();
+  for (const name of names) {
+    if (name.length > MAX_NAME) continue;
+    for (const mask of masked(name)) {
+      const others = byMask.get(mask);
+      if (others) others.push(name);
+      else byMask.set(mask, [name]);
+    }
+  }
+  return name =>
+    name.length > MAX_NAME
+      ? []
+      : masked(name).flatMap(mask => {
+          const candidates = byMask.get(mask) ?? [];
+          return candidates.length > MAX_NEAR
+            ? []
+            : candidates.filter(other => isMisspelling(name, other));
+        });
+}
+
 /** DOMAIN §7.4. */
 export const networkNotFound: Rule = {
   id: 'network-not-found',
@@ -38,25 +75,22 @@ export const networkNotFound: Rule = {
   mend: 'Select the name that exists, or put the definition into the namespace of the pod.',
   source: 'Multus: pkg/k8sclient, GetNetworkDelegates',
   judgesAbsence: true,
-  check: set =>
-    set.pods.flatMap(pod =>
-      pod.selections.flatMap(selection => {
+  check: set => {
+    const near = nearNames(set.nadIndex.names());
+    return [...set.pods, ...set.machines].flatMap(pod => {
+      const selected = new Set(pod.selections.map(({ name }) => name));
+      return pod.selections.flatMap((selection): Found[] => {
+        const { name } = selection;
         const namespace = selection.namespace ?? pod.object.namespace;
-        const inReach = set.nads.filter(nad =>
-          mayBeSameNamespace(nad.namespace, namespace),
-        );
         if (
-          selection.name === '' ||
-          selection.name.includes('/') ||
-          inReach.some(nad => nad.name === selection.name)
+          name === '' ||
+          name.includes('/') ||
+          set.nadIndex.meant(name, namespace).length > 0
         )
           return [];
-        const path = [
-          ...networksPath(pod),
-          selection.position,
-          ...(pod.networks!.isJson ? ['name'] : []),
-        ];
-        const elsewhere = set.nads.find(nad => nad.name === selection.name);
+        const path = selectionPath(pod, selection, 'name');
+        const object = pod.object.index;
+        const [elsewhere] = set.nadIndex.named(name);
         if (elsewhere) {
           const { namespace: _namespace, ...metadata } = fieldsOf(
             elsewhere.object.fields.metadata,
@@ -65,31 +99,40 @@ export const networkNotFound: Rule = {
             ...elsewhere.object.fields,
             metadata: { ...metadata, namespace },
           } as unknown as KubernetesObject;
-          const message = `network ${selection.name} is looked for in namespace ${namespace} and stands in ${elsewhere.namespace}; put it where the pod is`;
           return [
             {
-              object: pod.object.index,
+              object,
               path,
-              message,
+              reason: {
+                code: 'network-not-found.elsewhere',
+                params: {
+                  network: name,
+                  namespace: namespace ?? '',
+                  elsewhere: elsewhere.namespace ?? '',
+                },
+              },
               advice: [{ add: copy }],
             },
           ];
         }
-        const meant = inReach.find(
-          nad =>
-            isMisspelling(selection.name, nad.name) &&
-            !pod.selections.some(({ name }) => name === nad.name),
+        const meant = near(name).find(
+          other =>
+            !selected.has(other) &&
+            set.nadIndex.meant(other, namespace).length > 0,
         );
-        if (!meant) return [];
-        const message = `network ${selection.name} is not among the files; did you mean ${meant.name}?`;
+        if (meant === undefined) return [];
         return [
           {
-            object: pod.object.index,
+            object,
             path,
-            message,
-            advice: [changeSelection(pod, selection, { name: meant.name })],
+            reason: {
+              code: 'network-not-found.misspelt',
+              params: { network: name, meant },
+            },
+            advice: [changeSelection(pod, selection, { name: meant })],
           },
         ];
-      }),
-    ),
+      });
+    });
+  },
 };

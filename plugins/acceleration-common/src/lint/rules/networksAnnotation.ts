@@ -12,6 +12,7 @@ import { jsonProblem } from '../jsonProblem';
 import { repairJson } from '../repairJson';
 import type { Found, Rule } from '../Rule';
 import { LintedPod, networksPath, setNetworks } from '../views/LintedPod';
+import { MAX_SELECTIONS } from '../views/readNetworks';
 
 /** What rules of their own speak of. */
 const OF_IPS = /^\[\d+\]\.ips\b/;
@@ -20,8 +21,6 @@ const OF_MORE = /default-route|has both ips/;
 
 /** What a parser says of the place, which the finding has itself. */
 const POSITION = / (?:in JSON )?at position \d+(?: \(line \d+ column \d+\))?/;
-
-const REFUSES = 'Multus refuses the networks annotation';
 
 const MAC =
   /^([0-9a-fA-F]{2}([:-][0-9a-fA-F]{2}){5,19}|[0-9a-fA-F]{4}(\.[0-9a-fA-F]{4}){2,9})$/;
@@ -75,18 +74,29 @@ function inPod(pod: LintedPod): Found[] {
   if (!networks) {
     if (value === undefined || value === null || typeof value !== 'object')
       return [];
-    const message = `${REFUSES}: it is no text; write the list as JSON in a text`;
     return [
       {
         object,
         path: networksPath(pod),
-        message,
+        reason: { code: 'networks-annotation.no-text', params: {} },
         advice: [
           { object, path: networksPath(pod), set: JSON.stringify(value) },
         ],
       },
     ];
   }
+  if (networks.tooMany !== undefined)
+    return [
+      {
+        object,
+        path: networksPath(pod),
+        reason: {
+          code: 'networks-annotation.too-many',
+          params: { count: networks.tooMany, limit: MAX_SELECTIONS },
+        },
+        advice: [setNetworks(pod, networks.raw!.slice(0, MAX_SELECTIONS))],
+      },
+    ];
   const isText = (path: string) =>
     typeof valueAt(networks.raw, stepsOf(path)) === 'string';
   const isElsewhere = (path: string, message: string) =>
@@ -112,7 +122,13 @@ function inPod(pod: LintedPod): Found[] {
         object,
         path: [...networksPath(pod), ...steps],
         ...(broken?.offset !== undefined && { offset: broken.offset }),
-        message: `${REFUSES}: ${path || 'it'} ${message.replace(POSITION, '')}`,
+        reason: {
+          code: 'networks-annotation.refused' as const,
+          params: {
+            place: path || 'it',
+            problem: message.replace(POSITION, ''),
+          },
+        },
         advice:
           networks.raw && steps.length > 0
             ? without(pod, steps)
@@ -127,7 +143,10 @@ function inPod(pod: LintedPod): Found[] {
     .map(({ index, item }) => ({
       object,
       path: [...networksPath(pod), index, 'mac'],
-      message: `${REFUSES}: "${item.mac}" is not a MAC address; write six hex pairs such as 02:00:00:00:00:01`,
+      reason: {
+        code: 'networks-annotation.mac' as const,
+        params: { mac: item.mac as string },
+      },
       advice: without(pod, [index, 'mac']),
     }));
   return [...refused, ...addresses];

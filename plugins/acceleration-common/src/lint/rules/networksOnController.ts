@@ -28,7 +28,13 @@ export const networksOnController: Rule = {
         {
           object: pod.object.index,
           path,
-          message: `the networks annotation stands on ${nameOf(pod.object)} itself, where Multus does not look; move it to ${[...pod.path, 'metadata', 'annotations'].join('.')}`,
+          reason: {
+            code: 'networks-on-controller',
+            params: {
+              object: nameOf(pod.object),
+              place: [...pod.path, 'metadata', 'annotations'].join('.'),
+            },
+          },
           advice: [
             { object: pod.object.index, path: networksPath(pod), set: value },
             { object: pod.object.index, path, remove: true as const },

@@ -101,32 +101,38 @@ interface Enforcement {
   readonly path: FieldPath;
   readonly level: unknown;
   readonly name: string;
-  isFor(pod: LintedPod): boolean;
 }
 
+/** The enforcements by the name of their namespace or environment; of several for one, the last counts, as in a cluster. */
+type Enforcements = ReadonlyMap<unknown, Enforcement>;
+
 function ofNamespace(object: LintedObject): Enforcement {
-  const isFor = (pod: LintedPod) =>
-    pod.object.namespace === object.name && object.name !== '';
   return {
     object,
     path: ['metadata', 'labels', LABEL],
     level: object.labels[LABEL],
     name: `namespace ${object.name}`,
-    isFor,
   };
 }
 
 function ofEnvironment(object: LintedObject): Enforcement {
-  const isFor = (pod: LintedPod) =>
-    object.name !== '' &&
-    fieldsOf(pod.metadata.labels)[LABELS.environment] === object.name;
   return {
     object,
     path: ['spec', 'podSecurity'],
     level: fieldsOf(object.fields.spec).podSecurity,
     name: `environment ${object.name}`,
-    isFor,
   };
+}
+
+function enforcements(
+  objects: readonly LintedObject[],
+  read: (object: LintedObject) => Enforcement,
+): Enforcements {
+  return new Map(
+    objects
+      .filter(({ name }) => name !== '')
+      .map(object => [object.name, read(object)]),
+  );
 }
 
 /** The level that admits the pod, at the namespace; or, where nothing speaks against it, the pod changed to fit the level. */
@@ -165,36 +171,50 @@ export const podSecurity: Rule = {
   mend: 'Leave out of the pod what the level refuses, or raise the level of the namespace.',
   source: 'Kubernetes: Pod Security Standards',
   judgesAbsence: true,
-  check: set =>
-    [
-      ...set.ofKind('Namespace').map(ofNamespace),
-      ...set.ofKind('Resource').filter(isEnvironment).map(ofEnvironment),
-    ].flatMap(enforcement => {
-      const { level } = enforcement;
-      if (!LEVELS.includes(level)) return [];
-      return set.pods.filter(enforcement.isFor).flatMap(pod => {
+  check: set => {
+    const byNamespace = enforcements(set.ofKind('Namespace'), ofNamespace);
+    const byEnvironment = enforcements(
+      set.ofKind('Resource').filter(isEnvironment),
+      ofEnvironment,
+    );
+    return set.pods.flatMap(pod =>
+      [
+        byNamespace.get(pod.object.namespace),
+        byEnvironment.get(fieldsOf(pod.metadata.labels)[LABELS.environment]),
+      ].flatMap(enforcement => {
+        if (!enforcement || !LEVELS.includes(enforcement.level)) return [];
+        const { level } = enforcement;
         const spec = tidy(pod.spec);
         const violations = podSecurityViolations(
           spec,
           level as PodSecurityLevel,
         );
         if (violations.length === 0) return [];
-        const more =
-          violations.length > SHOWN
-            ? ` and ${violations.length - SHOWN} more`
-            : '';
         const shown = violations
           .slice(0, SHOWN)
           .map(({ path, message }) => `${path} ${message}`)
           .join(', ');
+        const params = {
+          enforcer: enforcement.name,
+          level: String(level),
+          object: nameOf(pod.object),
+          violations: shown,
+        };
         return [
           {
             object: pod.object.index,
             path: [...pod.path, 'spec'],
-            message: `${enforcement.name} enforces ${level}, which refuses the pods of ${nameOf(pod.object)}: ${shown}${more}; leave that out, or raise the level`,
+            reason:
+              violations.length > SHOWN
+                ? {
+                    code: 'pod-security.more',
+                    params: { ...params, count: violations.length - SHOWN },
+                  }
+                : { code: 'pod-security', params },
             advice: adviceFor(set, enforcement, pod, spec),
           },
         ];
-      });
-    }),
+      }),
+    );
+  },
 };

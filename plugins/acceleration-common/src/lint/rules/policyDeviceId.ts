@@ -35,7 +35,10 @@ export const policyDeviceId: Rule = {
         {
           object: index,
           path,
-          message: `${id} is the id of a virtual function, and a policy selects physical ones; give ${PHYSICAL[id]}`,
+          reason: {
+            code: 'policy-device-id',
+            params: { id, physical: PHYSICAL[id] },
+          },
           advice: [{ object: index, path, set: PHYSICAL[id] }],
         },
       ];

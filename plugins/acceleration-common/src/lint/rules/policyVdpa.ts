@@ -39,7 +39,16 @@ export const policyVdpa: Rule = {
       return wrong.map(({ path, is, wanted }) => ({
         object: index,
         path,
-        message: `${path.slice(1).join('.')} of policy ${name} is ${JSON.stringify(is)} with vdpaType ${JSON.stringify(spec.vdpaType)}; set it to ${wanted}`,
+        reason: {
+          code: 'policy-vdpa',
+          params: {
+            field: path.slice(1).join('.'),
+            policy: name,
+            value: JSON.stringify(is),
+            vdpaType: JSON.stringify(spec.vdpaType),
+            right: wanted,
+          },
+        },
         advice: [{ object: index, path, set: wanted }],
       }));
     }),

@@ -1,7 +1,30 @@
 import { isFields } from '../../input/anyValue';
 import { jsonProblem } from '../jsonProblem';
 import { repairJson } from '../repairJson';
+import type { LintReason } from '../messages/lintMessages';
 import type { Rule } from '../Rule';
+import { configName, PoolText } from '../views/LintedPool';
+
+function whatIsWrong(poolText: PoolText): {
+  reason: LintReason;
+  offset?: number;
+} {
+  const place = configName(poolText);
+  if (!/^\s*[{[/]/.test(poolText.text))
+    return { reason: { code: 'pool-config-json.yaml', params: { place } } };
+  const problem = jsonProblem(poolText.text);
+  if (!problem)
+    return {
+      reason: { code: 'pool-config-json.no-mapping', params: { place } },
+    };
+  return {
+    reason: {
+      code: 'pool-config-json',
+      params: { place, problem: problem.reason },
+    },
+    offset: problem.offset,
+  };
+}
 
 /** DOMAIN §7.6. */
 export const poolConfigJson: Rule = {
@@ -13,19 +36,15 @@ export const poolConfigJson: Rule = {
   mend: 'Write it without comments and trailing commas.',
   source: 'SR-IOV network device plugin: cmd/sriovdp, readConfig',
   check: set =>
-    set.poolTexts.flatMap(({ object, key, text, config }) => {
+    set.poolTexts.flatMap(poolText => {
+      const { object, at: path, text, config } = poolText;
       if (config) return [];
       const repaired = repairJson(text);
-      const path = ['data', key];
-      const { reason, ...place } = jsonProblem(text) ?? {
-        reason: 'it is no mapping',
-      };
       return [
         {
           object: object.index,
           path,
-          ...place,
-          message: `${key} of ConfigMap ${object.name} is not strict JSON (${reason}), and the device plugin will not start; write it without comments and trailing commas`,
+          ...whatIsWrong(poolText),
           advice: [
             isFields(repaired)
               ? {

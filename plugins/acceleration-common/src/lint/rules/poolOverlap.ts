@@ -1,5 +1,6 @@
 import { Fields, textsOf } from '../../input/anyValue';
-import type { Rule } from '../Rule';
+import { groupedBy } from '../ManifestSet';
+import type { Found, Rule } from '../Rule';
 import { changePools, changeSelector, LintedPool } from '../views/LintedPool';
 
 /** Selectors that hold a list: a device matches one of it. */
@@ -83,7 +84,7 @@ function narrowed(earlier: Fields, later: Fields): Fields | undefined {
   return undefined;
 }
 
-function compare(earlier: LintedPool, later: LintedPool) {
+function compare(earlier: LintedPool, later: LintedPool): Found[] {
   if (
     (earlier.fields.deviceType ?? 'netDevice') !==
     (later.fields.deviceType ?? 'netDevice')
@@ -101,9 +102,21 @@ function compare(earlier: LintedPool, later: LintedPool) {
         severity: isCovered ? ('warning' as const) : ('note' as const),
         object: later.object.index,
         path: selector.path,
-        message: isCovered
-          ? `every device of pool ${later.resource ?? ''} is taken by pool ${earlier.resource ?? ''} before it; tell them apart, for example by pfNames`
-          : `a device may match pool ${earlier.resource ?? ''} and pool ${later.resource ?? ''}, and goes to the first; tell them apart, for example by pfNames`,
+        reason: isCovered
+          ? {
+              code: 'pool-overlap.covered',
+              params: {
+                pool: later.resource ?? '',
+                earlier: earlier.resource ?? '',
+              },
+            }
+          : {
+              code: 'pool-overlap.may-meet',
+              params: {
+                earlier: earlier.resource ?? '',
+                pool: later.resource ?? '',
+              },
+            },
         advice: [
           left
             ? changeSelector(later, selector.path, () => left)
@@ -126,14 +139,13 @@ export const poolOverlap: Rule = {
   mend: 'Tell the pools apart by pfNames, drivers or PCI addresses, the narrower one first.',
   source: 'SR-IOV network device plugin: README, "Config parameters"',
   check: set =>
-    set.pools.flatMap((later, at) =>
-      set.pools
-        .slice(0, at)
-        .filter(
-          earlier =>
-            earlier.object === later.object && earlier.key === later.key,
-        )
-        .flatMap(earlier => compare(earlier, later).slice(0, 1))
-        .slice(0, 1),
+    [...groupedBy(set.pools, ({ config }) => config).values()].flatMap(pools =>
+      pools.flatMap((later, at) => {
+        for (const earlier of pools.slice(0, at)) {
+          const [found] = compare(earlier, later);
+          if (found) return [found];
+        }
+        return [];
+      }),
     ),
 };

@@ -19,7 +19,10 @@ export const poolRdmaWithVdpa: Rule = {
         .map(({ path }) => ({
           object: pool.object.index,
           path: [...path, 'isRdma'],
-          message: `pool ${pool.resource ?? ''} asks for RDMA and for vDPA, which the device plugin refuses; leave isRdma out`,
+          reason: {
+            code: 'pool-rdma-with-vdpa',
+            params: { pool: pool.resource ?? '' },
+          },
           advice: [
             changeSelector(pool, path, ({ isRdma: _isRdma, ...rest }) => rest),
           ],

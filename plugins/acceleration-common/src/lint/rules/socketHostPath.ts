@@ -1,4 +1,5 @@
 import { itemsOf, textOf } from '../../input/anyValue';
+import { groupedBy } from '../ManifestSet';
 import type { Rule } from '../Rule';
 import { socketVolumes } from '../views/socketVolumes';
 
@@ -19,42 +20,50 @@ export const socketHostPath: Rule = {
   mend: 'Mount the directory, and let the application be the server.',
   source: 'Kubernetes: hostPath; DPDK: vhost library, reconnect',
   check: set =>
-    set.pods.flatMap(pod =>
-      socketVolumes(pod)
-        .filter(
-          ({ path, type }) =>
-            !CONTROL.test(path) &&
-            (type === 'Socket' || /(\.sock|\/sock)$/.test(path)),
-        )
-        .map(({ index, item, path }) => {
-          const object = pod.object.index;
-          const mounts = pod.containers.flatMap(container =>
-            itemsOf(container.fields.volumeMounts)
-              .filter(
-                ({ item: mount }) =>
-                  mount.name === item.name &&
-                  textOf(mount.mountPath) !== undefined,
-              )
-              .map(({ index: at, item: mount }) => ({
+    set.pods.flatMap(pod => {
+      const sockets = socketVolumes(pod).filter(
+        ({ path, type }) =>
+          !CONTROL.test(path) &&
+          (type === 'Socket' || /(\.sock|\/sock)$/.test(path)),
+      );
+      if (sockets.length === 0) return [];
+      const object = pod.object.index;
+      const mountsByVolume = groupedBy(
+        pod.containers.flatMap(container =>
+          itemsOf(container.fields.volumeMounts)
+            .filter(({ item }) => textOf(item.mountPath) !== undefined)
+            .map(({ index, item }) => ({
+              volume: item.name as unknown,
+              edit: {
                 object,
-                path: [...container.path, 'volumeMounts', at, 'mountPath'],
-                set: directoryOf(mount.mountPath),
-              })),
-          );
-          const place = [...pod.path, 'spec', 'volumes', index, 'hostPath'];
-          return {
-            object,
-            path: [...place, 'path'],
-            message: `${path} is a socket, and a mounted one is lost when the other side makes it anew; mount ${directoryOf(path)}`,
-            advice: [
-              {
-                object,
-                path: place,
-                set: { path: directoryOf(path), type: 'DirectoryOrCreate' },
+                path: [...container.path, 'volumeMounts', index, 'mountPath'],
+                set: directoryOf(item.mountPath),
               },
-              ...mounts,
-            ],
-          };
-        }),
-    ),
+            })),
+        ),
+        ({ volume }) => volume,
+      );
+      return sockets.map(({ index, item, path }) => {
+        const mounts = (mountsByVolume.get(item.name) ?? []).map(
+          ({ edit }) => edit,
+        );
+        const place = [...pod.path, 'spec', 'volumes', index, 'hostPath'];
+        return {
+          object,
+          path: [...place, 'path'],
+          reason: {
+            code: 'socket-host-path',
+            params: { path, directory: directoryOf(path) },
+          },
+          advice: [
+            {
+              object,
+              path: place,
+              set: { path: directoryOf(path), type: 'DirectoryOrCreate' },
+            },
+            ...mounts,
+          ],
+        };
+      });
+    }),
 };

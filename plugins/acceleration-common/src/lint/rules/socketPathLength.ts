@@ -20,8 +20,11 @@ const shortened = (path: string) =>
       .slice(-32) || 'sock'
   }`;
 
-const message = (path: string) =>
-  `the socket's path has ${bytes(path)} bytes; ${MAX_BYTES} fit into a socket's address: give a shorter one`;
+const reasonOf = (path: string) =>
+  ({
+    code: 'socket-path-length',
+    params: { length: bytes(path), limit: MAX_BYTES },
+  }) as const;
 
 function inNads(set: ManifestSet): Found[] {
   return set.nads.flatMap(nad =>
@@ -57,7 +60,7 @@ function inNads(set: ManifestSet): Found[] {
               {
                 object: nad.object.index,
                 path: [...plugin.path, side, block, 'socketfile'],
-                message: message(path),
+                reason: reasonOf(path),
                 advice: [changePlugin(nad, plugin, change)],
               },
             ];
@@ -88,7 +91,7 @@ function inArguments(set: ManifestSet): Found[] {
             {
               object: pod.object.index,
               path,
-              message: message(long[2]),
+              reason: reasonOf(long[2]),
               advice: [{ object: pod.object.index, path, set: short }],
             },
           ];

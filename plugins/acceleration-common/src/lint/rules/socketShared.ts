@@ -54,7 +54,10 @@ export const socketShared: Rule = {
         .map(({ index, path }) => ({
           object,
           path: [...pod.path, 'spec', 'volumes', index, 'hostPath'],
-          message: `${pod.replicas} pods may meet in ${path} of one node, and a socket serves one; add required anti-affinity by ${HOSTNAME}`,
+          reason: {
+            code: 'socket-shared',
+            params: { replicas: pod.replicas, path, label: HOSTNAME },
+          },
           advice: [
             {
               object,

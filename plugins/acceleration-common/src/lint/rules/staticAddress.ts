@@ -21,15 +21,21 @@ export const staticAddress: Rule = {
           ...(typeof mac === 'string' && mac ? ['mac'] : []),
         ];
         if (pod.replicas <= 1 || fixed.length === 0) return [];
-        const count =
-          pod.replicas === Infinity
-            ? 'a pod on each node'
-            : `${pod.replicas} pods`;
+        const params = {
+          object: nameOf(pod.object),
+          fields: fixed.join(' and '),
+        };
         return [
           {
             object: pod.object.index,
             path: [...networksPath(pod), selection.position, fixed[0]],
-            message: `${nameOf(pod.object)} makes ${count}, all with the same ${fixed.join(' and ')}; run one pod, or leave ${fixed.join(' and ')} out`,
+            reason:
+              pod.replicas === Infinity
+                ? { code: 'static-address.every-node', params }
+                : {
+                    code: 'static-address.replicas',
+                    params: { ...params, count: pod.replicas },
+                  },
             advice: [
               changeSelection(
                 pod,

@@ -87,15 +87,20 @@ function check({
     return [];
   if (isText && !(source !== undefined && YAML_1_1.test(source))) return [];
   const token = source ?? String(value);
-  const isWord = /^[A-Za-z~]/.test(token);
-  const read = isText
-    ? `text to YAML 1.2 and a ${isWord ? 'yes/no' : 'number'} to YAML 1.1, which kubectl reads`
-    : `a ${typeof value === 'number' ? 'number' : 'yes/no'}`;
+  const isNumber = isText
+    ? !/^[A-Za-z~]/.test(token)
+    : typeof value === 'number';
+  const read = `${isNumber ? 'number' : 'boolean'}` as const;
   return [
     {
       object: object.index,
       path,
-      message: `${formatPath(path)}: ${token} is ${read}, and Kubernetes wants text; write "${token}"`,
+      reason: {
+        code: isText
+          ? `unquoted-text.${read}-in-yaml-1-1`
+          : `unquoted-text.read-as-${read}`,
+        params: { path: formatPath(path), token },
+      },
       advice: [{ object: object.index, path, set: token }],
     },
   ];

@@ -1,8 +1,8 @@
 import type { FieldPath } from '../../kubernetes/podTemplate';
 import { Fields, fieldsOf, itemsOf, wordOf } from '../../input/anyValue';
-import type { ManifestSet } from '../ManifestSet';
+import { groupedBy, ManifestSet } from '../ManifestSet';
 import type { Found, Rule } from '../Rule';
-import { mayBeSameNamespace } from '../views/LintedObject';
+import { LintedObject, mayBeSameNamespace } from '../views/LintedObject';
 import type { LintedPod } from '../views/LintedPod';
 
 const PROBES = ['readinessProbe', 'livenessProbe', 'startupProbe'];
@@ -45,7 +45,14 @@ function inProbes(
           {
             object: pod.object.index,
             path: [...path, action, 'port'],
-            message: `${probe} asks port ${wordOf(port)}, which the application opens on ${ports.get(port)}; the kubelet reaches eth0 alone: use exec, or a port on eth0`,
+            reason: {
+              code: 'user-space-port.probe' as const,
+              params: {
+                probe,
+                port: wordOf(port),
+                interface: ports.get(port)!,
+              },
+            },
             advice: [{ object: pod.object.index, path, remove: true as const }],
           },
         ];
@@ -61,37 +68,79 @@ function isSelected(selector: Fields, labels: Fields): boolean {
   );
 }
 
+/** A pod with the ports that its application opens in user space. */
+interface Opened {
+  readonly pod: LintedPod;
+  readonly labels: Fields;
+  readonly ports: ReadonlyMap<unknown, string>;
+}
+
+/** As many pods of one label as are tried for a Service that wants another label beside it. */
+const MAX_TRIED = 1000;
+
+/** A label as it is looked up. */
+const labelKey = (name: string, value: unknown) => `${name}=${wordOf(value)}`;
+
+/** What a Service leads to: once for each of its ports, whichever pods are behind it. */
 function inServices(
-  set: ManifestSet,
-  pod: LintedPod,
-  ports: ReadonlyMap<unknown, string>,
+  services: readonly LintedObject[],
+  opened: readonly Opened[],
 ): Found[] {
-  return set.ofKind('Service').flatMap(service => {
+  const byLabel = groupedBy(
+    opened.flatMap(each =>
+      Object.entries(each.labels).map(([name, value]) => ({
+        key: labelKey(name, value),
+        each,
+      })),
+    ),
+    ({ key }) => key,
+  );
+  return services.flatMap(service => {
     const spec = fieldsOf(service.fields.spec);
-    if (
-      !mayBeSameNamespace(service.namespace, pod.object.namespace) ||
-      !isSelected(fieldsOf(spec.selector), fieldsOf(pod.metadata.labels))
-    )
-      return [];
-    return itemsOf(spec.ports)
-      .filter(({ item }) => ports.has(item.targetPort ?? item.port))
-      .map(({ index, item }) => ({
-        object: service.index,
-        path: [
-          'spec',
-          'ports',
-          index,
-          ...(item.targetPort === undefined ? ['port'] : ['targetPort']),
-        ],
-        message: `Service ${service.name} leads to port ${wordOf(item.targetPort ?? item.port)}, which the application opens on ${ports.get(item.targetPort ?? item.port)}; a Service reaches eth0 alone: leave the port out`,
-        advice: [
-          {
-            object: service.index,
-            path: ['spec', 'ports', index],
-            remove: true as const,
+    const selector = fieldsOf(spec.selector);
+    const candidates = Object.entries(selector)
+      .map(([name, value]) => byLabel.get(labelKey(name, value)) ?? [])
+      .sort((a, b) => a.length - b.length)[0];
+    const ports = itemsOf(spec.ports);
+    const behind = (candidates ?? [])
+      .slice(0, MAX_TRIED)
+      .map(({ each }) => each)
+      .find(
+        ({ pod, labels, ports: own }) =>
+          mayBeSameNamespace(service.namespace, pod.object.namespace) &&
+          isSelected(selector, labels) &&
+          ports.some(({ item }) => own.has(item.targetPort ?? item.port)),
+      );
+    if (!behind) return [];
+    return ports
+      .filter(({ item }) => behind.ports.has(item.targetPort ?? item.port))
+      .map(({ index, item }) => {
+        const port: unknown = item.targetPort ?? item.port;
+        return {
+          object: service.index,
+          path: [
+            'spec',
+            'ports',
+            index,
+            ...(item.targetPort === undefined ? ['port'] : ['targetPort']),
+          ],
+          reason: {
+            code: 'user-space-port.service' as const,
+            params: {
+              service: service.name,
+              port: wordOf(port),
+              interface: behind.ports.get(port)!,
+            },
           },
-        ],
-      }));
+          advice: [
+            {
+              object: service.index,
+              path: ['spec', 'ports', index],
+              remove: true as const,
+            },
+          ],
+        };
+      });
   });
 }
 
@@ -105,11 +154,17 @@ export const userSpacePort: Rule = {
   mend: 'Use an exec probe, or let the application open an admin port on eth0.',
   source:
     'Kubernetes: probes, Services; DPDK: user-space stacks have no kernel netdev',
-  check: set =>
-    set.pods.flatMap(pod => {
-      const ports = userSpacePorts(set, pod);
-      return ports.size === 0
-        ? []
-        : [...inProbes(pod, ports), ...inServices(set, pod, ports)];
-    }),
+  check: set => {
+    const opened = set.pods
+      .map(pod => ({
+        pod,
+        labels: fieldsOf(pod.metadata.labels),
+        ports: userSpacePorts(set, pod),
+      }))
+      .filter(({ ports }) => ports.size > 0);
+    return [
+      ...opened.flatMap(({ pod, ports }) => inProbes(pod, ports)),
+      ...inServices(set.ofKind('Service'), opened),
+    ];
+  },
 };

@@ -26,7 +26,10 @@ export const userspaceMappedDir: Rule = {
         {
           object,
           path: at(WRONG),
-          message: `${WRONG} is read by nobody; write ${RIGHT}`,
+          reason: {
+            code: 'userspace-mapped-dir',
+            params: { wrong: WRONG, right: RIGHT },
+          },
           advice: [
             ...added,
             { object, path: at(WRONG), remove: true as const },

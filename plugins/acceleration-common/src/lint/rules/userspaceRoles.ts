@@ -53,7 +53,14 @@ export const userspaceRoles: Rule = {
               {
                 object: nad.object.index,
                 path: [...plugin.path, 'container', block, field],
-                message: `host and container of network ${nad.name} are both ${host}; make one of them ${opposite[host]}`,
+                reason: {
+                  code: 'userspace-roles',
+                  params: {
+                    network: nad.name,
+                    role: host,
+                    opposite: opposite[host],
+                  },
+                },
                 advice: [changePlugin(nad, plugin, { container: changed })],
               },
             ];

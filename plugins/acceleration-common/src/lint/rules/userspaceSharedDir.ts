@@ -42,7 +42,10 @@ export const userspaceSharedDir: Rule = {
         {
           object,
           path: [...networksPath(pod), selection.position],
-          message: `network ${selection.name} puts its socket into the volume ${USERSPACE_VOLUME}, which the pod does not have; name the volume of the sockets ${USERSPACE_VOLUME}`,
+          reason: {
+            code: 'userspace-shared-dir',
+            params: { network: selection.name, volume: USERSPACE_VOLUME },
+          },
           advice: [
             {
               object,

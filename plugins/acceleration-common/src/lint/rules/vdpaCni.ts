@@ -1,11 +1,19 @@
+import { driverKind } from '../../classification/drivers';
+import { canAttach, cniPlugin } from '../../cni/cniPlugins';
 import type { Rule } from '../Rule';
 import { changePlugin } from '../views/LintedNad';
 
-/** Plugins that move or set up a netdev, which a vDPA device in use by vhost does not have. */
-const WITHOUT_VDPA = new Set(['sriov', 'host-device']);
-
-/** Drivers whose whole switching is in the NIC or the cloud: no bridge on the node takes part. */
-const OFFLOAD_DRIVERS = new Set(['vp-vdpa', 'alibaba-eni-vdpa']);
+/** Whether a plugin ends with an error, or hands over something else, where the device is vDPA of this type. */
+function cannotAttach(
+  type: string | undefined,
+  vdpaType: 'vhost' | 'virtio',
+): type is string {
+  return (
+    type !== undefined &&
+    cniPlugin(type)?.needsDevice === true &&
+    canAttach(type, `${vdpaType}-vdpa`) === false
+  );
+}
 
 /** DOMAIN §7.7 and §2.8. */
 export const vdpaCni: Rule = {
@@ -22,18 +30,27 @@ export const vdpaCni: Rule = {
       const vdpa =
         nad.resource === undefined ? undefined : set.vdpa.get(nad.resource);
       if (!vdpa) return [];
-      const isOffload = vdpa.drivers.some(driver =>
-        OFFLOAD_DRIVERS.has(driver),
+      // The whole switching is in the NIC or the cloud: no bridge on the node takes part.
+      const isOffload = vdpa.drivers.some(
+        driver => driverKind(driver) === 'virtio-layer',
       );
       const better = isOffload
         ? { type: 'dummy' }
         : { type: 'ovs', capabilities: { CNIDeviceInfoFile: true }, ipam: {} };
       return nad.plugins
-        .filter(({ type }) => type !== undefined && WITHOUT_VDPA.has(type))
+        .filter(({ type }) => cannotAttach(type, vdpa.vdpaType))
         .map(plugin => ({
           object: nad.object.index,
           path: [...plugin.path, 'type'],
-          message: `${plugin.type} cannot attach ${nad.resource}, which is vDPA by ${vdpa.source}; use ${better.type}`,
+          reason: {
+            code: 'vdpa-cni' as const,
+            params: {
+              type: plugin.type ?? '',
+              resource: nad.resource ?? '',
+              source: vdpa.source,
+              better: better.type,
+            },
+          },
           advice: [changePlugin(nad, plugin, better)],
         }));
     }),

@@ -9,10 +9,10 @@ function inContainer(
   pod: LintedPod,
   container: LintedContainer,
   resource: string,
+  way: string | undefined,
 ): Found[] {
   const context = fieldsOf(container.fields.securityContext);
   const added = textsOf(fieldsOf(context.capabilities).add);
-  const way = textOf(fieldsOf(set.netConfigOf(pod)?.memlock).way);
   const mayRaise =
     context.privileged === true ||
     ((added.includes('SYS_RESOURCE') || added.includes('ALL')) &&
@@ -34,25 +34,32 @@ function inContainer(
     { object, path: [...path, 'runAsUser'], set: 0 },
     { object, path: [...path, 'runAsNonRoot'], set: false },
   ];
-  const why = `container ${container.name} maps its memory for ${resource}, a vhost-vdpa device by ${set.vdpa.get(resource)!.source}`;
-  if (added.includes('IPC_LOCK')) {
-    const message = `${why}, and IPC_LOCK does not lift the memlock limit for it; set the limit in the container runtime, or add SYS_RESOURCE as root`;
+  const params = {
+    container: container.name,
+    resource,
+    source: set.vdpa.get(resource)!.source,
+  };
+  if (added.includes('IPC_LOCK'))
     return [
       {
         severity: 'warning',
         object,
         path: [...path, 'capabilities', 'add'],
-        message,
+        reason: { code: 'vdpa-memlock.ipc-lock', params },
         advice,
       },
     ];
-  }
-  if (way === 'sys-resource') {
-    const message = `${why}, and net-config says it raises its memlock limit with SYS_RESOURCE as root, which it does not have; add both`;
-    return [{ severity: 'warning', object, path, message, advice }];
-  }
-  const message = `${why}: its memlock limit must cover all of that memory; set it in the container runtime, or add SYS_RESOURCE as root`;
-  return [{ object, path, message, advice }];
+  if (way === 'sys-resource')
+    return [
+      {
+        severity: 'warning',
+        object,
+        path,
+        reason: { code: 'vdpa-memlock.not-granted', params },
+        advice,
+      },
+    ];
+  return [{ object, path, reason: { code: 'vdpa-memlock', params }, advice }];
 }
 
 /** DOMAIN §7.9 and §2.10. */
@@ -66,9 +73,10 @@ export const vdpaMemlock: Rule = {
   source: 'Linux: drivers/vhost/vdpa.c, vhost_vdpa_pa_map',
   judgesAbsence: true,
   check: set =>
-    set.pods.flatMap(pod =>
-      vdpaContainers(set, pod).flatMap(({ container, resource }) =>
-        inContainer(set, pod, container, resource),
-      ),
-    ),
+    set.pods.flatMap(pod => {
+      const way = textOf(fieldsOf(set.netConfigOf(pod)?.memlock).way);
+      return vdpaContainers(set, pod).flatMap(({ container, resource }) =>
+        inContainer(set, pod, container, resource, way),
+      );
+    }),
 };

@@ -26,7 +26,10 @@ export const vdpaNonRoot: Rule = {
           return {
             object: pod.object.index,
             path,
-            message: `container ${container.name} is not root, and the device of ${resource} is root's alone; give devices the pod's user in the container runtime, or run it as root`,
+            reason: {
+              code: 'vdpa-non-root',
+              params: { container: container.name, resource },
+            },
             advice: [
               {
                 object: pod.object.index,

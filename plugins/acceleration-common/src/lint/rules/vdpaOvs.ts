@@ -24,6 +24,10 @@ export const vdpaOvs: Rule = {
         .flatMap(plugin => {
           const { fields, path } = plugin;
           const object = nad.object.index;
+          const params = {
+            resource: nad.resource ?? '',
+            source: vdpa.source,
+          };
           const capabilities = fieldsOf(fields.capabilities);
           const isTold = capabilities.CNIDeviceInfoFile === true;
           return [
@@ -33,7 +37,10 @@ export const vdpaOvs: Rule = {
                   {
                     object,
                     path: [...path, 'capabilities', 'CNIDeviceInfoFile'],
-                    message: `${nad.resource} is vDPA by ${vdpa.source}, and ovs does not see it without the capability CNIDeviceInfoFile; set it to true`,
+                    reason: {
+                      code: 'vdpa-ovs.capability' as const,
+                      params,
+                    },
                     advice: [
                       changePlugin(nad, plugin, {
                         capabilities: {
@@ -49,7 +56,10 @@ export const vdpaOvs: Rule = {
                   {
                     object,
                     path: [...path, 'ipam'],
-                    message: `${nad.resource} is vDPA by ${vdpa.source}, and its device has no netdev for an address; set "ipam": {}`,
+                    reason: {
+                      code: 'vdpa-ovs.ipam' as const,
+                      params,
+                    },
                     advice: [changePlugin(nad, plugin, { ipam: {} })],
                   },
                 ]

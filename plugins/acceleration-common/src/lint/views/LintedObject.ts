@@ -15,6 +15,10 @@ export interface LintedObject {
   readonly labels: Fields;
   readonly annotations: Fields;
   sourceOf(path: FieldPath): string | undefined;
+  /** Whether it is no Kubernetes object, and the configuration that the device plugin reads. */
+  readonly isDevicePluginConfig: boolean;
+  /** The whole text of such a configuration, as it stands. */
+  readonly text: string | undefined;
 }
 
 /** `Deployment httpd`, for messages; without the namespace, in which overlays of one base differ. */
@@ -22,29 +26,43 @@ export function nameOf({ kind, name }: LintedObject): string {
   return `${kind} ${name || '(without a name)'}`;
 }
 
-/** The view of a manifest, or `undefined` for what is no Kubernetes object. */
+/** Whether something is the configuration of the SR-IOV network device plugin, on its own. */
+export function isDevicePluginConfig(object: unknown): boolean {
+  return (
+    isFields(object) &&
+    object.kind === undefined &&
+    object.apiVersion === undefined &&
+    Array.isArray(object.resourceList)
+  );
+}
+
+/** The view of a manifest, or `undefined` for what is neither a Kubernetes object nor a configuration of the device plugin. */
 export function readObject(
   manifest: LintManifest,
   index: number,
 ): LintedObject | undefined {
   const { object } = manifest;
+  const isConfig = isDevicePluginConfig(object);
   if (
     !isFields(object) ||
-    typeof object.kind !== 'string' ||
-    typeof object.apiVersion !== 'string'
+    (!isConfig &&
+      (typeof object.kind !== 'string' ||
+        typeof object.apiVersion !== 'string'))
   )
     return undefined;
   const metadata = fieldsOf(object.metadata);
   return {
     index,
     fields: object,
-    apiVersion: object.apiVersion,
-    kind: object.kind,
+    apiVersion: isConfig ? '' : object.apiVersion,
+    kind: isConfig ? '' : object.kind,
     name: textOf(metadata.name) ?? '',
     namespace: textOf(metadata.namespace) || undefined,
     labels: fieldsOf(metadata.labels),
     annotations: fieldsOf(metadata.annotations),
     sourceOf: path => manifest.sourceOf?.(path),
+    isDevicePluginConfig: isConfig,
+    text: isConfig ? manifest.text : undefined,
   };
 }
 

@@ -1,14 +1,18 @@
-import { FieldPath, podTemplateOf } from '../../kubernetes/podTemplate';
-import type { KubernetesObject } from '../../kubernetes/KubernetesObject';
+import type { FieldPath } from '../../kubernetes/podTemplate';
 import { formatNetworks } from '../../networks/formatNetworks';
 import {
+  DEFAULT_NETWORK_ANNOTATION,
   NETWORKS_ANNOTATION,
   NetworkSelection,
 } from '../../networks/NetworkSelection';
+import { splitReference } from '../../networks/splitReference';
 import { Fields, fieldsOf, itemsOf, textOf } from '../../input/anyValue';
 import type { Edit } from '../LintFinding';
 import { LintedNad } from './LintedNad';
-import { LintedObject, mayBeSameNamespace } from './LintedObject';
+import type { LintedObject } from './LintedObject';
+import type { NadIndex } from './NadIndex';
+import { FoundTemplate, podTemplates } from './podTemplates';
+import { machineNetworks } from './machineNetworks';
 import { NetworkElement, ReadNetworks, readNetworks } from './readNetworks';
 
 /** A container of a pod. */
@@ -29,9 +33,18 @@ export interface LintedSelection extends NetworkElement {
   readonly nad: LintedNad | undefined;
 }
 
+/** The network of a pod's default-network annotation. */
+export interface DefaultNetwork {
+  readonly name: string;
+  /** The NAD, when exactly one in the set can be meant. */
+  readonly nad: LintedNad | undefined;
+}
+
 /** A pod, or the pods that a controller makes. */
 export interface LintedPod {
   readonly object: LintedObject;
+  /** `virtual-machine`: KubeVirt makes the pod, its containers and their devices. */
+  readonly of: FoundTemplate['of'];
   /** Where the template stands in the object. */
   readonly path: FieldPath;
   readonly metadata: Fields;
@@ -39,6 +52,8 @@ export interface LintedPod {
   readonly containers: readonly LintedContainer[];
   readonly networks: ReadNetworks | undefined;
   readonly selections: readonly LintedSelection[];
+  /** The network that it has as its eth0 in place of the cluster's own. */
+  readonly defaultNetwork: DefaultNetwork | undefined;
   /** How many there are at once; a DaemonSet has as many as nodes. */
   readonly replicas: number;
 }
@@ -71,13 +86,16 @@ const COUNTS: Readonly<Record<string, (spec: Fields) => unknown>> = {
   CronJob: spec => fieldsOf(fieldsOf(spec.jobTemplate).spec).parallelism,
 };
 
-function replicasOf(object: LintedObject, spec: Fields): number {
-  if (object.kind === 'DaemonSet')
+function replicasOf(
+  { kind, fields }: LintedObject,
+  { spec, replicas }: FoundTemplate,
+): number {
+  if (kind === 'DaemonSet')
     return Object.hasOwn(fieldsOf(spec.nodeSelector), HOSTNAME) ? 1 : Infinity;
-  const count = Object.hasOwn(COUNTS, object.kind)
-    ? COUNTS[object.kind](fieldsOf(object.fields.spec))
+  const count = Object.hasOwn(COUNTS, kind)
+    ? COUNTS[kind](fieldsOf(fields.spec))
     : undefined;
-  return typeof count === 'number' ? count : 1;
+  return typeof count === 'number' ? count : (replicas ?? 1);
 }
 
 /** Where the networks annotation of a pod stands in its object. */
@@ -85,37 +103,82 @@ export function networksPath(pod: LintedPod): FieldPath {
   return [...pod.path, 'metadata', 'annotations', NETWORKS_ANNOTATION];
 }
 
-/** The view of a pod or of a controller of pods, or `undefined` for another object. */
-export function readPod(
+/**
+ * Where a selection stands in its object; with a field, where that stands.
+ *
+ * @param field - of an element in JSON; the short form has one text for all of them
+ */
+export function selectionPath(
+  pod: LintedPod,
+  { position, at }: NetworkElement,
+  field?: string,
+): FieldPath {
+  if (at) return [...pod.path, ...at];
+  return [
+    ...networksPath(pod),
+    position,
+    ...(pod.networks?.isJson && field !== undefined ? [field] : []),
+  ];
+}
+
+/** Multus looks in its own namespace, where the annotation names none. */
+const MULTUS_NAMESPACE = 'kube-system';
+
+function defaultNetworkOf(
+  metadata: Fields,
+  nads: NadIndex,
+): DefaultNetwork | undefined {
+  const text = textOf(
+    fieldsOf(metadata.annotations)[DEFAULT_NETWORK_ANNOTATION],
+  );
+  if (text === undefined) return undefined;
+  const value = /[[{"]/.test(text)
+    ? readNetworks(text).elements[0]
+    : splitReference(text);
+  if (!value) return undefined;
+  const found = nads.meant(value.name, value.namespace ?? MULTUS_NAMESPACE);
+  return { name: value.name, nad: found.length === 1 ? found[0] : undefined };
+}
+
+function readOne(
   object: LintedObject,
-  nads: readonly LintedNad[],
-): LintedPod | undefined {
-  const template = podTemplateOf(object.fields as KubernetesObject);
-  if (!template) return undefined;
-  const { path, metadata, spec } = template;
+  template: FoundTemplate,
+  nads: NadIndex,
+): LintedPod {
+  const { of, path, metadata, spec } = template;
   const annotation = textOf(
     fieldsOf(metadata.annotations)[NETWORKS_ANNOTATION],
   );
   const networks =
-    annotation === undefined ? undefined : readNetworks(annotation);
-  const selections = (networks?.elements ?? []).map(element => {
-    const wanted = element.namespace ?? object.namespace;
-    const found = nads.filter(
-      nad =>
-        nad.name === element.name && mayBeSameNamespace(nad.namespace, wanted),
+    annotation === undefined || of === 'virtual-machine'
+      ? undefined
+      : readNetworks(annotation);
+  const elements =
+    of === 'virtual-machine' ? machineNetworks(spec) : networks?.elements;
+  const selections = (elements ?? []).map(element => {
+    const found = nads.meant(
+      element.name,
+      element.namespace ?? object.namespace,
     );
     return { ...element, nad: found.length === 1 ? found[0] : undefined };
   });
   return {
     object,
+    of,
     path,
     metadata,
     spec,
-    containers: readContainers(spec, path),
+    containers: of === 'pod' ? readContainers(spec, path) : [],
     networks,
     selections,
-    replicas: replicasOf(object, spec),
+    defaultNetwork: defaultNetworkOf(metadata, nads),
+    replicas: replicasOf(object, template),
   };
+}
+
+/** The pods and virtual machines that an object makes; none for most objects. */
+export function readPods(object: LintedObject, nads: NadIndex): LintedPod[] {
+  return podTemplates(object).map(template => readOne(object, template, nads));
 }
 
 /** The edit that writes the networks annotation anew. */
@@ -133,9 +196,17 @@ export function setNetworks(
 /** The edit that changes one selection; a field that is `undefined` is left out. */
 export function changeSelection(
   pod: LintedPod,
-  { position }: NetworkElement,
+  { position, at, name, namespace }: NetworkElement,
   change: Fields,
 ): Edit {
+  if (at) {
+    const changed = { name, namespace, ...change };
+    return {
+      object: pod.object.index,
+      path: [...pod.path, ...at],
+      set: [changed.namespace, changed.name].filter(part => part).join('/'),
+    };
+  }
   return setNetworks(
     pod,
     pod.networks!.raw!.map((element, index) =>

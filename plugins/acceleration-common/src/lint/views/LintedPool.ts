@@ -13,8 +13,7 @@ import type { LintedObject } from './LintedObject';
 /** One pool in the configuration of the SR-IOV network device plugin. */
 export interface LintedPool {
   readonly object: LintedObject;
-  /** The key of the ConfigMap. */
-  readonly key: string;
+  readonly config: PoolText;
   /** Its place in `resourceList`. */
   readonly index: number;
   readonly path: FieldPath;
@@ -28,75 +27,98 @@ export interface LintedPool {
   }[];
 }
 
-/** A ConfigMap's entry that is a configuration of the device plugin, or is meant to be one. */
+/** A text that is a configuration of the device plugin, or is meant to be one. */
 export interface PoolText {
   readonly object: LintedObject;
-  readonly key: string;
+  /** Where the text stands: `data` and a key of a ConfigMap; empty for a file of its own. */
+  readonly at: FieldPath;
   readonly text: string;
   readonly config: Fields | undefined;
 }
 
+/**
+ * As many pools as are looked into: a finding on one may advise the whole configuration anew, so that without a bound the
+ * advice would grow with the square of the configuration.
+ */
+export const MAX_POOLS = 256;
+
 const DEFAULT_PREFIX = 'intel.com';
 
-/** The configurations in a ConfigMap. */
+/** Whether a text is JSON, or YAML, with the list of pools that only the device plugin's configuration has. */
+function isConfig(text: string): boolean {
+  return (
+    /(^|[\s{,])["']?resourceList["']?\s*:/.test(text) &&
+    (/^\s*[{[]/.test(text) || /["']?resourceName["']?\s*:/.test(text))
+  );
+}
+
+/** The configurations in an object: of a ConfigMap, or the file itself. */
 export function readPoolTexts(object: LintedObject): PoolText[] {
+  if (object.isDevicePluginConfig) {
+    const text = object.text ?? JSON.stringify(object.fields);
+    return [{ object, at: [], text, config: jsonFields(text) }];
+  }
   if (object.kind !== 'ConfigMap') return [];
   const data = fieldsOf(object.fields.data);
   return Object.keys(data).flatMap(key => {
     const text = textOf(data[key]);
-    if (
-      text === undefined ||
-      !/^\s*\{/.test(text) ||
-      !/["']resourceList["']\s*:/.test(text)
-    )
-      return [];
-    return [{ object, key, text, config: jsonFields(text) }];
+    return text !== undefined && isConfig(text)
+      ? [{ object, at: ['data', key], text, config: jsonFields(text) }]
+      : [];
   });
+}
+
+/** What a configuration is called, for messages. */
+export function configName({ object, at }: PoolText): string {
+  return at.length === 0
+    ? "the device plugin's configuration"
+    : `${at[1]} of ConfigMap ${object.name}`;
 }
 
 /** The pools in one configuration. */
 export function readPools(
-  { object, key, config }: PoolText,
+  text: PoolText,
   defaultPrefix = DEFAULT_PREFIX,
 ): LintedPool[] {
-  return itemsOf(config?.resourceList).map(({ index, item }) => {
-    const path = ['data', key, 'resourceList', index];
-    const name = textOf(item.resourceName);
-    const selectors = Array.isArray(item.selectors)
-      ? itemsOf(item.selectors).map(({ index: at, item: fields }) => ({
-          path: [...path, 'selectors', at],
-          fields,
-        }))
-      : [item.selectors]
-          .filter(isFields)
-          .map(fields => ({ path: [...path, 'selectors'], fields }));
-    return {
-      object,
-      key,
-      index,
-      path,
-      fields: item,
-      resource:
-        name && `${textOf(item.resourcePrefix) ?? defaultPrefix}/${name}`,
-      selectors,
-    };
-  });
+  const { object, at, config } = text;
+  return itemsOf(config?.resourceList)
+    .slice(0, MAX_POOLS)
+    .map(({ index, item }) => {
+      const path = [...at, 'resourceList', index];
+      const name = textOf(item.resourceName);
+      const selectors = Array.isArray(item.selectors)
+        ? itemsOf(item.selectors).map(({ index: place, item: fields }) => ({
+            path: [...path, 'selectors', place],
+            fields,
+          }))
+        : [item.selectors]
+            .filter(isFields)
+            .map(fields => ({ path: [...path, 'selectors'], fields }));
+      return {
+        object,
+        config: text,
+        index,
+        path,
+        fields: item,
+        resource:
+          name && `${textOf(item.resourcePrefix) ?? defaultPrefix}/${name}`,
+        selectors: selectors.slice(0, MAX_POOLS),
+      };
+    });
 }
 
 /** The edit that puts another list of pools in the place of the one that a pool stands in. */
 export function changePools(
-  { object, key }: LintedPool,
+  { object, config: { at, config } }: LintedPool,
   change: (pools: readonly unknown[]) => readonly unknown[],
 ): Edit {
-  const config = jsonFields(fieldsOf(object.fields.data)[key])!;
-  const changed = {
-    ...config,
-    resourceList: change(config.resourceList as unknown[]),
-  };
+  const resourceList = change(config!.resourceList as unknown[]);
+  if (at.length === 0)
+    return { object: object.index, path: ['resourceList'], set: resourceList };
   return {
     object: object.index,
-    path: ['data', key],
-    set: JSON.stringify(changed, undefined, 2),
+    path: at,
+    set: JSON.stringify({ ...config, resourceList }, undefined, 2),
   };
 }
 

@@ -1,10 +1,10 @@
 import { fieldsOf, itemsOf, textOf } from '../../input/anyValue';
 import type { LintedObject } from './LintedObject';
-import type { LintedPool } from './LintedPool';
+import { configName, LintedPool } from './LintedPool';
 import type { NetConfig } from './NetConfig';
 
 /** The prefix of the operator's resources, unless its installation says otherwise. */
-const OPERATOR_PREFIX = 'openshift.io';
+export const OPERATOR_PREFIX = 'openshift.io';
 
 /** A resource that is known to be a vDPA device. */
 export interface VdpaResource {
@@ -49,7 +49,7 @@ export function vdpaResources(
         source: `SriovNetworkNodePolicy ${policy.name}`,
       });
   }
-  for (const { resource, selectors, object } of pools) {
+  for (const { resource, selectors, config } of pools) {
     const type = selectors
       .map(selector => vdpaType(selector.fields.vdpaType))
       .find(value => value);
@@ -62,7 +62,7 @@ export function vdpaResources(
       found.set(resource, {
         vdpaType: type,
         drivers,
-        source: `the device plugin's ConfigMap ${object.name}`,
+        source: configName(config),
       });
   }
   return found;

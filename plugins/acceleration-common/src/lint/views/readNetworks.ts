@@ -1,6 +1,8 @@
+import type { FieldPath } from '../../kubernetes/podTemplate';
 import { formatPath } from '../../input/formatPath';
 import { InvalidInputError, Problem } from '../../input/Problem';
 import { parseNetworks } from '../../networks/parseNetworks';
+import { splitReference } from '../../networks/splitReference';
 import { Fields, isFields, textOf } from '../../input/anyValue';
 
 /** One element of the networks annotation, as far as it can be read. */
@@ -14,7 +16,15 @@ export interface NetworkElement {
   /** The name that the interface gets: as asked, else `net<N>` by its place (Multus `getIfname`). */
   readonly interface: string;
   readonly fields: Fields;
+  /** Where it stands in the pod template, where that is not the annotation: a virtual machine has a list. */
+  readonly at?: FieldPath;
 }
+
+/**
+ * As many interfaces as are looked into. A finding on one may advise the whole annotation anew, so that without a bound
+ * the advice would grow with the square of the annotation.
+ */
+export const MAX_SELECTIONS = 128;
 
 /** The networks annotation, read with patience: what is wrong in one place does not hide the rest. */
 export interface ReadNetworks {
@@ -24,6 +34,8 @@ export interface ReadNetworks {
   readonly elements: readonly NetworkElement[];
   /** What Multus refuses. */
   readonly problems: readonly Problem[];
+  /** How many elements there are, when these are too many to be looked into; then none of them is read. */
+  readonly tooMany?: number;
 }
 
 /** Multus takes any name that Kubernetes does when the annotation is JSON: dots too. */
@@ -33,13 +45,8 @@ const DOTTED_NAME = /^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$/;
 const OWN_LIMITS = /^(is nested more than|has \d+ characters)/;
 
 function shortElement(text: string): Fields {
-  const [target, requested] = text.split('@');
-  const [first, second] = target.split('/');
-  return {
-    name: (second ?? first).trim(),
-    ...(second !== undefined && { namespace: first.trim() }),
-    ...(requested !== undefined && { interface: requested.trim() }),
-  };
+  const { isOdd: _isOdd, ...parts } = splitReference(text);
+  return parts;
 }
 
 function rawElements(
@@ -86,6 +93,14 @@ function problemsOf(
 export function readNetworks(text: string): ReadNetworks {
   const isJson = /[[{"]/.test(text);
   const raw = rawElements(text, isJson);
+  if (raw && raw.length > MAX_SELECTIONS)
+    return {
+      isJson,
+      raw,
+      elements: [],
+      problems: [],
+      tooMany: raw.length,
+    };
   const elements = (raw ?? []).flatMap((fields, position) => {
     const name = isFields(fields) ? textOf(fields.name) : undefined;
     if (!isFields(fields) || name === undefined) return [];

@@ -4,18 +4,24 @@ import type { LintedPod } from './LintedPod';
 /** The selections of a pod whose networks hand out one resource. */
 export interface SelectedResource {
   readonly count: number;
-  /** Of the first of them: its place, its network, and the CNI plugins of that. */
-  readonly position: number;
+  /** Of the first of them: its place, its network, and the CNI plugins of that. The default network has no place. */
+  readonly position: number | undefined;
   readonly nad: string;
   readonly types: readonly string[];
 }
 
-/** How many of the pod's selections lead to each resource. */
+/** How many of the pod's selections lead to each resource, the default network among them. */
 export function selectedResources(
   pod: LintedPod,
 ): Map<string, SelectedResource> {
   const found = new Map<string, SelectedResource>();
-  for (const { nad, position, name } of pod.selections) {
+  const all = [
+    ...pod.selections,
+    ...(pod.defaultNetwork
+      ? [{ ...pod.defaultNetwork, position: undefined }]
+      : []),
+  ];
+  for (const { nad, position, name } of all) {
     if (!nad?.resource) continue;
     const types = nad.plugins.flatMap(({ type }) => type ?? []);
     const first = found.get(nad.resource) ?? {
