@@ -156,6 +156,12 @@ const edited = {
   path: z.array(step).describe('keys and places in lists'),
 };
 
+/** Why something is as it is: a code, and what its sentence is filled with. */
+const reason = z.strictObject({
+  code: z.string(),
+  params: z.record(z.string(), z.unknown()),
+});
+
 /** What `fastpath lint --format json` prints. */
 export const lintOutput = z.strictObject({
   findings: z.array(
@@ -173,6 +179,7 @@ export const lintOutput = z.strictObject({
         .array(step)
         .optional()
         .describe('goes on below a text that holds JSON'),
+      reason: reason.describe('what is wrong, for programs'),
       message: z.string().describe('what is wrong; what would be right'),
       advice: z
         .array(
@@ -198,13 +205,23 @@ export const lintOutput = z.strictObject({
     errors: z.number().int(),
     warnings: z.number().int(),
     notes: z.number().int().describe('do not change the exit code'),
-    objects: z.number().int(),
+    objects: z.number().int().describe('those that were checked'),
     files: z.number().int(),
-    skipped: z
+    notChecked: z
       .number()
       .int()
-      .describe('documents that are no Kubernetes object'),
+      .describe('what no rule looked into: it is not among the objects'),
   }),
+  notChecked: z.array(
+    z.strictObject({
+      file: z.string(),
+      line: z.number().int(),
+      column: z.number().int(),
+      object: z.string().optional().describe('Kind/name'),
+      reason,
+      message: z.string(),
+    }),
+  ),
 });
 
 /** What `fastpath preflight --format json` prints. */

@@ -57,11 +57,13 @@ describe('fastpath lint', () => {
       '.',
     );
     expect(stdout.split('\n')).toEqual([
-      'a.yaml:6:34: error interface-name: interface "eth0" belongs to the pod itself; choose another, for example net2',
+      'a.yaml:6:34: error interface-name: interface "eth0" belongs to the pod itself; choose another name, for example net2',
       'a.yaml:7:5: warning userspace-mapped-dir: userspace/mappedDir is read by nobody; write userspace/mapped-dir',
       'b.yaml:4:37: note nad-name: the config of network fast has the name "other"; use one name',
       '',
-      '1 error, 1 warning, 1 note in 2 objects of 3 files; 1 document passed over that is no Kubernetes object',
+      'values.yaml:1:1: not checked: is no Kubernetes object: it has no apiVersion or no kind',
+      '',
+      '1 error, 1 warning, 1 note in 2 objects of 3 files; 1 not checked',
     ]);
     expect(code).toBe(1);
   });
@@ -71,8 +73,8 @@ describe('fastpath lint', () => {
     [
       'no object',
       { 'values.yaml': 'a: 1' },
-      0,
-      /^nothing to check in 0 objects of 1 file; 1 document passed over that is no Kubernetes object$/,
+      2,
+      /^values.yaml:1:1: not checked: [^]*\nnothing to check; 1 not checked$/,
     ],
     [
       'a note',
@@ -161,7 +163,7 @@ describe('fastpath lint', () => {
       notes: 0,
       objects: 1,
       files: 1,
-      skipped: 0,
+      notChecked: 0,
     });
     const path = ['metadata', 'annotations', 'k8s.v1.cni.cncf.io/networks'];
     expect(output.findings[0]).toEqual({
@@ -173,7 +175,7 @@ describe('fastpath lint', () => {
       object: 'Pod/app',
       path: [...path, 0],
       message:
-        'interface "eth0" belongs to the pod itself; choose another, for example net2',
+        'interface "eth0" belongs to the pod itself; choose another name, for example net2',
       advice: [
         {
           file: 'a.yaml',

@@ -39,5 +39,7 @@ export async function lint(
       ),
     );
   const { errors, warnings } = countFindings(report);
-  return errors + warnings > 0 ? EXIT.findings : EXIT.fine;
+  if (errors + warnings > 0) return EXIT.findings;
+  // Nothing was checked, so nothing was found good.
+  return report.objects === 0 ? EXIT.badInput : EXIT.fine;
 }

@@ -20,7 +20,7 @@ function edit(
 export function lintJson(report: LintReport): LintOutput {
   return {
     findings: report.findings.map(
-      ({ rule, severity, place, object, path, message, advice }) => ({
+      ({ rule, severity, place, object, path, reason, message, advice }) => ({
         rule,
         severity,
         file: place.file,
@@ -28,6 +28,7 @@ export function lintJson(report: LintReport): LintOutput {
         column: place.column,
         ...(object !== undefined && { object }),
         ...(path !== undefined && { path: [...path] }),
+        reason: { code: reason.code, params: { ...reason.params } },
         message,
         advice: advice.map(edit),
       }),
@@ -36,7 +37,15 @@ export function lintJson(report: LintReport): LintOutput {
       ...countFindings(report),
       objects: report.objects,
       files: report.files,
-      skipped: report.skipped,
+      notChecked: report.notChecked.length,
     },
+    notChecked: report.notChecked.map(({ place, object, reason, message }) => ({
+      file: place.file,
+      line: place.line,
+      column: place.column,
+      ...(object !== undefined && { object }),
+      reason: { code: reason.code, params: { ...reason.params } },
+      message,
+    })),
   };
 }

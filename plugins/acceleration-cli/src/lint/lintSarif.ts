@@ -40,6 +40,11 @@ function fingerprint(
     .slice(0, 32);
 }
 
+const physicalLocation = ({ file, line, column }: LocatedFinding['place']) => ({
+  artifactLocation: { uri: uriOf(file) },
+  region: { startLine: line, startColumn: column },
+});
+
 function results(findings: readonly LocatedFinding[]) {
   const seen = new Map<string, number>();
   return findings.map(finding => {
@@ -54,10 +59,7 @@ function results(findings: readonly LocatedFinding[]) {
       message: { text: message },
       locations: [
         {
-          physicalLocation: {
-            artifactLocation: { uri: uriOf(place.file) },
-            region: { startLine: place.line, startColumn: place.column },
-          },
+          physicalLocation: physicalLocation(place),
           ...(object !== undefined && {
             logicalLocations: [{ fullyQualifiedName: object, kind: 'object' }],
           }),
@@ -71,7 +73,12 @@ function results(findings: readonly LocatedFinding[]) {
 }
 
 /** The report as SARIF 2.1.0 (OASIS), for code scanning. */
-export function lintSarif({ findings }: LintReport) {
+export function lintSarif({
+  findings,
+  notChecked,
+  objects,
+  files,
+}: LintReport) {
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -93,6 +100,22 @@ export function lintSarif({ findings }: LintReport) {
           },
         },
         columnKind: 'utf16CodeUnits',
+        properties: { objects, files, notChecked: notChecked.length },
+        invocations: [
+          {
+            executionSuccessful: objects > 0,
+            toolExecutionNotifications: notChecked.map(
+              ({ place, object, reason, message }) => ({
+                descriptor: { id: reason.code },
+                level: 'warning',
+                message: {
+                  text: `not checked: ${object === undefined ? '' : `${object} `}${message}`,
+                },
+                locations: [{ physicalLocation: physicalLocation(place) }],
+              }),
+            ),
+          },
+        ],
         results: results(findings),
       },
     ],

@@ -1,6 +1,7 @@
 import type {
   FieldPath,
   KubernetesObject,
+  Reason,
   Severity,
 } from '@fastpath/backstage-plugin-acceleration-common';
 import type { Place } from '../manifests/Manifest';
@@ -28,6 +29,8 @@ export interface LocatedFinding {
   readonly rule: string;
   readonly severity: Severity;
   readonly place: Place;
+  /** What is wrong, for programs. */
+  readonly reason: Reason;
   /** What is wrong and, after a semicolon, what would be right. */
   readonly message: string;
   /** `Deployment/edge-httpd`; none for a finding about a file. */
@@ -36,14 +39,24 @@ export interface LocatedFinding {
   readonly advice: readonly LocatedEdit[];
 }
 
+/** Something that was given and that no rule looked into. @public */
+export interface LocatedNotChecked {
+  readonly place: Place;
+  /** `Fleet/north`; none for what is no object. */
+  readonly object?: string;
+  readonly reason: Reason;
+  /** The reason in English, after the place: `is a Helm template`. */
+  readonly message: string;
+}
+
 /** What linting gave. @public */
 export interface LintReport {
   /** Sorted by file, line, column and rule; each once. */
   readonly findings: readonly LocatedFinding[];
-  /** Kubernetes objects that were read. */
+  /** Objects that were checked: Kubernetes' own, and configurations of the device plugin. */
   readonly objects: number;
   /** Files that were read. */
   readonly files: number;
-  /** Documents that are no Kubernetes object, and files that hold none. */
-  readonly skipped: number;
+  /** What was not checked, by file and line: it is never among what was found good. */
+  readonly notChecked: readonly LocatedNotChecked[];
 }

@@ -160,11 +160,60 @@ describe('files', () => {
       'binary.yaml:1 yaml-syntax',
       'broken.json:1 yaml-syntax',
     ]);
-    expect(await lintFiles([root])).toMatchObject({
-      objects: 1,
-      files: 7,
-      skipped: 3,
+    const report = await lintFiles([root]);
+    expect(report).toMatchObject({ objects: 1, files: 7 });
+    expect(
+      report.notChecked.map(({ place, reason }) => [
+        relative(root, place.file),
+        reason.code,
+      ]),
+    ).toEqual([
+      ['a.yaml', 'not-checked.unreadable'],
+      ['binary.yaml', 'not-checked.unreadable'],
+      ['broken.json', 'not-checked.unreadable'],
+      ['empty.yaml', 'not-checked.empty'],
+      ['tsconfig.json', 'not-checked.other-tool'],
+      ['values.yaml', 'not-checked.no-kind'],
+    ]);
+  });
+
+  it('counts as not checked what it does not know', async () => {
+    await write({
+      'fleet.yaml': `apiVersion: example.com/v1\nkind: Fleet\nmetadata: {name: north}\n---\n${BAD}`,
+      'list.json': JSON.stringify({
+        apiVersion: 'v1',
+        kind: 'List',
+        items: [{ kind: 'Pod' }, { apiVersion: 'v1', kind: 'Secret' }],
+      }),
     });
+    const { objects, notChecked } = await lintFiles([root]);
+    expect(objects).toBe(2);
+    expect(
+      notChecked.map(({ object, place, reason }) => [
+        object,
+        place.line,
+        reason.code,
+      ]),
+    ).toEqual([
+      ['Fleet/north', 1, 'not-checked.unknown-kind'],
+      [undefined, 1, 'not-checked.no-kind'],
+    ]);
+  });
+
+  it.each([
+    [
+      '{"resourceList": [{"resourceName": "a", "selectors": {"pfName": ["x"]}}]}',
+      ['pool-selector-unknown'],
+    ],
+    ['{"resourceList": [\n {"resourceName": "a"},\n]}', ['pool-config-json']],
+    ['{"resourceList": [] // none\n}', ['pool-config-json']],
+    ['resourceList:\n- resourceName: a\n', ['pool-config-json']],
+    ['{"resourceList": []}', []],
+  ])("reads the device plugin's own file: %s", async (text, rules) => {
+    await write({ 'config.json': text });
+    const { findings, objects, notChecked } = await lintFiles([root]);
+    expect(findings.map(({ rule }) => rule)).toEqual(rules);
+    expect([objects, notChecked]).toEqual([1, []]);
   });
 
   it('names the templates of a chart', async () => {

@@ -16,6 +16,8 @@ import { ParsedFile, parseManifests } from '../manifests/parseManifests';
 import { decodeText } from '../yaml/decodeText';
 import { MAX_LINTED_BYTES } from '../yaml/limits';
 import type { LintReport } from './LintReport';
+import { withDevicePluginConfig } from './devicePluginConfig';
+import { NotCheckedCode, notCheckedIn } from './notCheckedIn';
 import { locateFindings, ofFile, sortedOnce } from './locateFindings';
 import { readAll } from './readAll';
 import { treeDifferences } from './treeDifferences';
@@ -126,19 +128,20 @@ export async function lintFiles(
   const files = new Map<string, ParsedFile>();
   if (paths.includes(STDIN)) {
     const bytes = (await stdin?.()) ?? new Uint8Array();
+    const text = decodeText(bytes, STDIN_NAME, MAX_LINTED_BYTES);
     files.set(
       STDIN_NAME,
-      parseManifests(
-        decodeText(bytes, STDIN_NAME, MAX_LINTED_BYTES),
-        STDIN_NAME,
-      ),
+      withDevicePluginConfig(parseManifests(text, STDIN_NAME), text),
     );
   }
-  for (const parsed of await readAll(
+  const whyOf = new Map<string, NotCheckedCode>();
+  for (const { parsed, why } of await readAll(
     await manifestFiles(paths.filter(path => path !== STDIN)),
     files.size > 0,
-  ))
+  )) {
     files.set(normalize(parsed.file), parsed);
+    if (why) whyOf.set(normalize(parsed.file), why);
+  }
   if (files.size === 0) {
     throw InvalidInputError.of({
       file: paths.join(', '),
@@ -178,10 +181,23 @@ export async function lintFiles(
     ...(await treeDifferences(compositions)),
   ];
   const all = [...files.values()];
+  const arePatches = new Set(patches.map(({ place }) => normalize(place.file)));
+  const notChecked = all.flatMap(parsed =>
+    notCheckedIn(
+      parsed,
+      arePatches.has(normalize(parsed.file))
+        ? 'not-checked.patch'
+        : whyOf.get(normalize(parsed.file)),
+    ),
+  );
+  const objects = all
+    .filter(({ file }) => !arePatches.has(normalize(file)))
+    .reduce((sum, { manifests }) => sum + manifests.length, 0);
+  const unchecked = notChecked.filter(({ object }) => object !== undefined);
   return {
     findings: sortedOnce(findings),
-    objects: all.reduce((sum, { manifests }) => sum + manifests.length, 0),
+    objects: Math.max(0, objects - unchecked.length),
     files: all.length,
-    skipped: all.reduce((sum, { skipped }) => sum + skipped, 0),
+    notChecked,
   };
 }

@@ -6,13 +6,15 @@ import type { FileFinding, Manifest } from '../manifests/Manifest';
 import type { LocatedEdit, LocatedFinding } from './LintReport';
 
 /** `Deployment/edge-httpd`. */
-function idOf({ object }: Manifest): string {
+export function idOf({ object }: Manifest): string {
   const { kind, metadata } = object as {
     kind?: unknown;
     metadata?: { name?: unknown } | null;
   };
   const name = typeof metadata?.name === 'string' ? metadata.name : '';
-  return `${String(kind)}/${name}`;
+  return kind === undefined && name === ''
+    ? 'config.json'
+    : `${String(kind)}/${name}`;
 }
 
 function locateEdit(edit: Edit, manifests: readonly Manifest[]): LocatedEdit {
@@ -31,10 +33,11 @@ export function locateFindings(
   manifests: readonly Manifest[],
 ): LocatedFinding[] {
   return findings.map(
-    ({ rule, severity, object, path, offset, message, advice }) => ({
+    ({ rule, severity, object, path, offset, reason, message, advice }) => ({
       rule,
       severity,
       place: manifests[object].locate(path, offset),
+      reason,
       message,
       object: idOf(manifests[object]),
       path,
@@ -50,7 +53,8 @@ export function ofFile({
   place,
   message,
 }: FileFinding): LocatedFinding {
-  return { rule, severity, place, message, advice: [] };
+  const reason = { code: rule, params: {} };
+  return { rule, severity, place, reason, message, advice: [] };
 }
 
 function compare(a: LocatedFinding, b: LocatedFinding): number {

@@ -9,6 +9,8 @@ import type { FileFinding } from '../manifests/Manifest';
 import { MAX_LINTED_BYTES } from '../yaml/limits';
 import type { ManifestFile } from '../manifests/manifestFiles';
 import { ParsedFile, parseManifests } from '../manifests/parseManifests';
+import { withDevicePluginConfig } from './devicePluginConfig';
+import type { NotCheckedCode } from './notCheckedIn';
 
 /** Whether a file is a template of a Helm chart by its place. */
 function isInChart(file: string): boolean {
@@ -56,15 +58,26 @@ function isMeant(file: string, text: string): boolean {
   );
 }
 
-function parse(text: string, { file, isNamed }: ManifestFile): ParsedFile {
+/** A file with what is known of it as a whole. */
+export interface ReadFile {
+  readonly parsed: ParsedFile;
+  /** Why nothing of it was checked, where its findings do not say it. */
+  readonly why?: NotCheckedCode;
+}
+
+function parse(text: string, { file, isNamed }: ManifestFile): ReadFile {
   if (isInChart(file))
-    return oneFinding(
-      file,
-      READING_RULES.helm,
-      'is a Helm template; lint what "helm template" prints',
-    );
-  const parsed = parseManifests(text, file);
-  return isNamed || isMeant(file, text) ? parsed : { ...parsed, findings: [] };
+    return {
+      parsed: oneFinding(
+        file,
+        READING_RULES.helm,
+        'is a Helm template; lint what "helm template" prints',
+      ),
+    };
+  const parsed = withDevicePluginConfig(parseManifests(text, file), text);
+  if (isNamed || isMeant(file, text) || parsed.findings.length === 0)
+    return { parsed };
+  return { parsed: { ...parsed, findings: [] }, why: 'not-checked.other-tool' };
 }
 
 /** How it is said that the machine does not give a file, whatever it holds. */
@@ -74,13 +87,19 @@ const NOT_GIVEN = /^(does not exist|cannot be read|is a folder)/;
 function unreadable(
   { file, isNamed }: ManifestFile,
   message: string,
-): ParsedFile {
-  const isNothing =
-    message.startsWith('is empty') ||
-    (!isNamed && file.toLowerCase().endsWith('.json'));
-  return isNothing
-    ? { file, manifests: [], documents: [], skipped: 1, findings: [] }
-    : oneFinding(file, READING_RULES.syntax, message);
+): ReadFile {
+  const nothing = {
+    file,
+    manifests: [],
+    documents: [],
+    skipped: 1,
+    findings: [],
+  };
+  if (message.startsWith('is empty'))
+    return { parsed: nothing, why: 'not-checked.empty' };
+  if (!isNamed && file.toLowerCase().endsWith('.json'))
+    return { parsed: nothing, why: 'not-checked.other-tool' };
+  return { parsed: oneFinding(file, READING_RULES.syntax, message) };
 }
 
 /**
@@ -92,12 +111,12 @@ function unreadable(
 export async function readAll(
   found: readonly ManifestFile[],
   isOther: boolean,
-): Promise<ParsedFile[]> {
+): Promise<ReadFile[]> {
   const errors: InvalidInputError[] = [];
-  const parsed: ParsedFile[] = [];
+  const read: ReadFile[] = [];
   for (const each of found) {
     try {
-      parsed.push(
+      read.push(
         parse(await readTextFile(each.file, each.file, MAX_LINTED_BYTES), each),
       );
     } catch (error) {
@@ -105,10 +124,10 @@ export async function readAll(
       const [{ message }] = error.problems;
       if (each.isNamed && NOT_GIVEN.test(message)) throw error;
       errors.push(error);
-      parsed.push(unreadable(each, message));
+      read.push(unreadable(each, message));
     }
   }
   if (errors.length > 0 && errors.length === found.length && !isOther)
     throw errors[0];
-  return parsed;
+  return read;
 }

@@ -9,6 +9,7 @@ import {
   Pair,
   parseDocument,
   Scalar,
+  YAMLMap,
 } from 'yaml';
 
 /** What a path leads to in a parsed document. */
@@ -19,14 +20,40 @@ export interface Located {
   readonly node?: Node;
 }
 
+type Entry = Pair<Scalar, Node | null>;
+
+/** The entries of large mappings by key: what looks for each of many keys must not go through all of them for each. */
+const ENTRIES = new WeakMap<YAMLMap, ReadonlyMap<string, Entry>>();
+const LARGE = 16;
+
+function pairOf(node: YAMLMap, step: string | number): Entry | undefined {
+  const key = String(step);
+  const isKey = (item: Pair): item is Entry =>
+    isScalar(item.key) && item.key.range !== undefined;
+  if (node.items.length <= LARGE)
+    return node.items.find(
+      item => isScalar(item.key) && String(item.key.value) === key,
+    ) as Entry | undefined;
+  let entries = ENTRIES.get(node);
+  if (!entries) {
+    // Of a key that stands twice, the first counts, as it does in a search.
+    entries = new Map(
+      node.items
+        .filter(isKey)
+        .reverse()
+        .map(item => [String(item.key.value), item]),
+    );
+    ENTRIES.set(node, entries);
+  }
+  return entries.get(key);
+}
+
 function entryOf(
   node: Node,
   step: string | number,
 ): { offset: number | undefined; value: Node | undefined } | undefined {
   if (isMap(node)) {
-    const pair = node.items.find(
-      item => isScalar(item.key) && String(item.key.value) === String(step),
-    ) as Pair<Scalar, Node | null> | undefined;
+    const pair = pairOf(node, step);
     return (
       pair && { offset: pair.key.range?.[0], value: pair.value ?? undefined }
     );

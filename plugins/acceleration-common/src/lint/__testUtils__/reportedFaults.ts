@@ -327,6 +327,14 @@ export const NEARLY_FAULTS: Record<string, Fields[]> = {
       ownerReferences: [{ kind: 'ReplicaSet', name: 'app' }],
     }),
   ],
+  'placeholders of one address, on no wire': [
+    nad('a', {
+      type: 'dummy',
+      ipam: { type: 'static', addresses: [{ address: '192.0.2.1/32' }] },
+    }),
+    pod({}, networks('a')),
+    pod({}, networks('a'), { name: 'other' }),
+  ],
   'one address in two environments': ['a', 'b'].map(environment =>
     pod({}, networks([{ name: 'a', ips: ['10.0.0.5/24'] }]), {
       name: `in-${environment}`,

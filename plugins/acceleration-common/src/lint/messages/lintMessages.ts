@@ -3,6 +3,7 @@ import { ADDRESSES_MESSAGES } from './addresses';
 import { DEVICES_MESSAGES } from './devices';
 import { JSON_MESSAGES } from './json';
 import { NETWORKS_MESSAGES } from './networks';
+import { NOT_CHECKED_MESSAGES } from './notChecked';
 import { PODS_MESSAGES } from './pods';
 
 /**
@@ -16,6 +17,7 @@ export const LINT_MESSAGES = {
   ...PODS_MESSAGES,
   ...ADDRESSES_MESSAGES,
   ...JSON_MESSAGES,
+  ...NOT_CHECKED_MESSAGES,
 } as const;
 
 /** A reason that lint gives. @public */

@@ -1,3 +1,4 @@
+import { cniKind } from '../../classification/cniTypes';
 import { LABELS } from '../../model/constants';
 import {
   fieldsOf,
@@ -109,7 +110,16 @@ function ofNetworks(set: ManifestSet): Found[] {
             selected !== nad || textsOf(fields.ips).length > 0,
         ),
       );
-      if (ipam.type !== 'static' || address === undefined || isGiven) return [];
+      // Netdevs that are on no wire may have one address: they stand in for a device.
+      const isPlaceholder =
+        plugin.type !== undefined && cniKind(plugin.type) === 'placeholder';
+      if (
+        ipam.type !== 'static' ||
+        address === undefined ||
+        isGiven ||
+        isPlaceholder
+      )
+        return [];
       const { addresses: _addresses, ...rest } = ipam;
       return [
         {

@@ -5,6 +5,7 @@ import {
   isFields,
   itemsOf,
   jsonFields,
+  listOf,
   textOf,
 } from '../../input/anyValue';
 import type { Edit } from '../LintFinding';
@@ -66,6 +67,13 @@ export function readPoolTexts(object: LintedObject): PoolText[] {
       ? [{ object, at: ['data', key], text, config: jsonFields(text) }]
       : [];
   });
+}
+
+/** Whether an object has more pools than are looked into. */
+export function isCut(object: LintedObject): boolean {
+  return readPoolTexts(object).some(
+    ({ config }) => listOf(config?.resourceList).length > MAX_POOLS,
+  );
 }
 
 /** What a configuration is called, for messages. */
