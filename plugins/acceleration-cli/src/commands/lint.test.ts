@@ -167,6 +167,10 @@ describe('fastpath lint', () => {
     });
     const path = ['metadata', 'annotations', 'k8s.v1.cni.cncf.io/networks'];
     expect(output.findings[0]).toEqual({
+      reason: {
+        code: 'interface-name.taken',
+        params: { interface: 'eth0', free: 'net2' },
+      },
       rule: 'interface-name',
       severity: 'error',
       file: 'a.yaml',

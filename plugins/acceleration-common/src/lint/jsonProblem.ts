@@ -11,6 +11,7 @@ export interface JsonProblem {
 type JsonReason = JsonProblem['reason'];
 
 const BLANKS = /[ \t\r\n]*/y;
+// eslint-disable-next-line no-control-regex
 const TEXT = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?(?![\w.+-])/y;
 const WORD = /(?:true|false|null)(?!\w)/y;
@@ -33,6 +34,7 @@ function wrongAt(text: string, at: number, wanted: string): JsonProblem {
   if (next === '/') return problem({ code: 'json.comment', params: {} });
   if (next === "'") return problem({ code: 'json.apostrophe', params: {} });
   if (next === '"') {
+    // eslint-disable-next-line no-control-regex
     const good = matchAt(
       /"(?:[^"\\\u0000-\u001f]|\\["\\/bfnrtu])*/y,
       text,

@@ -172,7 +172,7 @@ describe('files', () => {
       ['binary.yaml', 'not-checked.unreadable'],
       ['broken.json', 'not-checked.unreadable'],
       ['empty.yaml', 'not-checked.empty'],
-      ['tsconfig.json', 'not-checked.other-tool'],
+      ['tsconfig.json', 'not-checked.no-kind'],
       ['values.yaml', 'not-checked.no-kind'],
     ]);
   });

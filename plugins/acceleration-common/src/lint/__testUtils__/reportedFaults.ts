@@ -1,7 +1,7 @@
 import type { Fields } from '../../input/anyValue';
 import { controller, nad, networks, pod, policy, pools } from './manifests';
 
-const DEFAULT_NETWORK = (value: string) => ({
+const defaultNetwork = (value: string) => ({
   'v1.multus-cni.io/default-network': value,
 });
 const holding = (limits: Fields, name = 'app') => ({
@@ -64,7 +64,7 @@ export const REPORTED_FAULTS: Record<string, Fields[][]> = {
       controller(
         'DaemonSet',
         {},
-        pod({ hostNetwork: true }, DEFAULT_NETWORK('edge/fast')),
+        pod({ hostNetwork: true }, defaultNetwork('edge/fast')),
       ),
     ],
   ],
@@ -93,7 +93,7 @@ export const REPORTED_FAULTS: Record<string, Fields[][]> = {
         { type: 'ovn-k8s-cni-overlay' },
         { resource: 'x.io/p', namespace: 'kube-system' },
       ),
-      pod({}, DEFAULT_NETWORK('kube-system/primary'), { namespace: 'edge' }),
+      pod({}, defaultNetwork('kube-system/primary'), { namespace: 'edge' }),
     ],
     [
       nad(
@@ -101,7 +101,7 @@ export const REPORTED_FAULTS: Record<string, Fields[][]> = {
         { type: 'sriov' },
         { resource: 'x.io/p', namespace: 'kube-system' },
       ),
-      pod({}, DEFAULT_NETWORK('primary'), { namespace: 'edge' }),
+      pod({}, defaultNetwork('primary'), { namespace: 'edge' }),
     ],
   ],
   'device-order': [

@@ -34,9 +34,15 @@ export const vdpaCni: Rule = {
       const isOffload = vdpa.drivers.some(
         driver => driverKind(driver) === 'virtio-layer',
       );
-      const better = isOffload
-        ? { type: 'dummy' }
-        : { type: 'ovs', capabilities: { CNIDeviceInfoFile: true }, ipam: {} };
+      const ofNic =
+        vdpa.vdpaType === 'virtio'
+          ? { type: 'ovn-k8s-cni-overlay' }
+          : {
+              type: 'ovs',
+              capabilities: { CNIDeviceInfoFile: true },
+              ipam: {},
+            };
+      const better = isOffload ? { type: 'dummy' } : ofNic;
       return nad.plugins
         .filter(({ type }) => cannotAttach(type, vdpa.vdpaType))
         .map(plugin => ({
