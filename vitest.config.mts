@@ -10,6 +10,9 @@ const REPLACING = {
   ],
 };
 
+/** Files that ask PostgreSQL: only a run with one of them starts a server. */
+const DATABASES = ['plugins/acceleration-backend/src/history/**/*.test.ts'];
+
 const common = {
   globals: true, // @backstage/*-test-utils call beforeEach/afterEach/afterAll as globals
   testTimeout: 30_000,
@@ -56,7 +59,15 @@ export default defineConfig({
             'templates/*/*.test.ts',
             'test/lab/**/*.test.ts',
           ],
-          exclude: REPLACING.backend,
+          exclude: [...REPLACING.backend, ...DATABASES],
+        },
+      },
+      {
+        test: {
+          ...backend,
+          name: 'databases',
+          isolate: false,
+          include: DATABASES,
           globalSetup: ['./test/postgresSetup.ts'],
         },
       },
