@@ -12,6 +12,7 @@ import { lint, LINT_FORMATS } from './commands/lint';
 import { preflight } from './commands/preflight';
 import { render } from './commands/render';
 import { verify } from './commands/verify';
+import { addDayTwoCommands } from './dayTwoCommands';
 import { EXIT, ExitCode } from './exit';
 import type { Terminal } from './Terminal';
 import { VERSION } from './version';
@@ -102,7 +103,8 @@ Examples:
   fastpath render workload.yaml --environments environments/ --out .
   kubectl apply -k deploy/overlays/onprem-fra
 
-A file that you edited, or that was not rendered, is never replaced: the command then ends with 2 and writes nothing.`,
+A file that you edited, or that was not rendered, is never replaced: the command then ends with 2 and writes nothing.
+"fastpath update" keeps your edits and brings the rest up to date.`,
     )
     .action(async (file, options) =>
       done(await render(file, options, terminal)),
@@ -256,6 +258,8 @@ Ends with 1 when there is an error or a warning: what could not be checked is a 
     .action(async (file, options) =>
       done(await preflight(file, options, terminal)),
     );
+
+  addDayTwoCommands({ command, done, terminal, backends, format });
 
   return root;
 }

@@ -14,6 +14,7 @@ import {
   renderOutput,
   verifyOutput,
 } from './outputs';
+import { updateOutput } from './update/updateOutput';
 
 // The JSON Schemas under docs/schemas are what the code says. Write them anew with: UPDATE_GOLDEN=1 yarn vitest run schemas
 const ROOT = join(__dirname, '..', '..', '..');
@@ -41,6 +42,10 @@ const SCHEMAS: Record<string, object> = {
   preflight: {
     ...z.toJSONSchema(preflightOutput),
     title: 'fastpath preflight --format json',
+  },
+  'update-output': {
+    ...z.toJSONSchema(updateOutput),
+    title: 'fastpath update --format json',
   },
   'conformance-output': {
     ...z.toJSONSchema(conformanceOutput),

@@ -24,6 +24,7 @@ export * from './input/formatPath';
 export * from './input/nearest';
 export * from './input/parseWith';
 export * from './input/Problem';
+export * from './input/withStep';
 export * from './kubernetes/container';
 export * from './kubernetes/fields';
 export * from './kubernetes/ImageReference';

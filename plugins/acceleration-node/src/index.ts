@@ -47,7 +47,22 @@ export type {
   ParsedTemplate,
   Statement,
 } from './template/syntax';
-export * from './tree/writeOwnedTree';
+export { writeOwnedTree, type WrittenTree } from './tree/writeOwnedTree';
+export {
+  CONFLICT_KINDS,
+  type ConflictKind,
+  type MergeConflict,
+  type Side,
+} from './update/MergeConflict';
+export {
+  FILE_CHANGES,
+  type FileChange,
+  type FileConflict,
+  type MergedFile,
+} from './update/mergeTree';
+export type { Take } from './update/takeSides';
+export * from './update/unifiedDiff';
+export * from './update/updateWorkload';
 export * from './yaml/decodeText';
 export * from './yaml/dumpYaml';
 export * from './yaml/loadYaml';

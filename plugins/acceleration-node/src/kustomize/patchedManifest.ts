@@ -1,6 +1,7 @@
 import type { FieldPath } from '@fastpath/backstage-plugin-acceleration-common';
 import type { Manifest } from '../manifests/Manifest';
-import { mergeKeyOf, strategicMerge } from '../yaml/strategicMerge';
+import { mergeKeyOf } from '../yaml/mergeKeys';
+import { strategicMerge } from '../yaml/strategicMerge';
 
 /** A path as it stands in one of the documents that an object was put together from. */
 interface Translated {

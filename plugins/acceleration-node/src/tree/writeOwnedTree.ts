@@ -37,7 +37,7 @@ function explained(error: unknown, root: string): unknown {
 }
 
 /** The folder itself may be reached through a link; what is in it may not. `undefined` when there is nothing yet. */
-async function realRoot(root: string): Promise<string | undefined> {
+export async function realRoot(root: string): Promise<string | undefined> {
   try {
     const real = await realpath(root);
     if (!(await stat(real)).isDirectory()) {
@@ -174,6 +174,20 @@ async function carryOut(
     throw error;
   } finally {
     await rm(staging, { recursive: true, force: true });
+  }
+}
+
+/**
+ * Carries out a plan in a folder that exists, all or nothing.
+ *
+ * @param root - as `realRoot` gave it
+ * @throws InvalidInputError when the system refuses; the folder is then as it was
+ */
+export async function applyPlan(root: string, plan: TreePlan): Promise<void> {
+  try {
+    await carryOut(root, true, plan);
+  } catch (error) {
+    throw explained(error, root);
   }
 }
 

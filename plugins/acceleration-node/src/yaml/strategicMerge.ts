@@ -1,40 +1,12 @@
-type Fields = Record<string, unknown>;
+import { mergeKeyOf } from './mergeKeys';
 
-/** How strategic merge tells the items of a list apart (patchMergeKey in Kubernetes' types). Other lists are replaced. */
-const MERGE_KEYS: Readonly<Record<string, readonly string[]>> = {
-  containers: ['name'],
-  initContainers: ['name'],
-  ephemeralContainers: ['name'],
-  volumes: ['name'],
-  env: ['name'],
-  imagePullSecrets: ['name'],
-  resourceClaims: ['name'],
-  volumeMounts: ['mountPath'],
-  volumeDevices: ['devicePath'],
-  ports: ['containerPort', 'port'],
-  topologySpreadConstraints: ['topologyKey'],
-  hostAliases: ['ip'],
-};
+type Fields = Record<string, unknown>;
 
 /** What says in a patch that something is to be taken away, or put in the place of another. */
 const DIRECTIVE = '$patch';
 
 export const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** What an item of a list is known by; `undefined` when the list is one that is replaced. */
-export function mergeKeyOf(
-  field: string | number | undefined,
-  item: unknown,
-): unknown {
-  const keys = Object.hasOwn(MERGE_KEYS, String(field))
-    ? MERGE_KEYS[String(field)]
-    : [];
-  const key = isFields(item)
-    ? keys.find(name => Object.hasOwn(item, name))
-    : undefined;
-  return key === undefined ? undefined : (item as Fields)[key];
-}
 
 function withoutDirective(patch: Fields): Fields {
   if (!Object.hasOwn(patch, DIRECTIVE)) return patch;

@@ -1,0 +1,211 @@
+import { open } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  Environment,
+  InvalidInputError,
+  nearest,
+  Problem,
+} from '@fastpath/backstage-plugin-acceleration-common';
+import { readTextFile } from '../input/readTextFile';
+import { readWorkload } from '../input/readWorkload';
+import type { BackendPack } from '../pack/BackendPack';
+import { RenderedWorkload, renderWorkload } from '../render/renderWorkload';
+import { BASE_PATH, LOCK_PATH } from '../tree/lock';
+import { look } from '../tree/look';
+import { applyPlan, realRoot } from '../tree/writeOwnedTree';
+import { foreignFiles } from './foreignFiles';
+import { FileConflict, MergedFile, mergeTree, textsOf } from './mergeTree';
+import { readBase } from './readBase';
+import { fileOfPlace, Take, takeSides } from './takeSides';
+
+/** The source of a tree, in its folder. */
+const WORKLOAD_PATH = 'workload.yaml';
+
+/**
+ * What to update, and from what.
+ *
+ * @public
+ */
+export interface UpdateInput {
+  /** A folder that `render` wrote. */
+  readonly folder: string;
+  /** What to call files in messages; the folder by default. */
+  readonly shownAs?: string;
+  /** All environments of today, or how to find those that a workload names. */
+  readonly environments:
+    | readonly Environment[]
+    | ((names: readonly string[]) => Promise<readonly Environment[]>);
+  /** Files of the environments by name, for messages. */
+  readonly environmentFiles?: Readonly<Record<string, string>>;
+  readonly packs: readonly BackendPack[];
+  readonly take?: readonly Take[];
+  readonly dryRun?: boolean;
+}
+
+/**
+ * What an update did, or would do.
+ *
+ * @public
+ */
+export interface UpdatedWorkload {
+  readonly workload: string;
+  readonly rendered: RenderedWorkload;
+  /** Every file of the tree but `.fastpath`, sorted by path. */
+  readonly files: readonly MergedFile[];
+  /** Nothing was written when there is one, or when `rendered` is not portable. */
+  readonly conflicts: readonly FileConflict[];
+  /** Files in our folders that are not ours; they were left alone. */
+  readonly foreign: readonly string[];
+  /** Whether anything was written, or would be. */
+  readonly changed: boolean;
+}
+
+const MARK = Buffer.from([0xef, 0xbb, 0xbf]);
+
+/** A file's text with its byte order mark, which a decoder takes away. */
+async function readExact(path: string): Promise<string> {
+  const text = await readTextFile(path);
+  const handle = await open(path, 'r');
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(3), 0, 3, 0);
+    const isMarked = bytesRead === 3 && buffer.equals(MARK);
+    return isMarked ? `\ufeff${text}` : text;
+  } finally {
+    await handle.close();
+  }
+}
+
+/** What stands at the paths of the tree. */
+async function readOurs(
+  root: string,
+  paths: Iterable<string>,
+): Promise<Map<string, string>> {
+  const ours = new Map<string, string>();
+  const problems: Problem[] = [];
+  for (const path of paths) {
+    const file = join(root, path);
+    const found = await look(root, path);
+    if (found.kind === 'refused')
+      problems.push({ file, path: '', message: found.why });
+    if (found.kind === 'file') ours.set(path, await readExact(file));
+  }
+  if (problems.length > 0) throw new InvalidInputError(problems);
+  return ours;
+}
+
+function checkPlaces(take: readonly Take[], paths: readonly string[]): void {
+  for (const place of take.flatMap(({ places }) => places)) {
+    const file = fileOfPlace(place);
+    const isKnown = file.endsWith('/')
+      ? paths.some(path => path.startsWith(file))
+      : paths.includes(file);
+    if (isKnown) continue;
+    const meant = nearest(file, [...paths]);
+    throw InvalidInputError.of({
+      file: place,
+      path: '',
+      message: `is no file of this tree${meant ? `; did you mean "${meant}"?` : ''}; give <file>, <file>:<path> or <folder>/ as a conflict names them`,
+    });
+  }
+}
+
+/**
+ * Brings a generated folder up to date without losing an edit: a three-way merge of what was generated last
+ * (`.fastpath/base.json`), what stands in the folder, and what would be generated now from its `workload.yaml`. All or nothing:
+ * while there is a conflict nothing is written, and a failure midway leaves the folder as it was. A second run changes nothing.
+ *
+ * @throws InvalidInputError when the folder, its lock, base or workload, or a file that must be merged is broken
+ * @public
+ */
+export async function updateWorkload(
+  input: UpdateInput,
+): Promise<UpdatedWorkload> {
+  const { folder, packs, take = [] } = input;
+  const root = await realRoot(folder);
+  if (root === undefined)
+    throw InvalidInputError.of({
+      file: folder,
+      path: '',
+      message: 'does not exist; give a folder that "fastpath render" wrote',
+    });
+  const base = await readBase(root);
+  const file = join(root, WORKLOAD_PATH);
+  const ownSource = (await readOurs(root, [WORKLOAD_PATH])).get(WORKLOAD_PATH);
+  if (ownSource === undefined)
+    throw InvalidInputError.of({
+      file,
+      path: '',
+      message:
+        "does not exist, and everything is generated from it; restore it from your repository's history",
+    });
+  const source = ownSource.replace(/^\ufeff/, '');
+  const workload = readWorkload(source, file);
+  const { name } = workload.metadata;
+  if (name !== base.workload)
+    throw InvalidInputError.of({
+      file: join(root, BASE_PATH),
+      path: '',
+      message: `was generated from the workload "${base.workload}", and ${WORKLOAD_PATH} is "${name}"; a workload with another name is another one: render it into a folder of its own`,
+    });
+  const environments =
+    typeof input.environments === 'function'
+      ? await input.environments(
+          workload.spec.environments.map(use => use.name),
+        )
+      : input.environments;
+  const rendered = renderWorkload({
+    workload,
+    source: ownSource,
+    environments,
+    packs,
+    sources: { workload: file, environments: input.environmentFiles },
+  });
+  const all = textsOf(rendered.files);
+  const theirs = new Map(
+    [...all].filter(([path]) => path !== BASE_PATH && path !== LOCK_PATH),
+  );
+  const paths = [...new Set([...base.files.keys(), ...theirs.keys()])].sort();
+  checkPlaces(take, paths);
+  const ours = await readOurs(root, paths);
+  const { files, conflicts } = mergeTree(
+    { base: base.files, ours, theirs },
+    takeSides(take),
+  );
+  const kept = await readOurs(root, [BASE_PATH, LOCK_PATH]);
+  const own = [BASE_PATH, LOCK_PATH].map(path => ({
+    path,
+    before: kept.get(path),
+    after: all.get(path),
+  }));
+  const changes = [...files, ...own].filter(
+    ({ before, after }) => before !== after,
+  );
+  const done = {
+    workload: name,
+    rendered,
+    files,
+    conflicts,
+    foreign: await foreignFiles(
+      root,
+      new Set([...paths, BASE_PATH, LOCK_PATH]),
+    ),
+    changed: changes.length > 0,
+  };
+  if (
+    input.dryRun ||
+    changes.length === 0 ||
+    conflicts.length > 0 ||
+    !rendered.proof.portable
+  )
+    return done;
+  await applyPlan(root, {
+    write: changes.flatMap(({ path, after }) =>
+      after === undefined ? [] : [{ path, content: after }],
+    ),
+    unchanged: [],
+    remove: changes
+      .filter(({ after }) => after === undefined)
+      .map(({ path }) => path),
+  });
+  return done;
+}
