@@ -63,6 +63,7 @@ export {
 export type { Take } from './update/takeSides';
 export * from './update/unifiedDiff';
 export * from './update/updateWorkload';
+export * from './update/changeWorkload';
 export * from './yaml/decodeText';
 export * from './yaml/dumpYaml';
 export * from './yaml/loadYaml';

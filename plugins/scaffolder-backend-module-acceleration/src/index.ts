@@ -7,3 +7,4 @@ export { scaffolderModuleAcceleration as default } from './module';
 export { createPublishLocalAction } from './actions/publishLocal';
 export { createRenderEnvironmentAction } from './actions/renderEnvironment';
 export { createRenderWorkloadAction } from './actions/renderWorkload';
+export { createUpdateWorkloadAction } from './actions/updateWorkload';

@@ -10,6 +10,7 @@ import { loadBackendPacks } from '@fastpath/backstage-plugin-acceleration-node';
 import { createPublishLocalAction } from './actions/publishLocal';
 import { createRenderEnvironmentAction } from './actions/renderEnvironment';
 import { createRenderWorkloadAction } from './actions/renderWorkload';
+import { createUpdateWorkloadAction } from './actions/updateWorkload';
 
 /**
  * Adds the actions `acceleration:*` to the scaffolder. Reads `acceleration.backends`, `acceleration.localRepositories`.
@@ -37,6 +38,7 @@ export const scaffolderModuleAcceleration = createBackendModule({
         const loadPacks = () => loadBackendPacks({ directories });
         actions.addActions(
           createRenderWorkloadAction({ catalog, loadPacks }),
+          createUpdateWorkloadAction({ catalog, loadPacks }),
           createRenderEnvironmentAction({ catalog, loadPacks }),
           createPublishLocalAction({ catalog, config, events }),
         );

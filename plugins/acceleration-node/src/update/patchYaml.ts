@@ -4,7 +4,6 @@ import {
   isMap,
   isScalar,
   Node,
-  Pair,
   parseDocument,
   Scalar,
   YAMLMap,
@@ -19,18 +18,12 @@ import {
   startOfLine,
   UnsupportedYaml,
 } from './chunks';
-import { Comment, commentsOf } from './commentsOf';
+import { CommentKeeper, LostComment } from './CommentKeeper';
 import { matchItems } from './matchItems';
 import { mergeOrder } from './mergeOrder';
-import { isMapping, sameValue } from './sameValue';
-import { flowText, scalarText } from './scalarText';
-
-/** A comment that has nowhere to stand in the new text. */
-export interface LostComment {
-  /** The path of what is removed or replaced. */
-  readonly path: string;
-  readonly comment: string;
-}
+import { isCollectionValue, isMapping, sameValue } from './sameValue';
+import { patchFlow } from './patchFlow';
+import { scalarText } from './scalarText';
 
 /** A document's text with another value. */
 export interface PatchedYaml {
@@ -40,9 +33,6 @@ export interface PatchedYaml {
 
 const indented = (text: string, column: number): string =>
   text.replace(/\n(?!\n|$)/g, `\n${' '.repeat(column)}`);
-
-const isCollectionValue = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null;
 
 const isEmpty = (value: unknown): boolean =>
   Array.isArray(value)
@@ -56,40 +46,19 @@ interface Layout {
 }
 
 class Patcher {
-  readonly lost: LostComment[] = [];
-  private readonly comments: readonly Comment[];
+  readonly comments: CommentKeeper;
 
   constructor(private readonly text: string) {
-    this.comments = commentsOf(text);
+    this.comments = new CommentKeeper(text);
   }
 
   private slice(start: number, end: number): string {
     return this.text.slice(start, end);
   }
 
-  private lose(start: number, end: number, path: string): void {
-    for (const { offset, text } of this.comments)
-      if (offset >= start && offset < end)
-        this.lost.push({ path, comment: text });
-  }
-
-  private hasComment(start: number, end: number): boolean {
-    return this.comments.some(({ offset }) => offset >= start && offset < end);
-  }
-
-  /** What stays of an entry that goes: comments that stand apart from it. Those that belong to it are lost. */
-  private remains(chunk: Chunk, path: string): string {
-    const column = chunk.start - startOfLine(this.text, chunk.start);
-    const lines = chunk.lead.split('\n').slice(0, -1);
-    const own = [...lines]
-      .reverse()
-      .findIndex(line => line.search(/\S/) !== column);
-    const apart = own < 0 ? [] : lines.slice(0, lines.length - own);
-    const cut = apart.join('\n').length + (apart.length > 0 ? 1 : 0);
-    this.lose(chunk.leadStart + cut, chunk.end, path);
-    return this.hasComment(chunk.leadStart, chunk.leadStart + cut)
-      ? chunk.lead.slice(0, cut)
-      : '';
+  private flow(node: YAMLMap | YAMLSeq, value: unknown, path: string): string {
+    this.comments.lose(node.range![0], node.range![1], path);
+    return patchFlow(this.text, node, value);
   }
 
   /** The text of a block mapping or list with another value, of which something stays. */
@@ -138,7 +107,8 @@ class Patcher {
       const inner = withStep(path, name);
       if (!chunk)
         return ['', indented(writeDocument({ [name]: value[name] }), column)];
-      if (!Object.hasOwn(value, name)) return [this.remains(chunk, inner), ''];
+      if (!Object.hasOwn(value, name))
+        return [this.comments.remains(chunk, inner), ''];
       if (sameValue(old[name], value[name]))
         return [chunk.lead, this.slice(chunk.start, chunk.end)];
       const head = this.slice(chunk.start, chunk.key!.end);
@@ -171,7 +141,9 @@ class Patcher {
       `${path}[${identityOf(field, item) ?? index}]`;
     const kept = new Set(places);
     const gone = chunks.map((chunk, index) =>
-      kept.has(index) ? '' : this.remains(chunk, step(old[index], index)),
+      kept.has(index)
+        ? ''
+        : this.comments.remains(chunk, step(old[index], index)),
     );
     const parts = value.map((item, index) => {
       const place = places[index];
@@ -293,78 +265,18 @@ class Patcher {
       : writeDocument({ k: value });
     const body = indented(written, column).slice(isItem ? 1 : 2);
     const lineEnd = endOfLine(this.text, headEnd);
-    const comment = this.comments.find(
-      ({ offset }) => offset >= headEnd && offset < lineEnd,
-    );
+    const comment = this.comments.first(headEnd, lineEnd);
     if (!comment) {
-      this.lose(headEnd, chunk.end, path);
+      this.comments.lose(headEnd, chunk.end, path);
       return head + body;
     }
-    this.lose(lineEnd, chunk.end, path);
+    this.comments.lose(lineEnd, chunk.end, path);
     const end = body.indexOf('\n');
     const [line, rest] = [body.slice(0, end), body.slice(end)];
     // Behind a dash a mapping starts on the same line.
     if (isItem && isCollectionValue(value) && !isEmpty(value))
       return `${head} ${comment.text}\n${' '.repeat(column + 2)}${body.trimStart()}`;
     return `${head}${line} ${comment.text}${rest}`;
-  }
-
-  /** The text of a flow mapping or list with another value; entries that stay keep their text. */
-  private flow(node: YAMLMap | YAMLSeq, value: unknown, path: string): string {
-    const [start, end] = node.range!;
-    const padding = /^[[{]( )/.test(this.slice(start, end)) ? ' ' : '';
-    let entries: string[];
-    this.lose(start, end, path);
-    if (isMap(node)) {
-      const pairs = node.items as Pair<Scalar, Node | null>[];
-      const names = pairs.map(({ key }) => String(key.value));
-      const wanted = Object.keys(value as object);
-      const { order } = mergeOrder([], names, wanted, new Set(wanted));
-      entries = order.map(name => {
-        const pair = pairs[names.indexOf(name)];
-        const inner = (value as Record<string, unknown>)[name];
-        if (!pair) return `${flowText(name)}: ${flowText(inner)}`;
-        const key = this.slice(pair.key.range![0], pair.key.range![1]);
-        return `${key}: ${this.flowValue(pair.value ?? undefined, inner, path)}`;
-      });
-    } else {
-      const old = node.toJSON() as unknown[];
-      const items = value as unknown[];
-      const places = matchItems(old, items, undefined);
-      entries = items.map((item, index) =>
-        this.flowValue(
-          places[index] === undefined
-            ? undefined
-            : (node.items[places[index]!] as Node),
-          item,
-          path,
-        ),
-      );
-    }
-    const [open, close] = isMap(node) ? '{}' : '[]';
-    return `${open}${padding}${entries.join(', ')}${padding}${close}`;
-  }
-
-  private flowValue(
-    node: Node | undefined,
-    value: unknown,
-    path: string,
-  ): string {
-    if (!node?.range || node.range[1] === node.range[0]) return flowText(value);
-    if (!isScalar(node) && !isCollection(node))
-      throw new UnsupportedYaml('an alias');
-    if (sameValue(node.toJSON(), value))
-      return this.slice(node.range[0], node.range[1]);
-    if (
-      isCollection(node) &&
-      isCollectionValue(value) &&
-      isMap(node) === isMapping(value)
-    )
-      return this.flow(node as YAMLMap | YAMLSeq, value, path);
-    return flowText(
-      value,
-      isScalar(node) ? (node.type as Scalar.Type) : undefined,
-    );
   }
 
   document(root: Node | null, value: unknown): string {
@@ -387,7 +299,7 @@ class Patcher {
         this.slice(chunks.at(-1)!.end, this.text.length)
       );
     }
-    this.lose(0, this.text.length, '');
+    this.comments.lose(0, this.text.length, '');
     return writeDocument(value);
   }
 }
@@ -415,6 +327,6 @@ export function patchYaml(text: string, value: unknown): PatchedYaml {
   const patched = patcher.document(document.contents as Node | null, value);
   return {
     text: whole === text ? patched : patched.replace(/\n$/, ''),
-    lost: patcher.lost,
+    lost: patcher.comments.lost,
   };
 }

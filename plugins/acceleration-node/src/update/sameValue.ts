@@ -25,3 +25,7 @@ export function sameValue(a: Value, b: Value): boolean {
     keys.every(key => Object.hasOwn(b, key) && sameValue(a[key], b[key]))
   );
 }
+
+/** A mapping or a list, empty or not. */
+export const isCollectionValue = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null;

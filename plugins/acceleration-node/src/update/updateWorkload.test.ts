@@ -19,6 +19,7 @@ import { BASE_PATH, contentDigest, LOCK_PATH } from '../tree/lock';
 import { writeOwnedTree } from '../tree/writeOwnedTree';
 import type { Take } from './takeSides';
 import { unifiedDiff } from './unifiedDiff';
+import { changeWorkload } from './changeWorkload';
 import { UpdateInput, updateWorkload } from './updateWorkload';
 
 const SOURCE = `# the developer's
@@ -371,5 +372,35 @@ describe('updateWorkload', () => {
     const { rendered } = await update({ environments: environments(1500) });
     for (const { path, content } of rendered.files)
       expect(await read(path)).toBe(content);
+  });
+});
+
+describe('changeWorkload', () => {
+  const change = (changes: Record<string, unknown>) => (text: string) =>
+    changeWorkload(text, changes, 'workload.yaml');
+
+  it('changes fields of workload.yaml and what is generated from them, in one', async () => {
+    const { files } = await update({
+      change: change({ spec: { replicas: 7, ports: null } }),
+    });
+    expect(changesOf(files)).toMatchObject({
+      'workload.yaml': 'updated',
+      [DEPLOYMENT]: 'updated',
+      'deploy/base/service.yaml': 'removed',
+    });
+    expect(await read('workload.yaml')).toBe(
+      SOURCE.replace('replicas: 2', 'replicas: 7').replace(/ {2}ports.*\n/, ''),
+    );
+    expect((await update()).changed).toBe(false);
+  });
+
+  it('changes nothing at all when what is generated conflicts', async () => {
+    await edit(DEPLOYMENT, 'replicas: 2', 'replicas: 3');
+    const before = surroundings(root);
+    const { conflicts } = await update({
+      change: change({ spec: { replicas: 7 } }),
+    });
+    expect(conflicts).toMatchObject([{ path: 'spec.replicas' }]);
+    expect(surroundings(root)).toEqual(before);
   });
 });

@@ -5,6 +5,7 @@ import {
   InvalidInputError,
   nearest,
   Problem,
+  Workload,
 } from '@fastpath/backstage-plugin-acceleration-common';
 import { readTextFile } from '../input/readTextFile';
 import { readWorkload } from '../input/readWorkload';
@@ -12,14 +13,19 @@ import type { BackendPack } from '../pack/BackendPack';
 import { RenderedWorkload, renderWorkload } from '../render/renderWorkload';
 import { BASE_PATH, LOCK_PATH } from '../tree/lock';
 import { look } from '../tree/look';
+import type { TreePlan } from '../tree/TreePlan';
 import { applyPlan, realRoot } from '../tree/writeOwnedTree';
+import { MAX_LINTED_BYTES } from '../yaml/limits';
 import { foreignFiles } from './foreignFiles';
 import { FileConflict, MergedFile, mergeTree, textsOf } from './mergeTree';
-import { readBase } from './readBase';
+import { readBase, TreeBase } from './readBase';
 import { fileOfPlace, Take, takeSides } from './takeSides';
 
 /** The source of a tree, in its folder. */
 const WORKLOAD_PATH = 'workload.yaml';
+
+/** What says how a tree came to be. */
+const OWN_PATHS: readonly string[] = [BASE_PATH, LOCK_PATH];
 
 /**
  * What to update, and from what.
@@ -29,8 +35,6 @@ const WORKLOAD_PATH = 'workload.yaml';
 export interface UpdateInput {
   /** A folder that `render` wrote. */
   readonly folder: string;
-  /** What to call files in messages; the folder by default. */
-  readonly shownAs?: string;
   /** All environments of today, or how to find those that a workload names. */
   readonly environments:
     | readonly Environment[]
@@ -39,6 +43,8 @@ export interface UpdateInput {
   readonly environmentFiles?: Readonly<Record<string, string>>;
   readonly packs: readonly BackendPack[];
   readonly take?: readonly Take[];
+  /** Changes the text of `workload.yaml` first; it is written with the rest, or not at all. */
+  readonly change?: (source: string, file: string) => string;
   readonly dryRun?: boolean;
 }
 
@@ -63,8 +69,8 @@ export interface UpdatedWorkload {
 const MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 
 /** A file's text with its byte order mark, which a decoder takes away. */
-async function readExact(path: string): Promise<string> {
-  const text = await readTextFile(path);
+async function readExact(path: string, limit?: number): Promise<string> {
+  const text = await readTextFile(path, path, limit);
   const handle = await open(path, 'r');
   try {
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(3), 0, 3, 0);
@@ -79,6 +85,7 @@ async function readExact(path: string): Promise<string> {
 async function readOurs(
   root: string,
   paths: Iterable<string>,
+  limit?: number,
 ): Promise<Map<string, string>> {
   const ours = new Map<string, string>();
   const problems: Problem[] = [];
@@ -87,7 +94,7 @@ async function readOurs(
     const found = await look(root, path);
     if (found.kind === 'refused')
       problems.push({ file, path: '', message: found.why });
-    if (found.kind === 'file') ours.set(path, await readExact(file));
+    if (found.kind === 'file') ours.set(path, await readExact(file, limit));
   }
   if (problems.length > 0) throw new InvalidInputError(problems);
   return ours;
@@ -109,6 +116,78 @@ function checkPlaces(take: readonly Take[], paths: readonly string[]): void {
   }
 }
 
+/** The folder's `workload.yaml`, as it stands and as it is to be. */
+async function readSource(
+  root: string,
+  change: UpdateInput['change'],
+): Promise<{ before: string; after: string; file: string }> {
+  const file = join(root, WORKLOAD_PATH);
+  const before = (await readOurs(root, [WORKLOAD_PATH])).get(WORKLOAD_PATH);
+  if (before === undefined)
+    throw InvalidInputError.of({
+      file,
+      path: '',
+      message:
+        "does not exist, and everything is generated from it; restore it from your repository's history",
+    });
+  return { before, after: change?.(before, file) ?? before, file };
+}
+
+function refuseOther(root: string, name: string, base: TreeBase): void {
+  if (name !== base.workload)
+    throw InvalidInputError.of({
+      file: join(root, BASE_PATH),
+      path: '',
+      message: `was generated from the workload "${base.workload}", and ${WORKLOAD_PATH} is "${name}"; a workload with another name is another one: render it into a folder of its own`,
+    });
+}
+
+/** What would be generated now. */
+async function renderNow(
+  { environments, environmentFiles, packs }: UpdateInput,
+  source: { after: string; file: string },
+  workload: Workload,
+): Promise<RenderedWorkload> {
+  const names = workload.spec.environments.map(use => use.name);
+  return renderWorkload({
+    workload,
+    source: source.after,
+    environments:
+      typeof environments === 'function'
+        ? await environments(names)
+        : environments,
+    packs,
+    sources: { workload: source.file, environments: environmentFiles },
+  });
+}
+
+const isChanged = ({ before, after }: Pick<MergedFile, 'before' | 'after'>) =>
+  before !== after;
+
+/** What is to be written, `.fastpath` included. */
+async function planOf(
+  root: string,
+  files: readonly MergedFile[],
+  generated: ReadonlyMap<string, string>,
+): Promise<TreePlan> {
+  const stands = await readOurs(root, OWN_PATHS, MAX_LINTED_BYTES);
+  const own = OWN_PATHS.map(path => ({
+    path,
+    before: stands.get(path),
+    after: generated.get(path),
+  }));
+  const changes = [...files, ...own].filter(isChanged);
+  return {
+    write: changes.flatMap(({ path, after }) =>
+      after === undefined ? [] : [{ path, content: after }],
+    ),
+    unchanged: [],
+    remove: changes
+      .filter(({ after }) => after === undefined)
+      .map(({ path }) => path),
+  };
+}
+
 /**
  * Brings a generated folder up to date without losing an edit: a three-way merge of what was generated last
  * (`.fastpath/base.json`), what stands in the folder, and what would be generated now from its `workload.yaml`. All or nothing:
@@ -120,7 +199,7 @@ function checkPlaces(take: readonly Take[], paths: readonly string[]): void {
 export async function updateWorkload(
   input: UpdateInput,
 ): Promise<UpdatedWorkload> {
-  const { folder, packs, take = [] } = input;
+  const { folder, take = [] } = input;
   const root = await realRoot(folder);
   if (root === undefined)
     throw InvalidInputError.of({
@@ -129,83 +208,37 @@ export async function updateWorkload(
       message: 'does not exist; give a folder that "fastpath render" wrote',
     });
   const base = await readBase(root);
-  const file = join(root, WORKLOAD_PATH);
-  const ownSource = (await readOurs(root, [WORKLOAD_PATH])).get(WORKLOAD_PATH);
-  if (ownSource === undefined)
-    throw InvalidInputError.of({
-      file,
-      path: '',
-      message:
-        "does not exist, and everything is generated from it; restore it from your repository's history",
-    });
-  const source = ownSource.replace(/^\ufeff/, '');
-  const workload = readWorkload(source, file);
-  const { name } = workload.metadata;
-  if (name !== base.workload)
-    throw InvalidInputError.of({
-      file: join(root, BASE_PATH),
-      path: '',
-      message: `was generated from the workload "${base.workload}", and ${WORKLOAD_PATH} is "${name}"; a workload with another name is another one: render it into a folder of its own`,
-    });
-  const environments =
-    typeof input.environments === 'function'
-      ? await input.environments(
-          workload.spec.environments.map(use => use.name),
-        )
-      : input.environments;
-  const rendered = renderWorkload({
-    workload,
-    source: ownSource,
-    environments,
-    packs,
-    sources: { workload: file, environments: input.environmentFiles },
-  });
-  const all = textsOf(rendered.files);
+  const source = await readSource(root, input.change);
+  const workload = readWorkload(
+    source.after.replace(/^\ufeff/, ''),
+    source.file,
+  );
+  refuseOther(root, workload.metadata.name, base);
+  const rendered = await renderNow(input, source, workload);
+  const generated = textsOf(rendered.files);
   const theirs = new Map(
-    [...all].filter(([path]) => path !== BASE_PATH && path !== LOCK_PATH),
+    [...generated].filter(([path]) => !OWN_PATHS.includes(path)),
   );
   const paths = [...new Set([...base.files.keys(), ...theirs.keys()])].sort();
   checkPlaces(take, paths);
   const ours = await readOurs(root, paths);
-  const { files, conflicts } = mergeTree(
-    { base: base.files, ours, theirs },
-    takeSides(take),
+  ours.set(WORKLOAD_PATH, source.after);
+  const merged = mergeTree({ base: base.files, ours, theirs }, takeSides(take));
+  const files = merged.files.map((file): MergedFile =>
+    file.path === WORKLOAD_PATH && source.before !== source.after
+      ? { ...file, before: source.before, change: 'updated' }
+      : file,
   );
-  const kept = await readOurs(root, [BASE_PATH, LOCK_PATH]);
-  const own = [BASE_PATH, LOCK_PATH].map(path => ({
-    path,
-    before: kept.get(path),
-    after: all.get(path),
-  }));
-  const changes = [...files, ...own].filter(
-    ({ before, after }) => before !== after,
-  );
-  const done = {
-    workload: name,
+  const plan = await planOf(root, files, generated);
+  const changed = plan.write.length + plan.remove.length > 0;
+  const mayWrite = merged.conflicts.length === 0 && rendered.proof.portable;
+  if (changed && mayWrite && !input.dryRun) await applyPlan(root, plan);
+  return {
+    workload: workload.metadata.name,
     rendered,
     files,
-    conflicts,
-    foreign: await foreignFiles(
-      root,
-      new Set([...paths, BASE_PATH, LOCK_PATH]),
-    ),
-    changed: changes.length > 0,
+    conflicts: merged.conflicts,
+    foreign: await foreignFiles(root, new Set([...paths, ...OWN_PATHS])),
+    changed,
   };
-  if (
-    input.dryRun ||
-    changes.length === 0 ||
-    conflicts.length > 0 ||
-    !rendered.proof.portable
-  )
-    return done;
-  await applyPlan(root, {
-    write: changes.flatMap(({ path, after }) =>
-      after === undefined ? [] : [{ path, content: after }],
-    ),
-    unchanged: [],
-    remove: changes
-      .filter(({ after }) => after === undefined)
-      .map(({ path }) => path),
-  });
-  return done;
 }

@@ -10,6 +10,7 @@ import { demoCatalog } from '../__testUtils__/demoCatalog';
 import { createPublishLocalAction } from './publishLocal';
 import { createRenderEnvironmentAction } from './renderEnvironment';
 import { createRenderWorkloadAction } from './renderWorkload';
+import { createUpdateWorkloadAction } from './updateWorkload';
 
 const workload = `apiVersion: fastpath.dev/v1alpha1
 kind: Workload
@@ -29,6 +30,7 @@ describe('the examples of', () => {
   const options = { catalog: demoCatalog(), loadPacks: loadBackendPacks };
   const actions = [
     createRenderWorkloadAction(options),
+    createUpdateWorkloadAction(options),
     createRenderEnvironmentAction(options),
     createPublishLocalAction({
       catalog: options.catalog,
@@ -37,12 +39,22 @@ describe('the examples of', () => {
     }),
   ];
 
-  beforeEach(() => {
+  beforeEach(async () => {
     repositories.clear();
     workspace.setContent({
       'source/workload.yaml': workload,
       'deploy/base.yaml': 'a: 1',
     });
+    // What an update finds.
+    await actions[0].handler(
+      createMockActionContext({
+        input: {
+          workloadPath: 'source/workload.yaml',
+          targetPath: 'repository',
+        } as any,
+        workspacePath: workspace.path,
+      }) as any,
+    );
   });
 
   it.each(
