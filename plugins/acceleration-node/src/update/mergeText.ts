@@ -1,13 +1,14 @@
 import { InvalidInputError } from '@fastpath/backstage-plugin-acceleration-common';
 import { loadYamlDocuments } from '../yaml/loadYaml';
 import { UnsupportedYaml } from './chunks';
+import type { LostComment } from './CommentKeeper';
 import { commentsOf } from './commentsOf';
 import { DocumentText, documentTexts } from './documents';
 import { plainText, savedText } from './lineEnds';
 import { conflictOf, MergeConflict, Side } from './MergeConflict';
 import { mergeOrder } from './mergeOrder';
 import { mergeValues } from './mergeValues';
-import { LostComment, patchYaml } from './patchYaml';
+import { patchYaml } from './patchYaml';
 import { ABSENT, sameValue, Value } from './sameValue';
 
 /** The three texts of one file. */
