@@ -57,7 +57,7 @@ export default defineConfig({
             'plugins/*-backend-module-*/src/**/*.test.ts',
             'packages/{backend,demo-clusters}/src/**/*.test.ts',
             'templates/*/*.test.ts',
-            'test/lab/**/*.test.ts',
+            'test/{attack,lab}/**/*.test.ts',
           ],
           exclude: [...REPLACING.backend, ...DATABASES],
         },

@@ -97,6 +97,38 @@ export interface Config {
     /** Locations beside `catalog.locations` whose environments count: prefixes of `backstage.io/managed-by-origin-location`. A relative path after `file:` starts at the backend's working directory. */
     trustedLocations?: string[];
 
+    /** How clusters are watched. */
+    watch?: {
+      /**
+       * How much of one cluster is read and held. One that goes beyond is shown as too large, with what to do; all others go on.
+       */
+      limits?: {
+        /** MiB of a page of a list, unpacked; 64 by default. A page with more is asked for again with half as many objects. */
+        pageMiB?: number;
+
+        /** MiB of one object; 4 by default. A larger one is passed over, and what depends on it is shown as not proven. */
+        objectMiB?: number;
+
+        /** How deep an object may nest; 100 by default. A deeper one is passed over likewise. */
+        objectDepth?: number;
+
+        /** Objects of one kind; 200000 by default. */
+        listObjects?: number;
+
+        /** Pages of one list; 10000 by default. */
+        listPages?: number;
+
+        /** MiB of one list, unpacked; 4096 by default. */
+        listMiB?: number;
+
+        /** Seconds that one list may take; 600 by default. */
+        listSeconds?: number;
+
+        /** MiB of what is held of a cluster, of all kinds; 512 by default. */
+        clusterMiB?: number;
+      };
+    };
+
     /** What is remembered of verdicts. */
     history?: {
       /** For how many days changes of verdicts are kept; 90 by default. */

@@ -234,7 +234,7 @@ describe.runIf(
       logger: mockServices.logger.mock(),
       added: () => undefined,
       watching: {
-        retryMs: 500,
+        pauses: { retry: 500 },
         probe: { everyMs: 300, withinMs: 1_000 },
         pageSize: 2,
       },

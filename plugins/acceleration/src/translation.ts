@@ -50,6 +50,7 @@ export const accelerationTranslationRef = createTranslationRef({
     'cluster.stale': 'Silent',
     'cluster.syncing': 'Being read',
     'cluster.unreachable': 'Not reachable',
+    'cluster.too-large': 'Too large',
     'cluster.unwatched': 'Not watched',
     'error.failed.title': 'This could not be read',
     'error.forbidden.description':

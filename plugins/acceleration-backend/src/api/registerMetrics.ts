@@ -15,6 +15,7 @@ const STATES: readonly Cluster['state'][] = [
   'syncing',
   'stale',
   'unreachable',
+  'too-large',
   'unwatched',
   'missing',
 ];

@@ -1,31 +1,37 @@
 import {
-  Affected,
+  isGoodVerdict,
   LiveContext,
   Promises,
 } from '@fastpath/backstage-plugin-acceleration-common';
 import type { VerdictObservation } from '../history/VerdictObservation';
 import {
   ClusterSink,
+  HeldSize,
   Kind,
   KindHealth,
   KINDS,
   Projected,
+  ReadList,
+  UnreadObject,
 } from '../watch/ClusterSink';
+import { Pace } from '../watch/Pace';
+import type { Slices } from '../watch/Slices';
 import type { ClusterListener } from './ClusterListener';
 import { ClusterNode, readNode } from './ClusterNodes';
 import { CONTROLLERS, readController } from './controllers';
 import { EventLog } from './EventLog';
 import { GroupSelector, groupsOf } from './groups';
 import type { GroupTable } from './GroupTable';
+import { IndexState } from './IndexState';
 import { Interner } from './Interner';
-import { JudgeQueue } from './JudgeQueue';
+import { ObjectStore } from './ObjectStore';
+import { packPod, unpackPod } from './packPod';
+import { PlacedPods } from './PlacedPods';
 import type { PlacementState, PlacementVerdict } from './PlacementState';
 import { PlacementTable } from './PlacementTable';
-import { ObjectStore } from './ObjectStore';
-import { PackedPod, packPod, unpackPod } from './packPod';
-import { PodJudge, PodRecord, podRecord } from './PodRecord';
-import { PodSelection, PodTable } from './PodTable';
-import type { Slices } from './Slices';
+import type { PodTable } from './PodTable';
+import { UnreadObjects } from './UnreadObjects';
+import { VerdictTeller } from './VerdictTeller';
 import { VersionCount } from './VersionCount';
 
 const idOf = ({
@@ -36,49 +42,64 @@ const idOf = ({
   readonly name: string;
 }) => `${namespace}/${name}`;
 
+/** What is true of all placements of a cluster now. */
+export interface ClusterSight {
+  readonly cluster: string;
+  readonly asOf: number;
+  readonly observations: readonly VerdictObservation[];
+}
+
 /**
- * One cluster in memory: what its watchers read, each pod judged as it comes, and the placements that these make up. All of it
- * is synchronous; only what a change makes necessary for many other pods is done in slices (JudgeQueue).
+ * One cluster in memory: what its watchers read, each pod judged as it comes, and the placements that these make up. What one
+ * object brings is taken at once; lists, what concerns many pods, and telling of verdicts are done in slices.
  */
 export class ClusterIndex implements ClusterSink {
   readonly live = new LiveContext();
   readonly events = new EventLog();
-  readonly pods = new PodTable();
   readonly nodes = new Map<string, ClusterNode>();
   readonly placements: PlacementTable;
   readonly kinds = new Map<Kind, KindHealth>();
   readonly objects = new ObjectStore();
-  private touches = 0;
-  /** Whether pods were read, in this process. */
-  wasRead = false;
-  /** Milliseconds since 1970, when what was restored was true; absent once it was read anew. */
-  restoredAsOf?: number;
+  readonly state = new IndexState();
+  private readonly unreadObjects = new UnreadObjects();
   private readonly versions = new VersionCount();
-  private readonly judge = new PodJudge(this.live);
-  private readonly queue: JudgeQueue;
+  private readonly placed: PlacedPods;
+  private readonly teller: VerdictTeller;
   private selectors: readonly GroupSelector[] = [];
   private promised = '';
-  /** Whether promises are known: until then nothing is as promised, which is nothing to tell of. */
-  private isConfigured = false;
-  private isTelling = false;
-  /** While a list is taken, what concerns all pods is done once, at its end. */
-  private isListing = false;
-  private areAllAffected = false;
+  private touches = 0;
 
   constructor(
     readonly name: string,
     private readonly listener: ClusterListener,
     private readonly interner: Interner,
     groups: GroupTable,
-    slices: Slices,
+    private readonly slices: Slices,
     private readonly now: () => number,
   ) {
+    const { live, state } = this;
+    const pace = new Pace();
     this.placements = new PlacementTable(name, groups);
-    this.queue = new JudgeQueue(
+    this.placed = new PlacedPods({
+      live,
+      placements: this.placements,
+      state,
+      interner,
       slices,
-      pod => this.judgeAgain(pod),
-      () => this.tellFirst(),
-    );
+      pace,
+      touched: (placement, isSame) => this.touch(placement, isSame),
+      judged: () => this.tellFirst(),
+    });
+    this.teller = new VerdictTeller({
+      slices,
+      pace,
+      tell: (placement, isFirst) => this.tell(placement, isFirst),
+      isHeld: () => state.isListing,
+    });
+  }
+
+  get pods(): PodTable {
+    return this.placed.table;
   }
 
   /** The newest version that is known of the pods, as a number. */
@@ -101,24 +122,47 @@ export class ClusterIndex implements ClusterSink {
     this.selectors = selectors;
     if (!isSame) this.live.promise(promises);
     if (!haveSameSelectors) {
-      for (const pod of [...this.pods.values()])
-        this.setPod(unpackPod(pod), pod, pod.judgement);
+      this.placed.select(selectors);
       for (const kind of CONTROLLERS)
         for (const json of this.objects.values(kind))
           this.setController(kind, JSON.parse(json));
     }
     // Records that wait to be judged may have been made anew.
-    if (!isSame || !haveSameSelectors) this.affect({ all: true });
-    this.isConfigured = true;
+    if (!isSame || !haveSameSelectors) this.placed.affect({ all: true });
+    this.state.configured();
     this.tellFirst();
     this.listener.changed();
   }
 
-  /** The verdict of a placement, as of now. Why a controller has no pods is in its own condition, or in the newest event about it. */
+  /**
+   * The verdict of a placement, as of now. Why a controller has no pods is in its own condition, or in the newest event about
+   * it. A good one is `unknown` while something that it depends on is too large to be read.
+   */
   verdictOf(placement: PlacementState): PlacementVerdict {
-    return placement.verdict(
+    const verdict = placement.verdict(
       ({ failure, object }) => failure ?? this.events.about(object)[0]?.message,
     );
+    if (!isGoodVerdict(verdict.verdict)) return verdict;
+    const unproven = this.unproven(
+      placement.namespace,
+      placement.alive().flatMap(({ node }) => node ?? []),
+    );
+    return unproven
+      ? { ...verdict, verdict: 'unknown', reasons: [unproven] }
+      : verdict;
+  }
+
+  /** Why what stands in a namespace and on some nodes cannot be proven, because of objects that are too large to be read. */
+  unproven(namespace: string, nodes: readonly string[]): string | undefined {
+    return this.unreadObjects.reasonFor(
+      { namespace, nodes: new Set(nodes) },
+      this.kinds,
+    );
+  }
+
+  /** How many objects of a kind are too large to be read. */
+  unreadCount(kind: Kind): number {
+    return this.unreadObjects.count(kind);
   }
 
   /** What is kept of a kind, as JSON. */
@@ -133,42 +177,40 @@ export class ClusterIndex implements ClusterSink {
     return kind === 'Pod' ? this.pods.size : this.objects.count(kind);
   }
 
+  held(kind: Kind): HeldSize {
+    const bytesOf = (each: Kind) =>
+      each === 'Pod' ? this.pods.bytes : this.objects.bytes(each);
+    const bytes = KINDS.reduce((sum, each) => sum + bytesOf(each), 0);
+    return {
+      objects: this.count(kind),
+      bytes,
+      bytesBeside: bytes - bytesOf(kind),
+    };
+  }
+
   /** Takes what was known before a restart. It counts as stale until it is read anew, and nothing is told of it. */
   restore(kind: Kind, objects: readonly Projected[], asOf: number): void {
-    if (this.wasRead || this.kinds.get(kind)?.state === 'live') return;
+    if (this.state.wasRead || this.kinds.get(kind)?.state === 'live') return;
     objects.forEach(object => this.take(kind, object));
-    this.restoredAsOf = Math.min(asOf, this.restoredAsOf ?? asOf);
+    this.state.restored(asOf);
     this.listener.changed();
   }
 
-  replaced(
-    kind: Kind,
-    objects: readonly Projected[],
-    resourceVersion: string,
-  ): void {
+  replaced(kind: Kind, list: ReadList, signal: AbortSignal): Promise<void> {
+    const { resourceVersion } = list;
     const countedFrom =
       kind === 'Pod' ? this.versions.list(resourceVersion) : undefined;
     if (countedFrom !== undefined)
       this.listener.counted(this.name, countedFrom);
-    if (kind === 'Pod' || this.isTelling) this.versions.reach(resourceVersion);
-    const listed = new Set(objects.map(object => idOf(object.metadata)));
-    const known = kind === 'Pod' ? this.pods.ids() : this.objects.ids(kind);
-    this.isListing = true;
-    const gone = [...known].filter(id => !listed.has(id));
-    gone.forEach(id => this.drop(kind, id));
-    objects.forEach(object => this.take(kind, object));
-    this.isListing = false;
-    if (this.areAllAffected) this.affectAll();
-    if (kind === 'Pod') {
-      this.wasRead = true;
-      this.restoredAsOf = undefined;
-    }
-    this.tellFirst();
-    this.listener.changed();
+    if (kind === 'Pod' || this.state.isTelling)
+      this.versions.reach(resourceVersion);
+    this.state.listBegan(kind);
+    return this.slices.through(this.replace(kind, list), signal);
   }
 
   applied(kind: Kind, object: Projected, resourceVersion: string): void {
     if (kind === 'Pod') this.versions.reach(resourceVersion);
+    this.nowRead(kind, idOf(object.metadata));
     this.take(kind, object, resourceVersion);
   }
 
@@ -178,7 +220,12 @@ export class ClusterIndex implements ClusterSink {
     resourceVersion: string,
   ): void {
     if (kind !== 'Event') this.versions.reach(resourceVersion);
+    this.nowRead(kind, idOf(object));
     this.drop(kind, idOf(object));
+  }
+
+  unread(kind: Kind, object: UnreadObject): void {
+    if (this.unreadObjects.add(kind, object)) this.provenAnew();
   }
 
   reached(kind: Kind, resourceVersion: string): void {
@@ -190,6 +237,7 @@ export class ClusterIndex implements ClusterSink {
     this.kinds.set(kind, health);
     if (before?.state === health.state && before.reason === health.reason)
       return;
+    if ([before?.state, health.state].includes('too-large')) this.provenAnew();
     this.tellFirst();
     this.listener.changed();
   }
@@ -197,25 +245,49 @@ export class ClusterIndex implements ClusterSink {
   /** Ends what is under way, and takes its placements out of what is known of all clusters. */
   close(): void {
     this.placements.close();
-    this.queue.close();
+    this.placed.close();
+    this.teller.close();
   }
 
   /** What is true of all placements now, for comparing it with what is written; `undefined` until everything was read and judged. */
-  sight():
-    | {
-        readonly cluster: string;
-        readonly asOf: number;
-        readonly observations: readonly VerdictObservation[];
-      }
-    | undefined {
-    if (!this.isTelling || !this.queue.isEmpty) return undefined;
+  sight(): ClusterSight | undefined {
+    const { state, placed, teller, placements } = this;
+    if (!state.isTelling || state.isListing) return undefined;
+    if (!placed.areJudged || !teller.isEmpty) return undefined;
     return {
       cluster: this.name,
       asOf: this.asOf,
-      observations: [...this.placements.values()].map(placement =>
+      observations: [...placements.values()].map(placement =>
         this.observation(placement),
       ),
     };
+  }
+
+  /** Takes a list, one object a step: first what there is, then what there is no more, so that nothing looks lost meanwhile. */
+  private *replace(kind: Kind, list: ReadList): Generator<void> {
+    const listed = new Set<string>();
+    for (const object of list.objects) {
+      const id = idOf(object);
+      listed.add(id);
+      if (kind === 'Pod' || this.objects.get(kind, id) !== object.json)
+        this.take(kind, JSON.parse(object.json) as Projected);
+      yield;
+    }
+    // What is too large to be read is there nevertheless.
+    for (const { name, namespace } of list.unread)
+      if (name) listed.add(idOf({ name, namespace }));
+    const known = kind === 'Pod' ? this.pods.ids() : this.objects.ids(kind);
+    for (const id of [...known]) {
+      if (listed.has(id)) continue;
+      this.drop(kind, id);
+      yield;
+    }
+    if (this.unreadObjects.replace(kind, list.unread)) this.provenAnew();
+    this.state.listEnded(kind);
+    this.placed.affect({});
+    this.teller.request();
+    this.tellFirst();
+    this.listener.changed();
   }
 
   private take(kind: Kind, object: Projected, resourceVersion = ''): void {
@@ -228,18 +300,19 @@ export class ClusterIndex implements ClusterSink {
       if (known?.own === packed.own && known.shared === packed.shared) return;
       this.objects.revise(kind);
       const affected = this.live.add(object);
-      this.setPod(object, packed);
-      this.affect(affected);
+      this.placed.set(object, packed);
+      this.placed.affect(affected);
       return;
     }
     if (!this.objects.set(kind, id, JSON.stringify(object))) return;
     if (kind !== 'Event') this.versions.reach(resourceVersion);
     this.objects.revise(kind);
-    this.affect(this.live.add(object));
+    this.placed.affect(this.live.add(object));
     if (CONTROLLERS.has(kind)) this.setController(kind, object);
-    if (kind === 'Node') this.nodes.set(object.metadata.name, readNode(object));
     if (kind === 'Event') this.concern(this.events.add(id, object));
-    if (kind === 'Node') this.listener.changed();
+    if (kind !== 'Node') return;
+    this.nodes.set(object.metadata.name, readNode(object));
+    this.listener.changed();
   }
 
   private drop(kind: Kind, id: string): void {
@@ -247,57 +320,17 @@ export class ClusterIndex implements ClusterSink {
     const [namespace, name] = [id.slice(0, slash), id.slice(slash + 1)];
     const affected = this.live.remove(kind, { namespace, name });
     this.objects.revise(kind);
-    const pod = kind === 'Pod' ? this.pods.get(id) : undefined;
-    if (pod) this.unsetPod(pod, true);
+    if (kind === 'Pod') this.placed.remove(id);
     else this.objects.delete(kind, id);
     if (CONTROLLERS.has(kind))
       this.placements
         .unsetController(`${kind} ${id}`)
         .forEach(placement => this.touch(placement));
-    if (kind === 'Node') this.nodes.delete(name);
     if (kind === 'Event') this.concern(this.events.remove(id));
-    this.affect(affected);
-    if (kind === 'Node') this.listener.changed();
-  }
-
-  /** Takes a pod's record in place of the one before, and judges it, unless that was done. */
-  private setPod(
-    pod: Projected,
-    packed: PackedPod,
-    judgement?: PodRecord['judgement'],
-  ): void {
-    const record = podRecord(pod, packed, this.selectors, this.interner);
-    const before = this.pods.get(record.id);
-    // While everything is read for the first time, pods are judged once that is done.
-    if (judgement || (record.groups && this.isTelling))
-      record.judgement = judgement ?? this.judge.judge(pod);
-    const isSame =
-      before?.judgement === record.judgement &&
-      before?.state === record.state &&
-      before.groups === record.groups &&
-      before.environment === record.environment;
-    if (before) this.unsetPod(before, false);
-    this.pods.set(record);
-    for (const placement of this.placements.of(
-      record.namespace,
-      record.groups,
-    )) {
-      placement.pods.add(record);
-      this.touch(placement, isSame);
-    }
-    for (const placement of before && before.groups !== record.groups
-      ? this.placements.of(before.namespace, before.groups)
-      : [])
-      this.touch(placement);
-    if (!record.judgement && record.groups) this.queue.add([record]);
-  }
-
-  private unsetPod(pod: PodRecord, isGone: boolean): void {
-    this.pods.delete(pod);
-    for (const placement of this.placements.of(pod.namespace, pod.groups)) {
-      placement.pods.delete(pod);
-      if (isGone) this.touch(placement);
-    }
+    this.placed.affect(affected);
+    if (kind !== 'Node') return;
+    this.nodes.delete(name);
+    this.listener.changed();
   }
 
   private setController(kind: Kind, object: Projected): void {
@@ -314,20 +347,30 @@ export class ClusterIndex implements ClusterSink {
     this.placements
       .withController(subject)
       .forEach(placement => this.touch(placement));
-    const pod =
-      subject.startsWith('Pod ') && this.pods.get(subject.slice('Pod '.length));
-    if (pod) this.showAnew([pod]);
+    if (subject.startsWith('Pod '))
+      this.placed.showAnew(subject.slice('Pod '.length));
   }
 
-  /** Something of a placement changed; when its verdict may have, that is told. */
+  /** What was too large is not any more, or is gone. */
+  private nowRead(kind: Kind, id: string): void {
+    if (this.unreadObjects.delete(kind, id)) this.provenAnew();
+  }
+
+  /** Something is too large to be read, or is not any more: what is proven of the cluster's placements may be another thing. */
+  private provenAnew(): void {
+    for (const placement of this.placements.values()) this.touch(placement);
+    this.listener.changed();
+  }
+
+  /** Something of a placement changed; when its verdict may have, that is told soon. */
   private touch(placement: PlacementState, isSameVerdict = false): void {
     placement.revision = ++this.touches;
     this.placements.removeIfEmpty(placement);
     this.listener.changed(placement);
-    if (!isSameVerdict && this.isTelling) this.tell(placement);
+    if (!isSameVerdict && this.state.isTelling) this.teller.add(placement);
   }
 
-  private tell(placement: PlacementState, isFirst = false): void {
+  private tell(placement: PlacementState, isFirst: boolean): void {
     const observation = this.observation(placement);
     if (placement.isNews(observation))
       this.listener.observed(observation, isFirst);
@@ -349,51 +392,16 @@ export class ClusterIndex implements ClusterSink {
 
   /** Starts to tell once promises are known, every kind was read, or is known not to be readable, and everything is judged. */
   private tellFirst(): void {
-    if (this.isTelling || !this.wasRead || !this.isConfigured) return;
+    if (!this.state.mayBeginToTell || !this.placed.areJudged) return;
     if (
       KINDS.some(
         kind => (this.kinds.get(kind)?.state ?? 'syncing') === 'syncing',
       )
     )
       return;
-    if (!this.queue.isEmpty) return;
-    this.isTelling = true;
+    this.state.beginsToTell();
     for (const placement of this.placements.values())
-      this.tell(placement, true);
+      this.teller.add(placement, true);
     this.listener.changed();
-  }
-
-  private affect({ all, ...some }: Affected & PodSelection): void {
-    if (all) {
-      this.areAllAffected = true;
-      if (!this.isListing) this.affectAll();
-      return;
-    }
-    const pods = this.pods.select(some);
-    this.queue.add(pods);
-    this.showAnew(pods);
-  }
-
-  private affectAll(): void {
-    this.areAllAffected = false;
-    this.queue.add(this.pods.values());
-    for (const placement of this.placements.values())
-      this.touch(placement, true);
-  }
-
-  /** What is shown of these pods may be another now, whatever they are judged. */
-  private showAnew(pods: readonly PodRecord[]): void {
-    for (const pod of pods)
-      for (const placement of this.placements.of(pod.namespace, pod.groups))
-        this.touch(placement, true);
-  }
-
-  private judgeAgain(pod: PodRecord): void {
-    if (this.pods.get(pod.id) !== pod || pod.groups === '') return;
-    const judgement = this.judge.judge(unpackPod(pod));
-    if (judgement === pod.judgement) return;
-    pod.judgement = judgement;
-    for (const placement of this.placements.of(pod.namespace, pod.groups))
-      this.touch(placement);
   }
 }

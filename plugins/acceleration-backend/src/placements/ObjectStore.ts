@@ -4,6 +4,12 @@ import type { Kind } from '../watch/ClusterSink';
 export class ObjectStore {
   private readonly kinds = new Map<Kind, Map<string, string>>();
   private readonly revisions = new Map<Kind, number>();
+  private readonly lengths = new Map<Kind, number>();
+
+  /** Bytes of what is held of a kind, about. */
+  bytes(kind: Kind): number {
+    return this.lengths.get(kind) ?? 0;
+  }
 
   /** How often something of a kind changed. */
   revision(kind: Kind): number {
@@ -17,7 +23,9 @@ export class ObjectStore {
   /** @returns whether it is new, or another than before */
   set(kind: Kind, id: string, json: string): boolean {
     const stored = this.kinds.get(kind) ?? new Map<string, string>();
-    if (stored.get(id) === json) return false;
+    const before = stored.get(id);
+    if (before === json) return false;
+    this.grow(kind, json.length - (before?.length ?? 0));
     this.kinds.set(kind, stored.set(id, json));
     return true;
   }
@@ -27,6 +35,7 @@ export class ObjectStore {
   }
 
   delete(kind: Kind, id: string): void {
+    this.grow(kind, -(this.get(kind, id)?.length ?? 0));
     this.kinds.get(kind)?.delete(id);
   }
 
@@ -40,5 +49,9 @@ export class ObjectStore {
 
   count(kind: Kind): number {
     return this.kinds.get(kind)?.size ?? 0;
+  }
+
+  private grow(kind: Kind, by: number): void {
+    this.lengths.set(kind, this.bytes(kind) + by);
   }
 }

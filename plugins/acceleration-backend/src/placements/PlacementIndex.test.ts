@@ -46,7 +46,7 @@ describe('PlacementIndex', () => {
   afterEach(() => index.close());
 
   it('ties pods to their entity and judges them with evidence', async () => {
-    sync(start(), ALL);
+    await sync(start(), ALL);
     await settled();
     const found = index.workload('component:default/httpd')!;
     expect(found).toMatchObject({
@@ -91,7 +91,7 @@ describe('PlacementIndex', () => {
       counted: () => undefined,
     });
     const cluster = index.portal.set({ name: 'c1', source: 'test' })!;
-    sync(cluster, ALL);
+    await sync(cluster, ALL);
     apply(cluster, pod('httpd-0', { pci: '0000:65:00.3' }), '101');
     await settled();
     expect(observed).toEqual([]);
@@ -105,7 +105,7 @@ describe('PlacementIndex', () => {
   it('tells of verdicts only once everything was read, and then of each change with its version', async () => {
     const cluster = start();
     cluster.health('Node', { state: 'syncing', since: 0 });
-    sync(cluster, ALL);
+    await sync(cluster, ALL);
     await settled();
     expect(
       observed.map(({ verdict, asOf, workload }) => [workload, verdict, asOf]),
@@ -131,7 +131,7 @@ describe('PlacementIndex', () => {
 
   it('says nothing anew for what changed nothing', async () => {
     const cluster = start();
-    sync(cluster, ALL);
+    await sync(cluster, ALL);
     await settled();
     const version = index.version;
     apply(
@@ -147,7 +147,7 @@ describe('PlacementIndex', () => {
       '103',
     );
     expect(index.version).toBe(version);
-    sync(cluster, ALL, '104');
+    await sync(cluster, ALL, '104');
     expect(observed).toHaveLength(1);
   });
 
@@ -195,7 +195,7 @@ describe('PlacementIndex', () => {
   ])(
     'counts a controller without pods as pending, by %s',
     async (_, objects, reason) => {
-      sync(start(), [nad, node(), nodeState(), ...objects]);
+      await sync(start(), [nad, node(), nodeState(), ...objects]);
       await settled();
       expect(placement()).toMatchObject({
         verdict: 'pending',
@@ -217,7 +217,14 @@ describe('PlacementIndex', () => {
         },
       ],
     });
-    sync(start(), [nad, node(), nodeState(), deployment(2), WIRED, waiting]);
+    await sync(start(), [
+      nad,
+      node(),
+      nodeState(),
+      deployment(2),
+      WIRED,
+      waiting,
+    ]);
     await settled();
     expect(placement()).toMatchObject({
       verdict: 'pending',
@@ -232,7 +239,11 @@ describe('PlacementIndex', () => {
     const going = pod('httpd-old', {
       metadata: { deletionTimestamp: '2026-01-01T00:00:00Z' },
     });
-    sync(start(), [...ALL, going, pod('httpd-done', { phase: 'Succeeded' })]);
+    await sync(start(), [
+      ...ALL,
+      going,
+      pod('httpd-done', { phase: 'Succeeded' }),
+    ]);
     await settled();
     expect(placement()).toMatchObject({
       verdict: 'as-promised',
@@ -247,7 +258,7 @@ describe('PlacementIndex', () => {
     'keeps what it knows while reading is %s, and says so',
     async (state, shown) => {
       const cluster = start();
-      sync(cluster, ALL);
+      await sync(cluster, ALL);
       await settled();
       cluster.health('Pod', {
         state,
@@ -278,7 +289,7 @@ describe('PlacementIndex', () => {
 
   it('shows what was restored as stale, tells nothing of it, and drops what is gone once it reads again', async () => {
     const before = start();
-    sync(before, [...ALL, pod('httpd-9', { pci: '0000:65:00.3' })]);
+    await sync(before, [...ALL, pod('httpd-9', { pci: '0000:65:00.3' })]);
     index.close();
     const restored = start();
     for (const kind of KINDS)
@@ -294,7 +305,7 @@ describe('PlacementIndex', () => {
       verdict: 'as-promised',
     });
     expect(observed).toEqual([]);
-    sync(restored, ALL);
+    await sync(restored, ALL);
     await settled();
     expect(placement()).toMatchObject({
       cluster: { state: 'live' },
@@ -304,7 +315,7 @@ describe('PlacementIndex', () => {
   });
 
   it('promises nothing for an environment that is not trusted, and says why', async () => {
-    sync(
+    await sync(
       start(
         catalogFacts({
           environments: [
@@ -329,7 +340,7 @@ describe('PlacementIndex', () => {
 
   it('does not let a pod claim an environment of another cluster', async () => {
     const facts = environmentFacts();
-    sync(
+    await sync(
       start(
         catalogFacts({
           environments: [
@@ -354,7 +365,7 @@ describe('PlacementIndex', () => {
   });
 
   it('shows an environment that a cluster has nothing of', async () => {
-    sync(start(), [nad, node()]);
+    await sync(start(), [nad, node()]);
     await settled();
     expect(placement()).toMatchObject({
       state: 'absent',
@@ -371,7 +382,7 @@ describe('PlacementIndex', () => {
   });
 
   it('counts capacity: allocatable, requested, free where pods can still go', async () => {
-    sync(start(), [...ALL, node('n2', { devices: 3, ready: false })]);
+    await sync(start(), [...ALL, node('n2', { devices: 3, ready: false })]);
     await settled();
     const [summary] = index.environments();
     expect(summary.capacity).toEqual([
@@ -422,7 +433,7 @@ describe('PlacementIndex', () => {
         matches: (found: Record<string, unknown>) => found.app === 'web',
       },
     ];
-    sync(
+    await sync(
       start(catalogFacts({ workloads: [workloadFacts(facts)], selectors })),
       [nad, node(), nodeState(), pod('web-0', { pci: '0000:65:00.2', labels })],
     );
@@ -435,7 +446,7 @@ describe('PlacementIndex', () => {
 
   it('takes a new selector up for pods that it knows', async () => {
     const cluster = start(catalogFacts({ workloads: [] }));
-    sync(cluster, [
+    await sync(cluster, [
       nad,
       node(),
       nodeState(),
@@ -462,9 +473,9 @@ describe('PlacementIndex', () => {
 
   it('notices a cluster that counts from below', async () => {
     const cluster = start();
-    sync(cluster, ALL, '500');
-    sync(cluster, ALL, '600');
-    sync(cluster, [...ALL, deployment(2)], '20');
+    await sync(cluster, ALL, '500');
+    await sync(cluster, ALL, '600');
+    await sync(cluster, [...ALL, deployment(2)], '20');
     await settled();
     expect(counted).toEqual([500, 20]);
     expect(observed.at(-1)).toMatchObject({ verdict: 'pending', asOf: 20 });
@@ -475,7 +486,7 @@ describe('PlacementIndex', () => {
     const told = new Promise<{ readonly entityRefs: readonly string[] }>(
       resolve => index.onChange(resolve),
     );
-    sync(cluster, ALL);
+    await sync(cluster, ALL);
     await expect(told).resolves.toEqual({
       entityRefs: ['component:default/httpd'],
     });
@@ -483,7 +494,7 @@ describe('PlacementIndex', () => {
 
   it('names other images', async () => {
     const other = `sha256:${'b'.repeat(64)}`;
-    sync(start(), [
+    await sync(start(), [
       ...ALL,
       pod('httpd-1', {
         pci: '0000:65:00.3',
@@ -502,10 +513,10 @@ describe('PlacementIndex', () => {
     });
   });
 
-  it('gives the inventory for preflight, and none of a cluster that was never read', () => {
+  it('gives the inventory for preflight, and none of a cluster that was never read', async () => {
     const cluster = start();
     expect(index.inventory('c1')).toBeUndefined();
-    sync(cluster, ALL);
+    await sync(cluster, ALL);
     expect(
       [...index.inventory('c1')!].map(
         object => (object as { kind: string }).kind,
@@ -568,7 +579,7 @@ describe('PlacementIndex', () => {
       'is another one after a change of %s',
       async (_, object, ...expected) => {
         const cluster = start(both());
-        sync(cluster, [...ALL, other('other-0')]);
+        await sync(cluster, [...ALL, other('other-0')]);
         await settled();
         const before = versions();
         apply(cluster, object, '101');
@@ -581,7 +592,7 @@ describe('PlacementIndex', () => {
 
     it('is another one when the cluster falls silent, when the catalog changes, and for a placement that comes again', async () => {
       const cluster = start();
-      sync(cluster, ALL);
+      await sync(cluster, ALL);
       await settled();
       const seen = new Set([versions()[0]]);
       cluster.health('Pod', {
@@ -608,11 +619,11 @@ describe('PlacementIndex', () => {
   });
 
   it('forgets the placements of a cluster that is listed no more, and takes up those of one of the same name', async () => {
-    sync(start(), ALL);
+    await sync(start(), ALL);
     await settled();
     index.portal.remove('c1');
     expect(placement()).toMatchObject({ state: 'absent' });
-    sync(index.portal.set({ name: 'c1', source: 'test' })!, ALL);
+    await sync(index.portal.set({ name: 'c1', source: 'test' })!, ALL);
     await settled();
     expect(index.workload('component:default/httpd')!.placements).toMatchObject(
       [{ state: 'present', pods: { total: 1 } }],

@@ -267,7 +267,8 @@ export class PlacementIndex implements PlacementReader {
 
   inventory(cluster: string): Iterable<unknown> | undefined {
     const index = this.portal.index(cluster);
-    return index && (index.wasRead || index.restoredAsOf !== undefined)
+    return index &&
+      (index.state.wasRead || index.state.restoredAsOf !== undefined)
       ? inventoryOf(index)
       : undefined;
   }

@@ -6,10 +6,24 @@ export interface PodSelection {
   readonly nodes?: readonly string[];
 }
 
+/** Of a record beside its texts. */
+const RECORD_BYTES = 256;
+
+/** As if nothing were shared with other pods: a hostile cluster's share nothing. */
+const lengthOf = ({ own, shared }: PodRecord) => own.length + shared.length;
+
 /** The pods of a cluster, by `namespace/name` and by node. */
 export class PodTable {
   private readonly byId = new Map<string, PodRecord>();
   private readonly byNode = new Map<string, Set<PodRecord>>();
+
+  /** Characters of what is held. */
+  private textLength = 0;
+
+  /** Bytes of what is held of them, about. */
+  get bytes(): number {
+    return this.textLength + this.size * RECORD_BYTES;
+  }
 
   get size(): number {
     return this.byId.size;
@@ -43,6 +57,7 @@ export class PodTable {
     const before = this.byId.get(pod.id);
     if (before) this.delete(before);
     this.byId.set(pod.id, pod);
+    this.textLength += lengthOf(pod);
     if (!pod.node) return;
     const others = this.byNode.get(pod.node);
     if (others) others.add(pod);
@@ -50,7 +65,7 @@ export class PodTable {
   }
 
   delete(pod: PodRecord): void {
-    this.byId.delete(pod.id);
+    if (this.byId.delete(pod.id)) this.textLength -= lengthOf(pod);
     if (!pod.node) return;
     const others = this.byNode.get(pod.node);
     others?.delete(pod);

@@ -10,7 +10,7 @@ import type { ClusterListener } from './ClusterListener';
 import type { GroupSelector } from './groups';
 import { GroupTable } from './GroupTable';
 import { Interner } from './Interner';
-import { Slices } from './Slices';
+import { Slices } from '../watch/Slices';
 
 type Schemas = components['schemas'];
 
@@ -40,7 +40,8 @@ export class PortalClusters {
   private readonly interner = new Interner();
   /** The placements of all clusters. */
   readonly groups = new GroupTable();
-  private readonly slices = new Slices();
+  /** What takes long is done in them, for all clusters. */
+  readonly slices = new Slices();
   /** Absent until the catalog was read. */
   private promisesFor?: (cluster: string) => Promises;
   private selectors: readonly GroupSelector[] = [];
@@ -115,8 +116,8 @@ export class PortalClusters {
       return { ...about, state: 'unwatched', reason: description.unwatched };
     const { state, reason, since, asOf } = clusterCondition(
       index.kinds,
-      index.wasRead,
-      index.restoredAsOf,
+      index.state.wasRead,
+      index.state.restoredAsOf,
     );
     const [sinceTime, asOfTime] = [time(since), time(asOf)];
     return {
@@ -131,7 +132,12 @@ export class PortalClusters {
   /** What cannot be read of a cluster and is missed, in sentences. */
   missed(name: string): string[] {
     const index = this.index(name);
-    return index ? missedKinds(index.kinds, kind => index.count(kind)) : [];
+    if (!index) return [];
+    const unread = KINDS.filter(kind => index.unreadCount(kind) > 0).map(
+      kind =>
+        `${index.unreadCount(kind)} of ${kind} ${index.unreadCount(kind) === 1 ? 'is' : 'are'} too large to be read: what depends on them is not proven`,
+    );
+    return [...missedKinds(index.kinds, kind => index.count(kind)), ...unread];
   }
 
   /** A cluster with its kinds. */
@@ -161,6 +167,9 @@ export class PortalClusters {
       ...(health.reason && { reason: health.reason }),
       since: new Date(health.since).toISOString(),
       objects: index.count(kind),
+      ...(index.unreadCount(kind) > 0 && {
+        unread: index.unreadCount(kind),
+      }),
     };
   }
 

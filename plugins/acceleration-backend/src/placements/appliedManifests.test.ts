@@ -65,10 +65,10 @@ describe('manifestsOf', () => {
   const proof = () => index.workload(REF)!.manifests;
   afterEach(() => index.close());
 
-  it('follows what is applied', () => {
+  it('follows what is applied', async () => {
     const [onprem, aws] = start();
-    sync(onprem, [deployed('onprem')]);
-    sync(aws, []);
+    await sync(onprem, [deployed('onprem')]);
+    await sync(aws, []);
     expect(proof()).toMatchObject({
       result: 'unknown',
       environments: ['onprem'],
@@ -103,13 +103,13 @@ describe('manifestsOf', () => {
     });
   });
 
-  it('tells two namespaces of one environment apart', () => {
+  it('tells two namespaces of one environment apart', async () => {
     const [onprem, aws] = start();
-    sync(onprem, [
+    await sync(onprem, [
       deployed('onprem'),
       deployed('onprem', { namespace: 'test' }),
     ]);
-    sync(aws, [deployed('aws')]);
+    await sync(aws, [deployed('aws')]);
     expect(proof().environments).toEqual([
       'aws',
       'onprem (c1/edge)',
@@ -117,9 +117,9 @@ describe('manifestsOf', () => {
     ]);
   });
 
-  it('does not know what was kept of an earlier version, until it is read anew', () => {
+  it('does not know what was kept of an earlier version, until it is read anew', async () => {
     const [onprem, aws] = start();
-    sync(aws, [deployed('aws')]);
+    await sync(aws, [deployed('aws')]);
     onprem.restore(
       'Deployment',
       [

@@ -2,7 +2,7 @@ import type { Kind, KindHealth } from '../watch/ClusterSink';
 
 /** How a cluster fares as a whole. */
 export interface ClusterCondition {
-  readonly state: 'live' | 'syncing' | 'stale' | 'unreachable';
+  readonly state: 'live' | 'syncing' | 'stale' | 'unreachable' | 'too-large';
   readonly reason?: string;
   /** Milliseconds since 1970. */
   readonly since?: number;
@@ -43,8 +43,9 @@ export function clusterCondition(
     (health.state === 'absent'
       ? 'it does not serve pods'
       : 'its pods cannot be read');
+  const failed = hasData ? 'stale' : 'unreachable';
   return {
-    state: hasData ? 'stale' : 'unreachable',
+    state: health.state === 'too-large' ? 'too-large' : failed,
     reason,
     since: health.since,
     ...(hasData && old ? old : {}),
@@ -81,8 +82,10 @@ export function missedKinds(
             `${kind} is not served any more: what was read of it before still counts`,
           ]
         : [];
-    return health?.state === 'failing' || health?.state === 'forbidden'
-      ? [`${kind} cannot be read (${health.reason ?? health.state}): ${effect}`]
+    return ['failing', 'forbidden', 'too-large'].includes(health?.state ?? '')
+      ? [
+          `${kind} cannot be read (${health!.reason ?? health!.state}): ${effect}`,
+        ]
       : [];
   });
 }

@@ -5,7 +5,7 @@ import {
   LABELS,
 } from '@fastpath/backstage-plugin-acceleration-common';
 import { PROJECTIONS } from '../projection/projections';
-import { Kind, KINDS, Projected } from '../watch/ClusterSink';
+import { Kind, KINDS, Projected, ReadList } from '../watch/ClusterSink';
 import type {
   CatalogFacts,
   EnvironmentFacts,
@@ -291,18 +291,33 @@ export const catalogFacts = (
   ...more,
 });
 
+/** A list of projected objects, as it is read. */
+export const readList = (
+  objects: readonly Projected[],
+  resourceVersion: string,
+): ReadList => ({
+  objects: objects.map(object => ({
+    name: object.metadata.name,
+    namespace: object.metadata.namespace,
+    json: JSON.stringify(object),
+  })),
+  unread: [],
+  resourceVersion,
+});
+
 /** Lists all kinds of a cluster, as its watchers would: what is not given is empty. */
-export function sync(
+export async function sync(
   index: ClusterIndex,
   objects: readonly Object[],
   resourceVersion = '100',
-): void {
+): Promise<void> {
+  const { signal } = new AbortController();
   for (const kind of KINDS) {
     const projected = objects
       .filter(object => object.kind === kind)
       .flatMap(object => PROJECTIONS[kind](object) ?? []);
     index.health(kind, { state: 'live', since: 0, lastContact: 0 });
-    index.replaced(kind, projected, resourceVersion);
+    await index.replaced(kind, readList(projected, resourceVersion), signal);
   }
 }
 

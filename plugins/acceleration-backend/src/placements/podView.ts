@@ -4,6 +4,7 @@ import {
   classifyPod,
   components,
   fieldOf,
+  isGoodVerdict,
   listIn,
   mappingIn,
   textIn,
@@ -73,9 +74,13 @@ export function podView(
     warnings,
     reasons,
     class: found,
-    verdict,
+    verdict: judged,
     rawStatus,
   } = classifyPod(pod, index.live.context);
+  const unproven = isGoodVerdict(judged)
+    ? index.unproven(record.namespace, record.node ? [record.node] : [])
+    : undefined;
+  const verdict = unproven ? 'unknown' : judged;
   const [phase, createdAt] = [
     textIn(mappingIn(pod, 'status'), 'phase'),
     textIn(pod.metadata, 'creationTimestamp'),
@@ -92,7 +97,7 @@ export function podView(
     ...(createdAt && { createdAt }),
     ...(found && { class: found }),
     ...(verdict && { verdict }),
-    reasons: [...reasons],
+    reasons: unproven ? [unproven] : [...reasons],
     warnings: [...warnings],
     attachments: attachments.map(attachmentView),
     ...(rawStatus && { rawStatus }),

@@ -675,12 +675,13 @@ export const spec = {
       },
       "ClusterState": {
         "type": "string",
-        "description": "`live`: pods are watched; `syncing`: the first list is under way; `stale`: what is shown was true at `asOf`, and reading fails since; `unreachable`: nothing was ever read; `unwatched`: it cannot be watched, see the reason; `missing`: no source knows a cluster of this name.",
+        "description": "`live`: pods are watched; `syncing`: the first list is under way; `stale`: what is shown was true at `asOf`, and reading fails since; `unreachable`: nothing was ever read; `too-large`: it has more than is read, see the reason; `unwatched`: it cannot be watched, see the reason; `missing`: no source knows a cluster of this name.",
         "enum": [
           "live",
           "syncing",
           "stale",
           "unreachable",
+          "too-large",
           "unwatched",
           "missing"
         ]
@@ -766,7 +767,8 @@ export const spec = {
                         "live",
                         "failing",
                         "absent",
-                        "forbidden"
+                        "forbidden",
+                        "too-large"
                       ]
                     },
                     "reason": {
@@ -778,6 +780,10 @@ export const spec = {
                     },
                     "objects": {
                       "type": "integer"
+                    },
+                    "unread": {
+                      "type": "integer",
+                      "description": "Objects that are too large to be read; what depends on them is `unknown`."
                     }
                   }
                 }

@@ -1,3 +1,5 @@
+import type { WatchLimits } from './limits';
+
 /** An answer of an API server that is no success. */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
@@ -10,6 +12,8 @@ export class ApiError extends Error {
     readonly status: number,
     readonly reason: string,
     message: string,
+    /** After how long it asks to be asked again; milliseconds. */
+    readonly retryAfterMs?: number,
   ) {
     super(message);
   }
@@ -28,6 +32,19 @@ export function isExpired(error: unknown): boolean {
 /** An answer that is no Kubernetes API's. */
 export class GarbledAnswer extends Error {
   override readonly name = 'GarbledAnswer';
+}
+
+/** More than is read of a cluster. The message says what there is too much of, and nothing that the cluster said. */
+export class TooLarge extends Error {
+  override readonly name = 'TooLarge';
+
+  /** @param setting - the limit that it is beyond; a page that is beyond its own may be asked for in smaller ones */
+  constructor(
+    message: string,
+    readonly setting: keyof WatchLimits,
+  ) {
+    super(message);
+  }
 }
 
 /** No answer in time, or nothing any more of one that had begun. */

@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
 import { Backoff } from './Backoff';
+import { WATCH_PAUSES } from './pauses';
 
 const pauses = (random: number, count: number) => {
-  const backoff = new Backoff(() => random);
+  const backoff = new Backoff(() => random, WATCH_PAUSES.failure);
   return Array.from({ length: count }, () => Math.round(backoff.next()));
 };
 
@@ -17,7 +18,7 @@ it.each([
 );
 
 it('begins again after a reset', () => {
-  const backoff = new Backoff(() => 0.5);
+  const backoff = new Backoff(() => 0.5, WATCH_PAUSES.failure);
   backoff.next();
   backoff.next();
   backoff.reset();

@@ -1,32 +1,35 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pLimit from 'p-limit';
 import type { WatchedCluster } from '../clusters/ClusterSource';
-import type { ClusterSink, Kind, KindHealth, Projection } from './ClusterSink';
+import type { ClusterSink, Kind, KindHealth } from './ClusterSink';
 import { describeFailure } from './describeFailure';
 import { DEADLINES, Deadlines, KubeClient, Traffic } from './KubeClient';
 import { inTime } from './inTime';
 import { KindSource, KIND_SOURCES } from './kinds';
 import { KindWatcher } from './KindWatcher';
+import { WATCH_LIMITS, WatchLimits } from './limits';
+import { Pace } from './Pace';
+import { WATCH_PAUSES, WatchPauses } from './pauses';
+import type { Readers } from './reading/Readers';
+import { Slices } from './Slices';
 
 /** Lists of one cluster, and of all clusters, that run at the same time. */
 const LISTS_PER_CLUSTER = 3;
 const LISTS = 30;
-/** After this long a list no longer counts: clusters that hang must not hold up the others. */
-const SLOW_MS = 2_000;
-
 /** Watchers share it, so that a hundred clusters do not come all at once. */
 export const LISTING = pLimit(LISTS);
 
-/** Begins in turn; a slow one gives its place away and goes on. */
+/** Begins in turn; a slow one gives its place away and goes on: clusters that hang must not hold up the others. */
 async function inTurn<T>(
   work: () => Promise<T>,
+  slowMs: number,
   signal: AbortSignal,
 ): Promise<T> {
   const { result } = await LISTING(async () => {
     const over = new AbortController();
     const running = { result: work().finally(() => over.abort()) };
     running.result.catch(() => undefined);
-    await sleep(SLOW_MS, undefined, {
+    await sleep(slowMs, undefined, {
       signal: AbortSignal.any([signal, over.signal]),
     }).catch(() => undefined);
     return running;
@@ -38,13 +41,17 @@ async function inTurn<T>(
 export interface ClusterWatcherOptions {
   readonly cluster: WatchedCluster;
   readonly sink: ClusterSink;
-  readonly projections: Readonly<Record<Kind, Projection>>;
+  /** Where what comes is read. */
+  readonly readers: Readers;
+  /** Shared by all clusters. */
+  readonly slices?: Slices;
+  readonly limits?: Partial<WatchLimits>;
   readonly kinds?: readonly KindSource[];
   readonly deadlines?: Partial<Deadlines>;
   /** Between two looks whether the cluster still answers, and how long an answer may take. Milliseconds. */
   readonly probe?: { readonly everyMs: number; readonly withinMs: number };
   readonly pageSize?: number;
-  readonly retryMs?: number;
+  readonly pauses?: Partial<WatchPauses>;
   readonly now?: () => number;
   /** From 0 up to 1. */
   readonly random?: () => number;
@@ -71,6 +78,7 @@ export class ClusterWatcher {
     { readonly health: KindHealth; readonly name: string }
   >();
   private readonly deadlines: Deadlines;
+  private readonly limits: WatchLimits;
   private readonly running: Promise<unknown>;
   private connecting?: Promise<KubeClient>;
   private silence?: { readonly since: number; readonly error: unknown };
@@ -83,17 +91,23 @@ export class ClusterWatcher {
       kinds = KIND_SOURCES,
     } = options;
     const own = pLimit(LISTS_PER_CLUSTER);
+    const [pace, slices] = [new Pace(), options.slices ?? new Slices()];
+    const pauses = { ...WATCH_PAUSES, ...options.pauses };
+    this.limits = { ...WATCH_LIMITS, ...options.limits };
     const watchers = kinds.map(
       source =>
         new KindWatcher({
           source,
-          project: options.projections[source.kind],
           sink: options.sink,
           health: (health, error) => this.report(source, health, error),
           client: refused => this.client(refused),
-          listing: work => own(() => inTurn(work, this.ending.signal)),
+          listing: work =>
+            own(() => inTurn(work, pauses.slowList, this.ending.signal)),
+          limits: this.limits,
+          slices,
+          pace,
           pageSize: options.pageSize ?? 500,
-          retryMs: options.retryMs ?? 60_000,
+          pauses,
           now,
           random,
         }),
@@ -139,7 +153,13 @@ export class ClusterWatcher {
       this.deadlines.headers,
       signal,
     );
-    return KubeClient.connect(config, this.deadlines, this.traffic, signal);
+    const { deadlines, limits, traffic } = this;
+    const { readers } = this.options;
+    return KubeClient.connect(
+      config,
+      { deadlines, limits, traffic, readers },
+      signal,
+    );
   }
 
   private async probe(now: () => number): Promise<void> {

@@ -1,23 +1,21 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ApiError, GarbledAnswer, isExpired } from './ApiError';
+import { ApiError, GarbledAnswer, isExpired, TooLarge } from './ApiError';
 import { Backoff } from './Backoff';
-import type {
-  ClusterSink,
-  KindHealth,
-  Projected,
-  Projection,
-} from './ClusterSink';
+import type { ClusterSink, KindHealth } from './ClusterSink';
 import type { KubeClient } from './KubeClient';
 import { apiVersionOf, collectionPath, isOptional, KindSource } from './kinds';
+import type { WatchLimits } from './limits';
+import type { WatchPauses } from './pauses';
+import type { Pace } from './Pace';
+import type { ReadItem } from './reading/Reading';
+import { readList } from './readList';
+import type { Slices } from './Slices';
+import { takeEvent } from './takeEvent';
 
 /** What a {@link KindWatcher} works with. */
 export interface KindWatcherOptions {
   readonly source: KindSource;
-  readonly project: Projection;
-  readonly sink: Pick<
-    ClusterSink,
-    'replaced' | 'applied' | 'removed' | 'reached'
-  >;
+  readonly sink: Omit<ClusterSink, 'health'>;
   /** Told when the state or its reason changes, and now and then that the cluster still speaks. */
   readonly health: (
     health: Omit<KindHealth, 'reason'>,
@@ -27,20 +25,19 @@ export interface KindWatcherOptions {
   readonly client: (refused?: KubeClient) => Promise<KubeClient>;
   /** Lists go through here, so that not all run at once. */
   readonly listing: <T>(work: () => Promise<T>) => Promise<T>;
+  readonly limits: WatchLimits;
+  /** What is taken is taken in slices, of all clusters together. */
+  readonly slices: Slices;
+  /** How much of the time the cluster's changes may take. */
+  readonly pace: Pace;
   readonly pageSize: number;
-  /** Between attempts to read what is absent or forbidden. Milliseconds. */
-  readonly retryMs: number;
+  readonly pauses: WatchPauses;
   readonly now: () => number;
   readonly random: () => number;
-  readonly backoff?: Backoff;
 }
 
 /** A watch is asked to last about five minutes; the server then ends it, and it is resumed. */
 const WATCH_SECONDS = 300;
-/** A watch that ends sooner than this is no health: the next attempt waits. */
-const SHORT_MS = 1_000;
-/** After this long all is well again, and the next failure starts with a short pause. */
-const HEALTHY_MS = 60_000;
 /** How often it is told that the cluster still speaks. */
 const CONTACT_MS = 5_000;
 /** A list that expires this often between its pages is asked for in one piece. */
@@ -60,11 +57,15 @@ export class KindWatcher {
   /** The version after which something came that cannot be read. */
   private garbledAfter?: string;
   private listedAt = -Infinity;
+  /** How often there was more than is read, without a quiet time between. */
+  private excesses = 0;
+  private pageSize: number;
   private readonly backoff: Backoff;
 
   constructor(private readonly options: KindWatcherOptions) {
     this.since = options.now();
-    this.backoff = options.backoff ?? new Backoff(options.random);
+    this.pageSize = options.pageSize;
+    this.backoff = new Backoff(options.random, options.pauses.failure);
     this.tell();
   }
 
@@ -90,44 +91,47 @@ export class KindWatcher {
       await this.watch(client, signal);
     } finally {
       // However it ended: what cuts a connection every few minutes is no lasting trouble.
-      if (this.options.now() - started >= HEALTHY_MS) this.backoff.reset();
+      if (this.options.now() - started >= this.options.pauses.healthy) {
+        this.backoff.reset();
+        this.excesses = 0;
+      }
     }
-    if (this.options.now() - started < SHORT_MS)
+    if (this.options.now() - started < this.options.pauses.shortWatch)
       await this.pause(this.backoff.next(), signal);
   }
 
   private async list(client: KubeClient, signal: AbortSignal): Promise<void> {
-    const { source, project, sink, pageSize } = this.options;
+    const { source, sink, limits, pauses, now, pageSize } = this.options;
     const version = this.served ?? (await this.findVersion(client, signal));
     const path = collectionPath(source, version);
-    const apiVersion = apiVersionOf(source, version);
-    const objects: Projected[] = [];
-    const limit = this.expiries >= MOST_EXPIRIES ? undefined : pageSize;
-    let next: string | undefined;
-    let resourceVersion: string;
-    do {
-      const page = await client.list(
-        path,
-        { limit, continue: next, fieldSelector: source.fieldSelector },
-        signal,
-      );
-      for (const item of page.items) {
-        // Items of a typed list do not say what they are.
-        const projected = project({
-          ...(item as object),
-          apiVersion,
-          kind: source.kind,
-        });
-        if (projected) objects.push(projected);
-      }
-      [next, resourceVersion] = [page.continue, page.resourceVersion];
-      this.contacted();
-    } while (next !== undefined);
+    const job = {
+      kind: source.kind,
+      apiVersion: apiVersionOf(source, version),
+    };
+    const list = await readList({
+      page: query =>
+        client.list(
+          path,
+          { ...query, fieldSelector: source.fieldSelector },
+          job,
+          signal,
+        ),
+      ...(this.expiries < MOST_EXPIRIES && { pageSize: this.pageSize }),
+      limits,
+      pauses,
+      heldBytes: sink.held(source.kind).bytesBeside,
+      received: () => this.contacted(),
+      now,
+      signal,
+    });
     this.served = version;
     this.expiries = 0;
-    this.listedAt = this.options.now();
-    this.version = resourceVersion;
-    sink.replaced(source.kind, objects, resourceVersion);
+    // Pages that had to be small may be large again next time, step by step.
+    this.pageSize = Math.min(pageSize, 2 * (list.pageSize ?? pageSize));
+    await sink.replaced(source.kind, list, signal);
+    if (signal.aborted) return;
+    this.listedAt = now();
+    this.version = list.resourceVersion;
     this.become('live');
   }
 
@@ -142,6 +146,7 @@ export class KindWatcher {
         await client.list(
           collectionPath(source, version),
           { limit: 1 },
+          { kind: source.kind, apiVersion: apiVersionOf(source, version) },
           signal,
         );
         return version;
@@ -153,7 +158,7 @@ export class KindWatcher {
   }
 
   private async watch(client: KubeClient, signal: AbortSignal): Promise<void> {
-    const { source, random } = this.options;
+    const { source, random, slices, pace } = this.options;
     const timeoutSeconds = Math.round(WATCH_SECONDS * (1 + random() / 5));
     const query = {
       resourceVersion: this.version,
@@ -164,52 +169,41 @@ export class KindWatcher {
       this.contacted();
       this.become('live');
     };
-    for await (const { type, object } of client.watch(
-      collectionPath(source, this.served!),
-      query,
-      signal,
-      opened,
-    )) {
+    const job = {
+      kind: source.kind,
+      apiVersion: apiVersionOf(source, this.served!),
+    };
+    const path = collectionPath(source, this.served!);
+    for await (const events of client.watch(path, query, job, signal, opened)) {
       this.contacted();
-      this.take(type, object);
+      await slices.through(pace.timed(this.take(events)), signal);
+      this.checkSize();
+      await pace.rest(signal);
     }
   }
 
-  private take(type: string, object: unknown): void {
-    const { source, project, sink } = this.options;
-    const status = (object ?? {}) as {
-      code?: unknown;
-      reason?: unknown;
-      metadata?: {
-        resourceVersion?: unknown;
-        name?: unknown;
-        namespace?: unknown;
-      };
-    };
-    if (type === 'ERROR')
-      throw new ApiError(
-        typeof status.code === 'number' ? status.code : 500,
-        typeof status.reason === 'string' ? status.reason : '',
-        'the watch ended with an error',
-      );
-    const { resourceVersion: version, name, namespace } = status.metadata ?? {};
-    if (typeof version !== 'string')
-      throw new GarbledAnswer(
-        `an event of type ${/^[A-Z]{1,20}$/.test(type) ? type : 'unknown'} without a resourceVersion`,
-      );
-    this.version = version;
-    if (type === 'BOOKMARK') {
-      sink.reached(source.kind, version);
-      return;
+  /** Takes events, one a step. */
+  private *take(events: readonly ReadItem[]): Generator<void> {
+    const { source, sink } = this.options;
+    for (const event of events) {
+      this.version = takeEvent(event, source.kind, sink) ?? this.version;
+      yield;
     }
-    if (typeof name !== 'string' || name === '') return;
-    const projected = type === 'DELETED' ? undefined : project(object);
-    if (projected) sink.applied(source.kind, projected, version);
-    else
-      sink.removed(
-        source.kind,
-        { name, ...(typeof namespace === 'string' && { namespace }) },
-        version,
+  }
+
+  /** @throws TooLarge when what came since the list is too much */
+  private checkSize(): void {
+    const { source, sink, limits } = this.options;
+    const { objects, bytes } = sink.held(source.kind);
+    if (objects > limits.listObjects)
+      throw new TooLarge(
+        `more than ${limits.listObjects} objects`,
+        'listObjects',
+      );
+    if (bytes > limits.clusterBytes)
+      throw new TooLarge(
+        `more than ${limits.clusterBytes} bytes to hold of the cluster`,
+        'clusterBytes',
       );
   }
 
@@ -228,7 +222,8 @@ export class KindWatcher {
       this.version = undefined;
       if (this.expiries > MOST_EXPIRIES) this.become('failing', error);
       const isSoon =
-        this.expiries > 0 || this.options.now() - this.listedAt < HEALTHY_MS;
+        this.expiries > 0 ||
+        this.options.now() - this.listedAt < this.options.pauses.healthy;
       await this.pause(
         isSoon ? this.backoff.next() : this.options.random() * 100,
         signal,
@@ -241,23 +236,37 @@ export class KindWatcher {
       this.served = undefined;
       this.become('absent', error);
       await this.pause(
-        this.options.retryMs * (0.9 + this.options.random() / 5),
+        this.options.pauses.retry * (0.9 + this.options.random() / 5),
         signal,
       );
+      return;
+    }
+    if (error instanceof TooLarge) {
+      this.version = undefined;
+      this.become('too-large', error);
+      await this.pause(this.excessPause(), signal);
       return;
     }
     if (status === 403) {
       this.become('forbidden', error);
       await this.pause(
-        this.options.retryMs * (0.9 + this.options.random() / 5),
+        this.options.pauses.retry * (0.9 + this.options.random() / 5),
         signal,
       );
       return;
     }
     if (error instanceof GarbledAnswer) this.passOver();
     this.become('failing', error);
-    await this.pause(this.backoff.next(), signal);
+    const asked = error instanceof ApiError ? (error.retryAfterMs ?? 0) : 0;
+    await this.pause(Math.max(this.backoff.next(), asked), signal);
     this.isRenewed = false;
+  }
+
+  /** Reading too much again and again must not be what the portal is busy with. */
+  private excessPause(): number {
+    const doubled = this.options.pauses.retry * 2 ** Math.min(this.excesses, 4);
+    this.excesses += 1;
+    return doubled * (0.9 + this.options.random() / 5);
   }
 
   /** An event that cannot be read twice would come again each time: a list has what there is now. */

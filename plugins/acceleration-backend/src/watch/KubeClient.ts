@@ -1,13 +1,16 @@
-import { gunzipSync } from 'node:zlib';
 import {
   HttpMethod,
   KubeConfig,
   RequestContext,
 } from '@kubernetes/client-node';
 import { Dispatcher, request } from 'undici';
-import { ApiError, GarbledAnswer, NoAnswer } from './ApiError';
+import { GarbledAnswer, NoAnswer, TooLarge } from './ApiError';
 import { inTime } from './inTime';
-import { jsonLines } from './jsonLines';
+import type { WatchLimits } from './limits';
+import type { PageEnd, ReadingJob, ReadItem } from './reading/Reading';
+import type { Readers } from './reading/Readers';
+import { statusError } from './statusError';
+import { unpacked } from './unpacked';
 
 /** How long an answer may take. Milliseconds. */
 export interface Deadlines {
@@ -25,23 +28,25 @@ export const DEADLINES: Deadlines = {
   silence: 90_000,
 };
 
-/** The largest page and the largest object of a watch that are read. */
-const MAX_PAGE = 256 * 1024 * 1024;
 const MAX_ERROR = 64 * 1024;
 
-/** A page of a list. */
-export interface ListPage {
-  readonly items: readonly unknown[];
-  readonly resourceVersion: string;
-  /** Absent on the last page. */
-  readonly continue?: string;
+/** A page of a list, as far as it is used. */
+export interface ListPage extends PageEnd {
+  readonly items: readonly ReadItem[];
+  /** Of its body, unpacked. */
+  readonly bytes: number;
 }
 
-/** One event of a watch. */
-export interface WatchEvent {
-  readonly type: string;
-  readonly object: unknown;
+/** What a connection works with. */
+export interface KubeClientOptions {
+  readonly deadlines: Deadlines;
+  readonly limits: WatchLimits;
+  readonly readers: Readers;
+  /** Counted into. */
+  readonly traffic: Traffic;
 }
+
+type Job = Pick<ReadingJob, 'kind' | 'apiVersion'>;
 
 /** What was asked and received so far. */
 export interface Traffic {
@@ -60,19 +65,16 @@ export class KubeClient {
     private readonly config: KubeConfig,
     private readonly server: string,
     private readonly dispatcher: Dispatcher | undefined,
-    private readonly deadlines: Deadlines,
-    readonly traffic: Traffic,
+    private readonly options: KubeClientOptions,
   ) {}
 
   /**
    * @param config - its current context counts
-   * @param traffic - counted into
    * @throws when it has no cluster, or its credentials cannot be read
    */
   static async connect(
     config: KubeConfig,
-    deadlines: Deadlines,
-    traffic: Traffic,
+    options: KubeClientOptions,
     signal: AbortSignal,
   ): Promise<KubeClient> {
     const server = config.getCurrentCluster()?.server;
@@ -80,7 +82,7 @@ export class KubeClient {
     const context = new RequestContext(server, HttpMethod.GET);
     await inTime(
       config.applySecurityAuthentication(context),
-      deadlines.headers,
+      options.deadlines.headers,
       signal,
     );
     // Typed by client-node's own copy of undici's types.
@@ -90,55 +92,74 @@ export class KubeClient {
       config,
       server.replace(/\/+$/, ''),
       dispatcher,
-      deadlines,
-      traffic,
+      options,
     );
   }
 
-  /** @throws ApiError, GarbledAnswer, NoAnswer, or what Node and undici throw */
+  /**
+   * A page of a list.
+   *
+   * @throws ApiError, GarbledAnswer, NoAnswer, TooLarge, or what Node and undici throw
+   */
   async list(
     path: string,
     query: Query,
+    job: Job,
     signal: AbortSignal,
   ): Promise<ListPage> {
-    const page = (await this.json(path, query, signal)) as {
-      items?: unknown;
-      metadata?: { resourceVersion?: unknown; continue?: unknown };
-    };
-    const { items, metadata } = page ?? {};
-    if (
-      !Array.isArray(items) ||
-      typeof metadata?.resourceVersion !== 'string' ||
-      metadata.resourceVersion === ''
-    )
-      throw new GarbledAnswer('no list');
-    const next =
-      typeof metadata.continue === 'string' && metadata.continue !== ''
-        ? metadata.continue
-        : undefined;
-    if (next !== undefined && next === query.continue)
-      throw new GarbledAnswer('a list without an end');
-    if (!next) this.traffic.lists += 1;
-    return {
-      items,
-      resourceVersion: metadata.resourceVersion,
-      ...(next && { continue: next }),
-    };
+    const { deadlines, limits, readers } = this.options;
+    const deadline = AbortSignal.timeout(deadlines.page);
+    const reader = readers.open({ ...job, shape: 'list', limits });
+    const items: ReadItem[] = [];
+    let bytes = 0;
+    try {
+      const { body, headers } = await this.get(
+        path,
+        query,
+        AbortSignal.any([signal, deadline]),
+        deadlines.page,
+      );
+      const pieces = unpacked(body, headers['content-encoding'], count =>
+        this.count(count),
+      );
+      for await (const piece of pieces) {
+        bytes += piece.length;
+        if (bytes > limits.pageBytes)
+          throw new TooLarge(
+            `a page of more than ${limits.pageBytes} bytes`,
+            'pageBytes',
+          );
+        items.push(...(await reader.push(piece)));
+      }
+      const end = (await reader.end())!;
+      if (end.continue !== undefined && end.continue === query.continue)
+        throw new GarbledAnswer('a list without an end');
+      if (!end.continue) this.options.traffic.lists += 1;
+      return { ...end, items, bytes };
+    } catch (error) {
+      if (deadline.aborted && !signal.aborted)
+        throw new NoAnswer(deadlines.page / 1000);
+      throw error;
+    } finally {
+      reader.close();
+    }
   }
 
   /**
-   * The events of a watch, until the server ends it, or nothing came for a while: whether it is still there shows when it is
-   * resumed.
+   * The events of a watch, as they come together, until the server ends it, or nothing came for a while: whether it is still
+   * there shows when it is resumed. Nothing more is read until the events are taken.
    *
    * @throws as `list`
    */
   async *watch(
     path: string,
     query: Query,
+    job: Job,
     signal: AbortSignal,
     opened: () => void,
-  ): AsyncGenerator<WatchEvent> {
-    const { silence } = this.deadlines;
+  ): AsyncGenerator<readonly ReadItem[]> {
+    const { deadlines, limits, readers } = this.options;
+    const { silence } = deadlines;
     const { body } = await this.get(
       path,
       { ...query, watch: 'true', allowWatchBookmarks: 'true' },
@@ -152,26 +173,27 @@ export class KubeClient {
       isSilent = true;
       body.destroy(new NoAnswer(silence / 1000));
     }, silence);
-    const received = (bytes: number) => {
-      pending += bytes;
-      this.count(bytes);
-    };
+    const reader = readers.open({ ...job, shape: 'watch', limits });
     try {
-      for await (const line of jsonLines(body, received)) {
-        const { type, object } = (line ?? {}) as {
-          type?: unknown;
-          object?: unknown;
-        };
-        if (typeof type !== 'string')
-          throw new GarbledAnswer('a watch event without a type');
-        silent.refresh();
-        pending = 0;
-        yield { type, object };
+      const pieces = unpacked(body, undefined, count => this.count(count));
+      for await (const piece of pieces) {
+        pending += piece.length;
+        const events = await reader.push(piece);
+        if (events.length > 0) {
+          silent.refresh();
+          pending = 0;
+          yield events;
+          silent.refresh();
+        }
+        if (pending > limits.pageBytes)
+          throw new GarbledAnswer('an object without an end');
       }
+      await reader.end();
     } catch (error) {
       if (!isSilent || pending > 0) throw this.timedOut(error, 2 * silence);
     } finally {
       clearTimeout(silent);
+      reader.close();
       body.destroy();
     }
   }
@@ -198,32 +220,6 @@ export class KubeClient {
     await this.dispatcher?.destroy().catch(() => undefined);
   }
 
-  private async json(
-    path: string,
-    query: Query,
-    signal: AbortSignal,
-  ): Promise<unknown> {
-    const deadline = AbortSignal.timeout(this.deadlines.page);
-    try {
-      const { body, headers } = await this.get(
-        path,
-        query,
-        AbortSignal.any([signal, deadline]),
-        this.deadlines.page,
-      );
-      const bytes = await this.read(body, MAX_PAGE);
-      const text =
-        headers['content-encoding'] === 'gzip'
-          ? gunzipSync(bytes, { maxOutputLength: MAX_PAGE })
-          : bytes;
-      return parsed(text.toString('utf8'));
-    } catch (error) {
-      if (deadline.aborted && !signal.aborted)
-        throw new NoAnswer(this.deadlines.page / 1000);
-      throw error;
-    }
-  }
-
   private async get(
     path: string,
     query: Query,
@@ -232,14 +228,17 @@ export class KubeClient {
   ) {
     const answer = await this.send(path, query, signal, bodyTimeout).catch(
       error => {
-        throw this.timedOut(error, this.deadlines.headers);
+        throw this.timedOut(error, this.options.deadlines.headers);
       },
     );
     if (answer.statusCode === 200) return answer;
-    const text = (
-      await this.read(answer.body, MAX_ERROR).catch(() => Buffer.alloc(0))
-    ).toString('utf8');
-    throw apiError(answer.statusCode, text);
+    const text = await inTime(
+      this.read(answer.body, MAX_ERROR),
+      this.options.deadlines.headers,
+      signal,
+    ).catch(() => '');
+    answer.body.destroy();
+    throw statusError(answer.statusCode, text, answer.headers['retry-after']);
   }
 
   private async send(
@@ -252,13 +251,13 @@ export class KubeClient {
     // For each request: a token in a file may be another one by now.
     await inTime(
       this.config.applySecurityAuthentication(context),
-      this.deadlines.headers,
+      this.options.deadlines.headers,
       signal,
     );
     const url = new URL(this.server + path);
     for (const [key, value] of Object.entries(query))
       if (value !== undefined) url.searchParams.set(key, String(value));
-    this.traffic.requests += 1;
+    this.options.traffic.requests += 1;
     return request(url, {
       headers: {
         ...context.getHeaders(),
@@ -267,7 +266,7 @@ export class KubeClient {
         'user-agent': 'fastpath',
       },
       ...(this.dispatcher && { dispatcher: this.dispatcher }),
-      headersTimeout: this.deadlines.headers,
+      headersTimeout: this.options.deadlines.headers,
       bodyTimeout,
       signal,
     });
@@ -276,7 +275,7 @@ export class KubeClient {
   private async read(
     body: AsyncIterable<Buffer>,
     limit: number,
-  ): Promise<Buffer> {
+  ): Promise<string> {
     const chunks: Buffer[] = [];
     let length = 0;
     for await (const chunk of body) {
@@ -285,11 +284,11 @@ export class KubeClient {
       if (length > limit) throw new GarbledAnswer(`more than ${limit} bytes`);
       chunks.push(chunk);
     }
-    return Buffer.concat(chunks);
+    return Buffer.concat(chunks).toString('utf8');
   }
 
   private count(bytes: number): void {
-    this.traffic.bytes += bytes;
+    this.options.traffic.bytes += bytes;
   }
 
   private timedOut(error: unknown, ms: number): unknown {
@@ -298,28 +297,4 @@ export class KubeClient {
       ? new NoAnswer(ms / 1000)
       : error;
   }
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new GarbledAnswer('no JSON');
-  }
-}
-
-/** An error by Kubernetes' Status, or else by HTTP alone. */
-export function apiError(status: number, text: string): ApiError {
-  let answer: { reason?: unknown; code?: unknown; message?: unknown } = {};
-  try {
-    answer = JSON.parse(text) ?? {};
-  } catch {
-    // An error page of something in between.
-  }
-  const code = typeof answer.code === 'number' ? answer.code : status;
-  return new ApiError(
-    code,
-    typeof answer.reason === 'string' ? answer.reason : '',
-    typeof answer.message === 'string' ? answer.message : `HTTP ${status}`,
-  );
 }

@@ -1,4 +1,5 @@
-import { ApiError, GarbledAnswer, NoAnswer } from './ApiError';
+import { ApiError, GarbledAnswer, NoAnswer, TooLarge } from './ApiError';
+import { LIMIT_KEYS } from './limits';
 
 /** Codes of Node, OpenSSL and undici, in words. */
 const CODES: Readonly<Record<string, string>> = {
@@ -65,6 +66,8 @@ function codeOf(error: unknown): string | undefined {
 export function describeFailure(error: unknown, what: string): string {
   if (error instanceof NoAnswer)
     return `it does not answer within ${error.seconds} s`;
+  if (error instanceof TooLarge)
+    return `too large: ${what} with ${error.message}; remove what fills them, or raise ${LIMIT_KEYS[error.setting]}`;
   if (error instanceof GarbledAnswer)
     return `it answers with something that is not Kubernetes' API (${error.message})`;
   if (error instanceof ApiError) {

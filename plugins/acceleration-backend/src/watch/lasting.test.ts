@@ -72,7 +72,7 @@ describe('a watch', () => {
   it('that cannot be read on is replaced by a list', async () => {
     const { sink } = watch();
     await eventually(() => expect(sink.state('Pod')).toBe('live'));
-    const garble = setInterval(() => api.write('{oops\n'), 10);
+    const garble = setInterval(() => api.write('{oops}\n'), 10);
     try {
       await eventually(() => expect(sink.listed('Pod')).toBeGreaterThan(1));
     } finally {

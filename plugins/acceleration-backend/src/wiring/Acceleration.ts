@@ -22,6 +22,7 @@ import { SnapshotStore } from '../history/SnapshotStore';
 import { VerdictLog } from '../history/VerdictLog';
 import type { PlacementKey } from '../history/VerdictObservation';
 import { PlacementIndex } from '../placements/PlacementIndex';
+import { watchLimits } from '../watch/watchSettings';
 import { ClusterFleet } from './ClusterFleet';
 import { ObservationWriter } from './ObservationWriter';
 import { ownersOf } from './ownersOf';
@@ -99,6 +100,7 @@ export class Acceleration {
       portal: this.index.portal,
       logger,
       added: index => this.keeper.restore(index),
+      limits: watchLimits(config),
     });
     this.directory = new ClusterDirectory({
       sources,

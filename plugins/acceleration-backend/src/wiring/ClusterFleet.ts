@@ -8,16 +8,21 @@ import type { PortalClusters } from '../placements/PortalClusters';
 import { PROJECTIONS } from '../projection/projections';
 import { ClusterWatcher, ClusterWatcherOptions } from '../watch/ClusterWatcher';
 import type { Traffic } from '../watch/KubeClient';
+import type { WatchLimits } from '../watch/limits';
+import { OwnThread, Readers } from '../watch/reading/Readers';
 
 /** What a {@link ClusterFleet} works with. */
 export interface ClusterFleetOptions {
   readonly portal: PortalClusters;
   readonly logger: LoggerService;
+  /** Where what clusters send is read; in this thread by default. */
+  readonly readers?: Readers;
+  readonly limits?: WatchLimits;
   /** Told of a new index before it is filled. */
   readonly added: (index: ClusterIndex) => void;
   /** For tests: other deadlines and pauses. */
   readonly watching?: Partial<
-    Omit<ClusterWatcherOptions, 'cluster' | 'sink' | 'projections'>
+    Omit<ClusterWatcherOptions, 'cluster' | 'sink' | 'readers'>
   >;
 }
 
@@ -31,6 +36,8 @@ export class ClusterFleet {
   /** Takes a new cluster, or another way to one that is known: what was read of it stays. */
   set(cluster: WatchedCluster | UnwatchedCluster, source: string): void {
     const { portal, logger, watching, added } = this.options;
+    const { readers = new OwnThread(PROJECTIONS, portal.slices), limits } =
+      this.options;
     const { name, title } = cluster;
     this.stop(name);
     if ('unwatched' in cluster) {
@@ -62,7 +69,9 @@ export class ClusterFleet {
         ...watching,
         cluster,
         sink: index,
-        projections: PROJECTIONS,
+        readers,
+        limits,
+        slices: portal.slices,
       }),
     );
   }

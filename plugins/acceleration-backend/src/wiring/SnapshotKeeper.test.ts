@@ -11,18 +11,18 @@ describe('SnapshotKeeper', () => {
   let keeper: SnapshotKeeper;
   const cluster = () => index.portal.index('c1')!;
 
-  beforeEach(() => {
-    vi.useFakeTimers();
+  beforeEach(async () => {
     [saves, isTaken] = [[], true];
     index = new PlacementIndex({
       observed: () => undefined,
       counted: () => undefined,
     });
     index.setCatalog(catalogFacts());
-    sync(index.portal.set({ name: 'c1', source: 'test' })!, [
+    await sync(index.portal.set({ name: 'c1', source: 'test' })!, [
       node(),
       pod('httpd-0', { pci: '0000:65:00.2' }),
     ]);
+    vi.useFakeTimers();
     keeper = new SnapshotKeeper({
       indexes: () => index.portal.indexes(),
       logger: mockServices.logger.mock(),

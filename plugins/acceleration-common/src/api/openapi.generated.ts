@@ -175,10 +175,10 @@ export interface components {
             source: string;
         };
         /**
-         * @description `live`: pods are watched; `syncing`: the first list is under way; `stale`: what is shown was true at `asOf`, and reading fails since; `unreachable`: nothing was ever read; `unwatched`: it cannot be watched, see the reason; `missing`: no source knows a cluster of this name.
+         * @description `live`: pods are watched; `syncing`: the first list is under way; `stale`: what is shown was true at `asOf`, and reading fails since; `unreachable`: nothing was ever read; `too-large`: it has more than is read, see the reason; `unwatched`: it cannot be watched, see the reason; `missing`: no source knows a cluster of this name.
          * @enum {string}
          */
-        ClusterState: "live" | "syncing" | "stale" | "unreachable" | "unwatched" | "missing";
+        ClusterState: "live" | "syncing" | "stale" | "unreachable" | "too-large" | "unwatched" | "missing";
         ClusterHealth: {
             name: string;
             title?: string;
@@ -206,11 +206,13 @@ export interface components {
             kinds: {
                 kind: string;
                 /** @enum {string} */
-                state: "syncing" | "live" | "failing" | "absent" | "forbidden";
+                state: "syncing" | "live" | "failing" | "absent" | "forbidden" | "too-large";
                 reason?: string;
                 /** Format: date-time */
                 since?: string;
                 objects: number;
+                /** @description Objects that are too large to be read; what depends on them is `unknown`. */
+                unread?: number;
             }[];
         };
         /** @description A countable resource of nodes (devices, hugepages in bytes). */

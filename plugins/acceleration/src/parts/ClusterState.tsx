@@ -8,6 +8,7 @@ import {
   RiLoader4Line,
   RiPulseLine,
   RiQuestionLine,
+  RiScales3Line,
   RiWifiOffLine,
 } from '@remixicon/react';
 import { accelerationTranslationRef } from '../translation';
@@ -25,6 +26,7 @@ const LOOKS: Readonly<
   syncing: ['info', RiLoader4Line],
   stale: ['warning', RiHistoryLine],
   unreachable: ['danger', RiWifiOffLine],
+  'too-large': ['danger', RiScales3Line],
   unwatched: ['neutral', RiEyeOffLine],
   missing: ['neutral', RiQuestionLine],
 };

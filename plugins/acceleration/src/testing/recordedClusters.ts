@@ -35,6 +35,15 @@ export const recordedClusters = (
     reason: 'the connection was refused',
     since: ago(900),
   },
+  'too-large': {
+    name,
+    simulated: false,
+    state: 'too-large',
+    reason:
+      'too large: pods with more than 200000 objects; remove what fills them, or raise acceleration.watch.limits.listObjects',
+    asOf: ago(900),
+    since: ago(600),
+  },
   unwatched: {
     name,
     simulated: false,

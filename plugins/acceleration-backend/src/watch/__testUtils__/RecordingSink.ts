@@ -1,4 +1,12 @@
-import type { ClusterSink, Kind, KindHealth, Projected } from '../ClusterSink';
+import type {
+  ClusterSink,
+  HeldSize,
+  Kind,
+  KindHealth,
+  Projected,
+  ReadList,
+  UnreadObject,
+} from '../ClusterSink';
 
 /** Keeps what a cluster's watchers tell. */
 export class RecordingSink implements ClusterSink {
@@ -9,7 +17,16 @@ export class RecordingSink implements ClusterSink {
   private readonly objects = new Map<Kind, Map<string, Projected>>();
   private readonly healths = new Map<Kind, KindHealth>();
 
-  replaced(kind: Kind, objects: readonly Projected[]): void {
+  /** What is too large to be read, by kind. */
+  readonly unreads: { readonly kind: Kind; readonly name?: string }[] = [];
+  /** What it says that it holds. */
+  bytes = 0;
+
+  async replaced(kind: Kind, list: ReadList): Promise<void> {
+    const objects = list.objects.map(
+      ({ json }) => JSON.parse(json) as Projected,
+    );
+    list.unread.forEach(({ name }) => this.unreads.push({ kind, name }));
     this.lists.push({
       kind,
       names: objects.map(({ metadata }) => metadata.name),
@@ -30,6 +47,18 @@ export class RecordingSink implements ClusterSink {
 
   reached(_kind: Kind, resourceVersion: string): void {
     this.reachedVersions.push(resourceVersion);
+  }
+
+  unread(kind: Kind, { name }: UnreadObject): void {
+    this.unreads.push({ kind, name });
+  }
+
+  held(kind: Kind): HeldSize {
+    return {
+      objects: this.of(kind).size,
+      bytes: this.bytes,
+      bytesBeside: this.bytes,
+    };
   }
 
   health(kind: Kind, health: KindHealth): void {

@@ -4,6 +4,8 @@ import type { Kind, Projected, Projection } from '../ClusterSink';
 import { KINDS } from '../ClusterSink';
 import { ClusterWatcher, ClusterWatcherOptions } from '../ClusterWatcher';
 import { KIND_SOURCES } from '../kinds';
+import { OwnThread } from '../reading/Readers';
+import { Slices } from '../Slices';
 import { RecordingSink } from './RecordingSink';
 
 export const PODS = '/api/v1/pods';
@@ -24,18 +26,22 @@ export function watching(
   cluster: WatchedCluster,
   more: Partial<ClusterWatcherOptions> = {},
 ): { readonly watcher: ClusterWatcher; readonly sink: RecordingSink } {
-  const sink = new RecordingSink();
+  const [sink, slices] = [new RecordingSink(), new Slices()];
   const watcher = new ClusterWatcher({
     cluster,
     sink,
-    projections: Object.fromEntries(KINDS.map(kind => [kind, whole])) as Record<
-      Kind,
-      Projection
-    >,
+    readers: new OwnThread(
+      Object.fromEntries(KINDS.map(kind => [kind, whole])) as Record<
+        Kind,
+        Projection
+      >,
+      slices,
+    ),
+    slices,
     kinds: KIND_SOURCES.filter(({ kind }) => WATCHED.includes(kind)),
     deadlines: { headers: 1_000, page: 1_500, silence: 20_000 },
     pageSize: 2,
-    retryMs: 50,
+    pauses: { retry: 50 },
     random: () => 0,
     ...more,
   });

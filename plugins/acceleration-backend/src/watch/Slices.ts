@@ -1,5 +1,5 @@
 /** How long one slice may take, so that requests and watches are served between. */
-const SLICE_MS = 8;
+const SLICE_MS = 5;
 
 /** Works until a time, as `performance.now()` tells it. @returns whether nothing is left */
 export type SlicedWork = (until: number) => boolean;
@@ -19,6 +19,28 @@ export class Slices {
     this.waiting.delete(work);
   }
 
+  /**
+   * Goes through all steps; the first one comes in a later turn. Each step should be short: between two of them a slice may end.
+   *
+   * @returns when all steps are done, or the signal ends it
+   * @throws what a step throws
+   */
+  through(steps: Iterator<unknown>, signal: AbortSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const work: SlicedWork = until => {
+        try {
+          while (!signal.aborted && !steps.next().done)
+            if (performance.now() >= until) return false;
+          resolve();
+        } catch (error) {
+          reject(error as Error);
+        }
+        return true;
+      };
+      this.request(work);
+    });
+  }
+
   private run(): void {
     this.scheduled = undefined;
     const end = performance.now() + SLICE_MS;
@@ -28,6 +50,7 @@ export class Slices {
       if (!work(end)) this.waiting.add(work);
       if (performance.now() >= end) break;
     }
-    if (this.waiting.size > 0) this.scheduled = setImmediate(() => this.run());
+    if (this.waiting.size > 0)
+      this.scheduled ??= setImmediate(() => this.run());
   }
 }
