@@ -45,6 +45,7 @@ export { isDevicePluginConfig } from './lint/views/LintedObject';
 export type { RuleDescription } from './lint/Rule';
 export * from './lint/ruleDescriptions';
 export * from './messages/Reason';
+export * from './sriov/vdpaNics';
 export * from './messages/sentenceOf';
 export * from './model/Backend';
 export { environmentName } from './model/checkWorkload';

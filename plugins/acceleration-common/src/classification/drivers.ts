@@ -1,3 +1,5 @@
+export { vendorDriver } from '../sriov/vdpaNics';
+
 /**
  * What a PCI driver says about the device bound to it.
  * `vdpa`: a NIC with its own vDPA parent; `virtio-layer`: a thin layer that offers a virtio PCI function as vDPA;
@@ -40,20 +42,6 @@ const SHARED_DRIVERS = new Set(['mlx5_core', 'pds_core', 'sfc']);
 /** Whether a driver is there for nothing but vDPA, so that its name alone proves a vDPA device. */
 export function isVdpaOnly(driver: string): boolean {
   return !SHARED_DRIVERS.has(driver.toLowerCase().replace(/-/g, '_'));
-}
-
-/** PCI vendors all of whose vDPA devices have one driver. Virtio's own vendor, 1af4, is none (DOMAIN fact 4). */
-const VENDOR_DRIVERS: Readonly<Record<string, string>> = {
-  '15b3': 'mlx5_core',
-  '1dd8': 'pds_core',
-  '177d': 'octep_vdpa',
-};
-
-/** The vDPA driver that a PCI vendor's devices have; `undefined` when the vendor does not tell. */
-export function vendorDriver(vendor: string): string | undefined {
-  return Object.hasOwn(VENDOR_DRIVERS, vendor)
-    ? VENDOR_DRIVERS[vendor]
-    : undefined;
 }
 
 /** How devices without hardware are named; a hint that only ever makes a class worse. */

@@ -1,3 +1,8 @@
+import {
+  VDPA_NICS,
+  VdpaNic,
+} from '@fastpath/backstage-plugin-acceleration-common';
+
 /** A helper that a template may call: arguments in, value out. */
 export type Helper = (...args: any[]) => unknown;
 
@@ -56,6 +61,18 @@ export const HELPERS: Readonly<
   resourceName: {
     args: 1,
     run: resource => String(resource).slice(String(resource).indexOf('/') + 1),
+  },
+  /** `(vdpaNic "ifcvf" "vendor")`: 1af4. Nothing where the table of vDPA NICs does not say it. */
+  vdpaNic: {
+    args: 2,
+    run: (name, field) => {
+      const nic = Object.hasOwn(VDPA_NICS, String(name))
+        ? VDPA_NICS[String(name)]
+        : undefined;
+      return nic && Object.hasOwn(nic, String(field))
+        ? nic[String(field) as keyof VdpaNic]
+        : null;
+    },
   },
   /** `(json value)`: the value as text of strict JSON. */
   json: { args: 1, run: value => JSON.stringify(value) },

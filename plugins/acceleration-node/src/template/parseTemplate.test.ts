@@ -10,7 +10,7 @@ const RAW =
   'a raw {{{expression}}} or {{&expression}} is not allowed; write {{expression}}';
 const HASH = 'named arguments are not allowed; leave them out';
 const HELPERS =
-  'use one of and, concat, eq, fail, has, json, not, or, range, resourceDomain, resourceName';
+  'use one of and, concat, eq, fail, has, json, not, or, range, resourceDomain, resourceName, vdpaNic';
 const block = (name: string) =>
   `{{#${name}}} is not a block; use one of each, if, unless`;
 
