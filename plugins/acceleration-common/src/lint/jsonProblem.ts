@@ -13,6 +13,9 @@ type JsonReason = JsonProblem['reason'];
 const BLANKS = /[ \t\r\n]*/y;
 // eslint-disable-next-line no-control-regex
 const TEXT = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
+/** As much of a text as is well written. */
+// eslint-disable-next-line no-control-regex
+const START = /"(?:[^"\\\u0000-\u001f]|\\["\\/bfnrtu])*/y;
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?(?![\w.+-])/y;
 const WORD = /(?:true|false|null)(?!\w)/y;
 const OTHER = /[\w$.+-]+/y;
@@ -34,12 +37,7 @@ function wrongAt(text: string, at: number, wanted: string): JsonProblem {
   if (next === '/') return problem({ code: 'json.comment', params: {} });
   if (next === "'") return problem({ code: 'json.apostrophe', params: {} });
   if (next === '"') {
-    // eslint-disable-next-line no-control-regex
-    const good = matchAt(
-      /"(?:[^"\\\u0000-\u001f]|\\["\\/bfnrtu])*/y,
-      text,
-      at,
-    )!;
+    const good = matchAt(START, text, at)!;
     const place = at + good.length;
     if (place >= text.length)
       return problem({ code: 'json.end', params: {} }, place);
