@@ -21,6 +21,16 @@ export type {
 export type { ClassificationContext } from './classification/KnownContext';
 export * from './classification/verdicts';
 export * from './input/formatPath';
+export {
+  fieldOf,
+  isFields,
+  listIn,
+  mappingIn,
+  textIn,
+  textsIn,
+  type Fields,
+  type LooseFields,
+} from './input/looseFields';
 export * from './input/nearest';
 export * from './input/parseWith';
 export * from './input/Problem';
@@ -66,7 +76,6 @@ export * from './portability/provePortability';
 export * from './sriov/parseDevicePluginConfig';
 export * from './sriov/readNodeState';
 export * from './status/DeviceInfo';
-export * from './status/looseFields';
 export * from './status/NetworkStatus';
 export * from './status/parseDeviceInfo';
 export * from './status/parseNetworkStatus';

@@ -1,3 +1,4 @@
+import { isFields } from '@fastpath/backstage-plugin-acceleration-common';
 import { ApiError, notFound } from './ApiError';
 import type { ApiRequest } from './ApiRequest';
 import { deleteObject } from './deletion';
@@ -5,7 +6,7 @@ import { SCALED } from './discovery';
 import { IDS } from './kinds';
 import { listPage } from './listing';
 import { patched } from './patches';
-import { isMapping, SimulatedObject } from './SimulatedObject';
+import type { SimulatedObject } from './SimulatedObject';
 import type { GivenObject, Store } from './Store';
 import { validate } from './validation';
 
@@ -49,7 +50,7 @@ export class ObjectApi {
     if (kind.id === IDS.pods && subresource === 'eviction' && name) {
       this.remove(
         { ...request, subresource: undefined },
-        isMapping(body) ? body.deleteOptions : undefined,
+        isFields(body) ? body.deleteOptions : undefined,
       );
       return {
         code: 201,
@@ -134,14 +135,14 @@ export class ObjectApi {
     const next = patched(whole, body, mediaType);
     if (subresource === 'scale') return this.scale(before, next);
     const asked =
-      isMapping(body) && isMapping(body.metadata)
+      isFields(body) && isFields(body.metadata)
         ? body.metadata.resourceVersion
         : undefined;
     const resourceVersion = typeof asked === 'string' ? asked : undefined;
     const object = next as SimulatedObject;
     return this.replace(
       { ...request, namespace },
-      isMapping(next)
+      isFields(next)
         ? { ...object, metadata: { ...object.metadata, resourceVersion } }
         : next,
     );
@@ -152,7 +153,7 @@ export class ObjectApi {
     { kind, namespace, name = '', query }: ApiRequest,
     body: unknown,
   ): Answer {
-    const options = isMapping(body) ? body : {};
+    const options = isFields(body) ? body : {};
     const before = this.store.get(kind.id, namespace, name);
     if (query.get('dryRun') && before) return { code: 200, body: before };
     const grace =
@@ -214,7 +215,7 @@ export class ObjectApi {
 
   private scale(object: SimulatedObject, body: unknown): Answer {
     const replicas =
-      isMapping(body) && isMapping(body.spec)
+      isFields(body) && isFields(body.spec)
         ? (body.spec.replicas ?? 0)
         : undefined;
     if (!Number.isInteger(replicas) || replicas < 0)
@@ -234,7 +235,7 @@ export class ObjectApi {
     { kind, name, namespace }: ApiRequest,
     body: unknown,
   ): GivenObject {
-    if (!isMapping(body) || !isMapping(body.metadata))
+    if (!isFields(body) || !isFields(body.metadata))
       throw new ApiError(
         'BadRequest',
         'the object provided is unrecognized: it has no metadata',
@@ -277,7 +278,7 @@ export class ObjectApi {
 }
 
 function withName(body: unknown, name: string): unknown {
-  return isMapping(body) && isMapping(body.metadata)
+  return isFields(body) && isFields(body.metadata)
     ? { ...body, metadata: { ...body.metadata, name } }
     : body;
 }

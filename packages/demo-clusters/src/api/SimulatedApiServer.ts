@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer, Server } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
+import { isFields } from '@fastpath/backstage-plugin-acceleration-common';
 import { ApiError } from './ApiError';
 import { ApiRequest, apiRequest } from './ApiRequest';
 import { mediaTypeOf, readBody } from './body';
@@ -12,7 +13,7 @@ import { listPage } from './listing';
 import { Admission, Answer, ObjectApi } from './ObjectApi';
 import { OPENAPI } from './openapi';
 import { GivenObject, Store } from './Store';
-import { isMapping, SimulatedObject } from './SimulatedObject';
+import type { SimulatedObject } from './SimulatedObject';
 import { tableOf, wantsTable } from './tables';
 import { NO_TROUBLES, Troubles } from './Troubles';
 import { Watch } from './Watch';
@@ -329,7 +330,7 @@ export class SimulatedApiServer {
       request &&
       !request.subresource &&
       wantsTable(incoming.headers.accept) &&
-      isMapping(body);
+      isFields(body);
     const shown = isTable
       ? tableOf(
           request.kind.id,

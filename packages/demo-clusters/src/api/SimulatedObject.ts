@@ -33,8 +33,3 @@ export interface SimulatedObject {
 
 /** Says on every object that no real cluster stands behind it. */
 export const SIMULATED = { 'fastpath.dev/simulated': 'true' } as const;
-
-/** Whether a value is a mapping. */
-export function isMapping(value: unknown): value is Record<string, any> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}

@@ -1,13 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import { strategicMerge } from '@fastpath/backstage-plugin-acceleration-node';
+import { isFields } from '@fastpath/backstage-plugin-acceleration-common';
 import { ApiError } from './ApiError';
-import { isMapping } from './SimulatedObject';
 
 /** RFC 7396: mappings are joined, `null` takes away, all else is replaced. */
 export function mergePatch(base: unknown, patch: unknown): unknown {
-  if (!isMapping(patch)) return patch;
+  if (!isFields(patch)) return patch;
   const merged = new Map<string, unknown>(
-    isMapping(base) ? Object.entries(base) : [],
+    isFields(base) ? Object.entries(base) : [],
   );
   for (const [key, value] of Object.entries(patch)) {
     if (value === null) merged.delete(key);
@@ -19,7 +19,7 @@ export function mergePatch(base: unknown, patch: unknown): unknown {
 /** What kubectl adds to strategic merge patches and no object has: `$setElementOrder/containers`, `$retainKeys`. */
 function withoutHints(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutHints);
-  if (!isMapping(value)) return value;
+  if (!isFields(value)) return value;
   const isHint = (key: string) =>
     key.startsWith('$setElementOrder/') ||
     key === '$retainKeys' ||
@@ -39,7 +39,7 @@ const refuse = (message: string) =>
 
 function childOf(parent: unknown, step: string): unknown {
   if (Array.isArray(parent)) return parent[Number(step)];
-  return isMapping(parent) && Object.hasOwn(parent, step)
+  return isFields(parent) && Object.hasOwn(parent, step)
     ? parent[step]
     : undefined;
 }
@@ -55,7 +55,7 @@ function put(
     if (!Number.isInteger(index) || index < 0 || index > parent.length)
       throw refuse(`no place ${JSON.stringify(step)} in a list`);
     parent.splice(index, isInsert ? 0 : 1, value);
-  } else if (isMapping(parent)) {
+  } else if (isFields(parent)) {
     Object.defineProperty(parent, step, {
       value,
       enumerable: true,
@@ -89,7 +89,7 @@ export function jsonPatch(base: unknown, operations: unknown): unknown {
   const find = (steps: readonly string[]) =>
     steps.reduce<unknown>(childOf, root);
   for (const operation of operations) {
-    if (!isMapping(operation)) throw refuse('an operation is a mapping');
+    if (!isFields(operation)) throw refuse('an operation is a mapping');
     const steps = stepsOf(operation.path);
     const [parent, last] = [find(steps.slice(0, -1)), steps[steps.length - 1]];
     if (operation.op === 'add') put(parent, last, operation.value, true);

@@ -1,5 +1,6 @@
+import { isFields } from '@fastpath/backstage-plugin-acceleration-common';
 import { ApiError } from './ApiError';
-import { isMapping, SimulatedObject } from './SimulatedObject';
+import type { SimulatedObject } from './SimulatedObject';
 
 /** Whether an object is meant. */
 export type Matcher = (object: SimulatedObject) => boolean;
@@ -71,9 +72,7 @@ function textAt(object: SimulatedObject, path: string): string {
     .split('.')
     .reduce<unknown>(
       (value, step) =>
-        isMapping(value) && Object.hasOwn(value, step)
-          ? value[step]
-          : undefined,
+        isFields(value) && Object.hasOwn(value, step) ? value[step] : undefined,
       object,
     );
   return found === undefined || found === null ? '' : String(found);
@@ -108,10 +107,10 @@ export function selectorFits(
   selector: unknown,
   labels: Readonly<Record<string, string>> = {},
 ): boolean {
-  if (!isMapping(selector)) return false;
+  if (!isFields(selector)) return false;
   const has = (key: string) => Object.hasOwn(labels, key);
   const wanted = Object.entries(
-    isMapping(selector.matchLabels) ? selector.matchLabels : {},
+    isFields(selector.matchLabels) ? selector.matchLabels : {},
   );
   const expressions: unknown[] = Array.isArray(selector.matchExpressions)
     ? selector.matchExpressions
@@ -147,7 +146,7 @@ export function expressionFits(
   valueOf: (key: string) => string | undefined,
 ): boolean {
   if (
-    !isMapping(expression) ||
+    !isFields(expression) ||
     !Object.hasOwn(OPERATORS, String(expression.operator))
   )
     return false;

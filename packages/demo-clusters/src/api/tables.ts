@@ -1,5 +1,6 @@
+import { isFields } from '@fastpath/backstage-plugin-acceleration-common';
 import { ageText } from './age';
-import { isMapping, SimulatedObject } from './SimulatedObject';
+import type { SimulatedObject } from './SimulatedObject';
 
 /** A column of a table: its heading, what stands in it, and whether only `-o wide` shows it. */
 type Column = readonly [
@@ -247,7 +248,7 @@ export function tableOf(
   return {
     kind: 'Table',
     apiVersion: 'meta.k8s.io/v1',
-    metadata: isMapping(metadata) ? metadata : {},
+    metadata: isFields(metadata) ? metadata : {},
     columnDefinitions: columns.map(([name, , wide]) => ({
       name,
       type: 'string',

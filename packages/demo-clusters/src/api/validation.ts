@@ -1,7 +1,7 @@
+import { isFields } from '@fastpath/backstage-plugin-acceleration-common';
 import { ApiError } from './ApiError';
 import { kindOfObject } from './kinds';
 import { selectorFits } from './selectors';
-import { isMapping } from './SimulatedObject';
 
 /** More pods than a demo can use; a typing error is not to fill the memory. */
 const MAX_REPLICAS = 500;
@@ -16,16 +16,16 @@ type Check = readonly [
 ];
 
 const isTextMapping = (value: unknown) =>
-  isMapping(value) &&
+  isFields(value) &&
   Object.values(value).every(item => typeof item === 'string');
 const isList = (value: unknown): value is Record<string, unknown>[] =>
-  Array.isArray(value) && value.every(isMapping);
+  Array.isArray(value) && value.every(isFields);
 const isNamedList = (value: unknown) =>
   isList(value) &&
   value.every(
     item =>
       typeof item.name === 'string' &&
-      (item.resources === undefined || isMapping(item.resources)),
+      (item.resources === undefined || isFields(item.resources)),
   );
 const optional = (isRight: (value: unknown) => boolean) => (value: unknown) =>
   value === undefined || value === null || isRight(value);
@@ -35,13 +35,13 @@ const COMMON: readonly Check[] = [
   ['metadata.labels', optional(isTextMapping), 'a mapping of text'],
   ['metadata.annotations', optional(isTextMapping), 'a mapping of text'],
   ['metadata.ownerReferences', optional(isList), 'a list of references'],
-  ['status', optional(isMapping), 'a mapping'],
+  ['status', optional(isFields), 'a mapping'],
   ['status.conditions', optional(isList), 'a list of conditions'],
 ];
 
 /** Of a pod's spec. */
 const POD: readonly Check[] = [
-  ['', isMapping, 'a pod spec'],
+  ['', isFields, 'a pod spec'],
   [
     'containers',
     value => isNamedList(value) && (value as unknown[]).length > 0,
@@ -56,12 +56,12 @@ const POD: readonly Check[] = [
   ['tolerations', optional(isList), 'a list of tolerations'],
   ['nodeSelector', optional(isTextMapping), 'a mapping of text'],
   ['nodeName', optional(value => typeof value === 'string'), 'text'],
-  ['affinity', optional(isMapping), 'a mapping'],
+  ['affinity', optional(isFields), 'a mapping'],
 ];
 
 /** Of an object that makes pods. */
 const CONTROLLER: readonly Check[] = [
-  ['spec', isMapping, 'a mapping'],
+  ['spec', isFields, 'a mapping'],
   [
     'spec.replicas',
     optional(
@@ -72,8 +72,8 @@ const CONTROLLER: readonly Check[] = [
     ),
     `a whole number from 0 to ${MAX_REPLICAS}`,
   ],
-  ['spec.selector', isMapping, 'a label selector'],
-  ['spec.template', isMapping, 'a pod template'],
+  ['spec.selector', isFields, 'a label selector'],
+  ['spec.template', isFields, 'a pod template'],
   [
     'spec.template.metadata.labels',
     optional(isTextMapping),
@@ -103,7 +103,7 @@ const KIND_CHECKS: Readonly<Record<string, readonly Check[]>> = {
   ],
   nodes: [
     ['spec.taints', optional(isList), 'a list of taints'],
-    ['status.allocatable', optional(isMapping), 'a mapping'],
+    ['status.allocatable', optional(isFields), 'a mapping'],
     ['status.addresses', optional(isList), 'a list of addresses'],
   ],
   'deployments.apps': CONTROLLER_CHECKS,
@@ -117,9 +117,7 @@ function valueAt(object: unknown, path: string): unknown {
     .split('.')
     .reduce<unknown>(
       (value, step) =>
-        isMapping(value) && Object.hasOwn(value, step)
-          ? value[step]
-          : undefined,
+        isFields(value) && Object.hasOwn(value, step) ? value[step] : undefined,
       object,
     );
 }
@@ -130,7 +128,7 @@ function valueAt(object: unknown, path: string): unknown {
  * @throws ApiError `Invalid` that names the first field that does not fit
  */
 export function validate(object: unknown): void {
-  const fields = isMapping(object) ? object : {};
+  const fields = isFields(object) ? object : {};
   const kind = kindOfObject(fields);
   const name = valueAt(fields, 'metadata.name');
   const refuse = (path: string, wanted: string) =>

@@ -1,4 +1,4 @@
-import { isMapping } from '../api/SimulatedObject';
+import { isFields } from '@fastpath/backstage-plugin-acceleration-common';
 
 const UNITS: Readonly<Record<string, number>> = {
   m: 1e-3,
@@ -25,13 +25,13 @@ export function amountOf(quantity: unknown): number {
 
 function requestsOf(container: unknown): Map<string, number> {
   const resources =
-    isMapping(container) && isMapping(container.resources)
+    isFields(container) && isFields(container.resources)
       ? container.resources
       : {};
   // Without a request, the limit counts.
   const asked = {
-    ...(isMapping(resources.limits) ? resources.limits : {}),
-    ...(isMapping(resources.requests) ? resources.requests : {}),
+    ...(isFields(resources.limits) ? resources.limits : {}),
+    ...(isFields(resources.requests) ? resources.requests : {}),
   };
   return new Map(
     Object.entries(asked).map(([name, quantity]) => [name, amountOf(quantity)]),
@@ -43,7 +43,7 @@ const listOf = (value: unknown): unknown[] =>
 
 /** What a pod asks of its node: the sum of its containers, or an init container that asks for more. */
 export function podRequests(spec: unknown): Map<string, number> {
-  const fields = isMapping(spec) ? spec : {};
+  const fields = isFields(spec) ? spec : {};
   const sums = new Map<string, number>();
   for (const container of listOf(fields.containers)) {
     for (const [name, amount] of requestsOf(container))

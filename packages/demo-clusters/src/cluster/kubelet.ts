@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { isMapping, SimulatedObject } from '../api/SimulatedObject';
+import { isFields } from '@fastpath/backstage-plugin-acceleration-common';
+import type { SimulatedObject } from '../api/SimulatedObject';
 import { IDS } from '../api/kinds';
 import { podRequests } from './amounts';
 import type { ClusterState, Component } from './ClusterState';
@@ -239,8 +240,8 @@ class Kubelets {
       : [];
     for (const volume of volumes) {
       if (
-        !isMapping(volume) ||
-        !isMapping(volume.configMap) ||
+        !isFields(volume) ||
+        !isFields(volume.configMap) ||
         volume.configMap.optional
       )
         continue;

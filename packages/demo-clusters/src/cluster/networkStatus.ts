@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import {
+  isFields,
   NETWORKS_ANNOTATION,
   NetworkSelection,
   parseNetworks,
   RESOURCE_NAME_ANNOTATION,
 } from '@fastpath/backstage-plugin-acceleration-common';
 import { IDS } from '../api/kinds';
-import { isMapping, SimulatedObject } from '../api/SimulatedObject';
+import type { SimulatedObject } from '../api/SimulatedObject';
 import type { ClusterState } from './ClusterState';
 import type { Device } from './DeviceBook';
 
@@ -51,7 +52,7 @@ function pluginOf(nad: SimulatedObject): Record<string, any> {
   try {
     const config = JSON.parse(String(nad.spec?.config));
     const plugin = Array.isArray(config?.plugins) ? config.plugins[0] : config;
-    if (isMapping(plugin) && typeof plugin.type === 'string') return plugin;
+    if (isFields(plugin) && typeof plugin.type === 'string') return plugin;
   } catch {
     // Said below, as for any other configuration that Multus cannot use.
   }

@@ -1,6 +1,6 @@
+import { isFields } from '@fastpath/backstage-plugin-acceleration-common';
 import type { Troubles } from '../api/Troubles';
 import type { SimulatedCluster } from '../cluster/SimulatedCluster';
-import { isMapping } from '../api/SimulatedObject';
 import { ActiveFault, FaultError, SetFault } from './Fault';
 import { forgeAnnotation } from './forgeAnnotation';
 import { drainNode, loseDevice, restartMediator } from './nodeFaults';
@@ -84,7 +84,7 @@ export class FaultBook {
     cluster: SimulatedCluster,
     input: unknown,
   ): { kind: string; about: string } {
-    if (!isMapping(input))
+    if (!isFields(input))
       throw new FaultError(
         'the body must be a mapping such as {"kind": "lose-device"}',
       );

@@ -1,5 +1,5 @@
+import { isFields } from '@fastpath/backstage-plugin-acceleration-common';
 import { IDS } from '../api/kinds';
-import { isMapping } from '../api/SimulatedObject';
 import type { SimulatedObject } from '../api/SimulatedObject';
 import type { SimulatedCluster } from '../cluster/SimulatedCluster';
 import { statusText } from '../cluster/networkStatus';
@@ -34,9 +34,9 @@ function forgedEntry(
   entry: unknown,
   pciAddress: string,
 ): Record<string, unknown> {
-  const fields = isMapping(entry) ? entry : {};
-  const info = isMapping(fields['device-info']) ? fields['device-info'] : {};
-  const vdpa = isMapping(info.vdpa)
+  const fields = isFields(entry) ? entry : {};
+  const info = isFields(fields['device-info']) ? fields['device-info'] : {};
+  const vdpa = isFields(info.vdpa)
     ? info.vdpa
     : {
         'parent-device': `vdpa:${pciAddress}`,

@@ -1,5 +1,7 @@
-import type { Environment } from '@fastpath/backstage-plugin-acceleration-common';
-import { isMapping } from '../api/SimulatedObject';
+import {
+  type Environment,
+  isFields,
+} from '@fastpath/backstage-plugin-acceleration-common';
 import type { Device } from '../cluster/DeviceBook';
 
 /** One resource that an environment's platform side offers on each node. */
@@ -18,11 +20,11 @@ const texts = (value: unknown): string[] =>
 export function poolsOf({ spec }: Environment): Pool[] {
   const platform: unknown = spec.platform;
   const listed: unknown[] =
-    isMapping(platform) && Array.isArray(platform.pools) ? platform.pools : [];
+    isFields(platform) && Array.isArray(platform.pools) ? platform.pools : [];
   const networks: unknown[] = Object.values(spec.networks ?? {});
   const given = listed.length > 0 ? listed : networks;
   const pools = given
-    .filter(isMapping)
+    .filter(isFields)
     .filter(({ resource }) => typeof resource === 'string');
   return pools.map(pool => ({
     resource: pool.resource,

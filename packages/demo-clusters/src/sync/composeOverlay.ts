@@ -6,8 +6,8 @@ import {
   parseManifests,
   readTextFile,
 } from '@fastpath/backstage-plugin-acceleration-node';
+import { isFields } from '@fastpath/backstage-plugin-acceleration-common';
 import type { GivenObject } from '../api/Store';
-import { isMapping } from '../api/SimulatedObject';
 
 /** Reads files of one repository, and no others, wherever a kustomization or a link leads. */
 function loaderFor(root: string): LoadFile {
@@ -57,8 +57,8 @@ export async function composeOverlay(
     );
   return manifests.map(({ object }) => {
     if (
-      isMapping(object) &&
-      isMapping(object.metadata) &&
+      isFields(object) &&
+      isFields(object.metadata) &&
       typeof object.kind === 'string' &&
       typeof object.metadata.name === 'string'
     )

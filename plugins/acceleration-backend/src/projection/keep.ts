@@ -1,11 +1,8 @@
 import {
   fieldOf,
+  isFields,
   LooseFields,
 } from '@fastpath/backstage-plugin-acceleration-common';
-
-/** Whether a value is a mapping. */
-export const isFields = (value: unknown): value is LooseFields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Those of a mapping's fields that are named and there. */
 export function keep(

@@ -1,7 +1,12 @@
 import {
+  isCompute,
+  podRequests,
+} from '@fastpath/backstage-plugin-acceleration-node';
+import {
   CONTAINER_PATHS,
   fieldOf,
   isExtendedResource,
+  isFields,
   LEGACY_NETWORK_STATUS_ANNOTATION,
   listIn,
   LooseFields,
@@ -11,12 +16,8 @@ import {
   textIn,
   USERSPACE_DATA_ANNOTATION,
 } from '@fastpath/backstage-plugin-acceleration-common';
-import {
-  isCompute,
-  podRequests,
-} from '@fastpath/backstage-plugin-acceleration-node';
 import type { Projected } from '../watch/ClusterSink';
-import { atMost, compact, isFields, keep, keepPlaces, keepWhere } from './keep';
+import { atMost, compact, keep, keepPlaces, keepWhere } from './keep';
 import { controllerOf, projectMetadata, TIE_LABELS } from './projectMetadata';
 
 /** One more than any reader takes, so that what is too long is still found to be. */

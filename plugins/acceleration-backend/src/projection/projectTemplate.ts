@@ -1,12 +1,13 @@
 import {
   fieldOf,
+  isFields,
   LooseFields,
   mappingIn,
   NETWORKS_ANNOTATION,
   PLACEMENT_FIELDS,
 } from '@fastpath/backstage-plugin-acceleration-common';
 import { withoutOptionValues, hidden, withoutSecrets } from './hidden';
-import { compact, isFields, keepWhere } from './keep';
+import { compact, keepWhere } from './keep';
 
 /** Characters. A longer text is compared, and not shown. */
 const LONGEST_TEXT = 400;

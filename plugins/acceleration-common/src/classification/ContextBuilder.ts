@@ -7,7 +7,7 @@ import { API_VERSION, ENVIRONMENT_TYPE } from '../model/constants';
 import { Environment, environmentSchema } from '../model/Environment';
 import { parseDevicePluginConfig } from '../sriov/parseDevicePluginConfig';
 import { readNodeState } from '../sriov/readNodeState';
-import { mappingIn, textIn } from '../status/looseFields';
+import { mappingIn, textIn } from '../input/looseFields';
 import { DeviceClaims } from './deviceClaims';
 import { DraIndex } from './DraIndex';
 import { InventoryIndex } from './InventoryIndex';

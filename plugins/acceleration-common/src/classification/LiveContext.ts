@@ -1,6 +1,6 @@
 import type { Backend } from '../model/Backend';
 import type { Environment } from '../model/Environment';
-import { textIn, mappingIn } from '../status/looseFields';
+import { textIn, mappingIn } from '../input/looseFields';
 import { ContextBuilder } from './ContextBuilder';
 import type { ClassificationContext } from './KnownContext';
 import { DEFAULT_NAMESPACE } from './PodFacts';

@@ -1,5 +1,5 @@
 import { RESOURCE_NAME_ANNOTATION } from '../networks/NetworkSelection';
-import { fieldOf, listIn, mappingIn, textIn } from '../status/looseFields';
+import { fieldOf, listIn, mappingIn, textIn } from '../input/looseFields';
 
 /** What of a NetworkAttachmentDefinition decides a class. Read loosely: checking it is for lint. */
 export interface NadFacts {

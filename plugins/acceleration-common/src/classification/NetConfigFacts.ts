@@ -4,7 +4,7 @@ import {
   mappingIn,
   textIn,
   textsIn,
-} from '../status/looseFields';
+} from '../input/looseFields';
 
 /** One interface as the rendered net-config describes it. */
 export interface NetConfigInterface {

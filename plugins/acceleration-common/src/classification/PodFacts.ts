@@ -1,14 +1,14 @@
 import { isExtendedResource } from '../kubernetes/names';
 import { PodClaim, readPodClaims } from '../dra/readPodClaims';
 import { CONTAINER_PATHS } from '../model/constants';
-import { isFields } from '../input/anyValue';
 import {
   fieldOf,
+  isFields,
   listIn,
   LooseFields,
   mappingIn,
   textIn,
-} from '../status/looseFields';
+} from '../input/looseFields';
 import { USERSPACE_VOLUME } from '../status/parseUserspaceData';
 
 /** What of a pod decides its classification. */

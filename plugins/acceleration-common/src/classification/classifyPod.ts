@@ -15,7 +15,7 @@ import {
   UserspaceInterface,
 } from '../status/parseUserspaceData';
 import { findStatusAnnotation } from '../status/statusAnnotation';
-import { textIn } from '../status/looseFields';
+import { textIn } from '../input/looseFields';
 import type { Attachment } from './Attachment';
 import type { ClassFinding } from './ClassFinding';
 import { attachmentOf, PodInput, situationOf } from './attachmentOf';

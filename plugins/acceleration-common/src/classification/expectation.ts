@@ -1,7 +1,6 @@
 import type { Backend } from '../model/Backend';
 import { LABELS } from '../model/constants';
-import { isFields } from '../input/anyValue';
-import { fieldOf, mappingIn, textIn } from '../status/looseFields';
+import { fieldOf, isFields, mappingIn, textIn } from '../input/looseFields';
 import type { KnownContext } from './KnownContext';
 import { Evidence, evidence } from './Evidence';
 import type { NetConfigFacts, NetConfigInterface } from './NetConfigFacts';

@@ -1,5 +1,5 @@
 import { LABELS } from '../model/constants';
-import { fieldOf, listIn, mappingIn, textIn } from '../status/looseFields';
+import { fieldOf, listIn, mappingIn, textIn } from '../input/looseFields';
 import { DEFAULT_NAMESPACE } from './PodFacts';
 
 /** The label values that the mediation pack gives its mediators. */

@@ -1,4 +1,4 @@
-import { mappingIn, textIn } from '../status/looseFields';
+import { mappingIn, textIn } from '../input/looseFields';
 import { Evidence, evidence } from './Evidence';
 
 /** Whether a node is a machine of its own or a virtual one, and how we know. */

@@ -1,4 +1,4 @@
-import { mappingIn, textIn } from '../status/looseFields';
+import { mappingIn, textIn } from '../input/looseFields';
 
 /** Node feature discovery's labels of PCI devices: class and vendor first, as it is set up by default. */
 const NETWORK_LABEL =

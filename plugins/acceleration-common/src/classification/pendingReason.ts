@@ -1,4 +1,4 @@
-import { fieldOf, textIn } from '../status/looseFields';
+import { fieldOf, textIn } from '../input/looseFields';
 import type { KnownContext } from './KnownContext';
 import { Evidence, evidence } from './Evidence';
 import type { PodFacts } from './PodFacts';

@@ -1,4 +1,4 @@
-import { fieldOf, mappingIn, textIn } from '../status/looseFields';
+import { fieldOf, mappingIn, textIn } from '../input/looseFields';
 import { DEFAULT_NAMESPACE } from './PodFacts';
 
 /** Why a pod does not start, as an event says it. */

@@ -1,4 +1,4 @@
-import { fieldOf, listIn, mappingIn, textIn } from '../status/looseFields';
+import { fieldOf, listIn, mappingIn, textIn } from '../input/looseFields';
 
 /** A resource claim that a pod refers to. */
 export interface PodClaim {

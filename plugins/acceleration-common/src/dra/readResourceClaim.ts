@@ -4,7 +4,7 @@ import {
   mappingIn,
   textIn,
   textsIn,
-} from '../status/looseFields';
+} from '../input/looseFields';
 
 /** A device that a claim was given by the scheduler. */
 export interface ClaimResult {

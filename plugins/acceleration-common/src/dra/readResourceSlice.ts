@@ -1,4 +1,4 @@
-import { fieldOf, listIn, mappingIn, textIn } from '../status/looseFields';
+import { fieldOf, listIn, mappingIn, textIn } from '../input/looseFields';
 import { attributeText, pciId } from './draDrivers';
 
 /** A device that a DRA driver offers. */

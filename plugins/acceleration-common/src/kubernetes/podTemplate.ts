@@ -1,3 +1,4 @@
+import { isFields } from '../input/looseFields';
 import type { KubernetesObject } from './KubernetesObject';
 
 /** A path into a document: keys and indices. @public */
@@ -23,9 +24,6 @@ const TEMPLATES: Readonly<Record<string, FieldPath>> = {
   Job: ['spec', 'template'],
   CronJob: ['spec', 'jobTemplate', 'spec', 'template'],
 };
-
-const isFields = (value: unknown): value is Record<string, any> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The mapping at a path, or an empty one. */
 function fieldsAt(object: unknown, path: FieldPath): Record<string, any> {

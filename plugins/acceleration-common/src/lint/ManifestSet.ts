@@ -5,7 +5,7 @@ import {
   isFields,
   itemsOf,
   textsOf,
-} from '../input/anyValue';
+} from '../input/looseFields';
 import type { LintManifest } from './LintFinding';
 import { LintedNad, readNad } from './views/LintedNad';
 import { LintedObject, readObject } from './views/LintedObject';

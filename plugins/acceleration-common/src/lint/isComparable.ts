@@ -1,4 +1,4 @@
-import { Fields, fieldsOf, isFields } from '../input/anyValue';
+import { Fields, fieldsOf, isFields } from '../input/looseFields';
 
 const CONTAINERS = ['containers', 'initContainers', 'ephemeralContainers'];
 

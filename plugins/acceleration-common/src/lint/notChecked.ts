@@ -1,4 +1,4 @@
-import { isFields } from '../input/anyValue';
+import { isFields } from '../input/looseFields';
 import type { LintManifest } from './LintFinding';
 import type { LintReason } from './messages/lintMessages';
 import { readObject } from './views/LintedObject';

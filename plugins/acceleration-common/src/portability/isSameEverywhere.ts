@@ -1,4 +1,4 @@
-import { Fields, isFields } from '../input/anyValue';
+import { Fields, isFields } from '../input/looseFields';
 import { ANYTHING } from './flatten';
 
 const isList = (value: unknown): value is unknown[] => Array.isArray(value);

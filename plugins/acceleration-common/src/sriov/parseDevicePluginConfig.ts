@@ -1,6 +1,11 @@
 import { InvalidInputError } from '../input/Problem';
-import { isFields } from '../input/anyValue';
-import { fieldOf, LooseFields, textIn, textsIn } from '../status/looseFields';
+import {
+  fieldOf,
+  isFields,
+  LooseFields,
+  textIn,
+  textsIn,
+} from '../input/looseFields';
 
 /** Devices that a pool takes: one value of each list that is not empty must fit. @public */
 export interface PoolSelector {

@@ -1,4 +1,4 @@
-import { listIn, mappingIn, textIn } from '../status/looseFields';
+import { listIn, mappingIn, textIn } from '../input/looseFields';
 
 /** A network device of a node, a physical or a virtual function. @public */
 export interface NodeDevice {

@@ -1,7 +1,12 @@
 import { InvalidInputError } from '../input/Problem';
 import type { DeviceInfo } from './DeviceInfo';
-import { isFields } from '../input/anyValue';
-import { fieldOf, LooseFields, mappingIn, textIn } from './looseFields';
+import {
+  fieldOf,
+  isFields,
+  LooseFields,
+  mappingIn,
+  textIn,
+} from '../input/looseFields';
 
 /** A device-info with what was odd about it. @public */
 export interface ParsedDeviceInfo {

@@ -1,13 +1,13 @@
 import { InvalidInputError } from '../input/Problem';
 import type { DeviceInfo } from './DeviceInfo';
-import { isFields } from '../input/anyValue';
 import {
   fieldOf,
+  isFields,
   LooseFields,
   mappingIn,
   textIn,
   textsIn,
-} from './looseFields';
+} from '../input/looseFields';
 import type {
   NetworkStatusDns,
   NetworkStatusEntry,

@@ -1,6 +1,5 @@
 import { InvalidInputError } from '../input/Problem';
-import { isFields } from '../input/anyValue';
-import { fieldOf, mappingIn, textIn } from './looseFields';
+import { fieldOf, isFields, mappingIn, textIn } from '../input/looseFields';
 
 /** The annotation in which the userspace CNI describes its interfaces. @public */
 export const USERSPACE_DATA_ANNOTATION = 'userspace/configuration-data';

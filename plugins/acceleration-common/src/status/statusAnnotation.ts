@@ -1,4 +1,4 @@
-import { fieldOf } from './looseFields';
+import { fieldOf } from '../input/looseFields';
 import {
   LEGACY_NETWORK_STATUS_ANNOTATION,
   NETWORK_STATUS_ANNOTATION,

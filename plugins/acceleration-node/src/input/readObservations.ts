@@ -1,6 +1,8 @@
 import {
   InvalidInputError,
+  isFields,
   isPodInfo,
+  type LooseFields,
   NETWORK_STATUS_ANNOTATION,
   parsePodInfo,
 } from '@fastpath/backstage-plugin-acceleration-common';
@@ -20,19 +22,14 @@ export interface Observations {
 /** The most YAML that is read: it takes far longer than JSON. */
 const MAX_YAML = 32 * 1024 * 1024;
 
-type Mapping = Record<string, unknown>;
-
-const isMapping = (value: unknown): value is Mapping =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const isObject = (value: unknown): value is Mapping =>
-  isMapping(value) &&
+const isObject = (value: unknown): value is LooseFields =>
+  isFields(value) &&
   typeof value.kind === 'string' &&
   typeof value.apiVersion === 'string';
 
 /** An entry of a network status has a name or an interface, and is no object of Kubernetes. */
 const isStatusEntry = (value: unknown) =>
-  isMapping(value) &&
+  isFields(value) &&
   !('kind' in value) &&
   ('interface' in value ||
     ('name' in value &&
@@ -81,13 +78,13 @@ function parseDocuments(text: string, file: string): unknown[] {
 }
 
 /** The objects of a list; those of a typed one (PodList) get the kind that the API server leaves out. */
-function itemsOf(document: Mapping): unknown[] {
+function itemsOf(document: LooseFields): unknown[] {
   const kind = String(document.kind);
   if (!Array.isArray(document.items) || !kind.endsWith('List'))
     return [document];
   const item = kind.slice(0, -'List'.length);
   return document.items.map(each =>
-    isMapping(each) && item !== '' && each.kind === undefined
+    isFields(each) && item !== '' && each.kind === undefined
       ? { apiVersion: document.apiVersion, kind: item, ...each }
       : each,
   );

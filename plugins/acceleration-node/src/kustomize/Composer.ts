@@ -1,6 +1,9 @@
 import { stat } from 'node:fs/promises';
 import { dirname, join, normalize } from 'node:path';
-import { READING_RULES } from '@fastpath/backstage-plugin-acceleration-common';
+import {
+  isFields,
+  READING_RULES,
+} from '@fastpath/backstage-plugin-acceleration-common';
 import {
   isRemote,
   Kustomization,
@@ -11,7 +14,6 @@ import { KUSTOMIZATIONS } from '../manifests/manifestFiles';
 import type { FileFinding, Manifest, Place } from '../manifests/Manifest';
 import { ParsedFile, parseManifests } from '../manifests/parseManifests';
 import { changedManifest, patchedManifest } from './patchedManifest';
-import { isFields } from '../yaml/strategicMerge';
 
 /** What one kustomization builds, as far as it can be followed. */
 export interface Composition {

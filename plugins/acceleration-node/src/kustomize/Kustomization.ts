@@ -1,5 +1,5 @@
+import { isFields } from '@fastpath/backstage-plugin-acceleration-common';
 import type { Manifest } from '../manifests/Manifest';
-import { isFields } from '../yaml/strategicMerge';
 
 /** Fields that change what is built in ways that are not followed, by what they are called in a message. */
 const NOT_FOLLOWED = [

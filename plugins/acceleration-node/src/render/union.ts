@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { isFields } from '@fastpath/backstage-plugin-acceleration-common';
 import { sortKeys } from '../yaml/sortKeys';
 
 /** A text that is the same for equal values, whatever the order of their keys. */
@@ -34,7 +35,7 @@ export function deepUnion(
   if (a === undefined) return b;
   if (b === undefined) return a;
   if (Array.isArray(a) && Array.isArray(b)) return sortedUnion(a, b);
-  if (isMapping(a) && isMapping(b)) {
+  if (isFields(a) && isFields(b)) {
     const keys = [...new Set([...Object.keys(a), ...Object.keys(b)])];
     return Object.fromEntries(
       keys.map(key => [
@@ -44,8 +45,4 @@ export function deepUnion(
     );
   }
   return isDeepStrictEqual(a, b) ? a : conflict(path);
-}
-
-function isMapping(value: unknown): value is Record<string, unknown> {
-  return value !== null && typeof value === 'object' && !Array.isArray(value);
 }

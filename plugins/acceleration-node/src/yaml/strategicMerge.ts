@@ -1,12 +1,10 @@
+import { isFields } from '@fastpath/backstage-plugin-acceleration-common';
 import { mergeKeyOf } from './mergeKeys';
 
 type Fields = Record<string, unknown>;
 
 /** What says in a patch that something is to be taken away, or put in the place of another. */
 const DIRECTIVE = '$patch';
-
-export const isFields = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function withoutDirective(patch: Fields): Fields {
   if (!Object.hasOwn(patch, DIRECTIVE)) return patch;

@@ -1,16 +1,12 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Text } from '@backstage/ui';
+import { isFields } from '@fastpath/backstage-plugin-acceleration-common';
 import { accelerationTranslationRef } from '../translation';
 import { ParameterList } from './ParameterList';
 import styles from './Parameters.module.css';
 
 /** Said elsewhere on the page of an entity. */
 const ELSEWHERE = ['type', 'owner', 'networks', 'platform'];
-
-const isMapping = (
-  value: unknown,
-): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** What the environment is made of, as its owners wrote it: its own settings, each network, and the platform's side. */
 export function Parameters({
@@ -22,7 +18,7 @@ export function Parameters({
   const own = Object.entries(parameters).filter(
     ([name]) => !ELSEWHERE.includes(name),
   );
-  const networks = isMapping(parameters.networks)
+  const networks = isFields(parameters.networks)
     ? Object.entries(parameters.networks)
     : [];
   return (
@@ -35,7 +31,7 @@ export function Parameters({
               ? t('parameters.defaultNetwork')
               : t('parameters.network', { name })}
           </h3>
-          {isMapping(network) && (
+          {isFields(network) && (
             <ParameterList entries={Object.entries(network)} />
           )}
         </section>
@@ -45,7 +41,7 @@ export function Parameters({
           {t('parameters.noNetwork')}
         </Text>
       )}
-      {isMapping(parameters.platform) && (
+      {isFields(parameters.platform) && (
         <section>
           <h3 className={styles.heading}>{t('parameters.platform')}</h3>
           <ParameterList entries={Object.entries(parameters.platform)} />

@@ -1,5 +1,4 @@
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+import { isFields } from '@fastpath/backstage-plugin-acceleration-common';
 
 /**
  * A value from JSON in which every part that says the same as at its place before is the very object of before: what looks at
@@ -18,7 +17,7 @@ export function keepSame<T>(before: unknown, after: T): T {
         : kept
     ) as T;
   }
-  if (!isRecord(before) || !isRecord(after)) return after;
+  if (!isFields(before) || !isFields(after)) return after;
   const kept = Object.fromEntries(
     Object.entries(after).map(([name, value]) => [
       name,

@@ -1,4 +1,4 @@
-import type { Fields } from '../../input/anyValue';
+import type { Fields } from '../../input/looseFields';
 import type { LintManifest } from '../LintFinding';
 import {
   controller,

@@ -1,4 +1,4 @@
-import type { Fields } from '../../input/anyValue';
+import type { Fields } from '../../input/looseFields';
 
 type Objects = Fields[];
 

@@ -1,4 +1,4 @@
-import type { Fields } from '../../input/anyValue';
+import type { Fields } from '../../input/looseFields';
 import { controller, nad, networks, pod, policy, pools } from './manifests';
 
 const defaultNetwork = (value: string) => ({

@@ -1,4 +1,4 @@
-import { fieldsOf, textOf } from '../../input/anyValue';
+import { fieldsOf, textOf } from '../../input/looseFields';
 import { admissionCure } from '../admissionFailures';
 import type { Rule } from '../Rule';
 import { nameOf } from '../views/LintedObject';

@@ -1,4 +1,4 @@
-import { amountOf, Fields, wordOf } from '../../input/anyValue';
+import { amountOf, Fields, wordOf } from '../../input/looseFields';
 import type { Edit } from '../LintFinding';
 import type { Rule } from '../Rule';
 import { nameOf } from '../views/LintedObject';

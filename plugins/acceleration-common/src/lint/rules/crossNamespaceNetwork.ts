@@ -1,5 +1,5 @@
 import type { KubernetesObject } from '../../kubernetes/KubernetesObject';
-import { fieldsOf } from '../../input/anyValue';
+import { fieldsOf } from '../../input/looseFields';
 import type { Rule } from '../Rule';
 import { changeSelection, selectionPath } from '../views/LintedPod';
 

@@ -1,4 +1,4 @@
-import { listOf } from '../../input/anyValue';
+import { listOf } from '../../input/looseFields';
 import type { Rule } from '../Rule';
 import { nameOf } from '../views/LintedObject';
 import { changeSelection, selectionPath } from '../views/LintedPod';

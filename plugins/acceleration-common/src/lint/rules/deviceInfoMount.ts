@@ -5,7 +5,7 @@ import {
   listOf,
   textOf,
   textsOf,
-} from '../../input/anyValue';
+} from '../../input/looseFields';
 import type { Rule } from '../Rule';
 import type { LintedContainer } from '../views/LintedPod';
 

@@ -1,4 +1,4 @@
-import { amountOf } from '../../input/anyValue';
+import { amountOf } from '../../input/looseFields';
 import { groupedBy } from '../ManifestSet';
 import type { Edit } from '../LintFinding';
 import type { Rule } from '../Rule';

@@ -1,5 +1,5 @@
 import { isExtendedResource } from '../../kubernetes/names';
-import { amountOf } from '../../input/anyValue';
+import { amountOf } from '../../input/looseFields';
 import type { Found, Rule } from '../Rule';
 
 /** DOMAIN §7, "a resource only in requests". */

@@ -1,6 +1,6 @@
 import type { KubernetesObject } from '../../kubernetes/KubernetesObject';
 import { LABELS } from '../../model/constants';
-import { fieldsOf } from '../../input/anyValue';
+import { fieldsOf } from '../../input/looseFields';
 import {
   ENVIRONMENT_DIFFERENCE,
   environmentDifferences,

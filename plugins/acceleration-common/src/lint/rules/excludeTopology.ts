@@ -1,4 +1,4 @@
-import { Fields, fieldsOf, wordOf } from '../../input/anyValue';
+import { Fields, fieldsOf, wordOf } from '../../input/looseFields';
 import type { Rule } from '../Rule';
 import { changePools } from '../views/LintedPool';
 

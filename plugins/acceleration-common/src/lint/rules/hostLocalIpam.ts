@@ -4,7 +4,7 @@ import {
   itemsOf,
   listOf,
   textOf,
-} from '../../input/anyValue';
+} from '../../input/looseFields';
 import type { Rule } from '../Rule';
 import { nameOf } from '../views/LintedObject';
 import { changePlugin } from '../views/LintedNad';

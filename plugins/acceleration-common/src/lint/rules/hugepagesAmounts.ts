@@ -1,4 +1,4 @@
-import { amountOf } from '../../input/anyValue';
+import { amountOf } from '../../input/looseFields';
 import type { Found, Rule } from '../Rule';
 import { HUGEPAGES, hugepagesOf } from '../views/hugepages';
 import type { LintedContainer, LintedPod } from '../views/LintedPod';

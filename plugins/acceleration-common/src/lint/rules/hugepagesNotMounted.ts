@@ -1,5 +1,5 @@
 import { CONTAINER_PATHS } from '../../model/constants';
-import { itemsOf, listOf } from '../../input/anyValue';
+import { itemsOf, listOf } from '../../input/looseFields';
 import type { Rule } from '../Rule';
 import { hugepagesOf, isHugepages } from '../views/hugepages';
 

@@ -1,4 +1,4 @@
-import { fieldsOf, itemsOf, wordOf } from '../../input/anyValue';
+import { fieldsOf, itemsOf, wordOf } from '../../input/looseFields';
 import type { Found, Rule } from '../Rule';
 import { mainContainer } from '../views/LintedPod';
 import { hugepagesOf } from '../views/hugepages';

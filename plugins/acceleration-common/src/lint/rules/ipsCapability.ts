@@ -1,4 +1,4 @@
-import { fieldsOf, textsOf } from '../../input/anyValue';
+import { fieldsOf, textsOf } from '../../input/looseFields';
 import type { Rule } from '../Rule';
 import { changePlugin } from '../views/LintedNad';
 import { networksPath } from '../views/LintedPod';

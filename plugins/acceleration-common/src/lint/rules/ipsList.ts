@@ -1,4 +1,4 @@
-import { textsOf } from '../../input/anyValue';
+import { textsOf } from '../../input/looseFields';
 import type { Rule } from '../Rule';
 import { changeSelection, networksPath } from '../views/LintedPod';
 

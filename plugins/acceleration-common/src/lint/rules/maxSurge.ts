@@ -5,7 +5,7 @@ import {
   isFields,
   valueAt,
   wordOf,
-} from '../../input/anyValue';
+} from '../../input/looseFields';
 import type { Rule } from '../Rule';
 import { nameOf } from '../views/LintedObject';
 

@@ -1,4 +1,4 @@
-import { fieldsOf, isFields, wordOf } from '../../input/anyValue';
+import { fieldsOf, isFields, wordOf } from '../../input/looseFields';
 import { jsonProblem } from '../jsonProblem';
 import { repairJson } from '../repairJson';
 import type { LintReason } from '../messages/lintMessages';

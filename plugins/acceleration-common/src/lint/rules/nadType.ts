@@ -1,4 +1,4 @@
-import { Fields } from '../../input/anyValue';
+import { Fields } from '../../input/looseFields';
 import type { Found, Rule } from '../Rule';
 import { changePlugin, setConfig } from '../views/LintedNad';
 

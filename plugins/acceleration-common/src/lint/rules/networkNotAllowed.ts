@@ -5,7 +5,7 @@ import {
   isFields,
   textOf,
   wordOf,
-} from '../../input/anyValue';
+} from '../../input/looseFields';
 import type { LintReason } from '../messages/lintMessages';
 import { groupedBy, ManifestSet } from '../ManifestSet';
 import type { Found, Rule } from '../Rule';

@@ -2,7 +2,7 @@ import { nearest } from '../../input/nearest';
 import type { Found, Rule } from '../Rule';
 import { changeSelection, selectionPath } from '../views/LintedPod';
 import type { KubernetesObject } from '../../kubernetes/KubernetesObject';
-import { fieldsOf } from '../../input/anyValue';
+import { fieldsOf } from '../../input/looseFields';
 
 const SHORTEST = 4;
 

@@ -6,7 +6,7 @@ import {
   itemsOf,
   valueAt,
   wordOf,
-} from '../../input/anyValue';
+} from '../../input/looseFields';
 import type { Edit } from '../LintFinding';
 import { jsonProblem } from '../jsonProblem';
 import { repairJson } from '../repairJson';

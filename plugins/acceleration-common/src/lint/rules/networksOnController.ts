@@ -1,5 +1,5 @@
 import { NETWORKS_ANNOTATION } from '../../networks/NetworkSelection';
-import { fieldsOf } from '../../input/anyValue';
+import { fieldsOf } from '../../input/looseFields';
 import type { Rule } from '../Rule';
 import { nameOf } from '../views/LintedObject';
 import { networksPath } from '../views/LintedPod';

@@ -11,7 +11,7 @@ import {
   textOf,
   textsOf,
   wordOf,
-} from '../../input/anyValue';
+} from '../../input/looseFields';
 import type { Edit } from '../LintFinding';
 import type { ManifestSet } from '../ManifestSet';
 import type { Rule } from '../Rule';

@@ -1,4 +1,4 @@
-import { fieldsOf, textOf } from '../../input/anyValue';
+import { fieldsOf, textOf } from '../../input/looseFields';
 import type { Rule } from '../Rule';
 
 /** Ids of NVIDIA's virtual functions, with those of their physical functions (pci.ids). */

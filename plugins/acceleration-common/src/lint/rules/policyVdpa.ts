@@ -1,4 +1,4 @@
-import { fieldsOf, textOf } from '../../input/anyValue';
+import { fieldsOf, textOf } from '../../input/looseFields';
 import type { Rule } from '../Rule';
 
 /** NVIDIA's, whose NICs are the only ones of which the operator makes vDPA devices. */

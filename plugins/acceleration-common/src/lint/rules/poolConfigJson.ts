@@ -1,4 +1,4 @@
-import { isFields } from '../../input/anyValue';
+import { isFields } from '../../input/looseFields';
 import { jsonProblem } from '../jsonProblem';
 import { repairJson } from '../repairJson';
 import type { LintReason } from '../messages/lintMessages';

@@ -1,4 +1,4 @@
-import { Fields, textsOf } from '../../input/anyValue';
+import { Fields, textsOf } from '../../input/looseFields';
 import { groupedBy } from '../ManifestSet';
 import type { Found, Rule } from '../Rule';
 import { changePools, changeSelector, LintedPool } from '../views/LintedPool';

@@ -1,5 +1,5 @@
 import { nearest } from '../../input/nearest';
-import { Fields, fieldsOf, isFields, itemsOf } from '../../input/anyValue';
+import { Fields, fieldsOf, isFields, itemsOf } from '../../input/looseFields';
 import type { LintReason } from '../messages/lintMessages';
 import type { Found, Rule } from '../Rule';
 import type { LintedObject } from '../views/LintedObject';

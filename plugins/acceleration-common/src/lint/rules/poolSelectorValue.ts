@@ -1,4 +1,4 @@
-import { Fields, listOf, wordOf } from '../../input/anyValue';
+import { Fields, listOf, wordOf } from '../../input/looseFields';
 import type { Found, Rule } from '../Rule';
 import { changeSelector, LintedPool } from '../views/LintedPool';
 import { SELECTOR_FIELDS, selectorField } from '../views/selectorFields';

@@ -1,5 +1,5 @@
 import { driverKind, isVdpaOnly } from '../../classification/drivers';
-import { fieldsOf, textsOf, wordOf } from '../../input/anyValue';
+import { fieldsOf, textsOf, wordOf } from '../../input/looseFields';
 import { isFilled, ManifestSet } from '../ManifestSet';
 import type { Found, Rule } from '../Rule';
 import type { LintedNad } from '../views/LintedNad';

@@ -6,7 +6,7 @@ import {
   listOf,
   textOf,
   textsOf,
-} from '../../input/anyValue';
+} from '../../input/looseFields';
 import { groupedBy, ManifestSet } from '../ManifestSet';
 import type { Found, Rule } from '../Rule';
 import { changePlugin } from '../views/LintedNad';

@@ -1,4 +1,4 @@
-import { itemsOf, textOf } from '../../input/anyValue';
+import { itemsOf, textOf } from '../../input/looseFields';
 import { groupedBy } from '../ManifestSet';
 import type { Rule } from '../Rule';
 import { socketVolumes } from '../views/socketVolumes';

@@ -1,4 +1,4 @@
-import { Fields, fieldsOf, listOf, textOf } from '../../input/anyValue';
+import { Fields, fieldsOf, listOf, textOf } from '../../input/looseFields';
 import type { Found, Rule } from '../Rule';
 import type { ManifestSet } from '../ManifestSet';
 import { changePlugin } from '../views/LintedNad';

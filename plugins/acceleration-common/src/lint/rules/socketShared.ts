@@ -1,4 +1,4 @@
-import { Fields, fieldsOf, itemsOf } from '../../input/anyValue';
+import { Fields, fieldsOf, itemsOf } from '../../input/looseFields';
 import type { Rule } from '../Rule';
 import type { LintedPod } from '../views/LintedPod';
 import { socketVolumes } from '../views/socketVolumes';

@@ -1,6 +1,6 @@
 import { formatPath } from '../../input/formatPath';
 import type { FieldPath } from '../../kubernetes/podTemplate';
-import { fieldsOf, itemsOf, listOf, valueAt } from '../../input/anyValue';
+import { fieldsOf, itemsOf, listOf, valueAt } from '../../input/looseFields';
 import type { ManifestSet } from '../ManifestSet';
 import type { Found, Rule } from '../Rule';
 import type { LintedObject } from '../views/LintedObject';

@@ -1,5 +1,5 @@
 import type { FieldPath } from '../../kubernetes/podTemplate';
-import { Fields, fieldsOf, itemsOf, wordOf } from '../../input/anyValue';
+import { Fields, fieldsOf, itemsOf, wordOf } from '../../input/looseFields';
 import { groupedBy, ManifestSet } from '../ManifestSet';
 import type { Found, Rule } from '../Rule';
 import { LintedObject, mayBeSameNamespace } from '../views/LintedObject';

@@ -1,4 +1,4 @@
-import { fieldsOf } from '../../input/anyValue';
+import { fieldsOf } from '../../input/looseFields';
 import { USERSPACE_DIRECTORY_ANNOTATION } from '../../status/parseUserspaceData';
 import type { Rule } from '../Rule';
 

@@ -1,4 +1,4 @@
-import { Fields, fieldsOf } from '../../input/anyValue';
+import { Fields, fieldsOf } from '../../input/looseFields';
 import type { Rule } from '../Rule';
 import { changePlugin } from '../views/LintedNad';
 

@@ -1,4 +1,4 @@
-import { fieldsOf, itemsOf, listOf, textOf } from '../../input/anyValue';
+import { fieldsOf, itemsOf, listOf, textOf } from '../../input/looseFields';
 import {
   USERSPACE_DIRECTORY_ANNOTATION,
   USERSPACE_VOLUME,

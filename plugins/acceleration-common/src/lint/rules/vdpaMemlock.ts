@@ -1,4 +1,4 @@
-import { fieldsOf, textOf, textsOf } from '../../input/anyValue';
+import { fieldsOf, textOf, textsOf } from '../../input/looseFields';
 import type { ManifestSet } from '../ManifestSet';
 import type { Found, Rule } from '../Rule';
 import type { LintedContainer, LintedPod } from '../views/LintedPod';

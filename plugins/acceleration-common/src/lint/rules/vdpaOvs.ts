@@ -1,4 +1,4 @@
-import { fieldsOf } from '../../input/anyValue';
+import { fieldsOf } from '../../input/looseFields';
 import type { Rule } from '../Rule';
 import { changePlugin } from '../views/LintedNad';
 import { isFilled } from '../ManifestSet';

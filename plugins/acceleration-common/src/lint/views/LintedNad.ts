@@ -6,7 +6,7 @@ import {
   itemsOf,
   jsonFields,
   textOf,
-} from '../../input/anyValue';
+} from '../../input/looseFields';
 import type { Edit } from '../LintFinding';
 import type { LintedObject } from './LintedObject';
 

@@ -1,5 +1,5 @@
 import type { FieldPath } from '../../kubernetes/podTemplate';
-import { Fields, fieldsOf, isFields, textOf } from '../../input/anyValue';
+import { Fields, fieldsOf, isFields, textOf } from '../../input/looseFields';
 import type { LintManifest } from '../LintFinding';
 
 /** An object with the fields that all have, whatever its author wrote there. */

@@ -6,7 +6,7 @@ import {
   NetworkSelection,
 } from '../../networks/NetworkSelection';
 import { splitReference } from '../../networks/splitReference';
-import { Fields, fieldsOf, itemsOf, textOf } from '../../input/anyValue';
+import { Fields, fieldsOf, itemsOf, textOf } from '../../input/looseFields';
 import type { Edit } from '../LintFinding';
 import { LintedNad } from './LintedNad';
 import type { LintedObject } from './LintedObject';

@@ -7,7 +7,7 @@ import {
   jsonFields,
   listOf,
   textOf,
-} from '../../input/anyValue';
+} from '../../input/looseFields';
 import type { Edit } from '../LintFinding';
 import type { LintedObject } from './LintedObject';
 

@@ -1,4 +1,4 @@
-import { Fields, fieldsOf, jsonFields } from '../../input/anyValue';
+import { Fields, fieldsOf, jsonFields } from '../../input/looseFields';
 import type { LintedObject } from './LintedObject';
 
 /** A ConfigMap with Fastpath's net-config. */

@@ -1,4 +1,4 @@
-import { fieldsOf, itemsOf, textOf } from '../../input/anyValue';
+import { fieldsOf, itemsOf, textOf } from '../../input/looseFields';
 import type { LintedObject } from './LintedObject';
 import { configName, LintedPool } from './LintedPool';
 import type { NetConfig } from './NetConfig';

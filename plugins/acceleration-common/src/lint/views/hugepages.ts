@@ -1,4 +1,4 @@
-import { Fields, fieldsOf, textOf } from '../../input/anyValue';
+import { Fields, fieldsOf, textOf } from '../../input/looseFields';
 import type { LintedContainer } from './LintedPod';
 
 /** How the names of hugepage resources start. */

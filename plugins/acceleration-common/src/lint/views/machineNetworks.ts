@@ -1,5 +1,5 @@
 import { splitReference } from '../../networks/splitReference';
-import { Fields, fieldsOf, itemsOf, textOf } from '../../input/anyValue';
+import { Fields, fieldsOf, itemsOf, textOf } from '../../input/looseFields';
 import type { NetworkElement } from './readNetworks';
 
 /**

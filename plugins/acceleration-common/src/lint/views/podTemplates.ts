@@ -4,7 +4,7 @@ import {
   PodTemplate,
 } from '../../kubernetes/podTemplate';
 import type { KubernetesObject } from '../../kubernetes/KubernetesObject';
-import { Fields, fieldsOf, isFields, valueAt } from '../../input/anyValue';
+import { Fields, fieldsOf, isFields, valueAt } from '../../input/looseFields';
 import type { LintedObject } from './LintedObject';
 
 /** A pod template in an object, or what a virtual machine is made of. */

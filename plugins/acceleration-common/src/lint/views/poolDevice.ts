@@ -1,6 +1,6 @@
 import { driverKind } from '../../classification/drivers';
 import type { DeviceKind } from '../../cni/cniPlugins';
-import { textsOf } from '../../input/anyValue';
+import { textsOf } from '../../input/looseFields';
 import type { LintedPool } from './LintedPool';
 
 /** The vendor of virtio: Red Hat's id, which every virtio function has (virtio 1.3, 4.1.2). */

@@ -3,7 +3,7 @@ import { formatPath } from '../../input/formatPath';
 import { InvalidInputError, Problem } from '../../input/Problem';
 import { parseNetworks } from '../../networks/parseNetworks';
 import { splitReference } from '../../networks/splitReference';
-import { Fields, isFields, textOf } from '../../input/anyValue';
+import { Fields, isFields, textOf } from '../../input/looseFields';
 
 /** One element of the networks annotation, as far as it can be read. */
 export interface NetworkElement {

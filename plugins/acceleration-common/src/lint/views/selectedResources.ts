@@ -1,4 +1,4 @@
-import { amountOf } from '../../input/anyValue';
+import { amountOf } from '../../input/looseFields';
 import type { LintedPod } from './LintedPod';
 
 /** The selections of a pod whose networks hand out one resource. */

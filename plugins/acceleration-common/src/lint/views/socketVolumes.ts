@@ -1,4 +1,4 @@
-import { fieldsOf, itemsOf, textOf } from '../../input/anyValue';
+import { fieldsOf, itemsOf, textOf } from '../../input/looseFields';
 import type { LintedPod } from './LintedPod';
 
 /** Directories that hold nothing but the sockets of ports. */

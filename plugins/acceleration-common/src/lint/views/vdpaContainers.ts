@@ -1,4 +1,4 @@
-import { fieldsOf } from '../../input/anyValue';
+import { fieldsOf } from '../../input/looseFields';
 import type { ManifestSet } from '../ManifestSet';
 import type { LintedContainer, LintedPod } from './LintedPod';
 

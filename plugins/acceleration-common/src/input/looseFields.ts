@@ -1,10 +1,13 @@
 import { Quantity } from '../kubernetes/Quantity';
 import type { FieldPath } from '../kubernetes/podTemplate';
 
-/** A mapping of which nothing is known. */
+/** A mapping of which nothing is known. @public */
 export type Fields = Record<string, any>;
 
-/** Whether a value is a mapping. */
+/** The same, for reading only. @public */
+export type LooseFields = Readonly<Record<string, unknown>>;
+
+/** Whether a value is a mapping: neither a list nor `null`. @public */
 export function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
@@ -36,6 +39,32 @@ export function textOf(value: unknown): string | undefined {
 /** The texts of a list. */
 export function textsOf(value: unknown): string[] {
   return listOf(value).filter(item => typeof item === 'string') as string[];
+}
+
+/** A field of anything, own keys only; `undefined` when there is none. @public */
+export function fieldOf(value: unknown, key: string): unknown {
+  return isFields(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+}
+
+/** The mapping in a field, or an empty one. @public */
+export function mappingIn(value: unknown, key: string): LooseFields {
+  return fieldsOf(fieldOf(value, key));
+}
+
+/** The text in a field; `undefined` for anything else, and for empty text. @public */
+export function textIn(value: unknown, key: string): string | undefined {
+  const found = fieldOf(value, key);
+  return typeof found === 'string' && found !== '' ? found : undefined;
+}
+
+/** The list in a field, or an empty one. @public */
+export function listIn(value: unknown, key: string): readonly unknown[] {
+  return listOf(fieldOf(value, key));
+}
+
+/** The texts in a list; what is no text is left out. @public */
+export function textsIn(value: unknown, key: string): string[] {
+  return textsOf(fieldOf(value, key));
 }
 
 /** A value of any kind as a word for a message. A mapping may have a field `toString`, so it is never made text by itself. */
