@@ -20,6 +20,7 @@ export type {
 } from './classification/NetConfigFacts';
 export type { ClassificationContext } from './classification/KnownContext';
 export * from './classification/verdicts';
+export * from './input/bounds';
 export * from './input/formatPath';
 export {
   fieldOf,
@@ -35,6 +36,7 @@ export * from './input/nearest';
 export * from './input/parseWith';
 export * from './input/Problem';
 export * from './input/withStep';
+export * from './input/problemCodes';
 export * from './kubernetes/container';
 export * from './kubernetes/fields';
 export * from './kubernetes/ImageReference';
@@ -63,6 +65,7 @@ export * from './model/classes';
 export * from './model/constants';
 export * from './model/Environment';
 export * from './model/jsonSchemas';
+export * from './model/limits';
 export * from './model/Workload';
 export * from './networks/formatNetworks';
 export * from './networks/NetworkAttachmentDefinition';

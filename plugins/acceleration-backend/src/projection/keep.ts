@@ -1,7 +1,6 @@
 import {
   fieldOf,
   isFields,
-  LooseFields,
 } from '@fastpath/backstage-plugin-acceleration-common';
 
 /** Those of a mapping's fields that are named and there. */

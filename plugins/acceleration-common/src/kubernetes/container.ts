@@ -1,13 +1,24 @@
 import { z } from 'zod';
+import { bounded, listOf } from '../input/bounded';
+import { MAX_ARGUMENT, MODEL_LIMITS } from '../model/limits';
 import { imageReference, passedOn, portNumber } from './fields';
 import { dnsLabel } from './names';
+
+/** One word of a command line. */
+const argument = z.string().max(MAX_ARGUMENT);
+
+/** The command of a container, word by word. @public */
+export const command = listOf(MODEL_LIMITS.command, argument);
+
+/** The arguments of a container. @public */
+export const args = listOf(MODEL_LIMITS.args, argument);
 
 const portReference = z.union([portNumber, z.string().min(1).max(15)]);
 
 /** A probe (core/v1 `Probe`). @public */
 export const probe = z
   .strictObject({
-    exec: z.strictObject({ command: z.array(z.string()).min(1) }).optional(),
+    exec: z.strictObject({ command: command.min(1) }).optional(),
     httpGet: z
       .strictObject({
         path: z.string().optional(),
@@ -16,6 +27,7 @@ export const probe = z
         scheme: z.enum(['HTTP', 'HTTPS']).optional(),
         httpHeaders: z
           .array(z.strictObject({ name: z.string(), value: z.string() }))
+          .max(MODEL_LIMITS.ports)
           .optional(),
       })
       .optional(),
@@ -49,7 +61,7 @@ export const envVar = z
       error:
         'is not the name of a variable; use letters, digits, "_", "-" and "."',
     }),
-    value: z.string().optional(),
+    value: z.string().max(MAX_ARGUMENT).optional(),
     valueFrom: passedOn.optional(),
   })
   .refine(item => !(item.value !== undefined && item.valueFrom), {
@@ -72,21 +84,30 @@ export const volumeMount = z.strictObject({
 });
 
 /** A volume (core/v1 `Volume`): its name, and one source passed on unchanged. @public */
-export const volume = z.looseObject({ name: dnsLabel });
+export const volume = bounded(z.looseObject({ name: dnsLabel }));
+
+/** The volumes of a pod. @public */
+export const volumes = listOf(MODEL_LIMITS.volumes, volume);
+
+/** The mounts of a container. @public */
+export const volumeMounts = listOf(MODEL_LIMITS.volumes, volumeMount);
+
+/** The variables of a container. @public */
+export const env = listOf(MODEL_LIMITS.env, envVar);
 
 /** A container (core/v1 `Container`); what Fastpath does not read is passed on unchanged. @public */
 export const container = z.strictObject({
   name: dnsLabel,
   image: imageReference,
   imagePullPolicy: z.enum(['Always', 'IfNotPresent', 'Never']).optional(),
-  command: z.array(z.string()).optional(),
-  args: z.array(z.string()).optional(),
+  command: command.optional(),
+  args: args.optional(),
   workingDir: z.string().optional(),
-  env: z.array(envVar).optional(),
-  envFrom: z.array(passedOn).optional(),
-  ports: z.array(passedOn).optional(),
+  env: env.optional(),
+  envFrom: listOf(MODEL_LIMITS.ports, passedOn).optional(),
+  ports: listOf(MODEL_LIMITS.ports, passedOn).optional(),
   resources: passedOn.optional(),
-  volumeMounts: z.array(volumeMount).optional(),
+  volumeMounts: volumeMounts.optional(),
   livenessProbe: probe.optional(),
   readinessProbe: probe.optional(),
   startupProbe: probe.optional(),

@@ -1,5 +1,7 @@
 import { InputError } from '@backstage/errors';
 import { z } from 'zod';
+import { freeForm, mapOf } from '../input/bounded';
+import { MODEL_LIMITS } from '../model/limits';
 import { ImageReference } from './ImageReference';
 import { qualifiedName } from './names';
 import { Quantity } from './Quantity';
@@ -51,7 +53,11 @@ export const imageReference = z.string().check(accepts(ImageReference.parse));
 export const portNumber = z.number().int().min(1).max(65535);
 
 /** `nodeSelector`. @public */
-export const nodeSelector = z.record(qualifiedName, z.string());
+export const nodeSelector = mapOf(
+  MODEL_LIMITS.scheduling,
+  qualifiedName,
+  z.string(),
+);
 
 /** One toleration (core/v1). @public */
 export const toleration = z.strictObject({
@@ -63,4 +69,4 @@ export const toleration = z.strictObject({
 });
 
 /** Kubernetes' own structure, passed on unchanged; the API server checks what is in it. @public */
-export const passedOn = z.record(z.string(), z.unknown());
+export const passedOn = freeForm();

@@ -1,9 +1,13 @@
 import { z } from 'zod';
-import { passedOn } from '../kubernetes/fields';
+import { freeForm, listOf } from '../input/bounded';
 import { dnsLabel, qualifiedName } from '../kubernetes/names';
 import { isMultusAnnotation } from '../networks/NetworkSelection';
 import { RECEIVED_CLASSES } from './classes';
 import { API_VERSION } from './constants';
+import { MODEL_LIMITS } from './limits';
+
+/** How many values a JSON Schema of a pack may hold. */
+const SCHEMA_VALUES = 10_000;
 
 const receivedClass = z.enum(RECEIVED_CLASSES);
 
@@ -45,11 +49,11 @@ export const backendSchema = z.strictObject({
   }),
   spec: z.strictObject({
     promise,
-    accepts: z.array(receivedClass).min(1),
-    requires: z.array(requirement).default([]),
-    annotations: z.array(podAnnotation).default([]),
-    network: passedOn,
-    platform: passedOn,
+    accepts: listOf(RECEIVED_CLASSES.length, receivedClass).min(1),
+    requires: listOf(MODEL_LIMITS.pack, requirement).default([]),
+    annotations: listOf(MODEL_LIMITS.pack, podAnnotation).default([]),
+    network: freeForm(SCHEMA_VALUES),
+    platform: freeForm(SCHEMA_VALUES),
   }),
 });
 

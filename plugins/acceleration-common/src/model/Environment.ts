@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { freeForm, listOf, mapOf } from '../input/bounded';
 import { nodeSelector, passedOn, toleration } from '../kubernetes/fields';
 import {
   dnsLabel,
@@ -7,6 +8,10 @@ import {
 } from '../kubernetes/names';
 import { CNI_VERSIONS } from '../networks/NetworkAttachmentDefinition';
 import { ENVIRONMENT_TYPE, MAX_NAD_NAME, nadName } from './constants';
+import { MODEL_LIMITS } from './limits';
+
+/** How many values the platform side's parameters may hold: they may list the devices of many nodes. */
+const PLATFORM_VALUES = 10_000;
 
 /** Page sizes that Linux and Kubernetes know; the key is `hugepages-<size>`. */
 const pageSize = z.enum([
@@ -59,30 +64,33 @@ export const environmentSchema = z.looseObject({
     type: z.literal(ENVIRONMENT_TYPE),
     owner: z.string().min(1),
     system: z.string().optional(),
-    dependsOn: z.array(z.string()).optional(),
-    dependencyOf: z.array(z.string()).optional(),
+    dependsOn: listOf(MODEL_LIMITS.relations, z.string()).optional(),
+    dependencyOf: listOf(MODEL_LIMITS.relations, z.string()).optional(),
     backend: dnsLabel,
     cluster: z.string().min(1).max(253),
     namespace: dnsLabel.optional(),
     nadOwnership: z.enum(['workload', 'platform']).default('workload'),
-    nads: z.array(nad).default([]),
+    nads: listOf(MODEL_LIMITS.nads, nad).default([]),
     memlock: z.enum(['runtime', 'sys-resource']).default('runtime'),
-    hugepageSizes: z.array(pageSize).default([]),
+    hugepageSizes: listOf(pageSize.options.length, pageSize).default([]),
     podSecurity: z
       .enum(['privileged', 'baseline', 'restricted'])
       .default('privileged'),
     scheduling: z
       .strictObject({
         nodeSelector: nodeSelector.default({}),
-        tolerations: z.array(toleration).default([]),
+        tolerations: listOf(MODEL_LIMITS.scheduling, toleration).default([]),
         affinity: passedOn.optional(),
-        topologySpreadConstraints: z.array(passedOn).default([]),
+        topologySpreadConstraints: listOf(
+          MODEL_LIMITS.scheduling,
+          passedOn,
+        ).default([]),
         runtimeClassName: z.string().min(1).optional(),
       })
       .prefault({}),
-    imagePullSecrets: z.array(pullSecret).default([]),
-    networks: z.record(dnsLabel, passedOn).default({}),
-    platform: passedOn.default({}),
+    imagePullSecrets: listOf(MODEL_LIMITS.scheduling, pullSecret).default([]),
+    networks: mapOf(MODEL_LIMITS.networks, dnsLabel, passedOn).default({}),
+    platform: freeForm(PLATFORM_VALUES).default({}),
   }),
 });
 

@@ -1,12 +1,15 @@
 import { z } from 'zod';
 import { ImageReference } from '../kubernetes/ImageReference';
+import { listOf, mapOf } from '../input/bounded';
 import {
+  args,
+  command,
   container,
-  envVar,
+  env,
   initContainer,
   probe,
-  volume,
-  volumeMount,
+  volumeMounts,
+  volumes,
 } from '../kubernetes/container';
 import { imageReference, portNumber, quantity } from '../kubernetes/fields';
 import { interfaceName } from '../kubernetes/interfaceName';
@@ -19,6 +22,7 @@ import {
 import { API_VERSION } from './constants';
 import { checkWorkload } from './checkWorkload';
 import { gitops } from './gitops';
+import { MAX_ANNOTATION, MODEL_LIMITS } from './limits';
 
 /** A Resource's name or entity reference. Without flags: JSON Schema knows none. */
 const REFERENCE =
@@ -49,7 +53,7 @@ const cidr = z.union([z.cidrv4(), z.cidrv6()], {
 
 /** What one interface has in one environment. */
 const interfaceAddress = z.strictObject({
-  ips: z.array(cidr).min(1).max(16).optional(),
+  ips: listOf(MODEL_LIMITS.ips, cidr).min(1).optional(),
   gateway: address.optional(),
   mac: mac.optional(),
   vlan: z.number().int().min(1).max(4094).optional(),
@@ -62,7 +66,11 @@ const environmentUse = z.strictObject({
   }),
   replicas: z.number().int().min(0).max(10_000).optional(),
   resources: resources.partial().optional(),
-  interfaces: z.record(interfaceName, interfaceAddress).optional(),
+  interfaces: mapOf(
+    MODEL_LIMITS.interfaces,
+    interfaceName,
+    interfaceAddress,
+  ).optional(),
 });
 
 const allowedTag = (image: string) => {
@@ -84,8 +92,12 @@ export const workloadSchema = z
     metadata: z.strictObject({
       name: workloadName,
       namespace: dnsLabel.optional(),
-      labels: z.record(qualifiedName, labelValue).default({}),
-      annotations: z.record(qualifiedName, z.string()).default({}),
+      labels: mapOf(MODEL_LIMITS.labels, qualifiedName, labelValue).default({}),
+      annotations: mapOf(
+        MODEL_LIMITS.labels,
+        qualifiedName,
+        z.string().max(MAX_ANNOTATION),
+      ).default({}),
     }),
     spec: z.strictObject({
       catalog: z
@@ -103,12 +115,11 @@ export const workloadSchema = z
       replicas: z.number().int().min(0).max(10_000).default(1),
       image: imageReference,
       allowTag: z.boolean().default(false),
-      command: z
-        .array(z.string())
+      command: command
         .min(1)
         .default(['/usr/local/bin/fastpath-resolve', '--']),
-      args: z.array(z.string()).default([]),
-      env: z.array(envVar).default([]),
+      args: args.default([]),
+      env: env.default([]),
       ports: z
         .array(
           z.strictObject({
@@ -124,6 +135,7 @@ export const workloadSchema = z
             interface: z.string().min(1).default('eth0'),
           }),
         )
+        .max(MODEL_LIMITS.ports)
         .default([]),
       probes: z
         .strictObject({
@@ -135,10 +147,12 @@ export const workloadSchema = z
       resources: resources.default({ cpu: '1', memory: '512Mi' }),
       hugepages: z.strictObject({ total: quantity }).optional(),
       numa: z.enum(['any', 'single']).default('any'),
-      initContainers: z.array(initContainer).default([]),
-      sidecars: z.array(container).default([]),
-      volumes: z.array(volume).default([]),
-      volumeMounts: z.array(volumeMount).default([]),
+      initContainers: listOf(MODEL_LIMITS.containers, initContainer).default(
+        [],
+      ),
+      sidecars: listOf(MODEL_LIMITS.containers, container).default([]),
+      volumes: volumes.default([]),
+      volumeMounts: volumeMounts.default([]),
       interfaces: z
         .array(
           z.strictObject({
@@ -148,7 +162,7 @@ export const workloadSchema = z
           }),
         )
         .min(1)
-        .max(8),
+        .max(MODEL_LIMITS.interfaces),
       environments: z
         .array(
           z.union([
@@ -159,7 +173,8 @@ export const workloadSchema = z
             environmentUse,
           ]),
         )
-        .min(1),
+        .min(1)
+        .max(MODEL_LIMITS.environments),
       gitops: gitops.optional(),
     }),
   })

@@ -57,33 +57,34 @@ function containers({ metadata, spec }: Pick<Workload, 'metadata' | 'spec'>): {
   ];
 }
 
-const namesInContainersAreUnique: Check = ({ spec, metadata }) => [
-  ...duplicates(spec.env, item => item.name).map(({ index, value }) => ({
-    path: ['spec', 'env', index, 'name'],
-    message: `"${value}" is set twice; keep one of them`,
-  })),
-  ...duplicates(spec.ports, item => item.name).map(({ index, value }) => ({
-    path: ['spec', 'ports', index, 'name'],
-    message: `"${value}" is the name of an earlier port; give each port its own name`,
-  })),
-  ...duplicates(
-    spec.ports,
-    item => `${item.containerPort}/${item.protocol}`,
-  ).map(({ index, value }) => ({
-    path: ['spec', 'ports', index, 'containerPort'],
-    message: `"${value}" is an earlier port; list each port once`,
-  })),
-  ...duplicates(containers({ metadata, spec }), item => item.name).map(
-    ({ index, value }) => ({
-      path: containers({ metadata, spec })[index].path,
+const namesInContainersAreUnique: Check = ({ spec, metadata }) => {
+  const named = containers({ metadata, spec });
+  return [
+    ...duplicates(spec.env, item => item.name).map(({ index, value }) => ({
+      path: ['spec', 'env', index, 'name'],
+      message: `"${value}" is set twice; keep one of them`,
+    })),
+    ...duplicates(spec.ports, item => item.name).map(({ index, value }) => ({
+      path: ['spec', 'ports', index, 'name'],
+      message: `"${value}" is the name of an earlier port; give each port its own name`,
+    })),
+    ...duplicates(
+      spec.ports,
+      item => `${item.containerPort}/${item.protocol}`,
+    ).map(({ index, value }) => ({
+      path: ['spec', 'ports', index, 'containerPort'],
+      message: `"${value}" is an earlier port; list each port once`,
+    })),
+    ...duplicates(named, item => item.name).map(({ index, value }) => ({
+      path: named[index].path,
       message: `"${value}" is the name of another container (the workload's own is "${metadata.name}"); choose another`,
-    }),
-  ),
-  ...duplicates(spec.volumes, item => item.name).map(({ index, value }) => ({
-    path: ['spec', 'volumes', index, 'name'],
-    message: `"${value}" is the name of an earlier volume; give each volume its own name`,
-  })),
-];
+    })),
+    ...duplicates(spec.volumes, item => item.name).map(({ index, value }) => ({
+      path: ['spec', 'volumes', index, 'name'],
+      message: `"${value}" is the name of an earlier volume; give each volume its own name`,
+    })),
+  ];
+};
 
 const portsNameInterfaces: Check = ({ spec }) => {
   const known = ['eth0', ...spec.interfaces.map(item => item.name)];
@@ -176,7 +177,7 @@ function hidesFastpath(path: string): boolean {
 function mountProblems(
   mounts: Workload['spec']['volumeMounts'],
   at: WorkloadProblem['path'],
-  known: readonly string[],
+  known: ReadonlySet<string>,
   taken: (path: string) => boolean,
 ): WorkloadProblem[] {
   const seen = new Set<string>();
@@ -186,7 +187,7 @@ function mountProblems(
     ];
     const path = plainPath(mountPath);
     const own = OWN_VOLUMES.get(name);
-    if (!known.includes(name))
+    if (!known.has(name))
       return problem(
         'name',
         `"${name}" is no volume of this workload; add it to spec.volumes`,
@@ -217,12 +218,12 @@ function mountProblems(
 }
 
 const volumesAreKept: Check = ({ spec }) => {
-  const known = [
+  const known = new Set([
     ...spec.volumes.map(item => item.name),
     'podnetinfo',
     'fastpath-net',
     ...(spec.hugepages ? ['hugepages'] : []),
-  ];
+  ]);
   return [
     ...spec.volumes.flatMap((item, index) =>
       OWN_VOLUMES.has(item.name)

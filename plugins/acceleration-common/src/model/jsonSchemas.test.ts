@@ -66,7 +66,7 @@ const TYPES = [
   'null',
 ];
 const KEYWORDS = new Set(
-  '$schema $ref $defs title type properties required additionalProperties propertyNames items anyOf allOf const enum default pattern format minLength maxLength minimum maximum minItems maxItems'.split(
+  '$schema $ref $defs title type properties required additionalProperties propertyNames items anyOf allOf const enum default pattern format minLength maxLength minimum maximum minItems maxItems maxProperties'.split(
     ' ',
   ),
 );

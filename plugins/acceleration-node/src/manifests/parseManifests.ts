@@ -1,4 +1,7 @@
-import { READING_RULES } from '@fastpath/backstage-plugin-acceleration-common';
+import {
+  MAX_DEPTH,
+  READING_RULES,
+} from '@fastpath/backstage-plugin-acceleration-common';
 import {
   Document,
   isMap,
@@ -9,7 +12,6 @@ import {
   YAMLMap,
   YAMLSeq,
 } from 'yaml';
-import { MAX_DEPTH } from '../yaml/limits';
 import { hasAction, isTemplate } from './helmTemplate';
 import { locateNode, offsetInText } from '../yaml/locateNode';
 import type { FileFinding, Manifest, Place } from './Manifest';

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import {
   InvalidInputError,
   Problem,
+  ProblemCode,
 } from '@fastpath/backstage-plugin-acceleration-common';
 import { contentDigest, isTreePath, LOCK_PATH, parseLock } from './lock';
 import type { RenderedFile } from './RenderedFile';
@@ -22,8 +23,8 @@ export async function planTree(
   files: readonly RenderedFile[],
 ): Promise<TreePlan> {
   const problems: Problem[] = [];
-  const refuse = (path: string, message: string) =>
-    problems.push({ file: join(root, path), path: '', message });
+  const refuse = (path: string, message: string, code: ProblemCode) =>
+    problems.push({ code, file: join(root, path), path: '', message });
   const lockFound = await look(root, LOCK_PATH);
   if (lockFound.kind === 'refused')
     throw InvalidInputError.of({
@@ -44,7 +45,7 @@ export async function planTree(
       throw new Error(`"${file.path}" is no path inside a tree`);
     const found = await look(root, file.path);
     const known = file.path === LOCK_PATH || Object.hasOwn(owned, file.path);
-    if (found.kind === 'refused') refuse(file.path, found.why);
+    if (found.kind === 'refused') refuse(file.path, found.why, 'not-a-file');
     else if (found.kind === 'nothing') write.push(file);
     else if (found.digest === contentDigest(file.content))
       unchanged.push(file.path);
@@ -52,11 +53,13 @@ export async function planTree(
       refuse(
         file.path,
         `exists and was not rendered here; move it away, or choose another folder`,
+        'not-rendered-here',
       );
     else if (file.path !== LOCK_PATH && found.digest !== owned[file.path])
       refuse(
         file.path,
         `was edited since it was rendered; keep your edits with "fastpath update", or restore the file`,
+        'edited',
       );
     else write.push(file);
   }
@@ -67,11 +70,12 @@ export async function planTree(
     .filter(candidate => !wanted.has(candidate))
     .sort()) {
     const found = await look(root, path);
-    if (found.kind === 'refused') refuse(path, found.why);
+    if (found.kind === 'refused') refuse(path, found.why, 'not-a-file');
     else if (found.kind === 'file' && found.digest !== owned[path])
       refuse(
         path,
         `is no longer rendered, but was edited; keep your edits with "fastpath update", or remove the file`,
+        'edited',
       );
     else if (found.kind === 'file') remove.push(path);
   }

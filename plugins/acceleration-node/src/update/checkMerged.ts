@@ -1,6 +1,6 @@
 import {
   InvalidInputError,
-  Problem,
+  GivenProblem,
   withStep,
 } from '@fastpath/backstage-plugin-acceleration-common';
 import { identityOf } from '../yaml/mergeKeys';
@@ -53,7 +53,7 @@ function duplicates(
  * @throws InvalidInputError naming each
  */
 export function checkMerged(text: string, file: string): void {
-  const problems: Problem[] = [];
+  const problems: GivenProblem[] = [];
   for (const document of loadYamlDocuments(text, file)) {
     const found: { path: string; key: string }[] = [];
     duplicates(document, '', found);

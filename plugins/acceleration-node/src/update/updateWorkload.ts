@@ -4,7 +4,7 @@ import {
   Environment,
   InvalidInputError,
   nearest,
-  Problem,
+  GivenProblem,
   Workload,
 } from '@fastpath/backstage-plugin-acceleration-common';
 import { readTextFile } from '../input/readTextFile';
@@ -88,7 +88,7 @@ async function readOurs(
   limit?: number,
 ): Promise<Map<string, string>> {
   const ours = new Map<string, string>();
-  const problems: Problem[] = [];
+  const problems: GivenProblem[] = [];
   for (const path of paths) {
     const file = join(root, path);
     const found = await look(root, path);

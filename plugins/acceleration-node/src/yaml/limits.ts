@@ -3,6 +3,3 @@ export const MAX_BYTES = 1024 * 1024;
 
 /** The largest file that is linted, in bytes: what builds a whole cluster's add-ons has a few MiB. */
 export const MAX_LINTED_BYTES = 16 * 1024 * 1024;
-
-/** How deep a document may be nested. */
-export const MAX_DEPTH = 64;

@@ -1,6 +1,9 @@
-import { InvalidInputError } from '@fastpath/backstage-plugin-acceleration-common';
+import {
+  InvalidInputError,
+  MAX_DEPTH,
+} from '@fastpath/backstage-plugin-acceleration-common';
 import { CORE_SCHEMA, load, loadAll, YAMLException } from 'js-yaml';
-import { MAX_BYTES, MAX_DEPTH } from './limits';
+import { MAX_BYTES } from './limits';
 
 function guarded<T>(
   text: string,
