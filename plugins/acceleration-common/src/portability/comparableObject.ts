@@ -7,7 +7,7 @@ import {
 } from '../networks/NetworkSelection';
 import { parseNetworks } from '../networks/parseNetworks';
 import type { Comparison } from './Comparison';
-import { comparablePodSpec, mountsOf } from './comparablePodSpec';
+import { comparablePodSpec, mountPaths } from './comparablePodSpec';
 
 type Fields = Record<string, any>;
 
@@ -130,18 +130,12 @@ export function netConfigNames(
   const elsewhere = new Set<string>();
   for (const object of objects) {
     const pod = podSpecOf(object);
-    const mounts = pod ? mountsOf(pod) : [];
-    const isNetConfig = (volume: Fields) => {
-      const uses = mounts.filter(mount => mount.name === volume.name);
-      return (
-        volume.configMap?.name &&
-        uses.length > 0 &&
-        uses.every(
-          mount =>
-            plainPath(String(mount.mountPath)) === CONTAINER_PATHS.netConfig,
-        )
-      );
-    };
+    const mounts = mountPaths(pod ?? {});
+    const isNetConfig = (volume: Fields) =>
+      volume.configMap?.name &&
+      mounts
+        .get(volume.name)
+        ?.every(path => plainPath(String(path)) === CONTAINER_PATHS.netConfig);
     const volumes: Fields[] = pod?.volumes ?? [];
     volumes
       .filter(isNetConfig)

@@ -128,11 +128,18 @@ function comparableContainer(
   };
 }
 
-/** The mounts of all containers of a pod. */
-export function mountsOf(spec: Fields): Fields[] {
-  return CONTAINER_LISTS.flatMap(list => spec[list] ?? []).flatMap(
-    (container: Fields) => container.volumeMounts ?? [],
-  );
+/** Where the containers of a pod mount each of its volumes: the mounts' paths by the volume's name. */
+export function mountPaths(spec: Fields): ReadonlyMap<unknown, unknown[]> {
+  const paths = new Map<unknown, unknown[]>();
+  const mounts: Fields[] = CONTAINER_LISTS.flatMap(
+    list => spec[list] ?? [],
+  ).flatMap((container: Fields) => container.volumeMounts ?? []);
+  for (const { name, mountPath } of mounts) {
+    const known = paths.get(name);
+    if (known) known.push(mountPath);
+    else paths.set(name, [mountPath]);
+  }
+  return paths;
 }
 
 /**
@@ -145,14 +152,10 @@ export function comparablePodSpec(
   spec: Fields,
   comparison: Comparison,
 ): Fields {
-  const mounts = mountsOf(spec);
-  const isEnvironmentVolume = (name: string) => {
-    const uses = mounts.filter(mount => mount.name === name);
-    return (
-      uses.length > 0 &&
-      uses.every(mount => isEnvironmentMount(mount.mountPath))
-    );
-  };
+  const mounts = mountPaths(spec);
+  const isEnvironmentVolume = (name: string) =>
+    mounts.get(name)?.every(path => isEnvironmentMount(path as string)) ??
+    false;
   return {
     ...without(spec, PLACEMENT_FIELDS),
     ...Object.fromEntries(

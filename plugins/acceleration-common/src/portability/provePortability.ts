@@ -78,7 +78,9 @@ function describe(values: Difference['values']): string {
   const groups = new Map<string, string[]>();
   for (const { environment, value } of values) {
     const text = textOf(value);
-    groups.set(text, [...(groups.get(text) ?? []), environment]);
+    const known = groups.get(text);
+    if (known) known.push(environment);
+    else groups.set(text, [environment]);
   }
   const sorted = [...groups].sort(
     (a, b) => a[1].length - b[1].length || (a[1][0] < b[1][0] ? 1 : -1),
@@ -99,26 +101,42 @@ function comparableObjects(
   netConfigs: ReadonlySet<string>,
 ): Map<string, unknown> {
   const result = new Map<string, unknown>();
+  const counts = new Map<string, number>();
   for (const object of build.objects) {
     if (isEnvironmentObject(object, netConfigs)) continue;
     // The same name in another group or namespace must not hide the first.
-    let id = objectId(object);
-    for (let nth = 2; result.has(id); nth++)
-      id = `${objectId(object)} (${nth})`;
-    result.set(id, comparableObject(object, comparison));
+    const plain = objectId(object);
+    const nth = (counts.get(plain) ?? 0) + 1;
+    counts.set(plain, nth);
+    result.set(
+      nth > 1 ? `${plain} (${nth})` : plain,
+      comparableObject(object, comparison),
+    );
   }
   return result;
 }
 
 /** The paths at which some documents do not have the same, sorted. */
 function differingPaths(documents: readonly Leaves[]): string[] {
-  const paths = new Set<string>();
-  for (const leaves of documents) {
-    for (const [path, value] of leaves)
-      if (documents.some(other => !Object.is(other.get(path), value)))
-        paths.add(path);
-  }
-  return [...paths].sort();
+  const [first, ...others] = documents;
+  const paths = new Set(documents.flatMap(leaves => [...leaves.keys()]));
+  return [...paths]
+    .filter(path =>
+      others.some(other => !Object.is(other.get(path), first.get(path))),
+    )
+    .sort();
+}
+
+/** Whether a path stands in one of some items: below it, a field or a place in a list follows. */
+function isWithin(path: string, items: ReadonlySet<string>): boolean {
+  if (items.size === 0) return false;
+  for (let end = path.length - 1; end > 0; end--)
+    if (
+      (path[end] === '.' || path[end] === '[') &&
+      items.has(path.slice(0, end))
+    )
+      return true;
+  return false;
 }
 
 function compareObject(
@@ -138,16 +156,11 @@ function compareObject(
     environment,
     leaves: flatten(comparable),
   }));
-  const missingItems: string[] = [];
+  const missingItems = new Set<string>();
   return differingPaths(byEnvironment.map(({ leaves }) => leaves)).flatMap(
     path => {
       // What a missing item would hold is missing with it.
-      if (
-        missingItems.some(
-          item => path.startsWith(`${item}.`) || path.startsWith(`${item}[`),
-        )
-      )
-        return [];
+      if (isWithin(path, missingItems)) return [];
       const values = byEnvironment
         .map(({ environment, leaves }) => ({
           environment,
@@ -159,7 +172,7 @@ function compareObject(
       const message = describe(values);
       if (!values.some(({ value }) => value === PRESENT))
         return [{ object, path, values, message }];
-      missingItems.push(path);
+      missingItems.add(path);
       return [
         {
           object,

@@ -123,7 +123,8 @@ function kernelFragment({
 
 /** The first name that stands in a list more than once. */
 function twice(names: readonly string[]): string | undefined {
-  return names.find((name, index) => names.indexOf(name) < index);
+  const seen = new Set<string>();
+  return names.find(name => seen.size === seen.add(name).size);
 }
 
 /** What strategic merge takes for an order and not for a field: with it a pack could take away what the base has. */

@@ -176,3 +176,14 @@ describe('strategicMerge', () => {
     );
   });
 });
+
+it('costs as much as there is to merge', () => {
+  const containers = (size: number) =>
+    Array.from({ length: size }, (_, index) => ({ name: `c${index}` }));
+  const merge = (size: number) => () =>
+    strategicMerge(
+      { containers: containers(size) },
+      { containers: containers(size) },
+    );
+  expect(merge).toCostNoMoreThanLinear();
+});

@@ -22,18 +22,19 @@ function mergeLists(
   patch: readonly unknown[],
   field: string,
 ): unknown[] {
-  const same = (a: unknown, b: unknown) =>
-    mergeKeyOf(field, a) === mergeKeyOf(field, b);
+  const keyOf = (item: unknown) => mergeKeyOf(field, item);
+  const known = new Map<unknown, unknown>();
+  for (const item of base)
+    if (!known.has(keyOf(item))) known.set(keyOf(item), item);
   const patched = patch
     .filter(item => !isDeleted(item))
-    .map(change => {
-      const item = base.find(other => same(other, change));
-      return item === undefined ? change : strategicMerge(item, change);
-    });
-  return [
-    ...patched,
-    ...base.filter(item => !patch.some(change => same(item, change))),
-  ];
+    .map(change =>
+      known.has(keyOf(change))
+        ? strategicMerge(known.get(keyOf(change)), change)
+        : change,
+    );
+  const changed = new Set(patch.map(keyOf));
+  return [...patched, ...base.filter(item => !changed.has(keyOf(item)))];
 }
 
 function mergeFields(base: Fields, patch: Fields): Fields {
