@@ -38,7 +38,7 @@ expect.extend({
 });
 
 declare module 'vitest' {
-  interface Matchers<T = any> {
+  interface Matchers<R, T> {
     /**
      * Whether the cost of a call grows no faster than its input.
      *

@@ -20,6 +20,7 @@ export type {
 } from './classification/NetConfigFacts';
 export type { ClassificationContext } from './classification/KnownContext';
 export * from './classification/verdicts';
+export { mapOf } from './input/bounded';
 export * from './input/bounds';
 export * from './input/formatPath';
 export {

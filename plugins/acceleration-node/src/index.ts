@@ -9,6 +9,7 @@ export * from './environmentForm/withBackendForms';
 export * from './input/readLargeText';
 export * from './input/readObservations';
 export * from './input/readEnvironments';
+export { readPlainFile } from './input/readPlainFile';
 export * from './input/readTextFile';
 export * from './input/readWorkload';
 export * from './input/readWorkloadDocument';

@@ -1,11 +1,15 @@
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readPlainFile } from '@fastpath/backstage-plugin-acceleration-node';
 
 const COMMIT = /^[0-9a-f]{40}([0-9a-f]{24})?$/;
 
+/** Far above any list of refs that a demo has. */
+const MAX_BYTES = 16 * 1024 * 1024;
+
 const textOf = (path: string) =>
-  readFile(path, 'utf8').then(
-    text => text.trim(),
+  readPlainFile(path, MAX_BYTES).then(
+    bytes => bytes.toString('utf8').trim(),
     () => undefined,
   );
 

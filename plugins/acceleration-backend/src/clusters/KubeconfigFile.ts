@@ -1,5 +1,6 @@
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { readPlainFile } from '@fastpath/backstage-plugin-acceleration-node';
 import { KubeConfig } from '@kubernetes/client-node';
 import { z } from 'zod';
 import type {
@@ -19,6 +20,9 @@ import { NotThereYet } from './NotThereYet';
 import { codeOf } from './readCredentialFile';
 import { FLAG, TEXT } from './readEntry';
 import { addressFault } from './ServerAccess';
+
+/** Far above any kubeconfig. */
+const MAX_BYTES = 16 * 1024 * 1024;
 
 /** The shape of an entry of `acceleration.kubeconfig`. */
 export const KUBECONFIG_ENTRY = z.strictObject({
@@ -65,7 +69,7 @@ export class KubeconfigFile implements ClusterSource {
         this.read = {
           version,
           contexts: parseKubeconfig(
-            await readFile(this.path, 'utf8'),
+            (await readPlainFile(this.path, MAX_BYTES)).toString('utf8'),
             this.path,
             this.name,
           ),

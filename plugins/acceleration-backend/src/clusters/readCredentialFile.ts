@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readPlainFile } from '@fastpath/backstage-plugin-acceleration-node';
 import { CredentialsError } from './CredentialsError';
 
 /** Far above any certificate or token. */
@@ -16,7 +16,7 @@ export async function readCredentialFile(
 ): Promise<string> {
   let text: string;
   try {
-    text = await readFile(path, 'utf8');
+    text = (await readPlainFile(path, MAX_LENGTH)).toString('utf8');
   } catch (error) {
     throw new CredentialsError(
       `the file of ${key} cannot be read (${codeOf(error)}); it must be there for the backend to read`,

@@ -16,6 +16,7 @@ export function listOf<T extends z.ZodType>(limit: number, item: T) {
  * A mapping of bounded size; the bound is published in the JSON Schema.
  *
  * @param limit - the most fields that are taken
+ * @public
  */
 export function mapOf<K extends z.ZodString, V extends z.ZodType>(
   limit: number,

@@ -36,7 +36,7 @@ const environment = readFileSync(
   join(GOLDEN, 'environments', 'aws-euw1.yaml'),
   'utf8',
 );
-const lock = withLock([{ path: 'a/b.yaml', content: 'x' }], []).find(
+const lock = withLock([{ path: 'deploy/b.yaml', content: 'x' }], []).find(
   ({ path }) => path.endsWith('lock.yaml'),
 )!.content;
 const networks = formatNetworks([

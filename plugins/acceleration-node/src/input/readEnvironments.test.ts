@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,6 +18,13 @@ const OTHER =
   'apiVersion: backstage.io/v1alpha1\nkind: Resource\nmetadata: {name: db}\nspec: {type: database, owner: x}\n';
 
 describe('readEnvironments', () => {
+  it('does not wait for a pipe in the folder', async () => {
+    execFileSync('mkfifo', [join(folder, 'pipe.yaml')]);
+    await expect(readEnvironments(folder)).rejects.toMatchObject({
+      problems: [{ code: 'not-a-file', file: join(folder, 'pipe.yaml') }],
+    });
+  });
+
   it('reads every YAML file, any number of documents, and passes over other entities', async () => {
     await writeFile(
       join(folder, 'b.yml'),

@@ -17,10 +17,13 @@ export interface EnvironmentFiles {
   readonly files: Readonly<Record<string, string>>;
 }
 
-const WHY: Record<string, string> = {
-  ENOENT: 'does not exist',
-  ENOTDIR: 'is no folder',
-};
+const WHY = {
+  ENOENT: { code: 'not-found', message: 'does not exist' },
+  ENOTDIR: { code: 'not-found', message: 'is no folder' },
+} as const;
+
+/** The most files that a folder of environments is read for. */
+const MAX_FILES = 1_000;
 
 function isEnvironment(document: unknown): boolean {
   return (
@@ -55,21 +58,36 @@ export async function readEnvironments(
 ): Promise<EnvironmentFiles> {
   const entries = await readdir(folder).catch(
     (error: NodeJS.ErrnoException) => {
+      const { code, message } = WHY[error.code as keyof typeof WHY] ?? {
+        code: 'not-readable',
+        message: `cannot be read (${error.code})`,
+      };
       throw InvalidInputError.of({
+        code,
         file: folder,
         path: '',
-        message: `${WHY[error.code!] ?? `cannot be read (${error.code})`}; give a folder of environment entities`,
+        message: `${message}; give a folder of environment entities`,
       });
     },
   );
   const environments: Environment[] = [];
   const files: Record<string, string> = {};
-  for (const entry of entries.filter(name => /\.ya?ml$/.test(name)).sort()) {
+  const names = entries.filter(name => /\.ya?ml$/.test(name)).sort();
+  if (names.length > MAX_FILES)
+    throw InvalidInputError.of({
+      code: 'too-many',
+      file: folder,
+      path: '',
+      message: `holds ${names.length} YAML files; at most ${MAX_FILES} are read: give a folder of environment entities`,
+      params: { limit: MAX_FILES, count: names.length },
+    });
+  for (const entry of names) {
     const file = join(folder, entry);
     for (const environment of await readEnvironmentFile(file)) {
       const { name } = environment.metadata;
       if (Object.hasOwn(files, name)) {
         throw InvalidInputError.of({
+          code: 'duplicate',
           file,
           path: 'metadata.name',
           message: `"${name}" is also in ${files[name]}; give each environment its own name`,
@@ -81,6 +99,7 @@ export async function readEnvironments(
   }
   if (environments.length === 0) {
     throw InvalidInputError.of({
+      code: 'empty',
       file: folder,
       path: '',
       message: `holds no environment; add a catalog Resource with spec.type: ${ENVIRONMENT_TYPE}`,

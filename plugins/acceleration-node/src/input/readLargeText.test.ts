@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -52,6 +53,10 @@ describe('readLargeText', () => {
     await expect(readLargeText(join(folder, 'none'), 'none')).rejects.toThrow(
       'none: does not exist; check the path',
     );
+    execFileSync('mkfifo', [join(folder, 'pipe')]);
+    await expect(
+      readLargeText(join(folder, 'pipe'), 'pipe'),
+    ).rejects.toMatchObject({ problems: [{ code: 'not-a-file' }] });
     await expect(readLargeText(folder, 'folder')).rejects.toThrow(
       'folder: is a folder; give a file, or - for standard input',
     );

@@ -1,5 +1,7 @@
 import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { InvalidInputError } from '@fastpath/backstage-plugin-acceleration-common';
@@ -22,11 +24,20 @@ describe('readTextFile', () => {
     expect(await readTextFile(file)).toHaveLength(1024 * 1024);
   });
 
-  it('reads what comes in pieces and has no size, such as a pipe', async () => {
+  it('does not wait for a pipe that nobody writes to, nor for a device that never ends', async () => {
     execFileSync('mkfifo', [file]);
-    const writing = writeFile(file, 'y'.repeat(300_000));
-    expect(await readTextFile(file)).toBe('y'.repeat(300_000));
-    await writing;
+    const socket = join(root, 'socket');
+    const server = createServer().listen(socket);
+    await once(server, 'listening');
+    for (const path of [file, '/dev/zero', socket])
+      await expect(readTextFile(path)).rejects.toMatchObject({
+        problems: [{ code: 'not-a-file', file: path, path: '' }],
+      });
+    server.close();
+  });
+
+  it('reads a file of the kernel, which has no size', async () => {
+    expect(await readTextFile('/proc/self/status')).toContain('Pid:');
   });
 
   it.each<[string, () => Promise<unknown>, string]>([

@@ -6,14 +6,20 @@ import {
 } from '@fastpath/backstage-plugin-acceleration-common';
 import {
   isRemote,
-  Kustomization,
   KustomizationPatch,
   readKustomization,
 } from './Kustomization';
 import { KUSTOMIZATIONS } from '../manifests/manifestFiles';
 import type { FileFinding, Manifest, Place } from '../manifests/Manifest';
 import { ParsedFile, parseManifests } from '../manifests/parseManifests';
-import { changedManifest, patchedManifest } from './patchedManifest';
+import { ComposedObjects } from './ComposedObjects';
+import { patchedManifest } from './patchedManifest';
+import {
+  fieldsOf,
+  replicaCounts,
+  withNamespace,
+  withReplicas,
+} from './transformers';
 
 /** What one kustomization builds, as far as it can be followed. */
 export interface Composition {
@@ -32,68 +38,23 @@ export interface Composition {
 /** Reads and parses a file, each once; a reason in the place of one that cannot be read. */
 export type LoadFile = (file: string) => Promise<ParsedFile | string>;
 
-/** Kinds that have no namespace. */
-const CLUSTER_WIDE =
-  /^(Namespace|Node|PersistentVolume|StorageClass|PriorityClass|RuntimeClass|CustomResourceDefinition|ClusterRole|ClusterRoleBinding|IngressClass|DeviceClass|.*WebhookConfiguration|APIService)$/;
+/** The most objects that one kustomization may build: bases that name each other's twice double with every step. */
+const MAX_OBJECTS = 50_000;
+
+/** How often patches are applied to objects in one kustomization. */
+const MAX_PATCHED = 50_000;
 
 /** Deeper than any tree that somebody keeps by hand. */
 const MAX_DEPTH = 32;
 
-type Fields = Record<string, any>;
-
 /** A composition in the making. */
 interface State {
-  manifests: Manifest[];
-  readonly files: string[];
+  readonly objects: ComposedObjects;
+  /** How often a patch was applied to an object. */
+  patched: number;
+  readonly files: Set<string>;
   readonly bases: string[];
   isPartial: boolean;
-}
-
-function fieldsOf({ object }: Manifest): Fields {
-  return isFields(object) ? object : {};
-}
-
-function withNamespace(manifest: Manifest, namespace: string): Manifest {
-  const object = fieldsOf(manifest);
-  if (object.kind === 'Namespace' && isFields(object.metadata))
-    return changedManifest(manifest, {
-      ...object,
-      metadata: { ...object.metadata, name: namespace },
-    });
-  if (
-    CLUSTER_WIDE.test(String(object.kind)) ||
-    (object.metadata !== undefined && !isFields(object.metadata))
-  )
-    return manifest;
-  return changedManifest(manifest, {
-    ...object,
-    metadata: { ...object.metadata, namespace },
-  });
-}
-
-function withReplicas(
-  manifest: Manifest,
-  replicas: Kustomization['replicas'],
-): Manifest {
-  const object = fieldsOf(manifest);
-  const found = replicas.find(
-    ({ name }) => isFields(object.metadata) && object.metadata.name === name,
-  );
-  if (
-    !found ||
-    !isFields(object.spec) ||
-    ![
-      'Deployment',
-      'StatefulSet',
-      'ReplicaSet',
-      'ReplicationController',
-    ].includes(String(object.kind))
-  )
-    return manifest;
-  return changedManifest(manifest, {
-    ...object,
-    spec: { ...object.spec, replicas: found.count },
-  });
 }
 
 /** Follows kustomizations from folder to folder. */
@@ -153,16 +114,17 @@ export class Composer {
     const parsed = await this.load(file);
     const [document] = typeof parsed === 'string' ? [] : parsed.documents;
     const kustomization = readKustomization(document?.object);
-    const findings: FileFinding[] = [];
+    const findings = new Set<FileFinding>();
     const placeOf = (at: readonly (string | number)[]): Place =>
       document?.locate(at) ?? { file, line: 1, column: 1 };
     const broken = (at: readonly (string | number)[], message: string) => {
       const { id, severity } = READING_RULES.kustomization;
-      findings.push({ rule: id, severity, place: placeOf(at), message });
+      findings.add({ rule: id, severity, place: placeOf(at), message });
     };
     const state: State = {
-      manifests: [],
-      files: [normalize(file)],
+      objects: new ComposedObjects(),
+      patched: 0,
+      files: new Set([normalize(file)]),
       bases: [],
       isPartial:
         !document ||
@@ -194,7 +156,7 @@ export class Composer {
     if (kustomization.notFollowed.length > 0) {
       const { id, severity } = READING_RULES.notFollowed;
       const what = kustomization.notFollowed.join(', ');
-      findings.push({
+      findings.add({
         rule: id,
         severity,
         place: { file, line: 1, column: 1 },
@@ -202,19 +164,23 @@ export class Composer {
       });
     }
     const { namespace } = kustomization;
-    const manifests = state.manifests.map(manifest =>
-      withReplicas(
-        namespace ? withNamespace(manifest, namespace) : manifest,
-        kustomization.replicas,
-      ),
-    );
+    const counts = replicaCounts(kustomization.replicas);
+    const manifests = state.objects
+      .all()
+      .map(manifest =>
+        withReplicas(
+          namespace ? withNamespace(manifest, namespace) : manifest,
+          counts,
+        ),
+      );
     // What is broken is missing too.
     return {
       folder,
-      ...state,
+      bases: state.bases,
+      files: [...state.files],
       manifests,
-      findings,
-      isPartial: state.isPartial || findings.length > 0,
+      findings: [...findings],
+      isPartial: state.isPartial || findings.size > 0,
     };
   }
 
@@ -223,7 +189,7 @@ export class Composer {
     above: readonly string[],
     state: State,
     broken: (message: string) => void,
-    findings: FileFinding[],
+    findings: Set<FileFinding>,
   ): Promise<void> {
     const inner = await this.kustomizationIn(path);
     if (!inner)
@@ -231,11 +197,15 @@ export class Composer {
     if (above.includes(normalize(inner)) || above.length > MAX_DEPTH)
       return broken('leads back to this kustomization; take it out');
     const base = await this.compose(inner, above);
-    state.manifests.push(...base.manifests);
-    state.files.push(...base.files);
+    if (state.objects.size + base.manifests.length > MAX_OBJECTS)
+      return broken(
+        `would make more than ${MAX_OBJECTS} objects; name each base once`,
+      );
+    state.objects.add(base.manifests);
+    for (const used of base.files) state.files.add(used);
     state.bases.push(normalize(path));
     state.isPartial ||= base.isPartial;
-    findings.push(...base.findings);
+    for (const finding of base.findings) findings.add(finding);
     return undefined;
   }
 
@@ -244,10 +214,10 @@ export class Composer {
     state: State,
     broken: (message: string) => void,
   ): Promise<void> {
-    state.files.push(normalize(path));
+    state.files.add(normalize(path));
     const parsed = await this.load(path);
     if (typeof parsed === 'string') return broken(parsed);
-    state.manifests.push(...parsed.manifests);
+    state.objects.add(parsed.manifests);
     state.isPartial ||= parsed.findings.length > 0;
     return undefined;
   }
@@ -266,7 +236,7 @@ export class Composer {
       const path = join(folder, patch.path);
       if (!(await stat(path).catch(() => undefined)))
         return broken(`${patch.path} does not exist; mend the path`);
-      state.files.push(normalize(path));
+      state.files.add(normalize(path));
       parsed = await this.load(path);
     }
     if (typeof parsed === 'string') return broken(`${patch.path} ${parsed}`);
@@ -299,15 +269,15 @@ export class Composer {
       kind,
       name: isFields(metadata) ? metadata.name : undefined,
     };
-    const isMeant = (manifest: Manifest) => {
-      const object = fieldsOf(manifest);
-      const name = isFields(object.metadata) ? object.metadata.name : undefined;
-      return (
-        (wanted.kind === undefined || wanted.kind === object.kind) &&
-        (wanted.name === undefined || wanted.name === name)
+    const places = state.objects.matching(wanted);
+    state.patched += places.length;
+    if (state.patched > MAX_PATCHED) {
+      broken(
+        `is one patch too many: ${MAX_PATCHED} are applied to the objects of one kustomization`,
       );
-    };
-    if (!state.manifests.some(isMeant)) {
+      return;
+    }
+    if (places.length === 0) {
       if (!state.isPartial && !patch.target)
         broken(
           `patches ${kind ?? 'an object'}/${String(wanted.name)}, which is not among the resources; mend the name`,
@@ -326,13 +296,10 @@ export class Composer {
           },
         }
       : document;
-    const changed = state.manifests.map(manifest =>
-      isMeant(manifest) ? patchedManifest(manifest, own) : manifest,
-    );
-    state.manifests =
-      directive === 'delete'
-        ? state.manifests.filter(manifest => !isMeant(manifest))
-        : changed;
+    for (const place of places)
+      state.objects.replace(place, manifest =>
+        directive === 'delete' ? undefined : patchedManifest(manifest, own),
+      );
   }
 }
 

@@ -4,6 +4,7 @@ import {
   InvalidInputError,
   READING_RULES,
 } from '@fastpath/backstage-plugin-acceleration-common';
+import { isNotGiven } from '../input/readPlainFile';
 import { readTextFile } from '../input/readTextFile';
 import type { FileFinding } from '../manifests/Manifest';
 import { MAX_LINTED_BYTES } from '../yaml/limits';
@@ -80,13 +81,10 @@ function parse(text: string, { file, isNamed }: ManifestFile): ReadFile {
   return { parsed: { ...parsed, findings: [] }, why: 'not-checked.other-tool' };
 }
 
-/** How it is said that the machine does not give a file, whatever it holds. */
-const NOT_GIVEN = /^(does not exist|cannot be read|is a folder)/;
-
 /** A file that holds no text to read: a finding, but for an empty one, and for JSON of whatever tool. */
 function unreadable(
   { file, isNamed }: ManifestFile,
-  message: string,
+  error: InvalidInputError,
 ): ReadFile {
   const nothing = {
     file,
@@ -95,11 +93,12 @@ function unreadable(
     skipped: 1,
     findings: [],
   };
-  if (message.startsWith('is empty'))
-    return { parsed: nothing, why: 'not-checked.empty' };
+  if (error.has('empty')) return { parsed: nothing, why: 'not-checked.empty' };
   if (!isNamed && file.toLowerCase().endsWith('.json'))
     return { parsed: nothing, why: 'not-checked.other-tool' };
-  return { parsed: oneFinding(file, READING_RULES.syntax, message) };
+  return {
+    parsed: oneFinding(file, READING_RULES.syntax, error.problems[0].message),
+  };
 }
 
 /**
@@ -121,10 +120,9 @@ export async function readAll(
       );
     } catch (error) {
       if (!(error instanceof InvalidInputError)) throw error;
-      const [{ message }] = error.problems;
-      if (each.isNamed && NOT_GIVEN.test(message)) throw error;
+      if (each.isNamed && isNotGiven(error)) throw error;
       errors.push(error);
-      read.push(unreadable(each, message));
+      read.push(unreadable(each, error));
     }
   }
   if (errors.length > 0 && errors.length === found.length && !isOther)

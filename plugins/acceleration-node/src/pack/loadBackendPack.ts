@@ -14,6 +14,9 @@ import { ParameterSchema } from './ParameterSchema';
 
 const SUFFIX = '.yaml.hbs';
 
+/** Names under which files are rendered. */
+const PLAIN_NAME = /^[A-Za-z0-9][\w.-]*$/;
+
 /** Files of the platform side that the renderer writes itself. */
 const OWN_FILES = ['kustomization.yaml', 'networks.yaml'];
 
@@ -56,6 +59,14 @@ export async function loadBackendPack(folder: string): Promise<BackendPack> {
           file: label,
           path: '',
           message: `is no template; name it <name>${SUFFIX}, or move it out of ${subfolder}/`,
+        });
+      if (!PLAIN_NAME.test(file))
+        throw InvalidInputError.of({
+          code: 'wrong-form',
+          file: label,
+          path: '',
+          message:
+            'is no plain name; use letters, digits, "-", "_" and ".", starting with a letter or digit',
         });
       const output = file.slice(0, -'.hbs'.length);
       if (subfolder === 'platform' && OWN_FILES.includes(output)) {

@@ -11,8 +11,8 @@ import {
 } from './lock';
 
 const FILES = [
-  { path: 'b.yaml', content: 'b\n' },
-  { path: 'a/c.yaml', content: 'größe\n' },
+  { path: 'platform/b.yaml', content: 'b\n' },
+  { path: 'deploy/c.yaml', content: 'größe\n' },
 ];
 
 describe('withLock', () => {
@@ -26,17 +26,17 @@ describe('withLock', () => {
     expect(tree.map(({ path }) => path)).toEqual([
       BASE_PATH,
       LOCK_PATH,
-      'a/c.yaml',
-      'b.yaml',
+      'deploy/c.yaml',
+      'platform/b.yaml',
     ]);
     expect(JSON.parse(content(BASE_PATH))).toEqual({
-      files: { 'a/c.yaml': 'größe\n', 'b.yaml': 'b\n' },
+      files: { 'deploy/c.yaml': 'größe\n', 'platform/b.yaml': 'b\n' },
     });
     const lock = parseLock(content(LOCK_PATH));
     expect(lock.files).toEqual({
       [BASE_PATH]: contentDigest(content(BASE_PATH)),
-      'a/c.yaml': contentDigest('größe\n'),
-      'b.yaml': contentDigest('b\n'),
+      'deploy/c.yaml': contentDigest('größe\n'),
+      'platform/b.yaml': contentDigest('b\n'),
     });
     expect(lock.backends).toEqual({
       fake: {
@@ -53,6 +53,12 @@ describe('withLock', () => {
     ).not.toBe(treeDigest(withLock(FILES, [])));
     expect(treeDigest(tree)).toBe(contentDigest(content(LOCK_PATH)));
   });
+});
+
+it('refuses to render a path that no lock may own', () => {
+  expect(() => withLock([{ path: '.git/hooks/x', content: '' }], [])).toThrow(
+    'is not a path that Fastpath renders',
+  );
 });
 
 describe('contentDigest', () => {
@@ -95,7 +101,7 @@ describe('parseLock', () => {
   it('takes locks without annotations', () => {
     expect(
       parseLock(
-        lock(`files: {a: "${DIGEST}"}`).replace(
+        lock(`files: {deploy/a.yaml: "${DIGEST}"}`).replace(
           'backends: {}',
           `backends: {vdpa: {digest: "${DIGEST}"}}`,
         ),
@@ -107,17 +113,42 @@ describe('parseLock', () => {
     [
       'a path that climbs',
       lock(`files: {../x: "${DIGEST}"}`),
-      'l.yaml: files["../x"]: is no path inside the tree; render again',
+      'l.yaml: files["../x"]: is not a path that Fastpath renders',
     ],
     [
       'an absolute path',
       lock(`files: {/etc/passwd: "${DIGEST}"}`),
-      'l.yaml: files["/etc/passwd"]: is no path inside the tree; render again',
+      'l.yaml: files["/etc/passwd"]: is not a path that Fastpath renders',
+    ],
+    [
+      "git's configuration",
+      lock(`files: {.git/config: "${DIGEST}"}`),
+      'l.yaml: files[".git/config"]: is not a path that Fastpath renders',
+    ],
+    [
+      "git's own, below a folder of ours",
+      lock(`files: {deploy/.git/config.yaml: "${DIGEST}"}`),
+      'is not a path that Fastpath renders',
+    ],
+    [
+      'a file of the application',
+      lock(`files: {src/main.c: "${DIGEST}"}`),
+      'is not a path that Fastpath renders',
+    ],
+    [
+      'what is no YAML',
+      lock(`files: {deploy/base/run.sh: "${DIGEST}"}`),
+      'is not a path that Fastpath renders',
+    ],
+    [
+      'the lock itself',
+      lock(`files: {.fastpath/lock.yaml: "${DIGEST}"}`),
+      'is not a path that Fastpath renders',
     ],
     [
       'no digest',
-      lock('files: {a: sha256:0}'),
-      'l.yaml: files.a: "sha256:0" is no digest; render again',
+      lock('files: {deploy/a.yaml: sha256:0}'),
+      'l.yaml: files["deploy/a.yaml"]: "sha256:0" is no digest; render again',
     ],
     [
       'an unknown field',

@@ -2,6 +2,7 @@ import * as crypto from 'node:crypto';
 import {
   API_VERSION,
   InvalidInputError,
+  mapOf,
   parseWith,
 } from '@fastpath/backstage-plugin-acceleration-common';
 import { z } from 'zod';
@@ -17,6 +18,9 @@ export const LOCK_PATH = '.fastpath/lock.yaml';
 /** Where the text of all generated files is kept: the base of the three-way update. @public */
 export const BASE_PATH = '.fastpath/base.json';
 
+/** The most files of one tree: a workload has four in each of a hundred environments, and a dozen beside them. */
+const MAX_FILES = 2_000;
+
 const digest = z
   .string()
   .regex(/^sha256:[0-9a-f]{64}$/, { error: 'is no digest; render again' });
@@ -25,11 +29,12 @@ const lockSchema = z.strictObject({
   apiVersion: z.literal(API_VERSION),
   kind: z.literal('Lock'),
   renderer: z.strictObject({ name: z.string(), version: z.string() }),
-  backends: z.record(
+  backends: mapOf(
+    MAX_FILES,
     z.string(),
     z.strictObject({ digest, annotations: z.array(z.string()).default([]) }),
   ),
-  files: z.record(z.string(), digest),
+  files: mapOf(MAX_FILES, z.string(), digest),
 });
 
 /** What a rendered tree says about how it came to be. @public */
@@ -67,14 +72,44 @@ export function contentDigest(content: string | Uint8Array): string {
  */
 export function parseLock(text: string, file: string = LOCK_PATH): Lock {
   const lock = parseWith(lockSchema, loadYaml(text, file), file);
-  const bad = Object.keys(lock.files).find(path => !isTreePath(path));
-  if (bad !== undefined)
-    throw InvalidInputError.of({
-      file,
-      path: `files["${bad}"]`,
-      message: 'is no path inside the tree; render again',
-    });
+  const foreign = Object.keys(lock.files).filter(path => !isOwnPath(path));
+  if (foreign.length > 0)
+    throw new InvalidInputError(
+      foreign.map(path => ({
+        code: 'not-rendered-here',
+        file,
+        path: `files["${path}"]`,
+        message:
+          'is not a path that Fastpath renders; take it out, or render into another folder',
+      })),
+    );
   return lock;
+}
+
+/** Where Fastpath renders files with names of its own. */
+const OWN_FILES: readonly string[] = [
+  'workload.yaml',
+  'catalog-info.yaml',
+  BASE_PATH,
+];
+
+/** The folders in which it renders the rest, all of which is YAML. */
+const OWN_FOLDERS: readonly string[] = ['deploy', 'platform'];
+
+/**
+ * Whether a path is one that Fastpath may render, and a lock may therefore own: what a lock lists is replaced and removed, and
+ * anybody may have written into it. Nothing hidden is among them, so no `.git`.
+ */
+export function isOwnPath(path: string): boolean {
+  if (OWN_FILES.includes(path)) return true;
+  const parts = path.split('/');
+  return (
+    isTreePath(path) &&
+    parts.length > 1 &&
+    OWN_FOLDERS.includes(parts[0]) &&
+    path.endsWith('.yaml') &&
+    !parts.some(part => part.startsWith('.'))
+  );
 }
 
 /** Whether a path stays inside its tree: relative, `/` between its parts, no `.` or `..`. */
@@ -86,11 +121,18 @@ export function isTreePath(path: string): boolean {
   );
 }
 
-/** A tree's files with what owns them: `.fastpath/base.json` and `.fastpath/lock.yaml`, sorted by path. */
+/**
+ * A tree's files with what owns them: `.fastpath/base.json` and `.fastpath/lock.yaml`, sorted by path.
+ *
+ * @throws for a path outside of the set that locks may own: a bug of the renderer
+ */
 export function withLock(
   files: readonly RenderedFile[],
   packs: readonly BackendPack[],
 ): RenderedFile[] {
+  const foreign = files.find(({ path }) => !isOwnPath(path));
+  if (foreign)
+    throw new Error(`"${foreign.path}" is not a path that Fastpath renders`);
   const sorted = [...files].sort((a, b) => (a.path < b.path ? -1 : 1));
   const texts = sorted.map(
     ({ path, content }) =>

@@ -1,12 +1,22 @@
-import { lstat, readFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { constants } from 'node:fs';
+import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { contentDigest } from './lock';
+import { openPlainFile } from '../input/readPlainFile';
 
 /** What stands at a path of the tree. Links are never followed below the root. */
 export type Found =
   | { kind: 'nothing' }
   | { kind: 'file'; digest: string }
   | { kind: 'refused'; why: string };
+
+/** The digest of a plain file, without holding it in memory. A link or pipe that took its place meanwhile is not followed. */
+async function digestOf(path: string): Promise<string> {
+  const handle = await openPlainFile(path, constants.O_NOFOLLOW ?? 0);
+  const hash = createHash('sha256');
+  for await (const chunk of handle.createReadStream()) hash.update(chunk);
+  return `sha256:${hash.digest('hex')}`;
+}
 
 /**
  * Looks at what stands at a path of a tree, and at every folder on the way there.
@@ -43,8 +53,5 @@ export async function look(root: string, path: string): Promise<Found> {
         why: `is a ${stat.isDirectory() ? 'folder' : 'special file'}; move it away`,
       };
   }
-  return {
-    kind: 'file',
-    digest: contentDigest(await readFile(join(root, path))),
-  };
+  return { kind: 'file', digest: await digestOf(join(root, path)) };
 }

@@ -167,10 +167,10 @@ describe('planTree', () => {
     [
       'a link at a stale file',
       () =>
-        putAll(tree({ ...A, old: 'x' }))
-          .then(() => rm(join(root, 'old')))
-          .then(() => symlink('deploy/a.yaml', join(root, 'old'))),
-      ['old: is a link; remove it, or choose another folder'],
+        putAll(tree({ ...A, 'deploy/old.yaml': 'x' }))
+          .then(() => rm(join(root, 'deploy/old.yaml')))
+          .then(() => symlink('a.yaml', join(root, 'deploy/old.yaml'))),
+      ['deploy/old.yaml: is a link; remove it, or choose another folder'],
     ],
     [
       'a folder at the file',
@@ -225,22 +225,29 @@ describe('planTree', () => {
     expect(await planned(tree(A))).toEqual(lines);
   });
 
-  it.each(['../x', '/etc/x', 'a/../../x', './x', 'a//x', 'a\\x', ''])(
-    'refuses a lock that claims to own %j',
-    async path => {
-      const [, lock] = tree({});
-      await put(
-        LOCK_PATH,
-        lock.content.replace(
-          'files:\n',
-          `files:\n  ${JSON.stringify(path)}: sha256:${'0'.repeat(64)}\n`,
-        ),
-      );
-      expect(await planned(tree(A))).toEqual([
-        `.fastpath/lock.yaml: files["${path}"]: is no path inside the tree; render again`,
-      ]);
-    },
-  );
+  it.each([
+    '../x',
+    '/etc/x',
+    'a/../../x',
+    './x',
+    'a//x',
+    'a\\x',
+    '',
+    '.git/config',
+    'README.md',
+  ])('refuses a lock that claims to own %j', async path => {
+    const [, lock] = tree({});
+    await put(
+      LOCK_PATH,
+      lock.content.replace(
+        'files:\n',
+        `files:\n  ${JSON.stringify(path)}: sha256:${'0'.repeat(64)}\n`,
+      ),
+    );
+    expect(await planned(tree(A))).toEqual([
+      `.fastpath/lock.yaml: files["${path}"]: is not a path that Fastpath renders; take it out, or render into another folder`,
+    ]);
+  });
 
   it.each(['../x', '/etc/x', 'a/../../x', 'a/./x', 'a\\..\\x', 'x\0y', ''])(
     'refuses to write to %j',
@@ -261,21 +268,17 @@ describe('planTree', () => {
     await putAll(tree(A));
     await put('deploy/a.yaml', 'edited');
     await put('deploy/b/c.yaml', 'edited');
-    await put('new.yaml', 'foreign');
+    await put('deploy/new.yaml', 'foreign');
     expect(
       await planned(
         tree({
           ...A,
-          'new.yaml': 'x',
+          'deploy/new.yaml': 'x',
           'deploy/a.yaml': 'a: 2\n',
           'deploy/b/c.yaml': 'c: 2\n',
         }),
       ),
     ).toHaveLength(3);
-    expect((await readdir(root)).sort()).toEqual([
-      '.fastpath',
-      'deploy',
-      'new.yaml',
-    ]);
+    expect((await readdir(root)).sort()).toEqual(['.fastpath', 'deploy']);
   });
 });

@@ -161,9 +161,12 @@ describe('writeOwnedTree', () => {
   });
 
   it('prunes folders that became empty, up to the root', async () => {
-    await writeOwnedTree(root, tree({ 'a/b/c/d.yaml': 'x' }));
-    await writeOwnedTree(root, tree({ 'e.yaml': 'x' }));
-    expect((await readdir(root)).sort()).toEqual(['.fastpath', 'e.yaml']);
+    await writeOwnedTree(root, tree({ 'deploy/b/c/d.yaml': 'x' }));
+    await writeOwnedTree(root, tree({ 'workload.yaml': 'x' }));
+    expect((await readdir(root)).sort()).toEqual([
+      '.fastpath',
+      'workload.yaml',
+    ]);
   });
 
   it('adopts an identical workload.yaml that lies there already', async () => {

@@ -1,4 +1,7 @@
-import { InvalidInputError } from '@fastpath/backstage-plugin-acceleration-common';
+import {
+  InvalidInputError,
+  ProblemCode,
+} from '@fastpath/backstage-plugin-acceleration-common';
 import { MAX_BYTES } from './limits';
 
 /**
@@ -15,10 +18,11 @@ export function decodeText(
   file: string,
   limit: number = MAX_BYTES,
 ): string {
-  const fail = (message: string) =>
-    InvalidInputError.of({ file, path: '', message });
+  const fail = (code: ProblemCode, message: string) =>
+    InvalidInputError.of({ code, file, path: '', message });
   if (bytes.length > limit) {
     throw fail(
+      'too-large',
       `has more than ${limit / 1024 / 1024} MiB; give one document, not an archive or a log`,
     );
   }
@@ -26,11 +30,14 @@ export function decodeText(
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw fail('is no UTF-8 text; give a YAML document');
+    throw fail('not-text', 'is no UTF-8 text; give a YAML document');
   }
   // eslint-disable-next-line no-control-regex
   if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/.test(text))
-    throw fail('is binary, or has control characters; give a YAML document');
-  if (text.trim() === '') throw fail('is empty; give a YAML document');
+    throw fail(
+      'not-text',
+      'is binary, or has control characters; give a YAML document',
+    );
+  if (text.trim() === '') throw fail('empty', 'is empty; give a YAML document');
   return text;
 }
