@@ -3,7 +3,13 @@ import type { FieldPath } from '../kubernetes/podTemplate';
 import { NETWORKS_ANNOTATION } from '../networks/NetworkSelection';
 import type { Allowances } from '../portability/Build';
 import { Difference, provePortability } from '../portability/provePortability';
-import { Fields, fieldsOf, isFields, valueAt, wordOf } from '../input/looseFields';
+import {
+  Fields,
+  fieldsOf,
+  isFields,
+  valueAt,
+  wordOf,
+} from '../input/looseFields';
 import { sentenceOf } from '../messages/sentenceOf';
 import { isComparable } from './isComparable';
 import type { Edit, LintFinding, Severity } from './LintFinding';
