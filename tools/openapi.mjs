@@ -32,7 +32,11 @@ if (split.length > 0) {
 const heading = `/* eslint-disable */\n// Generated from ${source} by \`yarn build:openapi\`: change that file, not this one.\n`;
 
 const types = astToString(
-  await openapiTypes(spec, { alphabetize: false, silent: true }),
+  await openapiTypes(spec, {
+    alphabetize: false,
+    immutable: true,
+    silent: true,
+  }),
 );
 const generated = {
   'plugins/acceleration-common/src/api/openapi.generated.ts': `${heading}${types}`,

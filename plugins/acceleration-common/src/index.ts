@@ -5,6 +5,8 @@
  */
 export * from './api/AccelerationClient';
 export type { components, operations, paths } from './api/openapi.generated';
+export * from './api/placementScope';
+export * from './api/standing';
 export * from './classification/advice';
 export * from './classification/Attachment';
 export * from './classification/ClassFinding';
@@ -68,6 +70,7 @@ export * from './model/Environment';
 export * from './model/jsonSchemas';
 export * from './model/limits';
 export * from './model/Workload';
+export * from './model/workloadAnnotations';
 export * from './networks/formatNetworks';
 export * from './networks/NetworkAttachmentDefinition';
 export * from './networks/NetworkSelection';

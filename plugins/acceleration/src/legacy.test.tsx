@@ -36,6 +36,7 @@ describe('the plugin in the old frontend system', () => {
       'AccelerationPage',
       'EntityAccelerationContent',
       'accelerationPlugin',
+      'isAccelerationAvailable',
     ]);
     expect([...accelerationPlugin.getApis()].map(({ api }) => api.id)).toEqual([
       accelerationApiRef.id,

@@ -3,6 +3,7 @@
  *
  * @packageDocumentation
  */
+import type { Entity } from '@backstage/catalog-model';
 import {
   createApiFactory,
   createPlugin,
@@ -11,7 +12,10 @@ import {
   discoveryApiRef,
   fetchApiRef,
 } from '@backstage/core-plugin-api';
-import { AccelerationClient } from '@fastpath/backstage-plugin-acceleration-common';
+import {
+  AccelerationClient,
+  isWorkloadEntity,
+} from '@fastpath/backstage-plugin-acceleration-common';
 import type { JSX } from 'react';
 import { accelerationApiRef } from './api/accelerationApiRef';
 
@@ -43,7 +47,16 @@ export const AccelerationPage: () => JSX.Element = accelerationPlugin.provide(
   }),
 );
 
-/** A workload's content of the entity page: `<EntityLayout.Route path="/acceleration" title="Acceleration"><EntityAccelerationContent /></EntityLayout.Route>`. @public */
+/** Whether pods belong to an entity: which entities have the content. @public */
+export const isAccelerationAvailable = (entity: Entity): boolean =>
+  isWorkloadEntity(entity);
+
+/**
+ * A workload's content of the entity page: `<EntityLayout.Route if={isAccelerationAvailable} path="/acceleration"
+ * title="Acceleration"><EntityAccelerationContent /></EntityLayout.Route>`.
+ *
+ * @public
+ */
 export const EntityAccelerationContent: () => JSX.Element =
   accelerationPlugin.provide(
     createRoutableExtension({

@@ -13,6 +13,7 @@ import {
 import {
   AccelerationClient,
   ENVIRONMENT_TYPE,
+  isWorkloadEntity,
   LABELS,
 } from '@fastpath/backstage-plugin-acceleration-common';
 import { RiSpeedUpLine } from '@remixicon/react';
@@ -41,7 +42,8 @@ const fleetPage = PageBlueprint.make({
   },
 });
 
-const isWorkload = {
+/** A component that merely runs on Kubernetes needs no card of ours; it has the tab. */
+const isOurWorkload = {
   [`metadata.annotations.${LABELS.workload}` as const]: { $exists: true },
 };
 const isEnvironment = { kind: 'resource', 'spec.type': ENVIRONMENT_TYPE };
@@ -51,7 +53,8 @@ const workloadContent = EntityContentBlueprint.make({
   params: {
     path: '/acceleration',
     title: 'Acceleration',
-    filter: isWorkload,
+    // As the index has it: every workload of a list has the tab that its row leads to.
+    filter: isWorkloadEntity,
     loader: () =>
       import('./workload/EntityAccelerationContent').then(
         ({ EntityAccelerationContent }) => <EntityAccelerationContent />,
@@ -62,7 +65,7 @@ const workloadContent = EntityContentBlueprint.make({
 const workloadCard = EntityCardBlueprint.make({
   name: 'workload',
   params: {
-    filter: isWorkload,
+    filter: isOurWorkload,
     type: 'info',
     loader: () =>
       import('./workload/EntityAccelerationCard').then(

@@ -52,7 +52,7 @@ export class WorkloadChecks {
     const { files, environments, proof, warnings } = renderWorkload(sources);
     return {
       files: files.map(({ path, content }) => ({ path, content })),
-      environments: [...environments],
+      environments,
       portable: proof.portable,
       differences: proof.differences.map(
         ({ object, path, message, values }) => ({
@@ -83,7 +83,7 @@ export class WorkloadChecks {
       inventoryOf: environment =>
         clusterInventory(this.options.reader, environment),
     });
-    return { passed, findings: findings.map(finding => ({ ...finding })) };
+    return { passed, findings };
   }
 
   private async read(

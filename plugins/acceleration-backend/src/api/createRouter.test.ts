@@ -205,6 +205,59 @@ describe('filters', () => {
   });
 });
 
+describe('filters that mean one placement', () => {
+  /** Failed in one environment, not proven in another. */
+  const split = () => {
+    const reader = new FakeReader();
+    reader.allWorkloads = [
+      fakeWorkload('calm', {
+        verdict: 'pending',
+        placements: [
+          fakePlacement('fra', { verdict: 'pending' }),
+          fakePlacement('aws', { backend: 'mediation' }),
+        ],
+      }),
+      fakeWorkload('split', {
+        verdict: 'failed',
+        placements: [
+          fakePlacement('fra', { verdict: 'unknown' }),
+          fakePlacement('aws', { verdict: 'failed', backend: 'mediation' }),
+        ],
+      }),
+      fakeWorkload('silent', {
+        verdict: 'unknown',
+        placements: [
+          fakePlacement('fra', {
+            cluster: { name: 'fra', simulated: false, state: 'stale' },
+          }),
+          fakePlacement('aws', { verdict: undefined, backend: 'mediation' }),
+        ],
+      }),
+    ];
+    return reader;
+  };
+
+  it.each<[string, string[]]>([
+    ['environment=fra&verdict=unknown', ['silent', 'split']],
+    ['environment=fra&verdict=failed', []],
+    ['environment=fra&verdict=as-promised', []],
+    ['environment=aws&verdict=failed&verdict=as-promised', ['calm', 'split']],
+    ['environment=aws&verdict=none', ['silent']],
+    ['environment=aws&backend=vdpa', []],
+    ['environment=aws&backend=mediation&verdict=failed', ['split']],
+    ['backend=mediation&verdict=unknown', []],
+    ['environment=fra&environment=aws&verdict=as-promised', ['calm']],
+    ['environment=fra&order=verdict', ['silent', 'split', 'calm']],
+    ['environment=aws&order=verdict', ['split', 'calm', 'silent']],
+    ['order=verdict', ['split', 'silent', 'calm']],
+    ['verdict=failed', ['split']],
+  ])('?%s', async (query, names) => {
+    const { body } = await get(`/v1/workloads?${query}`, { reader: split() });
+    expect(body.items.map(({ name }: { name: string }) => name)).toEqual(names);
+    expect(body.totalItems).toBe(names.length);
+  });
+});
+
 describe('visibility', () => {
   const hidden = ['component:default/beta', 'resource:default/aws'];
 

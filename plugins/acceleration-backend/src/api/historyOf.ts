@@ -22,8 +22,8 @@ function changeView({
     ...(environment && { environment }),
     ...(from && { from }),
     ...(to && { to }),
-    received: [...received],
-    reasons: [...reasons],
+    received,
+    reasons,
   };
 }
 

@@ -1,8 +1,12 @@
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { InputError } from '@backstage/errors';
 import {
+  badnessOf,
   components,
-  VERDICTS,
+  placementScope,
+  Standing,
+  standingOf,
+  worstVerdict,
 } from '@fastpath/backstage-plugin-acceleration-common';
 import { Page, pageOf, PageQuery } from './page';
 import type { VisibleIndex } from './VisibleIndex';
@@ -40,6 +44,12 @@ function ownerRef(text: string): string {
   }
 }
 
+/** A workload with those of its placements that the query is about, and how they stand. */
+interface Candidate {
+  readonly workload: Summary;
+  readonly standings: readonly Standing[];
+}
+
 /** What each filter that is used keeps of the workloads. */
 function filtersOf({
   environment = [],
@@ -47,58 +57,66 @@ function filtersOf({
   verdict = [],
   owner = [],
   q,
-}: WorkloadQuery): ((workload: Summary) => boolean)[] {
-  const [environments, backends, owners, text] = [
-    environment.map(lower),
-    backend.map(lower),
-    owner.map(ownerRef),
-    lower(q?.trim() ?? ''),
-  ];
+}: WorkloadQuery): ((candidate: Candidate) => boolean)[] {
+  const [owners, text] = [owner.map(ownerRef), lower(q?.trim() ?? '')];
+  const isScoped = environment.length > 0 || backend.length > 0;
   return [
-    ...(environments.length > 0
-      ? [
-          ({ placements }: Summary) =>
-            placements.some(
-              item =>
-                environments.includes(lower(item.environment ?? '')) ||
-                environments.includes(lower(item.environmentRef ?? '')),
-            ),
-        ]
-      : []),
-    ...(backends.length > 0
-      ? [
-          ({ placements }: Summary) =>
-            placements.some(item =>
-              backends.includes(lower(item.backend ?? '')),
-            ),
-        ]
-      : []),
+    ...(isScoped ? [({ standings }: Candidate) => standings.length > 0] : []),
     ...(verdict.length > 0
-      ? [(workload: Summary) => verdict.includes(workload.verdict ?? 'none')]
+      ? [
+          ({ standings }: Candidate) =>
+            standings.some(standing =>
+              verdict.includes(standing.verdict ?? 'none'),
+            ),
+        ]
       : []),
     ...(owners.length > 0
-      ? [(workload: Summary) => owners.includes(lower(workload.owner ?? ''))]
+      ? [
+          ({ workload }: Candidate) =>
+            owners.includes(lower(workload.owner ?? '')),
+        ]
       : []),
     ...(text
       ? [
-          ({ entityRef, name, title = '' }: Summary) =>
+          ({ workload: { entityRef, name, title = '' } }: Candidate) =>
             [entityRef, name, title].some(word => lower(word).includes(text)),
         ]
       : []),
   ];
 }
 
-const byName = ({ name, entityRef }: Summary) => `${lower(name)}\n${entityRef}`;
+const byName = ({ workload: { name, entityRef } }: Candidate) =>
+  `${lower(name)}\n${entityRef}`;
 
 /** The worst first; those without a verdict last. */
-function byVerdict(workload: Summary): string {
-  const rank = workload.verdict
-    ? VERDICTS.indexOf(workload.verdict)
-    : VERDICTS.length;
-  return `${rank}\n${byName(workload)}`;
+function byVerdict(candidate: Candidate): string {
+  const worst = worstVerdict(
+    candidate.standings.flatMap(({ verdict }) => verdict ?? []),
+  );
+  return `${badnessOf(worst)}\n${byName(candidate)}`;
 }
 
 const ORDERS = { name: byName, verdict: byVerdict } as const;
+
+/**
+ * Puts the placements that a query is about beside each workload. Where environments or backends are chosen, each of their
+ * placements stands for itself; else a workload stands as its worst placement does.
+ */
+function candidatesOf(
+  workloads: readonly Summary[],
+  { environment = [], backend = [] }: WorkloadQuery,
+): Candidate[] {
+  if (environment.length === 0 && backend.length === 0)
+    return workloads.map(workload => ({
+      workload,
+      standings: [{ verdict: workload.verdict, isPast: false }],
+    }));
+  const isMeant = placementScope({ environment, backend });
+  return workloads.map(workload => ({
+    workload,
+    standings: workload.placements.filter(isMeant).map(standingOf),
+  }));
+}
 
 /**
  * A page of the workloads that somebody may see.
@@ -111,13 +129,16 @@ export function listWorkloads(
 ): Page<Summary> {
   const { limit, cursor, order = 'name', ...which } = query;
   const filters = filtersOf(which);
-  const found = index
-    .workloads()
-    .filter(workload => filters.every(keeps => keeps(workload)));
+  const found = candidatesOf(index.workloads(), which).filter(candidate =>
+    filters.every(keeps => keeps(candidate)),
+  );
   const page = pageOf(
     found,
     { keyOf: ORDERS[order], scope: ['workloads', order, which] },
     { limit, cursor },
   );
-  return { ...page, items: page.items.map(workload => index.shown(workload)) };
+  return {
+    ...page,
+    items: page.items.map(({ workload }) => index.shown(workload)),
+  };
 }

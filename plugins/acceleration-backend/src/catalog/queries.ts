@@ -5,18 +5,17 @@ import {
 } from '@backstage/catalog-client';
 import type { Entity } from '@backstage/catalog-model';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
-import { ENVIRONMENT_TYPE } from '@fastpath/backstage-plugin-acceleration-common';
-import { TIES } from './workloadFacts';
+import {
+  ENVIRONMENT_TYPE,
+  TYING_ANNOTATIONS,
+} from '@fastpath/backstage-plugin-acceleration-common';
 
 const PAGE = 500;
 
-/** All entities that tie to pods. The cluster's annotation alone ties nothing. */
-export const WORKLOAD_FILTER = [
-  TIES.workload,
-  TIES.id,
-  TIES.selector,
-  TIES.namespace,
-].map(name => ({ [`metadata.annotations.${name}`]: CATALOG_FILTER_EXISTS }));
+/** All entities that pods belong to. */
+export const WORKLOAD_FILTER = TYING_ANNOTATIONS.map(name => ({
+  [`metadata.annotations.${name}`]: CATALOG_FILTER_EXISTS,
+}));
 
 /** All environments. */
 export const ENVIRONMENT_FILTER = [

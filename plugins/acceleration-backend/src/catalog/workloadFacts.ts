@@ -6,25 +6,16 @@ import {
 } from '@backstage/catalog-model';
 import {
   fieldOf,
-  LABELS,
   listIn,
   mappingIn,
   textIn,
   textsIn,
+  WORKLOAD_ANNOTATIONS,
 } from '@fastpath/backstage-plugin-acceleration-common';
 import type { WorkloadFacts } from '../placements/CatalogFacts';
 import type { GroupSelector } from '../placements/groups';
 import { parseSelector } from './parseSelector';
 import { formatSelector, matchesSelector } from './Selector';
-
-/** The annotations that tie an entity to pods: ours and those of the Kubernetes plugin. */
-export const TIES = {
-  workload: LABELS.workload,
-  id: LABELS.kubernetesId,
-  selector: 'backstage.io/kubernetes-label-selector',
-  namespace: 'backstage.io/kubernetes-namespace',
-  cluster: 'backstage.io/kubernetes-cluster',
-} as const;
 
 function fullRef(text: string, namespace: string): string | undefined {
   try {
@@ -43,7 +34,7 @@ function selectorOf(annotations: object): {
   selector?: GroupSelector;
   problem?: string;
 } {
-  const text = fieldOf(annotations, TIES.selector);
+  const text = fieldOf(annotations, WORKLOAD_ANNOTATIONS.selector);
   if (typeof text !== 'string') return {};
   try {
     const parsed = parseSelector(text);
@@ -55,7 +46,7 @@ function selectorOf(annotations: object): {
     };
   } catch (error) {
     return {
-      problem: `metadata.annotations["${TIES.selector}"]: ${(error as Error).message}`,
+      problem: `metadata.annotations["${WORKLOAD_ANNOTATIONS.selector}"]: ${(error as Error).message}`,
     };
   }
 }
@@ -72,9 +63,11 @@ export function workloadFacts(
 ): { facts: WorkloadFacts; selector?: GroupSelector } {
   const { kind, namespace, name } = getCompoundEntityRef(entity);
   const annotations = mappingIn(entity.metadata, 'annotations');
-  const workload = textIn(annotations, TIES.workload);
+  const workload = textIn(annotations, WORKLOAD_ANNOTATIONS.workload);
   const { selector, problem } = selectorOf(annotations);
-  const id = textIn(annotations, TIES.id) ?? (workload ? undefined : name);
+  const id =
+    textIn(annotations, WORKLOAD_ANNOTATIONS.id) ??
+    (workload ? undefined : name);
   const byKubernetes =
     selector?.group ?? (problem || !id ? undefined : `id:${id}`);
   const owner = listIn(entity, 'relations').find(
@@ -82,8 +75,11 @@ export function workloadFacts(
   );
   const ownerRef = textIn(owner, 'targetRef');
   const title = textIn(entity.metadata, 'title');
-  const kubernetesNamespace = textIn(annotations, TIES.namespace);
-  const kubernetesCluster = textIn(annotations, TIES.cluster);
+  const kubernetesNamespace = textIn(
+    annotations,
+    WORKLOAD_ANNOTATIONS.namespace,
+  );
+  const kubernetesCluster = textIn(annotations, WORKLOAD_ANNOTATIONS.cluster);
   const named = textsIn(mappingIn(entity, 'spec'), 'dependsOn').map(text =>
     fullRef(text, namespace),
   );

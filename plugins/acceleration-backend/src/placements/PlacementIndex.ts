@@ -1,8 +1,6 @@
 import {
   components,
-  isGoodVerdict,
-  Verdict,
-  worstVerdict,
+  worstStanding,
 } from '@fastpath/backstage-plugin-acceleration-common';
 import { randomUUID } from 'node:crypto';
 import type { PlacementReader } from '../api/PlacementReader';
@@ -364,9 +362,7 @@ export class PlacementIndex implements PlacementReader {
     workload: WorkloadFacts,
     placements: readonly PlacementSummary[],
   ) {
-    const verdict = worstVerdict(
-      placements.flatMap(placement => provenVerdict(placement) ?? []),
-    );
+    const { verdict } = worstStanding(placements);
     const { ref, kind, namespace, name, title, owner, problems } = workload;
     return {
       entityRef: ref,
@@ -376,7 +372,7 @@ export class PlacementIndex implements PlacementReader {
       ...(title && { title }),
       ...(owner && { owner }),
       ...(verdict && { verdict }),
-      ...(problems.length > 0 && { problems: [...problems] }),
+      ...(problems.length > 0 && { problems }),
     };
   }
 
@@ -449,16 +445,6 @@ export class PlacementIndex implements PlacementReader {
       ...(requires && { requires }),
     };
   }
-}
-
-/** A verdict that counts now: a good one of a cluster that is silent was true once, and is not proven any more. */
-function provenVerdict({
-  cluster,
-  verdict,
-}: PlacementSummary): Verdict | undefined {
-  return cluster.state !== 'live' && isGoodVerdict(verdict)
-    ? 'unknown'
-    : verdict;
 }
 
 function byPlace(a: PlacementSummary, b: PlacementSummary): number {

@@ -146,7 +146,7 @@ export class PortalClusters {
     return {
       ...this.health(name),
       source: known?.description.source ?? '',
-      environments: [...environments],
+      environments,
       kinds: KINDS.flatMap(kind => this.kindView(known?.index, kind) ?? []),
     };
   }

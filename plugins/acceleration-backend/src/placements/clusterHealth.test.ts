@@ -148,6 +148,38 @@ describe('missedKinds', () => {
         'Node cannot be read (timed out): capacity, and whether a node is bare metal, is not known',
       ],
     ],
+    [
+      'nor of a cluster that does not answer at all: its own state says that once',
+      {
+        Pod: { state: 'failing', since: 1, reason: 'timed out' },
+        Node: { state: 'failing', since: 1, reason: 'timed out' },
+        NetworkAttachmentDefinition: {
+          state: 'failing',
+          since: 1,
+          reason: 'timed out',
+        },
+        ResourceClaim: { state: 'failing', since: 1, reason: 'refused' },
+      },
+      [],
+    ],
+    [
+      'what several kinds miss for one cause, in one sentence',
+      {
+        Pod: { state: 'live', since: 1 },
+        Node: { state: 'forbidden', since: 1 },
+        ResourceClaim: { state: 'forbidden', since: 1 },
+        ResourceSlice: { state: 'forbidden', since: 1 },
+        NetworkAttachmentDefinition: {
+          state: 'failing',
+          since: 1,
+          reason: '500',
+        },
+      },
+      [
+        'Node, ResourceClaim, ResourceSlice cannot be read (forbidden): capacity, and whether a node is bare metal, is not known; devices of resource claims are not known',
+        'NetworkAttachmentDefinition cannot be read (500): what networks ask for is not known',
+      ],
+    ],
   ])('%s', (_, health, expected) => {
     expect(missedKinds(kinds(health), () => 0)).toEqual(expected);
   });

@@ -65,8 +65,9 @@ const HELPFUL: readonly (readonly [Kind, string])[] = [
 ];
 
 /**
- * What cannot be read and is missed, one sentence each. A kind that the cluster does not serve is not missed, unless it served
- * it before: then what was read stays, as an API server that starts says the same for a moment.
+ * What cannot be read and is missed, one sentence a cause. Where the whole cluster does not answer, its own state says so, and
+ * for all kinds. A kind that the cluster does not serve is not missed, unless it served it before: then what was read stays, as
+ * an API server that starts says the same for a moment.
  *
  * @param count - how many objects of a kind are known
  */
@@ -74,18 +75,32 @@ export function missedKinds(
   kinds: ReadonlyMap<Kind, KindHealth>,
   count: (kind: Kind) => number,
 ): string[] {
-  return HELPFUL.flatMap(([kind, effect]) => {
+  const isSilent = kinds.get(DECISIVE)?.state === 'failing';
+  const gone: string[] = [];
+  const byCause = new Map<string, { kinds: string[]; effects: Set<string> }>();
+  for (const [kind, effect] of HELPFUL) {
     const health = kinds.get(kind);
-    if (health?.state === 'absent')
-      return count(kind) > 0
-        ? [
-            `${kind} is not served any more: what was read of it before still counts`,
-          ]
-        : [];
-    return ['failing', 'forbidden', 'too-large'].includes(health?.state ?? '')
-      ? [
-          `${kind} cannot be read (${health!.reason ?? health!.state}): ${effect}`,
-        ]
-      : [];
-  });
+    if (health?.state === 'absent' && count(kind) > 0)
+      gone.push(
+        `${kind} is not served any more: what was read of it before still counts`,
+      );
+    if (
+      health?.state === 'forbidden' ||
+      health?.state === 'too-large' ||
+      (health?.state === 'failing' && !isSilent)
+    ) {
+      const cause = health.reason ?? health.state;
+      const same = byCause.get(cause) ?? { kinds: [], effects: new Set() };
+      same.kinds.push(kind);
+      same.effects.add(effect);
+      byCause.set(cause, same);
+    }
+  }
+  return [
+    ...[...byCause].map(
+      ([cause, { kinds: names, effects }]) =>
+        `${names.join(', ')} cannot be read (${cause}): ${[...effects].join('; ')}`,
+    ),
+    ...gone,
+  ];
 }

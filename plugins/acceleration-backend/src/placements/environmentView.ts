@@ -103,9 +103,7 @@ export function environmentNodes(
         matches: selected.has(node),
         ...(setting && { setting }),
         capacity: capacityOf([{ node, requested }]),
-        ...(mediators.length > 0 && {
-          mediators: mediators.map(mediator => ({ ...mediator })),
-        }),
+        ...(mediators.length > 0 && { mediators }),
       };
     },
   );
@@ -120,7 +118,5 @@ export function requirementsOf(
   facts: EnvironmentFacts,
   environments: EnvironmentTable,
 ): Schemas['Environment']['requires'] {
-  return environments
-    .backendOf(facts)
-    ?.spec.requires.map(requirement => ({ ...requirement }));
+  return environments.backendOf(facts)?.spec.requires;
 }

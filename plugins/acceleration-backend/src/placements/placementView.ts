@@ -49,7 +49,7 @@ export function placementSummary(
     workload: groupName(placement.group),
     state: 'present',
     controllers: controllers.map(({ kind, name }) => ({ kind, name })),
-    promised: [...promised],
+    promised,
     received: received as PlacementSummary['received'],
     ...(verdict && { verdict }),
     reasons: [...mixed, ...reasons],

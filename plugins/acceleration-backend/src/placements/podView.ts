@@ -32,17 +32,7 @@ export function eventViews(
 
 function attachmentView(attachment: Attachment): Schemas['Attachment'] {
   const advice = adviceFor(attachment);
-  const { evidence, promiseEvidence, warnings, ips, reasons, ...rest } =
-    attachment;
-  return {
-    ...rest,
-    evidence: evidence.map(item => ({ ...item })),
-    promiseEvidence: promiseEvidence.map(item => ({ ...item })),
-    warnings: [...warnings],
-    ips: [...ips],
-    reasons: [...reasons],
-    ...(advice && { advice }),
-  };
+  return { ...attachment, ...(advice && { advice }) };
 }
 
 function imagesOf(pod: Projected): Schemas['Pod']['images'] {
@@ -97,8 +87,8 @@ export function podView(
     ...(createdAt && { createdAt }),
     ...(found && { class: found }),
     ...(verdict && { verdict }),
-    reasons: unproven ? [unproven] : [...reasons],
-    warnings: [...warnings],
+    reasons: unproven ? [unproven] : reasons,
+    warnings,
     attachments: attachments.map(attachmentView),
     ...(rawStatus && { rawStatus }),
     images: imagesOf(pod),

@@ -133,7 +133,7 @@ export const spec = {
           {
             "name": "environment",
             "in": "query",
-            "description": "Only workloads with a placement in one of these environments (names).",
+            "description": "Only workloads with a placement in one of these environments (names or references); verdicts and their order then mean these placements.",
             "schema": {
               "type": "array",
               "items": {
@@ -147,7 +147,7 @@ export const spec = {
           {
             "name": "backend",
             "in": "query",
-            "description": "Only workloads with a placement in an environment of one of these backends.",
+            "description": "Only workloads with a placement in an environment of one of these backends; verdicts and their order then mean these placements.",
             "schema": {
               "type": "array",
               "items": {
@@ -160,7 +160,7 @@ export const spec = {
           {
             "name": "verdict",
             "in": "query",
-            "description": "Only workloads whose worst verdict is one of these; `none` for workloads without a verdict.",
+            "description": "Only workloads whose worst verdict is one of these, or, where environments or backends are chosen, with one of these in a placement there; `none`: without a verdict. What was good in a cluster that does not answer is `unknown`.",
             "schema": {
               "type": "array",
               "items": {
@@ -207,7 +207,7 @@ export const spec = {
           {
             "name": "order",
             "in": "query",
-            "description": "By name, or the worst verdict first.",
+            "description": "By name, or the worst verdict first (of the placements in the environments or backends that are chosen).",
             "schema": {
               "type": "string",
               "enum": [

@@ -31,8 +31,13 @@ export interface AccelerationClientOptions {
   readonly fetchApi: { fetch: typeof fetch };
 }
 
-/** The body of an answer; one that is no success was thrown already. */
-async function bodyOf<T>(answer: Promise<{ readonly data?: T }>): Promise<T> {
+/**
+ * The body of an answer; one that is no success was thrown already. Its type is the operation's: openapi-fetch's own takes a
+ * list that is read only for an object.
+ */
+async function bodyOf<T>(
+  answer: Promise<{ readonly data?: unknown }>,
+): Promise<T> {
   const { data } = await answer;
   return data as T;
 }

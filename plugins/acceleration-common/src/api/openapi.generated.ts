@@ -1,532 +1,532 @@
 /* eslint-disable */
 // Generated from plugins/acceleration-backend/src/schema/openapi.yaml by `yarn build:openapi`: change that file, not this one.
 export interface paths {
-    "/v1/clusters": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
+    readonly "/v1/clusters": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
         };
         /** The clusters, and how reading them fares */
-        get: operations["listClusters"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+        readonly get: operations["listClusters"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
     };
-    "/v1/environments": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
+    readonly "/v1/environments": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
         };
         /** The environments, with their promise, health and capacity */
-        get: operations["listEnvironments"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+        readonly get: operations["listEnvironments"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
     };
-    "/v1/environments/{namespace}/{name}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
+    readonly "/v1/environments/{namespace}/{name}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
         };
         /** An environment with its nodes and the workloads on it */
-        get: operations["getEnvironment"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+        readonly get: operations["getEnvironment"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
     };
-    "/v1/workloads": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
+    readonly "/v1/workloads": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
         };
         /** The workloads, each with its placements */
-        get: operations["listWorkloads"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+        readonly get: operations["listWorkloads"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
     };
-    "/v1/workloads/{kind}/{namespace}/{name}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
+    readonly "/v1/workloads/{kind}/{namespace}/{name}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
         };
         /** An entity's workload with its placements, pods, attachments and evidence */
-        get: operations["getWorkload"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+        readonly get: operations["getWorkload"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
     };
-    "/v1/workloads/{kind}/{namespace}/{name}/history": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
+    readonly "/v1/workloads/{kind}/{namespace}/{name}/history": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
         };
         /** The changes of a workload's verdicts, the newest first */
-        get: operations["getHistory"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+        readonly get: operations["getHistory"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
     };
-    "/v1/preview": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
+    readonly "/v1/preview": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
         };
-        get?: never;
-        put?: never;
+        readonly get?: never;
+        readonly put?: never;
         /** Renders a workload without writing anything */
-        post: operations["preview"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+        readonly post: operations["preview"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
     };
-    "/v1/preflight": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
+    readonly "/v1/preflight": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
         };
-        get?: never;
-        put?: never;
+        readonly get?: never;
+        readonly put?: never;
         /** Checks a rendered workload against the rules and against what its clusters have now */
-        post: operations["preflight"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+        readonly post: operations["preflight"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
     };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        Error: {
-            error: {
-                name: string;
-                message: string;
+        readonly Error: {
+            readonly error: {
+                readonly name: string;
+                readonly message: string;
             } & {
-                [key: string]: unknown;
+                readonly [key: string]: unknown;
             };
-            request?: {
-                method?: string;
-                url?: string;
+            readonly request?: {
+                readonly method?: string;
+                readonly url?: string;
             };
-            response: {
-                statusCode: number;
+            readonly response: {
+                readonly statusCode: number;
             };
         };
-        PageInfo: {
-            totalItems: number;
+        readonly PageInfo: {
+            readonly totalItems: number;
             /** @description Absent on the last page. */
-            nextCursor?: string;
+            readonly nextCursor?: string;
         };
         /** @enum {string} */
-        Verdict: "failed" | "unusable" | "degraded" | "unknown" | "pending" | "as-promised" | "better";
+        readonly Verdict: "failed" | "unusable" | "degraded" | "unknown" | "pending" | "as-promised" | "better";
         /** @enum {string} */
-        ReceivedClass: "vdpa" | "offload" | "mediation" | "sriov" | "direct" | "af-xdp" | "kernel" | "paravirtual" | "simulated" | "software" | "misconfigured" | "untrusted" | "pending" | "failed" | "stale" | "unknown" | "none";
-        Promise: {
-            class: components["schemas"]["ReceivedClass"];
-            dataPlane: string;
-            controlPlane: string;
-            extraCopies: number;
+        readonly ReceivedClass: "vdpa" | "offload" | "mediation" | "sriov" | "direct" | "af-xdp" | "kernel" | "paravirtual" | "simulated" | "software" | "misconfigured" | "untrusted" | "pending" | "failed" | "stale" | "unknown" | "none";
+        readonly Promise: {
+            readonly class: components["schemas"]["ReceivedClass"];
+            readonly dataPlane: string;
+            readonly controlPlane: string;
+            readonly extraCopies: number;
             /** @description An expectation with a source, never a measurement. */
-            statement: string;
-            source: string;
+            readonly statement: string;
+            readonly source: string;
         };
         /**
          * @description `live`: pods are watched; `syncing`: the first list is under way; `stale`: what is shown was true at `asOf`, and reading fails since; `unreachable`: nothing was ever read; `too-large`: it has more than is read, see the reason; `unwatched`: it cannot be watched, see the reason; `missing`: no source knows a cluster of this name.
          * @enum {string}
          */
-        ClusterState: "live" | "syncing" | "stale" | "unreachable" | "too-large" | "unwatched" | "missing";
-        ClusterHealth: {
-            name: string;
-            title?: string;
+        readonly ClusterState: "live" | "syncing" | "stale" | "unreachable" | "too-large" | "unwatched" | "missing";
+        readonly ClusterHealth: {
+            readonly name: string;
+            readonly title?: string;
             /** @description Its nodes and devices are made up. */
-            simulated: boolean;
-            state: components["schemas"]["ClusterState"];
+            readonly simulated: boolean;
+            readonly state: components["schemas"]["ClusterState"];
             /** @description Absent when all is well. */
-            reason?: string;
+            readonly reason?: string;
             /**
              * Format: date-time
              * @description When the cluster last said something about its pods.
              */
-            asOf?: string;
+            readonly asOf?: string;
             /**
              * Format: date-time
              * @description When this state began.
              */
-            since?: string;
+            readonly since?: string;
         };
-        Cluster: components["schemas"]["ClusterHealth"] & {
+        readonly Cluster: components["schemas"]["ClusterHealth"] & {
             /** @description What lists it. */
-            source: string;
+            readonly source: string;
             /** @description References of the environments on it. */
-            environments: string[];
-            kinds: {
-                kind: string;
+            readonly environments: readonly string[];
+            readonly kinds: readonly {
+                readonly kind: string;
                 /** @enum {string} */
-                state: "syncing" | "live" | "failing" | "absent" | "forbidden" | "too-large";
-                reason?: string;
+                readonly state: "syncing" | "live" | "failing" | "absent" | "forbidden" | "too-large";
+                readonly reason?: string;
                 /** Format: date-time */
-                since?: string;
-                objects: number;
+                readonly since?: string;
+                readonly objects: number;
                 /** @description Objects that are too large to be read; what depends on them is `unknown`. */
-                unread?: number;
+                readonly unread?: number;
             }[];
         };
         /** @description A countable resource of nodes (devices, hugepages in bytes). */
-        Capacity: {
-            resource: string;
-            allocatable: number;
+        readonly Capacity: {
+            readonly resource: string;
+            readonly allocatable: number;
             /** @description By pods that are on these nodes and have not ended. */
-            requested: number;
+            readonly requested: number;
             /** @description Never below 0. */
-            free: number;
+            readonly free: number;
             /** @description How many nodes offer it. */
-            nodes?: number;
+            readonly nodes?: number;
         };
-        EnvironmentSummary: {
-            entityRef: string;
-            name: string;
-            namespace: string;
-            title?: string;
-            description?: string;
-            owner: string;
-            backend?: string;
-            backendTitle?: string;
-            promise?: components["schemas"]["Promise"];
+        readonly EnvironmentSummary: {
+            readonly entityRef: string;
+            readonly name: string;
+            readonly namespace: string;
+            readonly title?: string;
+            readonly description?: string;
+            readonly owner: string;
+            readonly backend?: string;
+            readonly backendTitle?: string;
+            readonly promise?: components["schemas"]["Promise"];
             /** @description Only environments from trusted locations promise anything. */
-            trusted: boolean;
+            readonly trusted: boolean;
             /** @description Why it promises nothing, or less than it seems. */
-            problems: string[];
-            cluster: components["schemas"]["ClusterHealth"];
+            readonly problems: readonly string[];
+            readonly cluster: components["schemas"]["ClusterHealth"];
             /** @description Of the resources that its networks take and its hugepages. */
-            capacity: components["schemas"]["Capacity"][];
+            readonly capacity: readonly components["schemas"]["Capacity"][];
             /** @description How many placements have each verdict; `none` for those without one. */
-            workloads: {
-                [key: string]: number;
+            readonly workloads: {
+                readonly [key: string]: number;
             };
         };
-        EnvironmentNode: {
-            name: string;
-            ready: boolean;
-            schedulable: boolean;
+        readonly EnvironmentNode: {
+            readonly name: string;
+            readonly ready: boolean;
+            readonly schedulable: boolean;
             /** @description Whether the environment's nodeSelector selects it. */
-            matches?: boolean;
+            readonly matches?: boolean;
             /** @enum {string} */
-            setting?: "metal" | "vm";
-            capacity: components["schemas"]["Capacity"][];
-            mediators?: {
-                slots: string;
-                ready: boolean;
+            readonly setting?: "metal" | "vm";
+            readonly capacity: readonly components["schemas"]["Capacity"][];
+            readonly mediators?: readonly {
+                readonly slots: string;
+                readonly ready: boolean;
             }[];
         };
-        EnvironmentPlacement: {
+        readonly EnvironmentPlacement: {
             /** @description Absent when no entity that you may see is tied to it. */
-            entityRef?: string;
-            title?: string;
-            placement: components["schemas"]["PlacementSummary"];
+            readonly entityRef?: string;
+            readonly title?: string;
+            readonly placement: components["schemas"]["PlacementSummary"];
         };
-        Environment: components["schemas"]["EnvironmentSummary"] & {
-            nodes: components["schemas"]["EnvironmentNode"][];
-            placements: components["schemas"]["EnvironmentPlacement"][];
+        readonly Environment: components["schemas"]["EnvironmentSummary"] & {
+            readonly nodes: readonly components["schemas"]["EnvironmentNode"][];
+            readonly placements: readonly components["schemas"]["EnvironmentPlacement"][];
             /** @description Placements that are tied to no entity that you may see. */
-            unregistered: number;
+            readonly unregistered: number;
             /** @description The entity's spec. */
-            parameters: {
-                [key: string]: unknown;
+            readonly parameters: {
+                readonly [key: string]: unknown;
             };
-            requires?: {
-                component: string;
-                version: string;
-                reason: string;
+            readonly requires?: readonly {
+                readonly component: string;
+                readonly version: string;
+                readonly reason: string;
             }[];
         };
-        PodCounts: {
+        readonly PodCounts: {
             /** @description By the controllers; the number of pods where there is none. */
-            desired: number;
-            ready: number;
-            total: number;
+            readonly desired: number;
+            readonly ready: number;
+            readonly total: number;
         };
-        PlacementSummary: {
+        readonly PlacementSummary: {
             /** @description The name that the pods carry. */
-            environment?: string;
+            readonly environment?: string;
             /** @description Of the environment entity; absent when there is none of this name on this cluster. */
-            environmentRef?: string;
-            backend?: string;
-            cluster: components["schemas"]["ClusterHealth"];
-            namespace: string;
+            readonly environmentRef?: string;
+            readonly backend?: string;
+            readonly cluster: components["schemas"]["ClusterHealth"];
+            readonly namespace: string;
             /** @description What ties the pods together: the value of `fastpath.dev/workload`, or else the id or selector. */
-            workload: string;
+            readonly workload: string;
             /**
              * @description `present`: controllers or pods exist; `absent`: the entity names this environment and the cluster has nothing of it.
              * @enum {string}
              */
-            state: "present" | "absent";
-            controllers?: {
-                kind: string;
-                name: string;
+            readonly state: "present" | "absent";
+            readonly controllers?: readonly {
+                readonly kind: string;
+                readonly name: string;
             }[];
             /** @description Classes, or `netdev` for kernel interfaces. */
-            promised?: string[];
-            received: components["schemas"]["ReceivedClass"][];
-            verdict?: components["schemas"]["Verdict"];
-            reasons: string[];
-            pods: components["schemas"]["PodCounts"];
+            readonly promised?: readonly string[];
+            readonly received: readonly components["schemas"]["ReceivedClass"][];
+            readonly verdict?: components["schemas"]["Verdict"];
+            readonly reasons: readonly string[];
+            readonly pods: components["schemas"]["PodCounts"];
             /**
              * Format: date-time
              * @description When the verdict last changed.
              */
-            changedAt?: string;
+            readonly changedAt?: string;
         };
-        Evidence: {
-            object: string;
-            field: string;
-            value?: unknown;
-            says: string;
+        readonly Evidence: {
+            readonly object: string;
+            readonly field: string;
+            readonly value?: unknown;
+            readonly says: string;
         };
-        Attachment: {
-            interface: string;
-            network?: string;
-            claim?: string;
-            class: components["schemas"]["ReceivedClass"];
+        readonly Attachment: {
+            readonly interface: string;
+            readonly network?: string;
+            readonly claim?: string;
+            readonly class: components["schemas"]["ReceivedClass"];
             /** @enum {string} */
-            access: "vhost-vdpa" | "vhost-user" | "vhost-net" | "vfio" | "netdev" | "none";
+            readonly access: "vhost-vdpa" | "vhost-user" | "vhost-net" | "vfio" | "netdev" | "none";
             /** @enum {string} */
-            confidence: "observed" | "inferred" | "declared";
-            verified: boolean;
-            evidence: components["schemas"]["Evidence"][];
-            promiseEvidence: components["schemas"]["Evidence"][];
-            warnings: string[];
-            devicePath?: string;
-            pciAddress?: string;
-            driver?: string;
-            ips: string[];
-            mac?: string;
-            mtu?: number;
-            resource?: string;
-            promised?: string;
-            verdict?: components["schemas"]["Verdict"];
-            reasons: string[];
+            readonly confidence: "observed" | "inferred" | "declared";
+            readonly verified: boolean;
+            readonly evidence: readonly components["schemas"]["Evidence"][];
+            readonly promiseEvidence: readonly components["schemas"]["Evidence"][];
+            readonly warnings: readonly string[];
+            readonly devicePath?: string;
+            readonly pciAddress?: string;
+            readonly driver?: string;
+            readonly ips: readonly string[];
+            readonly mac?: string;
+            readonly mtu?: number;
+            readonly resource?: string;
+            readonly promised?: string;
+            readonly verdict?: components["schemas"]["Verdict"];
+            readonly reasons: readonly string[];
             /** @description What to do about it. */
-            advice?: string;
+            readonly advice?: string;
         };
-        PodEvent: {
-            object: string;
-            reason: string;
-            message: string;
-            time?: string;
+        readonly PodEvent: {
+            readonly object: string;
+            readonly reason: string;
+            readonly message: string;
+            readonly time?: string;
         };
-        Pod: {
-            name: string;
-            namespace: string;
-            node?: string;
-            phase?: string;
-            ready: boolean;
-            terminating?: boolean;
-            createdAt?: string;
-            class?: components["schemas"]["ReceivedClass"];
-            verdict?: components["schemas"]["Verdict"];
-            reasons: string[];
-            warnings: string[];
-            attachments: components["schemas"]["Attachment"][];
-            rawStatus?: string;
-            images: {
-                container: string;
+        readonly Pod: {
+            readonly name: string;
+            readonly namespace: string;
+            readonly node?: string;
+            readonly phase?: string;
+            readonly ready: boolean;
+            readonly terminating?: boolean;
+            readonly createdAt?: string;
+            readonly class?: components["schemas"]["ReceivedClass"];
+            readonly verdict?: components["schemas"]["Verdict"];
+            readonly reasons: readonly string[];
+            readonly warnings: readonly string[];
+            readonly attachments: readonly components["schemas"]["Attachment"][];
+            readonly rawStatus?: string;
+            readonly images: readonly {
+                readonly container: string;
                 /** @description As the pod asks for it. */
-                image: string;
+                readonly image: string;
                 /** @description What runs, as the node reports it: `sha256:…`. */
-                digest?: string;
+                readonly digest?: string;
             }[];
-            events: components["schemas"]["PodEvent"][];
+            readonly events: readonly components["schemas"]["PodEvent"][];
         };
-        Placement: components["schemas"]["PlacementSummary"] & {
-            promise?: components["schemas"]["Promise"];
-            podList: components["schemas"]["Pod"][];
+        readonly Placement: components["schemas"]["PlacementSummary"] & {
+            readonly promise?: components["schemas"]["Promise"];
+            readonly podList: readonly components["schemas"]["Pod"][];
             /** @description Of its controllers. */
-            events: components["schemas"]["PodEvent"][];
+            readonly events: readonly components["schemas"]["PodEvent"][];
         };
-        Difference: {
-            environment?: string;
-            path: string;
-            message: string;
-            values?: {
-                environment: string;
-                value: string;
+        readonly Difference: {
+            readonly environment?: string;
+            readonly path: string;
+            readonly message: string;
+            readonly values?: readonly {
+                readonly environment: string;
+                readonly value: string;
             }[];
         };
         /** @description Whether the same image runs everywhere, by the digests that nodes report. */
-        RuntimePortability: {
+        readonly RuntimePortability: {
             /** @enum {string} */
-            result: "same" | "different" | "unknown";
-            statement: string;
-            containers: {
-                container: string;
-                digests: {
+            readonly result: "same" | "different" | "unknown";
+            readonly statement: string;
+            readonly containers: readonly {
+                readonly container: string;
+                readonly digests: readonly {
                     /** @description Absent for pods whose node has not reported one. */
-                    digest?: string;
+                    readonly digest?: string;
                     /** @description The digest that the pods ask for. */
-                    requested?: string;
-                    environments: string[];
-                    pods: number;
+                    readonly requested?: string;
+                    readonly environments: readonly string[];
+                    readonly pods: number;
                 }[];
             }[];
         };
         /** @description Whether the pod templates that stand in the clusters are the same in all environments, but for what environments may supply. What else was applied (Services, ServiceAccounts) is not read; `fastpath verify` proves that before. */
-        ManifestPortability: {
+        readonly ManifestPortability: {
             /** @enum {string} */
-            result: "same" | "different" | "unknown";
-            statement: string;
+            readonly result: "same" | "different" | "unknown";
+            readonly statement: string;
             /** @description What was compared. */
-            environments: string[];
+            readonly environments: readonly string[];
             /** @description What could not be compared, and why. */
-            missing: {
-                environment: string;
-                reason: string;
+            readonly missing: readonly {
+                readonly environment: string;
+                readonly reason: string;
             }[];
             /** @description The fields that differ, at most 100 of them. */
-            differences: {
+            readonly differences: readonly {
                 /** @example Deployment/edge-httpd */
-                object: string;
+                readonly object: string;
                 /**
                  * @description Empty where the whole object is missing somewhere.
                  * @example spec.template.spec.containers.edge-httpd.args[2]
                  */
-                path: string;
+                readonly path: string;
                 /** @description The workload may declare this for each environment; the clusters do not say whether it does. */
-                declarable: boolean;
-                values: {
-                    environment: string;
+                readonly declarable: boolean;
+                readonly values: readonly {
+                    readonly environment: string;
                     /** @description Absent where the field is. */
-                    value?: string;
+                    readonly value?: string;
                 }[];
             }[];
         };
-        WorkloadSummary: {
-            entityRef: string;
-            kind: string;
-            namespace: string;
-            name: string;
-            title?: string;
-            owner?: string;
-            verdict?: components["schemas"]["Verdict"];
+        readonly WorkloadSummary: {
+            readonly entityRef: string;
+            readonly kind: string;
+            readonly namespace: string;
+            readonly name: string;
+            readonly title?: string;
+            readonly owner?: string;
+            readonly verdict?: components["schemas"]["Verdict"];
             /** @description What is wrong with the entity's annotations. */
-            problems?: string[];
-            placements: components["schemas"]["PlacementSummary"][];
+            readonly problems?: readonly string[];
+            readonly placements: readonly components["schemas"]["PlacementSummary"][];
         };
-        Workload: {
-            entityRef: string;
-            kind: string;
-            namespace: string;
-            name: string;
-            title?: string;
-            owner?: string;
-            verdict?: components["schemas"]["Verdict"];
-            problems?: string[];
-            placements: components["schemas"]["Placement"][];
-            portability: components["schemas"]["RuntimePortability"];
-            manifests: components["schemas"]["ManifestPortability"];
+        readonly Workload: {
+            readonly entityRef: string;
+            readonly kind: string;
+            readonly namespace: string;
+            readonly name: string;
+            readonly title?: string;
+            readonly owner?: string;
+            readonly verdict?: components["schemas"]["Verdict"];
+            readonly problems?: readonly string[];
+            readonly placements: readonly components["schemas"]["Placement"][];
+            readonly portability: components["schemas"]["RuntimePortability"];
+            readonly manifests: components["schemas"]["ManifestPortability"];
         };
-        VerdictChange: {
+        readonly VerdictChange: {
             /** Format: date-time */
-            at: string;
-            cluster: string;
-            namespace: string;
-            workload: string;
-            environment?: string;
-            environmentRef?: string;
+            readonly at: string;
+            readonly cluster: string;
+            readonly namespace: string;
+            readonly workload: string;
+            readonly environment?: string;
+            readonly environmentRef?: string;
             /**
              * @description Whether the placement is there now; gone; or neither is known, as its cluster is not watched any more, or not read yet.
              * @enum {string}
              */
-            now: "present" | "gone" | "unseen";
-            from?: components["schemas"]["Verdict"];
-            to?: components["schemas"]["Verdict"];
-            received: string[];
-            reasons: string[];
+            readonly now: "present" | "gone" | "unseen";
+            readonly from?: components["schemas"]["Verdict"];
+            readonly to?: components["schemas"]["Verdict"];
+            readonly received: readonly string[];
+            readonly reasons: readonly string[];
         };
-        PreflightFinding: {
-            rule: string;
+        readonly PreflightFinding: {
+            readonly rule: string;
             /** @enum {string} */
-            severity: "error" | "warning" | "note";
-            message: string;
-            environment?: string;
-            file?: string;
-            path?: string;
-            help?: string;
+            readonly severity: "error" | "warning" | "note";
+            readonly message: string;
+            readonly environment?: string;
+            readonly file?: string;
+            readonly path?: string;
+            readonly help?: string;
         };
     };
     responses: {
         /** @description What went wrong, in Backstage's form. */
-        Error: {
+        readonly Error: {
             headers: {
-                [name: string]: unknown;
+                readonly [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["Error"];
+                readonly "application/json": components["schemas"]["Error"];
             };
         };
     };
     parameters: {
-        kind: string;
-        namespace: string;
-        name: string;
+        readonly kind: string;
+        readonly namespace: string;
+        readonly name: string;
         /** @description At most so many items (100 unless given). */
-        limit: number;
+        readonly limit: number;
         /** @description The `nextCursor` of the page before. */
-        cursor: string;
+        readonly cursor: string;
     };
     requestBodies: {
-        WorkloadRequest: {
-            content: {
-                "application/json": {
+        readonly WorkloadRequest: {
+            readonly content: {
+                readonly "application/json": {
                     /** @description The content of a `workload.yaml`. */
-                    workload: {
-                        [key: string]: unknown;
+                    readonly workload: {
+                        readonly [key: string]: unknown;
                     };
                     /** @description Entity references or names; the workload's own unless given. */
-                    environments?: string[];
+                    readonly environments?: readonly string[];
                 };
             };
         };
@@ -536,232 +536,232 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    listClusters: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
+    readonly listClusters: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
         };
-        requestBody?: never;
-        responses: {
+        readonly requestBody?: never;
+        readonly responses: {
             /** @description All clusters, by name. */
-            200: {
+            readonly 200: {
                 headers: {
-                    [name: string]: unknown;
+                    readonly [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["Cluster"][];
+                    readonly "application/json": {
+                        readonly items: readonly components["schemas"]["Cluster"][];
                     };
                 };
             };
-            default: components["responses"]["Error"];
+            readonly default: components["responses"]["Error"];
         };
     };
-    listEnvironments: {
-        parameters: {
-            query?: {
+    readonly listEnvironments: {
+        readonly parameters: {
+            readonly query?: {
                 /** @description At most so many items (100 unless given). */
-                limit?: components["parameters"]["limit"];
+                readonly limit?: components["parameters"]["limit"];
                 /** @description The `nextCursor` of the page before. */
-                cursor?: components["parameters"]["cursor"];
+                readonly cursor?: components["parameters"]["cursor"];
             };
-            header?: never;
-            path?: never;
-            cookie?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
         };
-        requestBody?: never;
-        responses: {
+        readonly requestBody?: never;
+        readonly responses: {
             /** @description By name. */
-            200: {
+            readonly 200: {
                 headers: {
-                    [name: string]: unknown;
+                    readonly [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageInfo"] & {
-                        items: components["schemas"]["EnvironmentSummary"][];
+                    readonly "application/json": components["schemas"]["PageInfo"] & {
+                        readonly items: readonly components["schemas"]["EnvironmentSummary"][];
                     };
                 };
             };
-            default: components["responses"]["Error"];
+            readonly default: components["responses"]["Error"];
         };
     };
-    getEnvironment: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                namespace: components["parameters"]["namespace"];
-                name: components["parameters"]["name"];
+    readonly getEnvironment: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly namespace: components["parameters"]["namespace"];
+                readonly name: components["parameters"]["name"];
             };
-            cookie?: never;
+            readonly cookie?: never;
         };
-        requestBody?: never;
-        responses: {
+        readonly requestBody?: never;
+        readonly responses: {
             /** @description The environment. */
-            200: {
+            readonly 200: {
                 headers: {
-                    [name: string]: unknown;
+                    readonly [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Environment"];
+                    readonly "application/json": components["schemas"]["Environment"];
                 };
             };
-            default: components["responses"]["Error"];
+            readonly default: components["responses"]["Error"];
         };
     };
-    listWorkloads: {
-        parameters: {
-            query?: {
-                /** @description Only workloads with a placement in one of these environments (names). */
-                environment?: string[];
-                /** @description Only workloads with a placement in an environment of one of these backends. */
-                backend?: string[];
-                /** @description Only workloads whose worst verdict is one of these; `none` for workloads without a verdict. */
-                verdict?: ("failed" | "unusable" | "degraded" | "unknown" | "pending" | "as-promised" | "better" | "none")[];
+    readonly listWorkloads: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Only workloads with a placement in one of these environments (names or references); verdicts and their order then mean these placements. */
+                readonly environment?: readonly string[];
+                /** @description Only workloads with a placement in an environment of one of these backends; verdicts and their order then mean these placements. */
+                readonly backend?: readonly string[];
+                /** @description Only workloads whose worst verdict is one of these, or, where environments or backends are chosen, with one of these in a placement there; `none`: without a verdict. What was good in a cluster that does not answer is `unknown`. */
+                readonly verdict?: readonly ("failed" | "unusable" | "degraded" | "unknown" | "pending" | "as-promised" | "better" | "none")[];
                 /** @description Only workloads of these owners (entity references). */
-                owner?: string[];
+                readonly owner?: readonly string[];
                 /** @description Text that the workload's name, title or reference contains, in any case. */
-                q?: string;
-                /** @description By name, or the worst verdict first. */
-                order?: "name" | "verdict";
+                readonly q?: string;
+                /** @description By name, or the worst verdict first (of the placements in the environments or backends that are chosen). */
+                readonly order?: "name" | "verdict";
                 /** @description At most so many items (100 unless given). */
-                limit?: components["parameters"]["limit"];
+                readonly limit?: components["parameters"]["limit"];
                 /** @description The `nextCursor` of the page before. */
-                cursor?: components["parameters"]["cursor"];
+                readonly cursor?: components["parameters"]["cursor"];
             };
-            header?: never;
-            path?: never;
-            cookie?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
         };
-        requestBody?: never;
-        responses: {
+        readonly requestBody?: never;
+        readonly responses: {
             /** @description A page of workloads. */
-            200: {
+            readonly 200: {
                 headers: {
-                    [name: string]: unknown;
+                    readonly [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageInfo"] & {
-                        items: components["schemas"]["WorkloadSummary"][];
+                    readonly "application/json": components["schemas"]["PageInfo"] & {
+                        readonly items: readonly components["schemas"]["WorkloadSummary"][];
                     };
                 };
             };
-            default: components["responses"]["Error"];
+            readonly default: components["responses"]["Error"];
         };
     };
-    getWorkload: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                kind: components["parameters"]["kind"];
-                namespace: components["parameters"]["namespace"];
-                name: components["parameters"]["name"];
+    readonly getWorkload: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly kind: components["parameters"]["kind"];
+                readonly namespace: components["parameters"]["namespace"];
+                readonly name: components["parameters"]["name"];
             };
-            cookie?: never;
+            readonly cookie?: never;
         };
-        requestBody?: never;
-        responses: {
+        readonly requestBody?: never;
+        readonly responses: {
             /** @description The workload. */
-            200: {
+            readonly 200: {
                 headers: {
-                    [name: string]: unknown;
+                    readonly [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Workload"];
+                    readonly "application/json": components["schemas"]["Workload"];
                 };
             };
-            default: components["responses"]["Error"];
+            readonly default: components["responses"]["Error"];
         };
     };
-    getHistory: {
-        parameters: {
-            query?: {
+    readonly getHistory: {
+        readonly parameters: {
+            readonly query?: {
                 /** @description At most so many items (100 unless given). */
-                limit?: components["parameters"]["limit"];
+                readonly limit?: components["parameters"]["limit"];
                 /** @description The `nextCursor` of the page before. */
-                cursor?: components["parameters"]["cursor"];
+                readonly cursor?: components["parameters"]["cursor"];
             };
-            header?: never;
-            path: {
-                kind: components["parameters"]["kind"];
-                namespace: components["parameters"]["namespace"];
-                name: components["parameters"]["name"];
+            readonly header?: never;
+            readonly path: {
+                readonly kind: components["parameters"]["kind"];
+                readonly namespace: components["parameters"]["namespace"];
+                readonly name: components["parameters"]["name"];
             };
-            cookie?: never;
+            readonly cookie?: never;
         };
-        requestBody?: never;
-        responses: {
+        readonly requestBody?: never;
+        readonly responses: {
             /** @description A page of changes. */
-            200: {
+            readonly 200: {
                 headers: {
-                    [name: string]: unknown;
+                    readonly [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["VerdictChange"][];
-                        nextCursor?: string;
+                    readonly "application/json": {
+                        readonly items: readonly components["schemas"]["VerdictChange"][];
+                        readonly nextCursor?: string;
                     };
                 };
             };
-            default: components["responses"]["Error"];
+            readonly default: components["responses"]["Error"];
         };
     };
-    preview: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
+    readonly preview: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
         };
-        requestBody: components["requestBodies"]["WorkloadRequest"];
-        responses: {
+        readonly requestBody: components["requestBodies"]["WorkloadRequest"];
+        readonly responses: {
             /** @description The files. */
-            200: {
+            readonly 200: {
                 headers: {
-                    [name: string]: unknown;
+                    readonly [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        files: {
-                            path: string;
-                            content: string;
+                    readonly "application/json": {
+                        readonly files: readonly {
+                            readonly path: string;
+                            readonly content: string;
                         }[];
-                        environments: string[];
-                        portable: boolean;
-                        differences: components["schemas"]["Difference"][];
+                        readonly environments: readonly string[];
+                        readonly portable: boolean;
+                        readonly differences: readonly components["schemas"]["Difference"][];
                         /** @description What works and is likely not meant; environments that are not trusted. */
-                        warnings: string[];
+                        readonly warnings: readonly string[];
                     };
                 };
             };
-            default: components["responses"]["Error"];
+            readonly default: components["responses"]["Error"];
         };
     };
-    preflight: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
+    readonly preflight: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
         };
-        requestBody: components["requestBodies"]["WorkloadRequest"];
-        responses: {
+        readonly requestBody: components["requestBodies"]["WorkloadRequest"];
+        readonly responses: {
             /** @description The findings; `passed` when none of them is an error. */
-            200: {
+            readonly 200: {
                 headers: {
-                    [name: string]: unknown;
+                    readonly [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        passed: boolean;
-                        findings: components["schemas"]["PreflightFinding"][];
+                    readonly "application/json": {
+                        readonly passed: boolean;
+                        readonly findings: readonly components["schemas"]["PreflightFinding"][];
                     };
                 };
             };
-            default: components["responses"]["Error"];
+            readonly default: components["responses"]["Error"];
         };
     };
 }

@@ -1,7 +1,10 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useEntityRefLink } from '@backstage/plugin-catalog-react';
 import { Link, Text } from '@backstage/ui';
-import type { AccelerationSchemas } from '@fastpath/backstage-plugin-acceleration-common';
+import {
+  AccelerationSchemas,
+  lastSeen,
+} from '@fastpath/backstage-plugin-acceleration-common';
 import { useClassName } from '../parts/ClassTag';
 import { isPast } from '../parts/ClusterState';
 import { DataTable } from '../parts/DataTable';
@@ -31,16 +34,8 @@ export function PlacementTable({
       ]}
       rows={placements.map(each => {
         const { entityRef, placement } = each;
-        const {
-          cluster,
-          namespace,
-          workload,
-          received,
-          pods,
-          verdict,
-          state,
-          reasons,
-        } = placement;
+        const { cluster, namespace, workload, received, pods, state, reasons } =
+          placement;
         return {
           key: JSON.stringify([entityRef, cluster.name, namespace, workload]),
           cells: [
@@ -58,13 +53,9 @@ export function PlacementTable({
               </Text>
             </span>,
             state === 'absent' ? (
-              t('fleet.cell.absent')
+              t(isPast(cluster) ? 'fleet.cell.unseen' : 'fleet.cell.absent')
             ) : (
-              <VerdictBadge
-                key="verdict"
-                verdict={verdict}
-                isPast={isPast(cluster)}
-              />
+              <VerdictBadge key="verdict" {...lastSeen(placement)} />
             ),
             received.length > 0
               ? received.map(className).join(', ')

@@ -1,6 +1,9 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Link, Tooltip, TooltipTrigger } from '@backstage/ui';
-import type { AccelerationSchemas } from '@fastpath/backstage-plugin-acceleration-common';
+import {
+  AccelerationSchemas,
+  lastSeen,
+} from '@fastpath/backstage-plugin-acceleration-common';
 import { useClassName } from '../parts/ClassTag';
 import { Age } from '../parts/Age';
 import { isPast } from '../parts/ClusterState';
@@ -46,7 +49,7 @@ export function FleetCell({ placement, href, label }: FleetCellProps) {
         ...reasons,
       ].join('. ')}
     >
-      <VerdictBadge verdict={verdict} isPast={past} />
+      <VerdictBadge {...lastSeen(placement)} />
     </Link>
   );
   return (

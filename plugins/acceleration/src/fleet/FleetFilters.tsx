@@ -20,6 +20,8 @@ export interface FleetChoices {
 export interface FleetFiltersProps {
   readonly query: FleetQuery;
   readonly choices: FleetChoices;
+  /** How the verdict is called that is filtered by. */
+  readonly verdictTitle: string;
   readonly onChange: (changed: Partial<Omit<FleetQuery, 'cursor'>>) => void;
   readonly onReset: () => void;
 }
@@ -28,6 +30,7 @@ export interface FleetFiltersProps {
 export function FleetFilters({
   query,
   choices,
+  verdictTitle,
   onChange,
   onReset,
 }: FleetFiltersProps) {
@@ -79,7 +82,7 @@ export function FleetFilters({
         onChange={backend => onChange({ backend })}
       />
       <FilterSelect
-        label={t('fleet.filter.verdict')}
+        label={verdictTitle}
         choices={verdicts}
         chosen={query.verdict}
         onChange={chosen =>

@@ -12,7 +12,7 @@ import { accelerationTranslationRef } from '../translation';
 import type { EnvironmentColumn } from './environmentColumns';
 import styles from './FleetMatrix.module.css';
 import type { FleetQuery } from './fleetQuery';
-import { FleetRow } from './FleetRow';
+import { FleetRow, PlacementFilter } from './FleetRow';
 
 /** The head of a column by which the rows can be sorted; pressing it does so. */
 function SortButton({
@@ -40,6 +40,10 @@ function SortButton({
 export interface FleetMatrixProps {
   readonly workloads: readonly AccelerationSchemas['WorkloadSummary'][];
   readonly columns: readonly EnvironmentColumn[];
+  /** Which placements the verdict of a row is about. */
+  readonly isMeant: PlacementFilter;
+  /** How that verdict is called. */
+  readonly verdictTitle: string;
   readonly order: FleetQuery['order'];
   readonly onOrder: (order: FleetQuery['order']) => void;
   /** Other rows are on their way. */
@@ -55,6 +59,8 @@ export interface FleetMatrixProps {
 export function FleetMatrix({
   workloads,
   columns,
+  isMeant,
+  verdictTitle,
   order,
   onOrder,
   isPending = false,
@@ -100,7 +106,7 @@ export function FleetMatrix({
                 isSorted={order === 'verdict'}
                 onPress={() => onOrder('verdict')}
               >
-                {t('fleet.worst')}
+                {verdictTitle}
               </SortButton>
             </th>
             {columns.map(({ entityRef, title, cluster }) => (
@@ -131,6 +137,8 @@ export function FleetMatrix({
               key={workload.entityRef}
               workload={workload}
               columns={columns}
+              isMeant={isMeant}
+              verdictTitle={verdictTitle}
             />
           ))}
         </tbody>

@@ -64,11 +64,28 @@ describe('FleetPage', () => {
     });
     expect(screen.getByRole('searchbox', { name: 'Text' })).toHaveValue('edge');
     expect(
-      screen.getByRole('columnheader', { name: 'Worst verdict' }),
+      screen.getByRole('columnheader', { name: 'Worst verdict there' }),
     ).toHaveAttribute('aria-sort', 'descending');
     expect(
       screen.getByRole('button', { name: /AWS Ireland.*Environment/ }),
     ).toBeInTheDocument();
+  });
+
+  it('means the verdict of the environment that is chosen, and says so', async () => {
+    const degraded = summaryOf(workloadWith('degraded'));
+    const { environmentRef, environment } = degraded.placements.find(
+      ({ verdict }) => verdict === 'as-promised',
+    )!;
+    renderFleet(
+      { workloads: answer([degraded]) },
+      `/?environment=${environmentRef}`,
+    );
+    const row = await screen.findByRole('row', { name: /Edge HTTP server/ });
+    const [verdict] = within(row).getAllByRole('cell');
+    expect(verdict).toHaveTextContent('As promised');
+    const [, head] = screen.getAllByRole('columnheader');
+    expect(head).toHaveTextContent(/^Verdict in /);
+    expect(head).not.toHaveTextContent(environment!); // by its title
   });
 
   it('writes what is typed into the address, once', async () => {

@@ -11,6 +11,7 @@ import { FleetWorkloads } from './FleetWorkloads';
 import { useFleetChoices } from './useFleetChoices';
 import { useFleetQuery } from './useFleetQuery';
 import { useSteady } from './useSteady';
+import { useVerdictTitle } from './useVerdictTitle';
 
 /** So many workloads are asked for at once: what a page shows stays small, however large the fleet is. */
 const PAGE_SIZE = 50;
@@ -32,10 +33,10 @@ export function FleetPage() {
   const workloads = useLive(
     () =>
       api.workloads({
-        environment: [...environment],
-        backend: [...backend],
-        verdict: [...verdict],
-        owner: [...owner],
+        environment,
+        backend,
+        verdict,
+        owner,
         ...(q.trim() && { q }),
         order,
         ...(cursor && { cursor }),
@@ -48,6 +49,7 @@ export function FleetPage() {
     known,
     useSteady(workloads.value?.items ?? []),
   );
+  const verdictTitle = useVerdictTitle(query, choices);
   return (
     <Surface>
       <main>
@@ -61,6 +63,7 @@ export function FleetPage() {
             <FleetFilters
               query={query}
               choices={choices}
+              verdictTitle={verdictTitle}
               onChange={address.change}
               onReset={address.reset}
             />
@@ -68,6 +71,7 @@ export function FleetPage() {
               live={workloads}
               environments={known}
               address={address}
+              verdictTitle={verdictTitle}
               pageSize={PAGE_SIZE}
             />
           </section>

@@ -6,7 +6,10 @@ import {
   useEntityRefLink,
 } from '@backstage/plugin-catalog-react';
 import { Link, VisuallyHidden } from '@backstage/ui';
-import type { AccelerationSchemas } from '@fastpath/backstage-plugin-acceleration-common';
+import {
+  AccelerationSchemas,
+  worstStanding,
+} from '@fastpath/backstage-plugin-acceleration-common';
 import { RiErrorWarningLine } from '@remixicon/react';
 import { memo } from 'react';
 import { VerdictBadge } from '../parts/VerdictBadge';
@@ -14,15 +17,23 @@ import { accelerationTranslationRef } from '../translation';
 import { FleetCell } from './FleetCell';
 import { EnvironmentColumn, placementsIn } from './environmentColumns';
 import styles from './FleetMatrix.module.css';
-import { isWorstPast } from './isWorstPast';
+
+/** Whether something is about a placement. */
+export type PlacementFilter = (
+  placement: AccelerationSchemas['PlacementSummary'],
+) => boolean;
 
 /** What a row shows. */
 export interface FleetRowProps {
   readonly workload: AccelerationSchemas['WorkloadSummary'];
   readonly columns: readonly EnvironmentColumn[];
+  /** Which placements its verdict is about. */
+  readonly isMeant: PlacementFilter;
+  /** How that verdict is called. */
+  readonly verdictTitle: string;
 }
 
-function Row({ workload, columns }: FleetRowProps) {
+function Row({ workload, columns, isMeant, verdictTitle }: FleetRowProps) {
   const { t } = useTranslationRef(accelerationTranslationRef);
   const link = useEntityRefLink();
   const href = `${link(workload)}/acceleration`;
@@ -51,11 +62,8 @@ function Row({ workload, columns }: FleetRowProps) {
           </span>
         )}
       </th>
-      <td role="cell" data-label={t('fleet.worst')}>
-        <VerdictBadge
-          verdict={workload.verdict}
-          isPast={isWorstPast(workload)}
-        />
+      <td role="cell" data-label={verdictTitle}>
+        <VerdictBadge {...worstStanding(workload.placements.filter(isMeant))} />
       </td>
       {columns.map(column => {
         const placements = placementsIn(column, workload);

@@ -1,10 +1,11 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Skeleton, Text } from '@backstage/ui';
-import type {
+import {
   AccelerationAnswer,
   AccelerationSchemas,
+  placementScope,
 } from '@fastpath/backstage-plugin-acceleration-common';
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import type { Live } from '../live/useLive';
 import { LiveNote } from '../parts/LiveNote';
 import { LoadError } from '../parts/LoadError';
@@ -33,6 +34,8 @@ export interface FleetWorkloadsProps {
   readonly live: Live<AccelerationAnswer<'listWorkloads'>>;
   readonly environments: readonly AccelerationSchemas['EnvironmentSummary'][];
   readonly address: FleetAddress;
+  /** How the verdict of a row is called. */
+  readonly verdictTitle: string;
   readonly pageSize: number;
 }
 
@@ -41,6 +44,7 @@ export function FleetWorkloads({
   live,
   environments,
   address,
+  verdictTitle,
   pageSize,
 }: FleetWorkloadsProps) {
   const { t } = useTranslationRef(accelerationTranslationRef);
@@ -51,6 +55,7 @@ export function FleetWorkloads({
   const { nextCursor, totalItems = 0 } = shown ?? {};
   const items = useSteady(shown?.items ?? []);
   const columns = useSteady(environmentColumns(environments, items));
+  const isMeant = useMemo(() => placementScope(query), [query]);
   return (
     <>
       <div className={styles.status}>
@@ -82,6 +87,8 @@ export function FleetWorkloads({
           <FleetMatrix
             workloads={items}
             columns={columns}
+            isMeant={isMeant}
+            verdictTitle={verdictTitle}
             order={query.order}
             onOrder={order => address.change({ order })}
             isPending={live.value === undefined}

@@ -18,8 +18,15 @@ describe('keepSame', () => {
       summaryOf(workloadWith('good')),
       summaryOf(workloadWith('degraded')),
     ];
-    const after = copy(before);
-    after[1].placements[0].reasons.push('one more');
+    const [good, degraded] = copy(before);
+    const [first, ...others] = degraded.placements;
+    const after = [
+      good,
+      {
+        ...degraded,
+        placements: [{ ...first, reasons: ['one more'] }, ...others],
+      },
+    ];
     const kept = keepSame(before, after);
     expect(kept).toEqual(after);
     expect(kept[0]).toBe(before[0]);

@@ -1,6 +1,9 @@
 import type { Entity } from '@backstage/catalog-model';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import type { AccelerationSchemas } from '@fastpath/backstage-plugin-acceleration-common';
+import {
+  AccelerationSchemas,
+  lastSeen,
+} from '@fastpath/backstage-plugin-acceleration-common';
 import type { ReactNode } from 'react';
 import { ClassTag } from '../parts/ClassTag';
 import { ClusterState, isPast } from '../parts/ClusterState';
@@ -71,10 +74,7 @@ export function PlacementRow({
               : t('placement.nothing')}
           </Field>
           <Field name={t('placement.verdict')}>
-            <VerdictBadge
-              verdict={placement.verdict}
-              isPast={past && placement.podList.length > 0}
-            />
+            <VerdictBadge {...lastSeen(placement)} />
           </Field>
           <Field name={t('placement.podsReady')}>
             <span className={styles.count}>

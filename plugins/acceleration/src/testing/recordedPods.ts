@@ -223,7 +223,7 @@ export function recordedPod(
       reasons.map(reason => `${id}: ${reason}`),
     ),
     warnings: [],
-    attachments: [...attachments],
+    attachments,
     images: [
       {
         container: 'edge-httpd',

@@ -1,6 +1,6 @@
 import {
   AccelerationSchemas,
-  worstVerdict,
+  worstStanding,
 } from '@fastpath/backstage-plugin-acceleration-common';
 import {
   goodPlacement,
@@ -225,9 +225,7 @@ export function recordedWorkload(
   placements: readonly Placement[],
   changed: Partial<Workload> = {},
 ): Workload {
-  const verdict = worstVerdict(
-    placements.flatMap(placement => placement.verdict ?? []),
-  );
+  const { verdict } = worstStanding(placements);
   return {
     entityRef: 'component:default/edge-httpd',
     kind: 'Component',
@@ -236,7 +234,7 @@ export function recordedWorkload(
     title: 'Edge HTTP server',
     owner: 'group:default/edge',
     ...(verdict && { verdict }),
-    placements: [...placements],
+    placements,
     portability: recordedPortability.same,
     manifests: recordedManifests.same,
     ...changed,

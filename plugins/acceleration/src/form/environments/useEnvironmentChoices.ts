@@ -1,6 +1,9 @@
 import { useApi } from '@backstage/frontend-plugin-api';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
-import { ENVIRONMENT_TYPE } from '@fastpath/backstage-plugin-acceleration-common';
+import {
+  AccelerationSchemas,
+  ENVIRONMENT_TYPE,
+} from '@fastpath/backstage-plugin-acceleration-common';
 import { useEffect, useState } from 'react';
 import {
   AccelerationApi,
@@ -27,8 +30,7 @@ export interface EnvironmentChoices {
 }
 
 async function allEnvironments(api: AccelerationApi) {
-  const items: Awaited<ReturnType<AccelerationApi['environments']>>['items'] =
-    [];
+  const items: AccelerationSchemas['EnvironmentSummary'][] = [];
   let cursor: string | undefined;
   do {
     const page = await api.environments({
