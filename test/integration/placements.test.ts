@@ -19,7 +19,7 @@ import { KubeConfig } from '@kubernetes/client-node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { VerdictObservation } from '../../plugins/acceleration-backend/src/history/VerdictObservation';
 import { PlacementIndex } from '../../plugins/acceleration-backend/src/placements/PlacementIndex';
-import { ClusterFleet } from '../../plugins/acceleration-backend/src/wiring/ClusterFleet';
+import { ClusterFleet } from '../../plugins/acceleration-backend/src/watch/ClusterFleet';
 import { canRun } from '../canRun';
 import { ControlPlane } from './ControlPlane';
 import { addNode, apply, podsOf, runPod } from './nodeActor';

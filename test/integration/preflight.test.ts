@@ -25,7 +25,7 @@ import {
 } from 'vitest';
 import { clusterInventory } from '../../plugins/acceleration-backend/src/api/clusterInventory';
 import { PlacementIndex } from '../../plugins/acceleration-backend/src/placements/PlacementIndex';
-import { ClusterFleet } from '../../plugins/acceleration-backend/src/wiring/ClusterFleet';
+import { ClusterFleet } from '../../plugins/acceleration-backend/src/watch/ClusterFleet';
 import {
   preflightOutput,
   PreflightOutput,

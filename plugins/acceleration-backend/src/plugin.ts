@@ -26,7 +26,7 @@ import { clusterSources } from './clusters/clusterSources';
 import type { ClusterSource } from './clusters/ClusterSource';
 import { accelerationClusterSourceExtensionPoint } from './clusters/extensionPoint';
 import { openDatabase } from './history/openDatabase';
-import { Acceleration } from './wiring/Acceleration';
+import { Acceleration } from './Acceleration';
 
 /**
  * Where accelerated workloads run and what they really receive: watches the clusters of `acceleration.clusters` and of other

@@ -3,6 +3,7 @@ import {
   LiveContext,
   Promises,
 } from '@fastpath/backstage-plugin-acceleration-common';
+import type { ClusterSight } from '../history/ObservationWriter';
 import type { VerdictObservation } from '../history/VerdictObservation';
 import {
   ClusterSink,
@@ -42,13 +43,6 @@ const idOf = ({
   readonly name: string;
 }) => `${namespace}/${name}`;
 
-/** What is true of all placements of a cluster now. */
-export interface ClusterSight {
-  readonly cluster: string;
-  readonly asOf: number;
-  readonly observations: readonly VerdictObservation[];
-}
-
 /**
  * One cluster in memory: what its watchers read, each pod judged as it comes, and the placements that these make up. What one
  * object brings is taken at once; lists, what concerns many pods, and telling of verdicts are done in slices.
@@ -61,6 +55,8 @@ export class ClusterIndex implements ClusterSink {
   readonly kinds = new Map<Kind, KindHealth>();
   readonly objects = new ObjectStore();
   readonly state = new IndexState();
+  /** How much time the cluster may take. */
+  readonly pace = new Pace();
   private readonly unreadObjects = new UnreadObjects();
   private readonly versions = new VersionCount();
   private readonly placed: PlacedPods;
@@ -77,8 +73,7 @@ export class ClusterIndex implements ClusterSink {
     private readonly slices: Slices,
     private readonly now: () => number,
   ) {
-    const { live, state } = this;
-    const pace = new Pace();
+    const { live, state, pace } = this;
     this.placements = new PlacementTable(name, groups);
     this.placed = new PlacedPods({
       live,
@@ -205,7 +200,7 @@ export class ClusterIndex implements ClusterSink {
     if (kind === 'Pod' || this.state.isTelling)
       this.versions.reach(resourceVersion);
     this.state.listBegan(kind);
-    return this.slices.through(this.replace(kind, list), signal);
+    return this.slices.through(this.replace(kind, list), signal, this.pace);
   }
 
   applied(kind: Kind, object: Projected, resourceVersion: string): void {

@@ -38,10 +38,14 @@ export class GarbledAnswer extends Error {
 export class TooLarge extends Error {
   override readonly name = 'TooLarge';
 
-  /** @param setting - the limit that it is beyond; a page that is beyond its own may be asked for in smaller ones */
+  /**
+   * @param setting - the limit that it is beyond; a page that is beyond its own may be asked for in smaller ones
+   * @param fitting - of a page: how many objects there was room for
+   */
   constructor(
     message: string,
     readonly setting: keyof WatchLimits,
+    readonly fitting = 0,
   ) {
     super(message);
   }

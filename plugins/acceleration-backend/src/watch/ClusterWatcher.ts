@@ -12,6 +12,7 @@ import { Pace } from './Pace';
 import { WATCH_PAUSES, WatchPauses } from './pauses';
 import type { Readers } from './reading/Readers';
 import { Slices } from './Slices';
+import { UnreadLog } from './UnreadLog';
 
 /** Lists of one cluster, and of all clusters, that run at the same time. */
 const LISTS_PER_CLUSTER = 3;
@@ -43,8 +44,12 @@ export interface ClusterWatcherOptions {
   readonly sink: ClusterSink;
   /** Where what comes is read. */
   readonly readers: Readers;
+  /** Told, in sentences, of what people should look after. */
+  readonly warn?: (message: string) => void;
   /** Shared by all clusters. */
   readonly slices?: Slices;
+  /** How much time the cluster may take, of all that is done for it. */
+  readonly pace?: Pace;
   readonly limits?: Partial<WatchLimits>;
   readonly kinds?: readonly KindSource[];
   readonly deadlines?: Partial<Deadlines>;
@@ -79,6 +84,7 @@ export class ClusterWatcher {
   >();
   private readonly deadlines: Deadlines;
   private readonly limits: WatchLimits;
+  private readonly pace: Pace;
   private readonly running: Promise<unknown>;
   private connecting?: Promise<KubeClient>;
   private silence?: { readonly since: number; readonly error: unknown };
@@ -91,7 +97,8 @@ export class ClusterWatcher {
       kinds = KIND_SOURCES,
     } = options;
     const own = pLimit(LISTS_PER_CLUSTER);
-    const [pace, slices] = [new Pace(), options.slices ?? new Slices()];
+    const { slices = new Slices(), pace = new Pace() } = options;
+    this.pace = pace;
     const pauses = { ...WATCH_PAUSES, ...options.pauses };
     this.limits = { ...WATCH_LIMITS, ...options.limits };
     const watchers = kinds.map(
@@ -99,6 +106,7 @@ export class ClusterWatcher {
         new KindWatcher({
           source,
           sink: options.sink,
+          unread: new UnreadLog(nameOf(source), this.warn, now),
           health: (health, error) => this.report(source, health, error),
           client: refused => this.client(refused),
           listing: work =>
@@ -127,6 +135,9 @@ export class ClusterWatcher {
       .catch(() => undefined);
   }
 
+  private readonly warn = (message: string): void =>
+    this.options.warn?.(message);
+
   private client(refused?: KubeClient): Promise<KubeClient> {
     const current = this.connecting;
     if (!refused && current) return current;
@@ -153,11 +164,11 @@ export class ClusterWatcher {
       this.deadlines.headers,
       signal,
     );
-    const { deadlines, limits, traffic } = this;
+    const { deadlines, limits, traffic, pace } = this;
     const { readers } = this.options;
     return KubeClient.connect(
       config,
-      { deadlines, limits, traffic, readers },
+      { deadlines, limits, traffic, readers, pace },
       signal,
     );
   }
@@ -211,6 +222,9 @@ export class ClusterWatcher {
       error === undefined
         ? health
         : { ...health, reason: describeFailure(error, name) };
+    const before = this.kinds.get(source.kind)?.health.state;
+    if (health.state === 'too-large' && before !== 'too-large')
+      this.warn(whole.reason!);
     this.kinds.set(source.kind, { health: whole, name });
     this.tell(source.kind, whole, name);
   }

@@ -11,6 +11,7 @@ import type { ReadItem } from './reading/Reading';
 import { readList } from './readList';
 import type { Slices } from './Slices';
 import { takeEvent } from './takeEvent';
+import type { UnreadLog } from './UnreadLog';
 
 /** What a {@link KindWatcher} works with. */
 export interface KindWatcherOptions {
@@ -21,6 +22,8 @@ export interface KindWatcherOptions {
     health: Omit<KindHealth, 'reason'>,
     error?: unknown,
   ) => void;
+  /** Names objects that are too large to be read. */
+  readonly unread: UnreadLog;
   /** The connection as of now. @param refused - the one whose credentials were not accepted: a new one is made */
   readonly client: (refused?: KubeClient) => Promise<KubeClient>;
   /** Lists go through here, so that not all run at once. */
@@ -101,7 +104,8 @@ export class KindWatcher {
   }
 
   private async list(client: KubeClient, signal: AbortSignal): Promise<void> {
-    const { source, sink, limits, pauses, now, pageSize } = this.options;
+    const { source, sink, limits, pauses, unread, now, pageSize } =
+      this.options;
     const version = this.served ?? (await this.findVersion(client, signal));
     const path = collectionPath(source, version);
     const job = {
@@ -128,6 +132,7 @@ export class KindWatcher {
     this.expiries = 0;
     // Pages that had to be small may be large again next time, step by step.
     this.pageSize = Math.min(pageSize, 2 * (list.pageSize ?? pageSize));
+    unread.tell(list.unread);
     await sink.replaced(source.kind, list, signal);
     if (signal.aborted) return;
     this.listedAt = now();
@@ -176,16 +181,16 @@ export class KindWatcher {
     const path = collectionPath(source, this.served!);
     for await (const events of client.watch(path, query, job, signal, opened)) {
       this.contacted();
-      await slices.through(pace.timed(this.take(events)), signal);
+      await slices.through(this.take(events), signal, pace);
       this.checkSize();
-      await pace.rest(signal);
     }
   }
 
   /** Takes events, one a step. */
   private *take(events: readonly ReadItem[]): Generator<void> {
-    const { source, sink } = this.options;
+    const { source, sink, unread } = this.options;
     for (const event of events) {
+      if (event.isSkipped) unread.tell([event]);
       this.version = takeEvent(event, source.kind, sink) ?? this.version;
       yield;
     }

@@ -7,6 +7,7 @@ import { Dispatcher, request } from 'undici';
 import { GarbledAnswer, NoAnswer, TooLarge } from './ApiError';
 import { inTime } from './inTime';
 import type { WatchLimits } from './limits';
+import type { Pace } from './Pace';
 import type { PageEnd, ReadingJob, ReadItem } from './reading/Reading';
 import type { Readers } from './reading/Readers';
 import { statusError } from './statusError';
@@ -42,6 +43,8 @@ export interface KubeClientOptions {
   readonly deadlines: Deadlines;
   readonly limits: WatchLimits;
   readonly readers: Readers;
+  /** Of the cluster. */
+  readonly pace: Pace;
   /** Counted into. */
   readonly traffic: Traffic;
 }
@@ -107,9 +110,9 @@ export class KubeClient {
     job: Job,
     signal: AbortSignal,
   ): Promise<ListPage> {
-    const { deadlines, limits, readers } = this.options;
+    const { deadlines, limits, readers, pace } = this.options;
     const deadline = AbortSignal.timeout(deadlines.page);
-    const reader = readers.open({ ...job, shape: 'list', limits });
+    const reader = readers.open({ ...job, shape: 'list', limits }, pace);
     const items: ReadItem[] = [];
     let bytes = 0;
     try {
@@ -128,6 +131,7 @@ export class KubeClient {
           throw new TooLarge(
             `a page of more than ${limits.pageBytes} bytes`,
             'pageBytes',
+            reader.seen,
           );
         items.push(...(await reader.push(piece)));
       }
@@ -158,7 +162,7 @@ export class KubeClient {
     signal: AbortSignal,
     opened: () => void,
   ): AsyncGenerator<readonly ReadItem[]> {
-    const { deadlines, limits, readers } = this.options;
+    const { deadlines, limits, readers, pace } = this.options;
     const { silence } = deadlines;
     const { body } = await this.get(
       path,
@@ -173,7 +177,7 @@ export class KubeClient {
       isSilent = true;
       body.destroy(new NoAnswer(silence / 1000));
     }, silence);
-    const reader = readers.open({ ...job, shape: 'watch', limits });
+    const reader = readers.open({ ...job, shape: 'watch', limits }, pace);
     try {
       const pieces = unpacked(body, undefined, count => this.count(count));
       for await (const piece of pieces) {

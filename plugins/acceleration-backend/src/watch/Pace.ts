@@ -1,7 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-
 /** Milliseconds of work that a quiet time saves up for. */
-const SAVED_MS = 500;
+const SAVED_MS = 1_000;
 /** The share of one core that one cluster's changes may take for long. */
 const SHARE = 0.25;
 const LONGEST_REST_MS = 1_000;
@@ -25,27 +23,10 @@ export class Pace {
       : Math.min(-this.balance / this.share, LONGEST_REST_MS);
   }
 
-  /** The same steps, whose time counts. */
-  *timed(steps: Iterator<unknown>): Generator<void> {
-    for (;;) {
-      const began = performance.now();
-      const { done } = steps.next();
-      this.spent(performance.now() - began);
-      if (done) return;
-      yield;
-    }
-  }
-
+  /** Time that was taken. Milliseconds. */
   spent(ms: number): void {
     this.save();
     this.balance -= ms;
-  }
-
-  /** Waits until there is time left, or the signal ends it. */
-  async rest(signal: AbortSignal): Promise<void> {
-    const { debt } = this;
-    if (debt > 0)
-      await sleep(debt, undefined, { signal }).catch(() => undefined);
   }
 
   private save(): void {

@@ -16,7 +16,7 @@ export class PacedWork {
     private readonly slices: Slices,
     private readonly pace: Pace,
     private readonly work: SlicedWork,
-    private readonly isPaced: () => boolean,
+    private readonly isPaced: () => boolean = () => true,
   ) {}
 
   /** Has it done soon. */

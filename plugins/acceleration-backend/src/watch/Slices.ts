@@ -1,5 +1,8 @@
+import type { Pace } from './Pace';
+import { PacedWork } from './PacedWork';
+
 /** How long one slice may take, so that requests and watches are served between. */
-const SLICE_MS = 5;
+const SLICE_MS = 1;
 
 /** Works until a time, as `performance.now()` tells it. @returns whether nothing is left */
 export type SlicedWork = (until: number) => boolean;
@@ -22,10 +25,15 @@ export class Slices {
   /**
    * Goes through all steps; the first one comes in a later turn. Each step should be short: between two of them a slice may end.
    *
+   * @param pace - of the cluster that it is for: work that goes beyond it rests meanwhile
    * @returns when all steps are done, or the signal ends it
    * @throws what a step throws
    */
-  through(steps: Iterator<unknown>, signal: AbortSignal): Promise<void> {
+  through(
+    steps: Iterator<unknown>,
+    signal: AbortSignal,
+    pace?: Pace,
+  ): Promise<void> {
     return new Promise((resolve, reject) => {
       const work: SlicedWork = until => {
         try {
@@ -37,7 +45,8 @@ export class Slices {
         }
         return true;
       };
-      this.request(work);
+      if (pace) new PacedWork(this, pace, work).request();
+      else this.request(work);
     });
   }
 

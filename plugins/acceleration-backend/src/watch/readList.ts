@@ -72,7 +72,8 @@ class Gathering {
     this.objects.set(id, object);
   }
 
-  private check(): void {
+  /** @throws TooLarge */
+  check(): void {
     const { limits, now } = this.reading;
     const seconds = (now() - this.started) / 1000;
     const counts: readonly [keyof WatchLimits, number, string][] = [
@@ -96,7 +97,8 @@ class Gathering {
 }
 
 /**
- * Reads a list to its end, page by page. A page that is too large is asked for again with half as many objects; a list that
+ * Reads a list to its end, page by page. A page that is too large is asked for again with as many objects as there was room
+ * for, and half as many at most; a list that
  * does not end, or is larger than the limits, is not taken.
  *
  * @throws TooLarge, and what asking for a page throws
@@ -113,7 +115,9 @@ export async function readList(reading: ListReading): Promise<WholeList> {
     } catch (error) {
       const isPage = error instanceof TooLarge && error.setting === 'pageBytes';
       if (!isPage || pageSize === 1) throw error;
-      pageSize = Math.max(1, Math.floor((pageSize ?? limits.listObjects) / 2));
+      const half = Math.floor((pageSize ?? limits.listObjects) / 2);
+      pageSize = Math.max(1, Math.min(half, error.fitting));
+      gathering.check();
       continue;
     }
     gathering.take(got);

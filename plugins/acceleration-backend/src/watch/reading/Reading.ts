@@ -70,7 +70,8 @@ function namesOf(object: unknown) {
 /** Reads one body, a chunk at a time: each object is parsed on its own, and only what is used of it is kept. */
 export class Reading {
   private readonly scanner: ItemScanner;
-  private seen = 0;
+  /** Objects that came so far, of interest or not. */
+  seen = 0;
 
   constructor(
     private readonly job: ReadingJob,

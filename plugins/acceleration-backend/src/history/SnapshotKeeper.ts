@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { stringifyError } from '@backstage/errors';
-import type { Snapshot, SnapshotStore } from '../history/SnapshotStore';
+import type { Snapshot, SnapshotStore } from './SnapshotStore';
 import type { ClusterIndex } from '../placements/ClusterIndex';
 import { Kind, KINDS, Projected } from '../watch/ClusterSink';
 

@@ -1,6 +1,6 @@
 import { parseEntityRef } from '@backstage/catalog-model';
-import type { Audience } from '../history/noticePayload';
-import type { PlacementKey } from '../history/VerdictObservation';
+import type { Audience } from './noticePayload';
+import type { PlacementKey } from './VerdictObservation';
 import type { PlacementIndex } from '../placements/PlacementIndex';
 
 /** Who owns a placement's workload, with the way to its page; `undefined` when no entity is tied to it, or none has an owner. */

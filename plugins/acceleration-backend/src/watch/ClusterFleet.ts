@@ -6,10 +6,10 @@ import type {
 import type { ClusterIndex } from '../placements/ClusterIndex';
 import type { PortalClusters } from '../placements/PortalClusters';
 import { PROJECTIONS } from '../projection/projections';
-import { ClusterWatcher, ClusterWatcherOptions } from '../watch/ClusterWatcher';
-import type { Traffic } from '../watch/KubeClient';
-import type { WatchLimits } from '../watch/limits';
-import { OwnThread, Readers } from '../watch/reading/Readers';
+import { ClusterWatcher, ClusterWatcherOptions } from './ClusterWatcher';
+import type { Traffic } from './KubeClient';
+import type { WatchLimits } from './limits';
+import { OwnThread, Readers } from './reading/Readers';
 
 /** What a {@link ClusterFleet} works with. */
 export interface ClusterFleetOptions {
@@ -72,6 +72,8 @@ export class ClusterFleet {
         readers,
         limits,
         slices: portal.slices,
+        warn: message => logger.warn(`Cluster ${name}: ${message}`),
+        pace: index.pace,
       }),
     );
   }

@@ -1,11 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { stringifyError } from '@backstage/errors';
-import type { VerdictLog } from '../history/VerdictLog';
-import type {
-  PlacementKey,
-  VerdictObservation,
-} from '../history/VerdictObservation';
+import type { VerdictLog } from './VerdictLog';
+import type { PlacementKey, VerdictObservation } from './VerdictObservation';
 
 /** How long what comes together is gathered. */
 const GATHER_MS = 100;

@@ -1,6 +1,6 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { VerdictObservation } from '../history/VerdictObservation';
+import type { VerdictObservation } from './VerdictObservation';
 import { ClusterSight, ObservationWriter } from './ObservationWriter';
 
 const seen = (

@@ -1,0 +1,21 @@
+import { answerQuestions } from '../bench/placement/Part';
+import { ATTACKS } from './attacks';
+import { HostileServer } from './HostileServer';
+
+const named = (name: string) => ATTACKS.find(attack => attack.name === name)!;
+
+/** The process of the hostile clusters. */
+export function serveHostile(): void {
+  let server: HostileServer;
+  answerQuestions({
+    start: (scale: number) => {
+      server = new HostileServer(ATTACKS, scale);
+      return server.start();
+    },
+    areWatched: () => ATTACKS.every(attack => server.isWatched(attack)),
+    begin: (name: string) => server.begin(named(name)),
+    end: (name: string) => server.end(named(name)),
+    asked: (name: string) => server.asked(named(name)),
+    strays: () => server.strays,
+  });
+}
