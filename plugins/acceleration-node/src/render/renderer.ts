@@ -1,5 +1,4 @@
+import { name, version } from '../../package.json';
+
 /** What the lock says of the renderer: a tree that was rendered by another version may differ. */
-export const RENDERER = {
-  name: '@fastpath/backstage-plugin-acceleration-node',
-  version: '0.1.0',
-} as const;
+export const RENDERER = { name, version };
