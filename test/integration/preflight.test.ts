@@ -401,7 +401,13 @@ describe.runIf(
         packs,
         sources: { environments: files },
         inventoryOf: each =>
-          each === environment ? clusterInventory(index, each) : undefined,
+          each === environment
+            ? clusterInventory(index, {
+                name: each.metadata.name,
+                ref: `resource:default/${each.metadata.name}`,
+                cluster: each.spec.cluster,
+              })
+            : undefined,
       });
       expect(report.findings).toEqual((await as('reader')).output.findings);
       expect(report.findings).toHaveLength(2);

@@ -16,6 +16,7 @@ import { loadBackendPacks } from '@fastpath/backstage-plugin-acceleration-node';
 import { registerActions } from './actions/registerActions';
 import { Access } from './api/Access';
 import { ChangeSignal } from './api/ChangeSignal';
+import { CheckPool } from './api/checks/CheckPool';
 import { createRouter } from './api/createRouter';
 import { historyOf } from './api/historyOf';
 import { registerMetrics } from './api/registerMetrics';
@@ -99,13 +100,14 @@ export const accelerationPlugin = createBackendPlugin({
         const { index: reader, log } = acceleration;
         const visibility = new Visibility(catalog, Date.now);
         acceleration.onCatalogChange(() => visibility.forget());
+        const runner = new CheckPool(directories);
         const access = new Access({ permissions, reader, visibility });
         permissionsRegistry.addPermissions([...accelerationPermissions]);
         httpRouter.use(
           createRouter({
             access,
             auditor,
-            checks: new WorkloadChecks({ reader, catalog, loadPacks }),
+            checks: new WorkloadChecks({ reader, catalog, runner }),
             history: historyOf(log),
             httpAuth,
             reader,
@@ -119,6 +121,7 @@ export const accelerationPlugin = createBackendPlugin({
         lifecycle.addStartupHook(() => acceleration.start());
         lifecycle.addShutdownHook(async () => {
           signal.close();
+          await runner.close();
           await acceleration.close();
         });
       },

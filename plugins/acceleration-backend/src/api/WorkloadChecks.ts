@@ -1,18 +1,19 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
+import { InputError } from '@backstage/errors';
 import {
-  AccelerationAnswer,
-  Environment,
-  Workload,
+  InvalidInputError,
+  mappingIn,
+  textIn,
   WorkloadRequest,
 } from '@fastpath/backstage-plugin-acceleration-common';
 import {
-  BackendPack,
   EnvironmentCatalog,
-  preflightWorkload,
-  readEnvironmentEntities,
-  readWorkloadDocument,
-  renderWorkload,
+  EnvironmentEntity,
+  findEnvironmentEntities,
 } from '@fastpath/backstage-plugin-acceleration-node';
+import type { CheckJob, InventoryPart } from './checks/CheckJob';
+import type { CheckRunner } from './checks/CheckPool';
+import { inventoryTexts } from './checks/inventoryTexts';
 import { clusterInventory } from './clusterInventory';
 import type { PlacementReader } from './PlacementReader';
 
@@ -20,87 +21,132 @@ import type { PlacementReader } from './PlacementReader';
 export interface WorkloadChecksOptions {
   readonly reader: PlacementReader;
   readonly catalog: EnvironmentCatalog<BackstageCredentials>;
-  /** Read anew each time, so that an edited pack needs no restart. */
-  readonly loadPacks: () => Promise<readonly BackendPack[]>;
+  /** Does what takes as long as the request is large. */
+  readonly runner: CheckRunner;
 }
 
-interface Sources {
-  readonly workload: Workload;
-  readonly source: string;
-  readonly environments: readonly Environment[];
-  readonly packs: readonly BackendPack[];
+/** An environment's reference as the index has it, and its plain name. */
+function namesOf({ entity }: EnvironmentEntity) {
+  const metadata = mappingIn(entity, 'metadata');
+  const name = textIn(metadata, 'name') ?? '';
+  const namespace = textIn(metadata, 'namespace') ?? 'default';
+  return {
+    name,
+    ref: `resource:${namespace}/${name}`.toLocaleLowerCase('en-US'),
+    cluster: textIn(mappingIn(entity, 'spec'), 'cluster') ?? '',
+  };
 }
 
-/** A value of a difference in one line. */
-const valueText = (value: unknown) =>
-  value === undefined ? 'nothing' : (JSON.stringify(value) ?? 'nothing');
+/** For whom a job is done: one caller must not take all the room. */
+function callerOf({ principal }: BackstageCredentials): string {
+  return (
+    textIn(principal, 'userEntityRef') ?? textIn(principal, 'subject') ?? ''
+  );
+}
 
-/** Preview and preflight: a workload that is rendered and written nowhere. */
+/** Preview and preflight: a workload that is rendered and written nowhere. The answers are JSON, and are sent as they are. */
 export class WorkloadChecks {
   constructor(private readonly options: WorkloadChecksOptions) {}
 
   /**
    * Renders a workload.
    *
+   * @returns the JSON of an `AccelerationAnswer<'preview'>`
    * @throws InputError with every problem of the workload, or the environments that the caller cannot see
    */
   async preview(
     request: WorkloadRequest,
     credentials: BackstageCredentials,
-  ): Promise<AccelerationAnswer<'preview'>> {
-    const sources = await this.read(request, credentials);
-    const { files, environments, proof, warnings } = renderWorkload(sources);
-    return {
-      files: files.map(({ path, content }) => ({ path, content })),
-      environments,
-      portable: proof.portable,
-      differences: proof.differences.map(
-        ({ object, path, message, values }) => ({
-          path: `${object}: ${path}`,
-          message,
-          values: values.map(({ environment, value }) => ({
-            environment,
-            value: valueText(value),
-          })),
-        }),
-      ),
-      warnings: [...warnings, ...this.untrusted(sources.environments)],
-    };
+  ): Promise<Uint8Array> {
+    const given = await this.given(request, credentials);
+    return this.run(
+      {
+        kind: 'preview',
+        ...given.sources,
+        warnings: this.untrusted(given.environments),
+      },
+      credentials,
+    );
   }
 
   /**
    * Checks a workload against the rules and against what its clusters have now.
    *
+   * @returns the JSON of an `AccelerationAnswer<'preflight'>`
    * @throws InputError as `preview`
    */
   async preflight(
     request: WorkloadRequest,
     credentials: BackstageCredentials,
-  ): Promise<AccelerationAnswer<'preflight'>> {
-    const sources = await this.read(request, credentials);
-    const { passed, findings } = preflightWorkload({
-      ...sources,
-      inventoryOf: environment =>
-        clusterInventory(this.options.reader, environment),
-    });
-    return { passed, findings };
+  ): Promise<Uint8Array> {
+    const given = await this.given(request, credentials);
+    const objects = new Map<string, readonly string[]>();
+    const inventories: [string, InventoryPart][] = [];
+    for (const { name, ref, cluster } of given.environments.map(namesOf)) {
+      const { objects: found, ...part } = {
+        objects: undefined,
+        ...clusterInventory(this.options.reader, { name, ref, cluster }),
+      };
+      if (found && !objects.has(cluster)) {
+        const texts = await inventoryTexts(found);
+        if (texts) objects.set(cluster, texts);
+      }
+      inventories.push([
+        name,
+        found && !objects.has(cluster)
+          ? { unavailable: 'it has too many objects to be looked at at once' }
+          : { cluster, ...part },
+      ]);
+    }
+    return this.run(
+      {
+        kind: 'preflight',
+        ...given.sources,
+        inventories: Object.fromEntries(inventories),
+        objects: Object.fromEntries(objects),
+      },
+      credentials,
+    );
   }
 
-  private async read(
-    { workload: document, environments: wanted }: WorkloadRequest,
+  /** What a job needs; the document is read once before, since only it says which environments are wanted. */
+  private async given(
+    { workload, environments: wanted }: WorkloadRequest,
     credentials: BackstageCredentials,
-  ): Promise<Sources> {
-    const { workload, source } = readWorkloadDocument(document, wanted);
-    const references = workload.spec.environments.map(({ name }) => name);
-    const [environments, packs] = await Promise.all([
-      readEnvironmentEntities(this.options.catalog, credentials, references),
-      this.options.loadPacks(),
-    ]);
-    return { workload, source, environments, packs };
+  ) {
+    const document = { document: JSON.stringify(workload), wanted };
+    const names = await this.run(
+      { kind: 'environments', ...document },
+      credentials,
+    );
+    const environments = await findEnvironmentEntities(
+      this.options.catalog,
+      credentials,
+      JSON.parse(new TextDecoder().decode(names)),
+    );
+    return {
+      environments,
+      sources: {
+        ...document,
+        references: environments.map(({ reference }) => reference),
+        entities: JSON.stringify(environments.map(({ entity }) => entity)),
+      },
+    };
+  }
+
+  private async run(
+    job: CheckJob,
+    credentials: BackstageCredentials,
+  ): Promise<Uint8Array> {
+    const outcome = await this.options.runner.run(job, callerOf(credentials));
+    if ('json' in outcome) return outcome.json;
+    if ('problems' in outcome) throw new InvalidInputError(outcome.problems);
+    if ('refusal' in outcome) throw new InputError(outcome.refusal);
+    throw new Error(outcome.failure);
   }
 
   /** What is rendered for an untrusted environment is only what it would be. */
-  private untrusted(environments: readonly Environment[]): string[] {
+  private untrusted(environments: readonly EnvironmentEntity[]): string[] {
     const trusted = new Set(
       this.options.reader
         .environments()
@@ -108,12 +154,7 @@ export class WorkloadChecks {
         .map(({ entityRef }) => entityRef),
     );
     return environments
-      .map(({ metadata }) => ({
-        name: metadata.name,
-        ref: `resource:${metadata.namespace ?? 'default'}/${metadata.name}`.toLocaleLowerCase(
-          'en-US',
-        ),
-      }))
+      .map(namesOf)
       .filter(({ ref }) => !trusted.has(ref))
       .map(
         ({ name }) =>

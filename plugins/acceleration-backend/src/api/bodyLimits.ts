@@ -1,4 +1,8 @@
 import { InputError } from '@backstage/errors';
+import {
+  beyondBounds,
+  InvalidInputError,
+} from '@fastpath/backstage-plugin-acceleration-common';
 import express, { ErrorRequestHandler, RequestHandler } from 'express';
 
 /** The largest request that is read: far above any workload. */
@@ -15,7 +19,13 @@ const explain: ErrorRequestHandler = (error, _request, _response, next) => {
   next(Object.hasOwn(MESSAGES, type) ? new InputError(MESSAGES[type]) : error);
 };
 
-/** Reads JSON of bounded size, and says in a sentence what is wrong with it. */
+/** Refuses what is nested without end, or holds more values than are read, before anything walks it. */
+const bounded: RequestHandler = (request, _response, next) => {
+  const beyond = beyondBounds(request.body);
+  next(beyond && InvalidInputError.of({ ...beyond, file: 'the request' }));
+};
+
+/** Reads JSON of bounded size and depth, and says in a sentence what is wrong with it. */
 export function boundedJson(): (RequestHandler | ErrorRequestHandler)[] {
-  return [express.json({ limit: MAX_BODY_BYTES }), explain];
+  return [express.json({ limit: MAX_BODY_BYTES }), explain, bounded];
 }

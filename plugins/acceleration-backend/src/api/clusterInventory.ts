@@ -1,7 +1,4 @@
-import type {
-  components,
-  Environment,
-} from '@fastpath/backstage-plugin-acceleration-common';
+import type { components } from '@fastpath/backstage-plugin-acceleration-common';
 import type {
   ClusterInventory,
   UnavailableInventory,
@@ -51,16 +48,23 @@ function staleReason({
   );
 }
 
+/** What an environment is known by. */
+export interface EnvironmentName {
+  readonly name: string;
+  /** The full reference of its entity, in lower case. */
+  readonly ref: string;
+  /** The cluster that it names. */
+  readonly cluster: string;
+}
+
 /**
  * What the index knows of an environment's cluster, with what it does not know. An environment of an untrusted location
  * names any cluster it likes: it learns nothing of it.
  */
 export function clusterInventory(
   reader: PlacementReader,
-  environment: Environment,
+  { name, ref, cluster: clusterName }: EnvironmentName,
 ): ClusterInventory | UnavailableInventory {
-  const { name, namespace = 'default' } = environment.metadata;
-  const ref = `resource:${namespace}/${name}`.toLocaleLowerCase('en-US');
   const known = reader
     .environments()
     .find(({ entityRef }) => entityRef === ref);
@@ -72,9 +76,7 @@ export function clusterInventory(
     return {
       unavailable: `environment ${name} comes from a location that is not trusted`,
     };
-  const cluster = reader
-    .clusters()
-    .find(item => item.name === environment.spec.cluster);
+  const cluster = reader.clusters().find(item => item.name === clusterName);
   const objects = cluster && reader.inventory(cluster.name);
   if (!cluster)
     return { unavailable: 'no source lists a cluster of this name' };

@@ -15,7 +15,7 @@ import {
   textIn,
   WorkloadRequest,
 } from '@fastpath/backstage-plugin-acceleration-common';
-import type { Request, RequestHandler, Router } from 'express';
+import type { Request, RequestHandler, Response, Router } from 'express';
 import { spec } from '../schema/openapi.generated';
 import type { Access } from './Access';
 import { audited, auditedDenial } from './audited';
@@ -77,6 +77,13 @@ export function createRouter({
     middleware: boundedJson() as RequestHandler[],
   });
   const answers = new TaggedAnswers();
+  /** Sends JSON that was written elsewhere. It may be large: nothing looks at it again. */
+  const sendJson = (response: Response, json: Uint8Array) => {
+    response
+      .set('Cache-Control', 'no-store')
+      .type('application/json')
+      .end(Buffer.from(json.buffer, json.byteOffset, json.byteLength));
+  };
   const credentialsOf = (request: Request): Promise<BackstageCredentials> =>
     httpAuth.credentials(request, { allow: ['user', 'service'] });
   const list = (request: Request, eventId: string) => ({
@@ -214,7 +221,7 @@ export function createRouter({
         return checks.preview(request.body as WorkloadRequest, credentials);
       },
     );
-    response.set('Cache-Control', 'no-store').json(answer);
+    sendJson(response, answer);
   });
 
   router.post('/v1/preflight', async (request, response) => {
@@ -232,7 +239,7 @@ export function createRouter({
         return checks.preflight(request.body as WorkloadRequest, credentials);
       },
     );
-    response.set('Cache-Control', 'no-store').json(answer);
+    sendJson(response, answer);
   });
 
   return router;

@@ -47,19 +47,35 @@ function refOf(entity: unknown): string {
   );
 }
 
+/** An environment's entity as the catalog has it, before anything is checked. @public */
+export interface EnvironmentEntity {
+  /** The full reference in lower case. */
+  readonly reference: string;
+  /** Its own fields, without what the catalog adds. */
+  readonly entity: unknown;
+}
+
+/** How many known environments a message lists. */
+const LISTED = 50;
+
+/** Names in a message, of many the first. */
+function listed(names: readonly string[]): string {
+  const more = names.length - LISTED;
+  return `${names.slice(0, LISTED).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}
+
 /**
- * Reads environments from the catalog, as the holder of the credentials sees it.
+ * Finds the entities of environments in the catalog, as the holder of the credentials sees it.
  *
  * @param references - names or entity references, in the order wanted
  * @throws InputError that names every unknown environment and lists those that exist
- * @throws InvalidInputError with the schema's problems when an environment's entity is broken
  * @public
  */
-export async function readEnvironmentEntities<Credentials>(
+export async function findEnvironmentEntities<Credentials>(
   catalog: EnvironmentCatalog<Credentials>,
   credentials: Credentials,
   references: readonly string[],
-): Promise<Environment[]> {
+): Promise<EnvironmentEntity[]> {
   const refs = references.map(environmentRef);
   const { items } = await catalog.getEntitiesByRefs(
     { entityRefs: refs },
@@ -77,13 +93,51 @@ export async function readEnvironmentEntities<Credentials>(
     const known = found.items.map(refOf).sort();
     const cure =
       known.length > 0
-        ? `choose from ${known.join(', ')}`
+        ? `choose from ${listed(known)}`
         : 'the catalog has none yet: register one first';
     throw new InputError(
-      `unknown environment${unknown.length > 1 ? 's' : ''} ${unknown.join(', ')}; ${cure}`,
+      `unknown environment${unknown.length > 1 ? 's' : ''} ${listed(unknown)}; ${cure}`,
     );
   }
-  return items.map((entity, index) =>
-    parseWith(environmentSchema, ownFields(entity), refs[index]),
+  return items.map((entity, index) => ({
+    reference: refs[index],
+    entity: ownFields(entity),
+  }));
+}
+
+/**
+ * Checks the entities of environments.
+ *
+ * @param entities - as {@link findEnvironmentEntities} gives them
+ * @param references - of each, for messages
+ * @throws InvalidInputError with the schema's problems when one is broken
+ * @public
+ */
+export function parseEnvironmentEntities(
+  entities: readonly unknown[],
+  references: readonly string[],
+): Environment[] {
+  return entities.map((entity, index) =>
+    parseWith(environmentSchema, entity, references[index]),
+  );
+}
+
+/**
+ * Reads environments from the catalog, as the holder of the credentials sees it: finds and checks them.
+ *
+ * @param references - names or entity references, in the order wanted
+ * @throws InputError that names every unknown environment and lists those that exist
+ * @throws InvalidInputError with the schema's problems when an environment's entity is broken
+ * @public
+ */
+export async function readEnvironmentEntities<Credentials>(
+  catalog: EnvironmentCatalog<Credentials>,
+  credentials: Credentials,
+  references: readonly string[],
+): Promise<Environment[]> {
+  const found = await findEnvironmentEntities(catalog, credentials, references);
+  return parseEnvironmentEntities(
+    found.map(({ entity }) => entity),
+    found.map(({ reference }) => reference),
   );
 }

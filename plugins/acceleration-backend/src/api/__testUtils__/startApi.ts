@@ -7,6 +7,8 @@ import { Access } from '../Access';
 import { createRouter } from '../createRouter';
 import type { KnownPlacement } from '../../history/VerdictLog';
 import type { HistoryPage } from '../HistoryReader';
+import type { CheckRunner } from '../checks/CheckPool';
+import { runCheck } from '../checks/runCheck';
 import { WorkloadChecks } from '../WorkloadChecks';
 import { FakeReader } from './FakeReader';
 
@@ -35,6 +37,8 @@ export function environmentEntity(name: string, spec: object = {}) {
 /** What a test decides about the API. */
 export interface ApiSetting {
   readonly reader?: FakeReader;
+  /** Where checks are done; in this thread unless given. */
+  readonly runner?: CheckRunner;
   /** References that the caller may not see. */
   readonly hidden?: readonly string[];
   /** Names of permissions that the caller lacks. */
@@ -48,6 +52,7 @@ export interface ApiSetting {
 /** The API on a fake index, with what was audited and who was looked at. */
 export function startApi({
   reader = new FakeReader(),
+  runner = { run: job => runCheck(job, () => loadBackendPacks()) },
   hidden = [],
   denied = [],
   environments = [environmentEntity('onprem')],
@@ -94,7 +99,7 @@ export function startApi({
   const checks = new WorkloadChecks({
     reader,
     catalog,
-    loadPacks: () => loadBackendPacks(),
+    runner,
   });
   const app = express();
   app.use(

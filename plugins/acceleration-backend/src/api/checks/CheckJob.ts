@@ -1,0 +1,57 @@
+import type {
+  AccelerationAnswer,
+  Problem,
+} from '@fastpath/backstage-plugin-acceleration-common';
+import type {
+  ClusterInventory,
+  UnavailableInventory,
+} from '@fastpath/backstage-plugin-acceleration-node';
+
+/** What is known of an environment's cluster; its objects stand in the job once for all environments on it. */
+export type InventoryPart =
+  | UnavailableInventory
+  | (Omit<ClusterInventory, 'objects'> & { readonly cluster: string });
+
+/** A workload document, as JSON: text is handed to another thread without a look into it. */
+interface GivenDocument {
+  readonly document: string;
+  /** The environments that are wanted; the workload's own by default. */
+  readonly wanted?: readonly string[];
+}
+
+interface GivenEnvironments extends GivenDocument {
+  /** The references of the environments' entities, in the order of `entities`. */
+  readonly references: readonly string[];
+  /** The entities as the catalog has them, as a JSON list. */
+  readonly entities: string;
+}
+
+/** Work on a request that takes as long as the request is large, and is therefore not done where others wait. */
+export type CheckJob =
+  | ({ readonly kind: 'environments' } & GivenDocument)
+  | ({
+      readonly kind: 'preview';
+      /** What is to be said of the environments beside what rendering says. */
+      readonly warnings: readonly string[];
+    } & GivenEnvironments)
+  | ({
+      readonly kind: 'preflight';
+      /** By the environment's name. */
+      readonly inventories: Readonly<Record<string, InventoryPart>>;
+      /** The objects of each cluster, as JSON lists of some hundred each. */
+      readonly objects: Readonly<Record<string, readonly string[]>>;
+    } & GivenEnvironments);
+
+/** What comes of each kind of job, as JSON. */
+export interface CheckAnswers {
+  readonly environments: readonly string[];
+  readonly preview: AccelerationAnswer<'preview'>;
+  readonly preflight: AccelerationAnswer<'preflight'>;
+}
+
+/** How a job ends: with JSON in UTF-8, or with what was wrong with the request. */
+export type CheckOutcome =
+  | { readonly json: Uint8Array }
+  | { readonly problems: readonly Problem[] }
+  | { readonly refusal: string }
+  | { readonly failure: string };
