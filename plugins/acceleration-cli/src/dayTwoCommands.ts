@@ -1,4 +1,6 @@
 import { Command, Option } from 'commander';
+import { diff, DIFF_FORMATS } from './commands/diff';
+import { environments } from './commands/environments';
 import { update } from './commands/update';
 import type { ExitCode } from './exit';
 import type { Terminal } from './Terminal';
@@ -46,4 +48,55 @@ How it merges stands in docs/update.md.`,
     .action(async (folder, options) =>
       done(await update(folder, options, terminal)),
     );
+
+  command(
+    'environments',
+    "Write a portal's environments into a folder, which every other command takes as --environments",
+  )
+    .requiredOption(
+      '--from-portal <url>',
+      "the address of the portal's backend; a token is read from FASTPATH_TOKEN",
+    )
+    .option('--token-file <file>', 'a file with the token')
+    .requiredOption(
+      '--out <dir>',
+      'where to write; a second run brings the folder up to date',
+    )
+    .option('--dry-run', 'only say what would be written')
+    .addOption(format())
+    .action(async options => done(await environments(options, terminal)));
+
+  command(
+    'diff',
+    'Show what a change of environments or backend packs does to workloads, before it is merged',
+  )
+    .requiredOption(
+      '--from <dir|git-ref>',
+      'the environments before: a folder, or a commit at which --to is looked up',
+    )
+    .requiredOption('--to <dir>', 'the environments after')
+    .option(
+      '--workloads <dir...>',
+      'folders with a workload.yaml, or with repositories that have one (default: the folder that you are in)',
+    )
+    .addOption(backends())
+    .option(
+      '--from-backends <dir>',
+      'the packs before (default: --backends, at the commit where --from is one)',
+    )
+    .addOption(
+      new Option('--format <format>', 'how to print the result')
+        .choices(DIFF_FORMATS)
+        .default('text'),
+    )
+    .addHelpText(
+      'after',
+      `
+Examples:
+  fastpath diff --from origin/main --to environments/ --workloads ../repositories
+  fastpath diff --from old/ --to new/ --workloads . --format markdown > comment.md
+
+Ends with 1 when a workload would break, or cannot be judged. More in docs/diff.md.`,
+    )
+    .action(async options => done(await diff(options, terminal)));
 }

@@ -14,6 +14,8 @@ import {
   renderOutput,
   verifyOutput,
 } from './outputs';
+import { diffOutput } from './diff/diffOutput';
+import { environmentsOutput } from './commands/environments';
 import { updateOutput } from './update/updateOutput';
 
 // The JSON Schemas under docs/schemas are what the code says. Write them anew with: UPDATE_GOLDEN=1 yarn vitest run schemas
@@ -42,6 +44,14 @@ const SCHEMAS: Record<string, object> = {
   preflight: {
     ...z.toJSONSchema(preflightOutput),
     title: 'fastpath preflight --format json',
+  },
+  'diff-output': {
+    ...z.toJSONSchema(diffOutput),
+    title: 'fastpath diff --format json',
+  },
+  'environments-output': {
+    ...z.toJSONSchema(environmentsOutput),
+    title: 'fastpath environments --format json',
   },
   'update-output': {
     ...z.toJSONSchema(updateOutput),

@@ -3,6 +3,11 @@
  *
  * @packageDocumentation
  */
+export type { FieldChange } from './diff/fieldChanges';
+export * from './diff/findWorkloads';
+export * from './diff/gitFolder';
+export { POD_EFFECTS, type PodEffect } from './diff/podEffect';
+export * from './diff/workloadImpact';
 export * from './input/readEnvironmentEntities';
 export * from './conformance/checkBackendPack';
 export * from './environmentForm/withBackendForms';
@@ -35,6 +40,7 @@ export {
   BASE_PATH,
   contentDigest,
   LOCK_PATH,
+  ownedTree,
   parseLock,
   type Lock,
 } from './tree/lock';

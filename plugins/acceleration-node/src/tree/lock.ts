@@ -165,6 +165,15 @@ export function withLock(
   );
 }
 
+/**
+ * Files that no pack had a part in, with what owns them, for `writeOwnedTree`.
+ *
+ * @public
+ */
+export function ownedTree(files: readonly RenderedFile[]): RenderedFile[] {
+  return withLock(files, []);
+}
+
 /** One digest for a whole tree: over its lock, which has one for every file. */
 export function treeDigest(files: readonly RenderedFile[]): string {
   return contentDigest(files.find(file => file.path === LOCK_PATH)!.content);
