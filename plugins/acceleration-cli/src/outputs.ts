@@ -248,6 +248,7 @@ export const preflightOutput = z.strictObject({
     z.strictObject({
       rule: z.string().describe('one of docs/preflight.md or docs/lint.md'),
       severity: z.enum(['error', 'warning', 'note']),
+      reason: reason.describe('what is wrong, for programs'),
       message: z.string().describe('what is wrong; what would be right'),
       environment: z
         .string()

@@ -54,6 +54,7 @@ export * from './lint/environmentDifferences';
 export * from './lint/LintFinding';
 export * from './lint/lintManifests';
 export * from './lint/messages/lintMessages';
+export * from './lint/admissionFailures';
 export * from './lint/notChecked';
 export * from './lint/readingRules';
 export { isDevicePluginConfig } from './lint/views/LintedObject';

@@ -33,6 +33,8 @@ export * from './preflight/podRequests';
 export * from './preflight/PreflightFinding';
 export { PREFLIGHT_RULES } from './preflight/preflightRules';
 export * from './preflight/preflightWorkload';
+export * from './preflight/inventoryKinds';
+export * from './preflight/preflightMessages';
 export * from './preflight/readInventory';
 export { allowancesOf } from './tree/allowances';
 export { checkEnvironment } from './render/environmentParameters';

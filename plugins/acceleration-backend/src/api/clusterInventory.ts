@@ -1,15 +1,13 @@
 import type { components } from '@fastpath/backstage-plugin-acceleration-common';
-import type {
+import {
   ClusterInventory,
+  INVENTORY_KINDS,
   UnavailableInventory,
 } from '@fastpath/backstage-plugin-acceleration-node';
 import type { PlacementReader } from './PlacementReader';
 
 type Cluster = components['schemas']['Cluster'];
 type KindState = Cluster['kinds'][number];
-
-/** What a preflight looks at. */
-const KINDS = ['Node', 'Pod', 'NetworkAttachmentDefinition'] as const;
 
 /** Why nothing is known of a kind; `undefined` when something is, or when the cluster does not serve it at all. */
 function unreadReason(kind: KindState | undefined): string | undefined {
@@ -40,7 +38,7 @@ function staleReason({
     kind =>
       kind.state === 'failing' &&
       kind.objects > 0 &&
-      KINDS.some(name => name === kind.kind),
+      INVENTORY_KINDS.some(name => name === kind.kind),
   );
   return (
     failing &&
@@ -82,12 +80,12 @@ export function clusterInventory(
     return { unavailable: 'no source lists a cluster of this name' };
   if (!objects)
     return { unavailable: cluster.reason ?? 'nothing was read of it yet' };
-  const unread = KINDS.flatMap((kind): [string, string][] => {
+  const unread = INVENTORY_KINDS.flatMap((kind): [string, string][] => {
     const reason = unreadReason(cluster.kinds.find(item => item.kind === kind));
     return reason ? [[kind, reason]] : [];
   });
   const stale = staleReason(cluster);
-  const absent = KINDS.filter(kind =>
+  const absent = INVENTORY_KINDS.filter(kind =>
     cluster.kinds.some(item => item.kind === kind && item.state === 'absent'),
   );
   return {

@@ -4,6 +4,7 @@ import {
 } from '@fastpath/backstage-plugin-acceleration-common';
 import {
   ClusterInventory,
+  INVENTORY_COMMAND,
   loadBackendPacks,
   PreflightFinding,
   preflightWorkload,
@@ -46,8 +47,7 @@ function sourceOf({ inventory, context }: PreflightOptions): Source {
   throw InvalidInputError.of({
     file: 'preflight',
     path: '',
-    message:
-      'has no cluster to look at; give --context <name of the kubeconfig>, or --inventory <file> with what "kubectl get nodes,pods,net-attach-def -A -o json" prints',
+    message: `has no cluster to look at; give --context <name of the kubeconfig>, or --inventory <file> with what "${INVENTORY_COMMAND}" prints`,
   });
 }
 
@@ -119,16 +119,15 @@ export async function preflight(
     sources: { workload: file, environments: files },
   };
   // Bad input is told before a cluster is asked.
-  const used = renderWorkload(input).environments.map(name =>
-    environments.find(({ metadata }) => metadata.name === name)!,
-  );
+  const rendered = renderWorkload(input);
+  const used = rendered.overlays.map(({ environment }) => environment);
   const chosen = chooseEnvironments(used, {
     named: options.environment ?? [],
     ...(source.kind === 'context' && { context: source.name }),
   });
   const inventory = await readCluster(options, source);
   const report = preflightWorkload({
-    ...input,
+    rendered,
     inventoryOf: environment =>
       chosen.includes(environment) ? inventory : undefined,
   });

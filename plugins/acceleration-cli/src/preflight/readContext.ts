@@ -2,24 +2,20 @@ import {
   InvalidInputError,
   nearest,
 } from '@fastpath/backstage-plugin-acceleration-common';
-import type { ClusterInventory } from '@fastpath/backstage-plugin-acceleration-node';
+import {
+  ClusterInventory,
+  INVENTORY,
+} from '@fastpath/backstage-plugin-acceleration-node';
 import { askKubectl, KubectlAnswer } from './askKubectl';
-
-/** What is read, each for itself, so that what may not be read hides nothing else: kinds, and kubectl's names for them. */
-const RESOURCES = {
-  Node: 'nodes',
-  Pod: 'pods',
-  NetworkAttachmentDefinition: 'network-attachment-definitions.k8s.cni.cncf.io',
-} as const;
-
-/** A cluster without Multus serves no such kind. */
-const OPTIONAL = 'NetworkAttachmentDefinition';
 
 const IS_FORBIDDEN = / is forbidden: |^forbidden: /i;
 const IS_NO_CONTEXT =
   /context .* does not exist|no context exists|context was not found/;
 const IS_ABSENT =
   /the server doesn't have a resource type|the server could not find the requested resource/;
+
+const isOptional = (asked: string) =>
+  INVENTORY.some(({ kind, isOptional: may }) => may && kind === asked);
 
 /** What came of asking for a kind. */
 type Reading = { readonly kind: string } & (
@@ -91,7 +87,8 @@ export async function readContext(
       ),
     );
   const readings = await Promise.all(
-    Object.entries(RESOURCES).map(([kind, resource]) => ask(kind, resource)),
+    // Each for itself, so that what may not be read hides nothing else.
+    INVENTORY.map(({ kind, resource }) => ask(kind, resource)),
   );
   const failed = readings.flatMap(reading =>
     'failure' in reading ? [reading] : [],
@@ -110,7 +107,7 @@ export async function readContext(
     });
   }
   const absent = failed
-    .filter(({ kind, failure }) => kind === OPTIONAL && IS_ABSENT.test(failure))
+    .filter(({ kind, failure }) => isOptional(kind) && IS_ABSENT.test(failure))
     .map(({ kind }) => kind);
   const unread = failed
     .filter(({ kind }) => !absent.includes(kind))

@@ -95,6 +95,11 @@ export class ClusterView {
     return [...this.nads.values()];
   }
 
+  /** The pods of a workload. */
+  podsOf(own: OwnPods): unknown[] {
+    return this.pods.filter(pod => isOf(pod, own));
+  }
+
   /** What each node's pods hold, as far as it is known, by the node's name. */
   held(own: OwnPods): ReadonlyMap<string, Amounts> {
     const held = new Map<string, Record<string, number>>();

@@ -16,6 +16,7 @@ import { Amounts, isCompute, podRequests } from './podRequests';
 
 /** The pods that one environment's overlay makes. */
 export interface PlannedPods extends OwnPods {
+  readonly environment: string;
   readonly controller: KubernetesObject;
   readonly spec: unknown;
   /** How many; `every` node that takes them for a DaemonSet. */
@@ -97,6 +98,7 @@ export function plannedPods(build: Build): PlannedPods | undefined {
   );
   const sockets = socketsOf(build);
   return {
+    environment: build.environment,
     controller,
     spec: template.spec,
     replicas: replicasOf(controller),

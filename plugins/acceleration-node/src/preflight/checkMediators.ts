@@ -3,7 +3,7 @@ import { fits, nodeRoom } from './nodeRoom';
 import type { PlannedPods } from './PlannedPods';
 import type { PreflightFinding } from './PreflightFinding';
 import { found } from './preflightRules';
-import { some } from './wording';
+import { someOf } from './wording';
 
 /** What a slot resource's mediators are labelled with: `fastpath.dev/slot` → `slot`. */
 const slotsName = (resource: string) =>
@@ -17,10 +17,10 @@ function checkSlots(
   const mediators = view.mediators(slotsName(resource), pods);
   if (mediators.size === 0) {
     return [
-      found(
-        'mediator-unseen',
-        `no mediator of ours serves ${resource} in cluster ${view.name}, so whether anything connects to the sockets is not checked; make sure that the process that serves them runs`,
-      ),
+      found({
+        code: 'mediator-unseen',
+        params: { resource, cluster: view.name },
+      }),
     ];
   }
   const taking = nodeRoom(view, pods).filter(
@@ -34,21 +34,23 @@ function checkSlots(
     0,
   );
   const isEnough = pods.replicas !== 'every' && room >= pods.replicas;
-  const which = some(
-    broken.map(
-      ({ name }) =>
-        `${name} (${mediators.has(name) ? 'not ready' : 'none there'})`,
+  const params = {
+    resource,
+    cluster: view.name,
+    nodes: someOf(
+      broken.map(({ name }) => ({
+        code: mediators.has(name) ? 'part.not-ready' : 'part.none-there',
+        params: { node: name },
+      })),
     ),
-  );
-  const outcome = isEnough
-    ? 'the scheduler may choose such a node all the same: mend it, or cordon it'
-    : `the others have room for ${room} pods only: mend it first`;
+  };
   return [
-    found(
-      'mediator-not-ready',
-      `slots of ${resource} are free in cluster ${view.name} on nodes whose mediator is not ready: ${which}; ${outcome}`,
-      { ...(isEnough && { severity: 'warning' }) },
-    ),
+    isEnough
+      ? found({ code: 'mediator-not-ready', params }, { severity: 'warning' })
+      : found({
+          code: 'mediator-not-ready.too-few',
+          params: { ...params, count: room },
+        }),
   ];
 }
 
@@ -61,20 +63,20 @@ export function checkMediators(
   if (pods.hostSockets.length > 0) {
     const names = pods.hostSockets.join(', ');
     return [
-      found(
-        'mediator-unseen',
-        `the socket of ${names} is in a directory of the host, so whether anything connects to it in cluster ${view.name} is not checked; make sure that a process serves it on every node, or use slots`,
-      ),
+      found({
+        code: 'mediator-unseen.host-path',
+        params: { interfaces: names, cluster: view.name },
+      }),
     ];
   }
   if (pods.slots.length === 0 || view.unread('Node') !== undefined) return [];
   const unread = view.unread('Pod');
   if (unread !== undefined)
     return [
-      found(
-        'cluster-not-checked',
-        `the mediators of cluster ${view.name} are not checked: its pods cannot be read (${unread}); have them listed, and check again`,
-      ),
+      found({
+        code: 'cluster-not-checked.mediators',
+        params: { cluster: view.name, why: unread },
+      }),
     ];
   return pods.slots.flatMap(resource => checkSlots(view, pods, resource));
 }

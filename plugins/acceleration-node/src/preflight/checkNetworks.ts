@@ -14,10 +14,10 @@ export function checkNetworks(
 ): PreflightFinding[] {
   if (view.isAbsent(KIND) && pods.networks.length > 0) {
     return [
-      found(
-        'networks-not-served',
-        `cluster ${view.name} does not know the kind ${KIND}, so nothing attaches the interfaces of these pods there; have Multus installed`,
-      ),
+      found({
+        code: 'networks-not-served',
+        params: { cluster: view.name, kind: KIND },
+      }),
     ];
   }
   const own = new Set(
@@ -31,18 +31,22 @@ export function checkNetworks(
   const unread = view.unread(KIND);
   if (unread !== undefined && others.length > 0) {
     return [
-      found(
-        'cluster-not-checked',
-        `whether ${others.join(', ')} exist in cluster ${view.name} is not checked: its network attachment definitions cannot be read (${unread}); have them listed, and check again`,
-      ),
+      found({
+        code: 'cluster-not-checked.networks',
+        params: {
+          networks: others.join(', '),
+          cluster: view.name,
+          why: unread,
+        },
+      }),
     ];
   }
   return others
     .filter(id => view.nad(id) === undefined)
     .map(id =>
-      found(
-        'network-missing',
-        `NetworkAttachmentDefinition ${id} is selected, is not part of the overlay, and is not in cluster ${view.name}; have the environment's owner apply it`,
-      ),
+      found({
+        code: 'network-missing',
+        params: { network: id, cluster: view.name },
+      }),
     );
 }

@@ -5,7 +5,8 @@ import type { PlannedPods } from './PlannedPods';
 import { Amounts, isCompute } from './podRequests';
 import type { PreflightFinding } from './PreflightFinding';
 import { found } from './preflightRules';
-import { amountsText, amountText, count, some } from './wording';
+import { isHugepages, notReserved } from './notReserved';
+import { amountsText, amountText, podCount, some, someOf } from './wording';
 
 /** What is compared: a resource that each pod takes, on the nodes that take the pods. */
 interface Ask {
@@ -15,6 +16,8 @@ interface Ask {
   readonly needs: Amounts;
   readonly taking: readonly NodeRoom[];
   readonly rooms: readonly NodeRoom[];
+  /** The environment's page sizes, in the order in which they are taken. */
+  readonly hugepageSizes: readonly string[];
 }
 
 const total = (rooms: readonly NodeRoom[], of: (room: NodeRoom) => number) =>
@@ -25,18 +28,35 @@ const namesOf = (rooms: readonly NodeRoom[]) =>
 
 /** No node that takes the pods has the resource. */
 function notAdvertised(
-  { view, rooms }: Ask,
+  { view, rooms, taking, pods, hugepageSizes }: Ask,
   resource: string,
 ): PreflightFinding {
+  if (isHugepages(resource))
+    return notReserved(view.name, rooms, {
+      resource,
+      amount: pods.needs[resource],
+      environment: pods.environment,
+      order: hugepageSizes,
+      taking,
+    });
   const elsewhere = rooms.find(
     ({ allocatable, refusal }) => refusal && (allocatable[resource] ?? 0) > 0,
   );
-  const cure = elsewhere
-    ? `${elsewhere.name} has it and ${elsewhere.refusal}: change the environment's scheduling`
-    : 'no other node has it either: let its device plugin, or the kernel for hugepages, provide it';
   return found(
-    'resource-not-advertised',
-    `${resource} is advertised by none of the nodes of cluster ${view.name} that take these pods; ${cure}`,
+    elsewhere
+      ? {
+          code: 'resource-not-advertised.elsewhere',
+          params: {
+            resource,
+            cluster: view.name,
+            node: elsewhere.name,
+            refusal: elsewhere.refusal!,
+          },
+        }
+      : {
+          code: 'resource-not-advertised',
+          params: { resource, cluster: view.name },
+        },
   );
 }
 
@@ -72,54 +92,79 @@ function checkResource(
     const without = lackingNodes(ask, needs, room => room.allocatable);
     if (without.length > 0)
       return [
-        found(
-          'resource-too-few',
-          `${each} ${resource} is more than ${namesOf(without)} of cluster ${view.name} can give, where a pod would run too; restrict the nodes by the environment's nodeSelector`,
-        ),
+        found({
+          code: 'resource-too-few.every-node',
+          params: {
+            each,
+            resource,
+            nodes: namesOf(without),
+            cluster: view.name,
+          },
+        }),
       ];
     const full = arePodsKnown
       ? lackingNodes(ask, needs, room => room.free)
       : [];
     if (full.length === 0) return [];
     return [
-      found(
-        'resource-exhausted',
-        `${each} ${resource} is not free on ${namesOf(full)} of cluster ${view.name} now; the pods there would stay pending until others give it back`,
-      ),
+      found({
+        code: 'resource-exhausted.every-node',
+        params: { each, resource, nodes: namesOf(full), cluster: view.name },
+      }),
     ];
   }
-  const isOne = pods.replicas === 1;
-  const wanted = `${count(pods.replicas, 'pod')} with ${each} ${resource}${isOne ? '' : ' each'}`;
+  const params = {
+    count: pods.replicas,
+    each,
+    resource,
+    cluster: view.name,
+  };
   const ever = total(taking, ({ allocatable }) =>
     fits(allocatable, needs, pods.isOnePerNode),
   );
   if (ever < pods.replicas) {
-    const apart = pods.isOnePerNode ? ', one to a node' : '';
-    const cure =
-      ever > 0
-        ? `ask for at most ${ever}`
-        : `no node gives more than ${amountText(
-            resource,
-            most(taking, resource, room => room.allocatable),
-          )}: ask for less in each pod`;
+    const room = {
+      ...params,
+      nodes: namesOf(taking),
+      room: { code: 'part.such-pods', params: { count: ever } },
+      apart: {
+        code: pods.isOnePerNode ? 'part.apart' : 'part.nothing',
+        params: {},
+      },
+    };
     return [
-      found(
-        'resource-too-few',
-        `${wanted} will not fit: ${namesOf(taking)} of cluster ${view.name} can hold ${count(ever, 'such pod')}${apart}, even when empty; ${cure}`,
-      ),
+      ever > 0
+        ? found({ code: 'resource-too-few', params: { ...room, most: ever } })
+        : found({
+            code: 'resource-too-few.none',
+            params: {
+              ...room,
+              most: amountText(
+                resource,
+                most(taking, resource, each => each.allocatable),
+              ),
+            },
+          }),
     ];
   }
   const now = total(taking, ({ free }) => fits(free, needs, pods.isOnePerNode));
   if (!arePodsKnown || now >= pods.replicas) return [];
-  const [free, all] = [
-    total(taking, room => room.free[resource] ?? 0),
-    total(taking, room => room.allocatable[resource] ?? 0),
-  ];
-  return [
-    found(
-      'resource-exhausted',
-      `${wanted} ${isOne ? 'does' : 'do'} not fit now: ${amountText(resource, free)} of ${amountText(resource, all)} ${resource} are free on the nodes of cluster ${view.name} that take them, room for ${count(now, 'pod')}; ${now > 0 ? `ask for at most ${now}, or free some` : 'free some, or have nodes added'}`,
+  const free = {
+    ...params,
+    free: amountText(
+      resource,
+      total(taking, room => room.free[resource] ?? 0),
     ),
+    all: amountText(
+      resource,
+      total(taking, room => room.allocatable[resource] ?? 0),
+    ),
+    room: podCount(now),
+  };
+  return [
+    now > 0
+      ? found({ code: 'resource-exhausted', params: { ...free, most: now } })
+      : found({ code: 'resource-exhausted.none', params: free }),
   ];
 }
 
@@ -130,10 +175,15 @@ function checkTogether({ view, pods, needs, taking }: Ask): PreflightFinding[] {
   const now = total(taking, ({ free }) => fits(free, needs, pods.isOnePerNode));
   if (now >= pods.replicas) return [];
   return [
-    found(
-      'no-node-fits',
-      `${count(pods.replicas, 'pod')} ${pods.replicas === 1 ? 'needs' : 'need'} ${names} on the same node, and cluster ${view.name} has that for ${now} of them; the rest is spread over nodes that lack a part`,
-    ),
+    found({
+      code: 'no-node-fits',
+      params: {
+        count: pods.replicas,
+        resources: names,
+        cluster: view.name,
+        room: now,
+      },
+    }),
   ];
 }
 
@@ -145,8 +195,10 @@ function uncheckedCompute({ view, pods, needs }: Ask): PreflightFinding[] {
   if (unstated.length > 0) {
     return [
       found(
-        'cluster-not-checked',
-        `whether cluster ${view.name} has the ${unstated.join(' and ')} for these pods is not checked: none of the nodes that take them says how much it has; have the nodes listed with their status`,
+        {
+          code: 'cluster-not-checked.unstated',
+          params: { cluster: view.name, resources: unstated.join(', ') },
+        },
         { help: 'Give whole objects, as kubectl prints them with -o json.' },
       ),
     ];
@@ -154,8 +206,10 @@ function uncheckedCompute({ view, pods, needs }: Ask): PreflightFinding[] {
   if (Object.keys(pods.compute).length === 0 || view.knowsCompute) return [];
   return [
     found(
-      'cluster-not-checked',
-      `whether ${amountsText(pods.compute)} are free for each pod in cluster ${view.name} now is not checked: what its other pods request of these is not known; check it by "fastpath preflight --context"`,
+      {
+        code: 'cluster-not-checked.compute',
+        params: { amounts: amountsText(pods.compute), cluster: view.name },
+      },
       { help: 'Read the cluster with all its pods.' },
     ),
   ];
@@ -168,8 +222,10 @@ function uncountedOverhead({ view, pods }: Ask): PreflightFinding[] {
     return [];
   return [
     found(
-      'cluster-not-checked',
-      `what runtime class ${runtime} of cluster ${view.name} adds to the CPU and memory of each pod is not counted; leave room for it`,
+      {
+        code: 'cluster-not-checked.overhead',
+        params: { runtimeClass: runtime, cluster: view.name },
+      },
       {
         severity: 'note',
         help: "Look at the RuntimeClass's overhead.podFixed.",
@@ -190,10 +246,10 @@ function compare(ask: Ask): PreflightFinding[] {
   if (noPods !== undefined)
     return [
       ...findings,
-      found(
-        'cluster-not-checked',
-        `what is free in cluster ${view.name} is not checked: its pods cannot be read (${noPods}); have them listed, and check again`,
-      ),
+      found({
+        code: 'cluster-not-checked.pods',
+        params: { cluster: view.name, why: noPods },
+      }),
     ];
   return [
     ...findings,
@@ -206,32 +262,38 @@ function compare(ask: Ask): PreflightFinding[] {
 /**
  * Whether the nodes that take a workload's pods have what these need (DOMAIN §7.3): devices, hugepages, CPU and memory.
  *
+ * @param hugepageSizes - the environment's, in the order in which they are taken
  * @returns findings; none when the pods take nothing countable
  */
 export function checkResources(
   view: ClusterView,
   pods: PlannedPods,
+  hugepageSizes: readonly string[],
 ): PreflightFinding[] {
   if (pods.replicas === 0) return [];
   const unread = view.unread('Node');
   if (unread !== undefined)
     return [
-      found(
-        'cluster-not-checked',
-        `devices, hugepages, CPU, memory and mediators of cluster ${view.name} are not checked: its nodes cannot be read (${unread}); have them listed, and check again`,
-      ),
+      found({
+        code: 'cluster-not-checked.nodes',
+        params: { cluster: view.name, why: unread },
+      }),
     ];
   const rooms = nodeRoom(view, pods);
   const taking = rooms.filter(({ refusal }) => !refusal);
   if (taking.length === 0) {
-    const why =
-      rooms.length === 0
-        ? 'it has no node'
-        : some(rooms.map(({ name, refusal }) => `${name} ${refusal}`));
+    const refusals = rooms.map(({ name, refusal }) => ({
+      code: 'part.node-refuses' as const,
+      params: { node: name, refusal: refusal! },
+    }));
     return [
       found(
-        'no-node-selected',
-        `no node of cluster ${view.name} takes these pods: ${why}; change the environment's scheduling, or the nodes`,
+        rooms.length === 0
+          ? { code: 'no-node-selected', params: { cluster: view.name } }
+          : {
+              code: 'no-node-selected.refused',
+              params: { cluster: view.name, refusals: someOf(refusals) },
+            },
       ),
     ];
   }
@@ -241,10 +303,15 @@ export function checkResources(
     pods.replicas > taking.length
   ) {
     return [
-      found(
-        'too-few-nodes',
-        `${count(pods.replicas, 'pod')} keep off each other's node, and cluster ${view.name} has a node for ${taking.length} of them (${namesOf(taking)}); ask for at most ${taking.length}`,
-      ),
+      found({
+        code: 'too-few-nodes',
+        params: {
+          count: pods.replicas,
+          cluster: view.name,
+          room: taking.length,
+          nodes: namesOf(taking),
+        },
+      }),
     ];
   }
   // Every kubelet says what it has of CPU and memory: where nobody does, that was left out on the way.
@@ -254,5 +321,5 @@ export function checkResources(
   const needs = { ...pods.needs, ...Object.fromEntries(stated) };
   return Object.keys({ ...needs, ...pods.compute }).length === 0
     ? []
-    : compare({ view, pods, needs, taking, rooms });
+    : compare({ view, pods, needs, taking, rooms, hugepageSizes });
 }

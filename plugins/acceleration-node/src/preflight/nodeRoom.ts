@@ -5,7 +5,7 @@ import {
 import { ClusterView, isRequested } from './ClusterView';
 import type { PlannedPods } from './PlannedPods';
 import { allocatableOf, Amounts } from './podRequests';
-import { refusalOf } from './refusalOf';
+import { Refusal, refusalOf } from './refusalOf';
 
 /** A node, with what it has for the planned pods. */
 export interface NodeRoom {
@@ -14,7 +14,7 @@ export interface NodeRoom {
   /** Allocatable, less what other workloads' pods hold; never below 0. */
   readonly free: Amounts;
   /** Why the pods cannot go there; absent when they can. */
-  readonly refusal?: string;
+  readonly refusal?: Refusal;
 }
 
 /** Every node of a cluster, by name. What the workload's own pods hold counts as free: an update ends them first. */

@@ -1,5 +1,9 @@
-import type { Severity } from '@fastpath/backstage-plugin-acceleration-common';
+import {
+  sentenceOf,
+  Severity,
+} from '@fastpath/backstage-plugin-acceleration-common';
 import type { PreflightFinding } from './PreflightFinding';
+import { PREFLIGHT_MESSAGES, PreflightReason } from './preflightMessages';
 
 interface PreflightRule {
   readonly severity: Severity;
@@ -16,6 +20,10 @@ export const PREFLIGHT_RULES = {
     severity: 'warning',
     help: 'Let whoever reads this cluster (the portal by its service account, the command line by your own) list nodes, pods and network attachment definitions.',
   },
+  'admission-failed': {
+    severity: 'warning',
+    help: "Follow the kubelet's reason; then delete the pod: its controller makes another.",
+  },
   'cluster-data-stale': {
     severity: 'warning',
     help: 'See the state of the cluster; check again when it answers.',
@@ -31,6 +39,10 @@ export const PREFLIGHT_RULES = {
   'resource-not-advertised': {
     severity: 'error',
     help: 'Apply what "fastpath environment" renders for the environment, and look at the device plugin\'s log on the nodes.',
+  },
+  'hugepages-not-reserved': {
+    severity: 'error',
+    help: "Change the order of spec.hugepageSizes in the environment, or have the nodes reserve pages of that size (kernel: hugepagesz=, hugepages=); kubectl get node -o jsonpath='{.status.allocatable}' shows what they have.",
   },
   'resource-too-few': {
     severity: 'error',
@@ -73,12 +85,37 @@ export const PREFLIGHT_RULES = {
 /** See {@link PREFLIGHT_RULES}. */
 export type PreflightRuleId = keyof typeof PREFLIGHT_RULES;
 
+/** What is done about pages where they are too few: nobody adds a device. */
+const HUGEPAGES_HELP =
+  'Ask for less, for another page size (spec.hugepageSizes of the environment), or have the nodes reserve more pages.';
+
+const OF_HUGEPAGES: readonly PreflightRuleId[] = [
+  'resource-too-few',
+  'resource-exhausted',
+];
+
+/** A reason for a finding: one whose code starts with a rule's id. */
+export type FindingReason = Extract<
+  PreflightReason,
+  { code: PreflightRuleId | `${PreflightRuleId}.${string}` }
+>;
+
 /** A finding of one of the preflight's own rules. */
 export function found(
-  rule: PreflightRuleId,
-  message: string,
+  reason: FindingReason,
   more: Partial<PreflightFinding> = {},
 ): PreflightFinding {
+  const rule = reason.code.split('.')[0] as PreflightRuleId;
   const { severity, help } = PREFLIGHT_RULES[rule];
-  return { rule, severity, message, help, ...more };
+  const { resource } = reason.params as { resource?: unknown };
+  const isHugepages =
+    OF_HUGEPAGES.includes(rule) && String(resource).startsWith('hugepages-');
+  return {
+    rule,
+    severity,
+    reason,
+    message: sentenceOf(PREFLIGHT_MESSAGES, reason),
+    help: isHugepages ? HUGEPAGES_HELP : help,
+    ...more,
+  };
 }

@@ -1,6 +1,7 @@
 import { KubernetesObject } from '@fastpath/backstage-plugin-acceleration-common';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { fakeEnvironment, fakeWorkload, IMAGE } from '../__testUtils__/fakes';
+import { renderWorkload } from '../render/renderWorkload';
 import { loadBackendPacks } from '../pack/loadBackendPacks';
 import type { BackendPack } from '../pack/BackendPack';
 import type {
@@ -118,9 +119,11 @@ const APART = {
 /** The preflight's own findings (not the linter's) for one environment. */
 function preflight({ inventory, workload = {}, environment = {} }: Case) {
   const report = preflightWorkload({
-    workload: fakeWorkload({ replicas: 2, ...workload }),
-    environments: [fakeEnvironment('onprem', { ...VDPA, ...environment })],
-    packs,
+    rendered: renderWorkload({
+      workload: fakeWorkload({ replicas: 2, ...workload }),
+      environments: [fakeEnvironment('onprem', { ...VDPA, ...environment })],
+      packs,
+    }),
     inventoryOf: () => ({
       hasAllRequests: true,
       ...(Array.isArray(inventory)
@@ -132,7 +135,7 @@ function preflight({ inventory, workload = {}, environment = {} }: Case) {
     ...report,
     own: report.findings.filter(({ rule }) =>
       rule.match(
-        /^(cluster|no-node|too-few|resource|network|mediator|not-portable|render)/,
+        /^(admission|cluster|hugepages-not-reserved|no-node|too-few|resource|network|mediator|not-portable|render)/,
       ),
     ),
   };
@@ -817,9 +820,11 @@ describe('preflightWorkload', () => {
 
   it('checks each environment against its own cluster', () => {
     const report = preflightWorkload({
-      workload: fakeWorkload({ environments: ['b', 'a'] }),
-      environments: ['a', 'b'].map(name => fakeEnvironment(name, VDPA)),
-      packs,
+      rendered: renderWorkload({
+        workload: fakeWorkload({ environments: ['b', 'a'] }),
+        environments: ['a', 'b'].map(name => fakeEnvironment(name, VDPA)),
+        packs,
+      }),
       inventoryOf: ({ metadata }) => ({
         objects: metadata.name === 'a' ? GOOD : [],
         hasAllRequests: true,
@@ -834,9 +839,11 @@ describe('preflightWorkload', () => {
 
   it('leaves out an environment that is not to be checked', () => {
     const report = preflightWorkload({
-      workload: fakeWorkload({ environments: ['b', 'a'] }),
-      environments: ['a', 'b'].map(name => fakeEnvironment(name, VDPA)),
-      packs,
+      rendered: renderWorkload({
+        workload: fakeWorkload({ environments: ['b', 'a'] }),
+        environments: ['a', 'b'].map(name => fakeEnvironment(name, VDPA)),
+        packs,
+      }),
       inventoryOf: ({ metadata }) =>
         metadata.name === 'a' ? { objects: GOOD } : undefined,
     });

@@ -6,12 +6,8 @@ import {
   lintManifests,
 } from '@fastpath/backstage-plugin-acceleration-common';
 import type { RenderedFile } from '../tree/RenderedFile';
-import {
-  renderWorkload,
-  RenderedWorkload,
-  RenderWorkloadInput,
-} from '../render/renderWorkload';
-import { resolveEnvironments } from '../render/resolveEnvironments';
+import type { RenderedWorkload } from '../render/renderWorkload';
+import { checkAdmissions } from './checkAdmissions';
 import { checkMediators } from './checkMediators';
 import { checkNetworks } from './checkNetworks';
 import { checkResources } from './checkResources';
@@ -26,7 +22,9 @@ import type { PreflightFinding } from './PreflightFinding';
 import { found } from './preflightRules';
 
 /** What to check, and against what. @public */
-export interface PreflightInput extends RenderWorkloadInput {
+export interface PreflightInput {
+  /** From `renderWorkload`. */
+  readonly rendered: RenderedWorkload;
   /** What is known of the cluster of an environment; `undefined` for one that is rendered and not checked. */
   inventoryOf(
     environment: Environment,
@@ -59,11 +57,12 @@ function lintBuild(
     objects.map(object => ({ object })),
     { context },
   );
-  return findings.map(({ rule, severity, message, object, path }) => {
+  return findings.map(({ rule, severity, reason, message, object, path }) => {
     const help = MENDS.get(rule);
     return {
       rule,
       severity,
+      reason,
       message,
       environment,
       file: fileOf(objects[object], path),
@@ -84,8 +83,10 @@ function checkBuild(
   const about = { environment: build.environment };
   if ('unavailable' in inventory) {
     const unchecked = found(
-      'cluster-not-checked',
-      `cluster ${cluster} is not checked: ${inventory.unavailable}; what it has is not known`,
+      {
+        code: 'cluster-not-checked.unavailable',
+        params: { cluster, why: inventory.unavailable },
+      },
       about,
     );
     return [unchecked, ...lintBuild(build, files, undefined)];
@@ -94,16 +95,17 @@ function checkBuild(
   const pods = plannedPods(build);
   const stale = inventory.stale
     ? [
-        found(
-          'cluster-data-stale',
-          `cluster ${cluster} is checked by what was last known of it: ${inventory.stale}; check again when it answers`,
-        ),
+        found({
+          code: 'cluster-data-stale',
+          params: { cluster, why: inventory.stale },
+        }),
       ]
     : [];
   const checked = pods
     ? [
         ...checkNetworks(view, pods, build),
-        ...checkResources(view, pods),
+        ...checkResources(view, pods, environment.spec.hugepageSizes),
+        ...checkAdmissions(view, pods),
         ...checkMediators(view, pods),
       ]
     : [];
@@ -121,48 +123,35 @@ function renderFindings({
 }: RenderedWorkload): PreflightFinding[] {
   const differences = proof.differences.map(({ object, path, message }) =>
     found(
-      'not-portable',
-      `${object} differs between environments: ${message}; make it the same everywhere`,
+      { code: 'not-portable', params: { object, difference: message } },
       { path },
     ),
   );
   return [
     ...differences,
-    ...warnings.map(message => found('render-warning', message)),
+    ...warnings.map(warning =>
+      found({ code: 'render-warning', params: { warning } }),
+    ),
   ];
 }
 
 /**
- * Checks a workload before anything is applied: renders it, judges what each overlay builds to by the lint rules, and
- * compares it with what the environment's cluster has now. Pure; it neither writes nor asks anybody.
+ * Checks a rendered workload before anything is applied: judges what each overlay builds to by the lint rules, and compares
+ * it with what the environment's cluster has now. Pure; it neither writes nor asks anybody.
  *
- * @throws InvalidInputError when the workload cannot be rendered
  * @public
  */
 export function preflightWorkload({
+  rendered,
   inventoryOf,
-  ...input
 }: PreflightInput): PreflightReport {
-  const rendered = renderWorkload(input);
-  // In the order of the builds: by name.
-  const resolved = resolveEnvironments(
-    input.workload,
-    input.environments,
-    input.packs,
-    input.sources ?? {},
-  );
-  const checked = resolved.flatMap(({ environment, name }, index) => {
+  const checked = rendered.overlays.flatMap(({ environment, build }) => {
     const inventory = inventoryOf(environment);
     return inventory
       ? [
           {
-            name,
-            findings: checkBuild(
-              rendered.builds[index],
-              rendered.files,
-              environment,
-              inventory,
-            ),
+            name: build.environment,
+            findings: checkBuild(build, rendered.files, environment, inventory),
           },
         ]
       : [];

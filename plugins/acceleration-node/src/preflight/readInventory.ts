@@ -5,16 +5,7 @@ import {
 } from '@fastpath/backstage-plugin-acceleration-common';
 import { readObservations } from '../input/readObservations';
 import type { ClusterInventory } from './ClusterInventory';
-
-/** What to ask of a cluster for a preflight. */
-const ASK = 'kubectl get nodes,pods,net-attach-def -A -o json';
-
-/** The kinds that a preflight reads. @public */
-export const INVENTORY_KINDS = [
-  'Node',
-  'Pod',
-  'NetworkAttachmentDefinition',
-] as const;
+import { INVENTORY_COMMAND, INVENTORY_KINDS } from './inventoryKinds';
 
 /** Where every cluster has pods: others are somewhere, too, unless it is new. */
 const SYSTEM = 'kube-system';
@@ -44,7 +35,10 @@ function partialPods(pods: readonly unknown[]): string | undefined {
  */
 export function readInventory(text: string, file: string): ClusterInventory {
   const byKind = new Map<string, Map<string, unknown>>(
-    INVENTORY_KINDS.map(kind => [kind, new Map()]),
+    INVENTORY_KINDS.map((kind): [string, Map<string, unknown>] => [
+      kind,
+      new Map(),
+    ]),
   );
   for (const object of readObservations(text, file).objects) {
     const known = byKind.get(textIn(object, 'kind') ?? '');
@@ -56,14 +50,14 @@ export function readInventory(text: string, file: string): ClusterInventory {
     throw InvalidInputError.of({
       file,
       path: '',
-      message: `holds no node, no pod and no network of a cluster; give what "${ASK}" prints`,
+      message: `holds no node, no pod and no network of a cluster; give what "${INVENTORY_COMMAND}" prints`,
     });
   const unread = new Map(
     [...byKind]
       .filter(([, found]) => found.size === 0)
       .map(([kind]) => [
         kind,
-        `the inventory has none of them: ask for "${ASK}"`,
+        `the inventory has none of them: ask for "${INVENTORY_COMMAND}"`,
       ]),
   );
   const partial = partialPods([...byKind.get('Pod')!.values()]);

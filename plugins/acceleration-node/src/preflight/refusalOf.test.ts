@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { refusalOf } from './refusalOf';
+import { sentenceOf } from '@fastpath/backstage-plugin-acceleration-common';
+import { PREFLIGHT_MESSAGES } from './preflightMessages';
+import { refusalOf as refused } from './refusalOf';
+
+/** The refusal in words. */
+function refusalOf(spec: unknown, node: unknown): string | undefined {
+  const refusal = refused(spec, node);
+  return refusal && sentenceOf(PREFLIGHT_MESSAGES, refusal);
+}
 
 const ready = { conditions: [{ type: 'Ready', status: 'True' }] };
 const node = {

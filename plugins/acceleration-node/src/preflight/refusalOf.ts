@@ -5,6 +5,10 @@ import {
   textIn,
 } from '@fastpath/backstage-plugin-acceleration-common';
 import { affinityTakes } from './nodeAffinity';
+import type { PreflightReason } from './preflightMessages';
+
+/** Why a node does not take a pod: completes "worker-1 …". */
+export type Refusal = Extract<PreflightReason, { code: `refusal.${string}` }>;
 
 const REPELLING = ['NoSchedule', 'NoExecute'];
 
@@ -37,17 +41,20 @@ function isReady(node: unknown): boolean {
  * Why a pod cannot go to a node, whatever is free there; `undefined` when it can.
  *
  * @param spec - the pod's: nodeSelector, required node affinity and tolerations count
- * @returns completes "worker-1 …": `lacks the label …`
  */
-export function refusalOf(spec: unknown, node: unknown): string | undefined {
+export function refusalOf(spec: unknown, node: unknown): Refusal | undefined {
   const labels = mappingIn(mappingIn(node, 'metadata'), 'labels');
   const selector = Object.entries(mappingIn(spec, 'nodeSelector'));
   const missing = selector.find(
     ([key, value]) => fieldOf(labels, key) !== value,
   );
-  if (missing) return `lacks the label ${missing[0]}=${String(missing[1])}`;
+  if (missing)
+    return {
+      code: 'refusal.label',
+      params: { label: missing[0], value: String(missing[1]) },
+    };
   if (!affinityTakes(spec, node))
-    return 'is not taken by the required node affinity';
+    return { code: 'refusal.affinity', params: {} };
   const tolerations = listIn(spec, 'tolerations');
   const nodeSpec = mappingIn(node, 'spec');
   const cordon = { key: CORDONED, effect: 'NoSchedule' };
@@ -55,7 +62,7 @@ export function refusalOf(spec: unknown, node: unknown): string | undefined {
     fieldOf(nodeSpec, 'unschedulable') === true &&
     !tolerations.some(toleration => tolerates(toleration, cordon))
   )
-    return 'is cordoned';
+    return { code: 'refusal.cordoned', params: {} };
   const taint = listIn(nodeSpec, 'taints').find(
     item =>
       REPELLING.includes(textIn(item, 'effect') ?? '') &&
@@ -63,6 +70,9 @@ export function refusalOf(spec: unknown, node: unknown): string | undefined {
       !tolerations.some(toleration => tolerates(toleration, item)),
   );
   if (taint)
-    return `has the taint ${textIn(taint, 'key') ?? ''}, which is not tolerated`;
-  return isReady(node) ? undefined : 'is not ready';
+    return {
+      code: 'refusal.taint',
+      params: { taint: textIn(taint, 'key') ?? '' },
+    };
+  return isReady(node) ? undefined : { code: 'refusal.not-ready', params: {} };
 }

@@ -1,3 +1,6 @@
+import type { Reason } from '@fastpath/backstage-plugin-acceleration-common';
+import type { PreflightReason } from './preflightMessages';
+
 const SHOWN = 3;
 
 const UNITS: readonly [string, number][] = [
@@ -12,6 +15,22 @@ export function some(names: readonly string[]): string {
   return rest > 0
     ? `${names.slice(0, SHOWN).join(', ')} and ${rest} more`
     : names.join(', ');
+}
+
+/** The same of parts that are reasons of their own. */
+export function someOf(parts: readonly PreflightReason[]): Reason {
+  const list = (shown: readonly Reason[]): Reason =>
+    shown.length < 2
+      ? (shown[0] ?? { code: 'part.nothing', params: {} })
+      : {
+          code: 'part.list',
+          params: { first: shown[0], rest: list(shown.slice(1)) },
+        };
+  const rest = parts.length - SHOWN;
+  const shown = list(parts.slice(0, SHOWN));
+  return rest > 0
+    ? { code: 'part.list-more', params: { first: shown, more: rest } }
+    : shown;
 }
 
 /** An amount as the resource is counted: `4`, `2Gi` of hugepages or memory, `1500m` of CPU. What has no short form is rounded down. */
@@ -37,7 +56,8 @@ export function amountsText(amounts: Readonly<Record<string, number>>): string {
     .join(', ');
 }
 
-/** "1 pod", "4 pods". */
-export function count(amount: number, noun: string): string {
-  return `${amount} ${noun}${amount === 1 ? '' : 's'}`;
-}
+/** So many pods, as a part of a sentence. */
+export const podCount = (count: number): Reason => ({
+  code: 'part.pods',
+  params: { count },
+});

@@ -48,6 +48,11 @@ export interface RenderedWorkload {
   readonly environments: readonly string[];
   /** What `kustomize build` gives for each overlay, worked out without it. */
   readonly builds: readonly Build[];
+  /** The same builds, each with the environment that it is for. */
+  readonly overlays: readonly {
+    readonly environment: Environment;
+    readonly build: Build;
+  }[];
   /** The portability proof over what the overlays build to. */
   readonly proof: PortabilityProof;
   /** What works but is likely not meant. */
@@ -137,6 +142,10 @@ export function renderWorkload({
     digest: treeDigest(files),
     environments: resolved.map(({ name }) => name),
     builds,
+    overlays: resolved.map(({ environment }, index) => ({
+      environment,
+      build: builds[index],
+    })),
     proof: provePortability(builds, allowancesOf(workload, annotations)),
     warnings: [
       ...overlays.flatMap(overlay => overlay.warnings),
