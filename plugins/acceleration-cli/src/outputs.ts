@@ -212,6 +212,15 @@ export const lintOutput = z.strictObject({
       .int()
       .describe('what no rule looked into: it is not among the objects'),
   }),
+  fixed: z
+    .strictObject({
+      findings: z.number().int().describe('that were followed'),
+      files: z.array(z.string()).describe('that change'),
+      diff: z.string().describe('a unified diff of them'),
+      written: z.boolean().describe('false with --dry-run'),
+    })
+    .optional()
+    .describe('with --fix; the findings are those of the files afterwards'),
   notChecked: z.array(
     z.strictObject({
       file: z.string(),

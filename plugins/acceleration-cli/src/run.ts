@@ -197,6 +197,11 @@ Ends with 1 when an interface has failed, is misconfigured or untrusted, or when
         .choices(LINT_FORMATS)
         .default('text'),
     )
+    .option(
+      '--fix',
+      'change the files where there is one right answer; shows what it changes',
+    )
+    .option('--dry-run', 'with --fix: only show what it would change')
     .addHelpText(
       'after',
       `
@@ -205,8 +210,9 @@ Examples:
   helm template . | fastpath lint -
   kustomize build overlays/prod | fastpath lint -
   fastpath lint deploy/ --format sarif > lint.sarif  for code scanning
+  fastpath lint manifests/ --fix --dry-run           what can be fixed without you, as a diff
 
-Ends with 1 when there is an error or a warning. Every rule stands in docs/lint.md.`,
+Ends with 1 when there is an error or a warning, with 2 when there is nothing to check. Every rule stands in docs/lint.md.`,
     )
     .action(async (paths, options) =>
       done(await lint(paths, options, terminal)),

@@ -17,7 +17,10 @@ function edit(
 }
 
 /** The report for programs. */
-export function lintJson(report: LintReport): LintOutput {
+export function lintJson(
+  report: LintReport,
+  fixed?: LintOutput['fixed'],
+): LintOutput {
   return {
     findings: report.findings.map(
       ({ rule, severity, place, object, path, reason, message, advice }) => ({
@@ -33,6 +36,7 @@ export function lintJson(report: LintReport): LintOutput {
         advice: advice.map(edit),
       }),
     ),
+    ...(fixed && { fixed }),
     summary: {
       ...countFindings(report),
       objects: report.objects,

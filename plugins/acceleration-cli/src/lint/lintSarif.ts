@@ -5,6 +5,8 @@ import { LINT_RULES } from '@fastpath/backstage-plugin-acceleration-common';
 import type {
   LintReport,
   LocatedFinding,
+  SuggestedChange,
+  SuggestedFixes,
 } from '@fastpath/backstage-plugin-acceleration-node';
 import { VERSION } from '../version';
 
@@ -45,11 +47,40 @@ const physicalLocation = ({ file, line, column }: LocatedFinding['place']) => ({
   region: { startLine: line, startColumn: column },
 });
 
-function results(findings: readonly LocatedFinding[]) {
+/** A finding's fixes as SARIF has them: lines of a file that others take the place of. */
+function fixesOf(changes: readonly SuggestedChange[]) {
+  return {
+    fixes: [
+      {
+        description: { text: 'Follow the advice of fastpath lint' },
+        artifactChanges: changes.map(({ file, startLine, endLine, text }) => ({
+          artifactLocation: { uri: uriOf(file) },
+          replacements: [
+            {
+              deletedRegion: {
+                startLine,
+                startColumn: 1,
+                endLine,
+                endColumn: 1,
+              },
+              insertedContent: { text },
+            },
+          ],
+        })),
+      },
+    ],
+  };
+}
+
+function results(
+  findings: readonly LocatedFinding[],
+  fixes: SuggestedFixes | undefined,
+) {
   const seen = new Map<string, number>();
   return findings.map(finding => {
     const { rule, severity, place, message, object } = finding;
     const first = fingerprint(finding, 0);
+    const changes = fixes?.get(finding);
     const occurrence = seen.get(first) ?? 0;
     seen.set(first, occurrence + 1);
     return {
@@ -65,6 +96,7 @@ function results(findings: readonly LocatedFinding[]) {
           }),
         },
       ],
+      ...(changes && fixesOf(changes)),
       partialFingerprints: {
         'fastpathFinding/v1': fingerprint(finding, occurrence),
       },
@@ -73,12 +105,10 @@ function results(findings: readonly LocatedFinding[]) {
 }
 
 /** The report as SARIF 2.1.0 (OASIS), for code scanning. */
-export function lintSarif({
-  findings,
-  notChecked,
-  objects,
-  files,
-}: LintReport) {
+export function lintSarif(
+  { findings, notChecked, objects, files }: LintReport,
+  fixes?: SuggestedFixes,
+) {
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -116,7 +146,7 @@ export function lintSarif({
             ),
           },
         ],
-        results: results(findings),
+        results: results(findings, fixes),
       },
     ],
   };

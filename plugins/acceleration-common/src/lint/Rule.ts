@@ -15,6 +15,8 @@ export interface RuleDescription {
   readonly mend: string;
   /** Whose behaviour or words the rule follows. */
   readonly source: string;
+  /** Whether its advice is the one right answer, so that a program may follow it unasked. */
+  readonly isFixable?: boolean;
 }
 
 /** A finding before its rule's id, severity and sentence are filled in. */

@@ -2,8 +2,8 @@ import type { Catalogue, Reason } from './Reason';
 
 const PLACEHOLDER = /\{\{(\w+)\}\}/g;
 
-/** A reason within a reason within a reason is as far as sentences go. */
-const MAX_DEPTH = 3;
+/** Deeper than reasons stand in reasons: a list of three, each with a reason of its own. */
+const MAX_DEPTH = 8;
 
 /**
  * The sentence for a reason. Where its `count` is 1 and the catalogue has a sentence `<code>_one`, it is that one.

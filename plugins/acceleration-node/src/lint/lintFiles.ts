@@ -19,7 +19,7 @@ import type { LintReport } from './LintReport';
 import { withDevicePluginConfig } from './devicePluginConfig';
 import { NotCheckedCode, notCheckedIn } from './notCheckedIn';
 import { locateFindings, ofFile, sortedOnce } from './locateFindings';
-import { readAll } from './readAll';
+import { FileTexts, readAll } from './readAll';
 import { treeDifferences } from './treeDifferences';
 
 /** What standard input is called. */
@@ -112,19 +112,33 @@ function contextOf(
   return [...loose, ...others.flatMap(({ manifests }) => manifests)];
 }
 
+/** What was read, before it is judged. */
+export interface LintInput {
+  readonly given: readonly ParsedFile[];
+  /** The files that were read on the way, too: what kustomizations name. */
+  readonly files: ReadonlyMap<string, ParsedFile>;
+  readonly whyOf: ReadonlyMap<string, NotCheckedCode>;
+  readonly compositions: readonly Composition[];
+  readonly patches: readonly FileFinding[];
+  /** The objects that no kustomization takes in. */
+  readonly loose: readonly Manifest[];
+}
+
+/** Where texts come from, beside the files themselves. */
+export interface LintSources extends FileTexts {
+  /** Gives the bytes of standard input. */
+  readonly stdin?: () => Promise<Uint8Array>;
+}
+
 /**
- * Lints manifests: files, folders, and `-` for standard input. Objects that kustomizations build are linted as they are
- * built, overlay by overlay; all others together.
+ * Reads what is to be linted.
  *
- * @param paths - as the user named them
- * @param stdin - gives the bytes of standard input
- * @throws InvalidInputError when a path does not exist or cannot be read, or when there is nothing to read
- * @public
+ * @throws InvalidInputError as {@link lintFiles}
  */
-export async function lintFiles(
+export async function readInput(
   paths: readonly string[],
-  stdin?: () => Promise<Uint8Array>,
-): Promise<LintReport> {
+  { stdin, ...texts }: LintSources = {},
+): Promise<LintInput> {
   const files = new Map<string, ParsedFile>();
   if (paths.includes(STDIN)) {
     const bytes = (await stdin?.()) ?? new Uint8Array();
@@ -138,6 +152,7 @@ export async function lintFiles(
   for (const { parsed, why } of await readAll(
     await manifestFiles(paths.filter(path => path !== STDIN)),
     files.size > 0,
+    texts,
   )) {
     files.set(normalize(parsed.file), parsed);
     if (why) whyOf.set(normalize(parsed.file), why);
@@ -161,6 +176,18 @@ export async function lintFiles(
   const loose = given
     .filter(({ file }) => !used.has(normalize(file)))
     .flatMap(({ manifests }) => manifests);
+  return { given, files, whyOf, compositions, patches, loose };
+}
+
+/** Judges what was read. */
+export async function lintInput({
+  given,
+  files,
+  whyOf,
+  compositions,
+  patches,
+  loose,
+}: LintInput): Promise<LintReport> {
   const findings = [
     ...given.flatMap(({ findings: ofThis }) => ofThis.map(ofFile)),
     ...[
@@ -200,4 +227,20 @@ export async function lintFiles(
     files: all.length,
     notChecked,
   };
+}
+
+/**
+ * Lints manifests: files, folders, and `-` for standard input. Objects that kustomizations build are linted as they are
+ * built, overlay by overlay; all others together.
+ *
+ * @param paths - as the user named them
+ * @param stdin - gives the bytes of standard input
+ * @throws InvalidInputError when a path does not exist or cannot be read, or when there is nothing to read
+ * @public
+ */
+export async function lintFiles(
+  paths: readonly string[],
+  stdin?: () => Promise<Uint8Array>,
+): Promise<LintReport> {
+  return lintInput(await readInput(paths, { stdin }));
 }

@@ -59,6 +59,14 @@ function isMeant(file: string, text: string): boolean {
   );
 }
 
+/** Texts that stand in the place of files, and what the files held. */
+export interface FileTexts {
+  /** By file: read in its place. */
+  readonly texts?: ReadonlyMap<string, string>;
+  /** Takes up what each file held when it was first read. */
+  readonly before?: Map<string, string>;
+}
+
 /** A file with what is known of it as a whole. */
 export interface ReadFile {
   readonly parsed: ParsedFile;
@@ -105,19 +113,23 @@ function unreadable(
  * Reads the files, those that hold no text among them.
  *
  * @param isOther - whether there is something to lint beside them
+ * @param texts - read in the place of files
  * @throws InvalidInputError when the machine does not give a file that was named, or when no file holds a text
  */
 export async function readAll(
   found: readonly ManifestFile[],
   isOther: boolean,
+  { texts, before }: FileTexts = {},
 ): Promise<ReadFile[]> {
   const errors: InvalidInputError[] = [];
   const read: ReadFile[] = [];
   for (const each of found) {
     try {
-      read.push(
-        parse(await readTextFile(each.file, each.file, MAX_LINTED_BYTES), each),
-      );
+      const text =
+        texts?.get(each.file) ??
+        (await readTextFile(each.file, each.file, MAX_LINTED_BYTES));
+      if (before && !before.has(each.file)) before.set(each.file, text);
+      read.push(parse(text, each));
     } catch (error) {
       if (!(error instanceof InvalidInputError)) throw error;
       if (each.isNamed && isNotGiven(error)) throw error;

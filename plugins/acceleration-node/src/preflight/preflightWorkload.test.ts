@@ -251,8 +251,60 @@ describe('preflightWorkload', () => {
     [
       'hugepages of the size are missing',
       { inventory: GOOD, workload: { hugepages: { total: '2Gi' } } },
-      'resource-not-advertised',
-      /^hugepages-1Gi is advertised by none/,
+      'hugepages-not-reserved',
+      /reserved pages of 1Gi, and none has pages of another size; have the nodes reserve/,
+    ],
+    ...(
+      [
+        [
+          ['1Gi', '2Mi'],
+          '8Gi',
+          /takes first \(hugepageSizes: 1Gi, 2Mi\), and n1 has 8Gi in pages of 2Mi; put 2Mi before 1Gi/,
+        ],
+        [
+          ['1Gi'],
+          '8Gi',
+          /has 8Gi in pages of 2Mi; give the environment hugepageSizes with 2Mi first/,
+        ],
+        [
+          ['1Gi', '2Mi'],
+          '1Gi',
+          /is less than a pod needs; have the nodes reserve more pages, of 1Gi or of 2Mi/,
+        ],
+      ] as const
+    ).map(
+      ([hugepageSizes, amount, message]): [string, Case, string, RegExp] => [
+        `pages of ${hugepageSizes} are wanted and the nodes have ${amount} of 2Mi`,
+        {
+          inventory: [
+            node('n1', {
+              [DEVICE]: '8',
+              'hugepages-1Gi': '0',
+              'hugepages-2Mi': amount,
+            }),
+          ],
+          environment: { hugepageSizes: [...hugepageSizes] },
+          workload: { hugepages: { total: '2Gi' } },
+        },
+        'hugepages-not-reserved',
+        message,
+      ],
+    ),
+    [
+      'hugepages are on nodes that do not take the pods',
+      {
+        inventory: [
+          node('n1', { [DEVICE]: '8' }),
+          node(
+            'n2',
+            { [DEVICE]: '8', 'hugepages-1Gi': '8Gi' },
+            { spec: { unschedulable: true } },
+          ),
+        ],
+        workload: { hugepages: { total: '2Gi' } },
+      },
+      'hugepages-not-reserved',
+      /n2 has them and is cordoned/,
     ],
     [
       'hugepages are too few',
@@ -679,7 +731,7 @@ describe('preflightWorkload', () => {
         workload: { resources: { cpu: '2', memory: '1Gi' } },
       },
       'cluster-not-checked',
-      /^whether cluster onprem has the cpu and memory for these pods is not checked: none of the nodes/,
+      /^whether cluster onprem has the cpu, memory for these pods is not checked: none of the nodes/,
     ],
     [
       'what is known is old',

@@ -54,6 +54,7 @@ export const deviceInfoMount: Rule = {
   mend: `Mount ${DIRECTORY} of the host at the same path in the device plugin.`,
   source:
     'SR-IOV network device plugin: deployments; the device information specification 1.1.0',
+  isFixable: true,
   check: set =>
     set.pods.flatMap(pod =>
       pod.containers

@@ -15,6 +15,7 @@ export const deviceNotRequested: Rule = {
   mend: 'Add the resource to the limits of the container that uses the interface, one for each selection.',
   source:
     'Multus: pkg/k8sclient and the annotation k8s.v1.cni.cncf.io/resourceName',
+  isFixable: true,
   judgesAbsence: true,
   check: set =>
     set.pods.flatMap(pod => {

@@ -12,6 +12,7 @@ export const deviceRequests: Rule = {
     'Devices cannot be overcommitted: the API server refuses a pod whose extended resource stands only in requests, has another amount there than in limits, or is not a whole number.',
   mend: 'Put the resource into limits; leave it out of requests, or give the same amount.',
   source: 'Kubernetes: extended resources',
+  isFixable: true,
   check: set =>
     set.pods.flatMap(pod =>
       pod.containers.flatMap(({ path, limits, requests }) => {

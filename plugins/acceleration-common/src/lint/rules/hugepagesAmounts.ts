@@ -86,6 +86,7 @@ export const hugepagesAmounts: Rule = {
     'Hugepages cannot be overcommitted, and come in whole pages: the API server refuses the pod otherwise. A missing request is taken from the limit.',
   mend: 'Give the amount in limits, a multiple of the page size, and the same or nothing in requests.',
   source: 'Kubernetes: Manage HugePages',
+  isFixable: true,
   check: set =>
     set.pods.flatMap(pod =>
       pod.containers.flatMap(container =>

@@ -15,6 +15,7 @@ export const ipsCapability: Rule = {
     'Multus passes the addresses of a selection only to a plugin that declares {"capabilities": {"ips": true}}. Without it they are dropped in silence, and the pod gets another address, or none.',
   mend: 'Set "capabilities": {"ips": true} in the network, on the plugin with the static IPAM.',
   source: 'CNI conventions: ips; Multus: pkg/types, runtime configuration',
+  isFixable: true,
   check: set =>
     set.pods.flatMap(pod =>
       pod.selections.flatMap(selection => {

@@ -12,6 +12,7 @@ export const ipsList: Rule = {
   mend: 'Write "ips": ["10.0.4.10/24"].',
   source:
     'Network Plumbing Working Group specification 1.3; Multus: pkg/types, NetworkSelectionElement',
+  isFixable: true,
   check: set =>
     set.pods.flatMap(pod =>
       pod.selections.flatMap(selection => {

@@ -59,6 +59,7 @@ export const maxSurge: Rule = {
     'A rolling update with a surge starts the new pod before it ends an old one, and needs a spare device for it on some node. Without one the new pod stays pending and the update stands still. Kubernetes surges by 25 % unless told otherwise.',
   mend: 'Set strategy.rollingUpdate to maxSurge: 0 and maxUnavailable: 1.',
   source: 'Kubernetes: Deployments, rolling update',
+  isFixable: true,
   judgesAbsence: true,
   check: set =>
     set.pods

@@ -42,6 +42,7 @@ export const nadConfigJson: Rule = {
   mend: 'Write the configuration as one JSON mapping, in a block text ("config: |").',
   source:
     'Multus: pkg/k8sclient, getNetDelegate; the CustomResourceDefinition of NetworkAttachmentDefinition',
+  isFixable: true,
   check: set =>
     set.nads.flatMap(({ object, config }) => {
       const spec = fieldsOf(object.fields.spec);

@@ -10,6 +10,7 @@ export const networkNameSlash: Rule = {
     'Only the short form is split at "/". In JSON the whole text is taken as the name, and there is no network of such a name.',
   mend: 'Write {"name": "fast", "namespace": "edge"}, or use the short form edge/fast.',
   source: 'Multus: pkg/k8sclient, parsePodNetworkAnnotation',
+  isFixable: true,
   check: set =>
     set.pods.flatMap(pod =>
       (pod.networks?.isJson ? pod.selections : [])

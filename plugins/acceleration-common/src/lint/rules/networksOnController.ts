@@ -13,6 +13,7 @@ export const networksOnController: Rule = {
     "Multus reads the annotations of pods. A controller's own annotations are not copied to its pods: they start with eth0 alone, and nothing fails.",
   mend: 'Move the annotation from metadata to spec.template.metadata.',
   source: 'Multus: docs/how-to-use; Kubernetes: pod templates',
+  isFixable: true,
   judgesAbsence: true,
   check: set =>
     set.pods.flatMap(pod => {

@@ -20,6 +20,7 @@ export const policyDeviceId: Rule = {
     "The operator's policy selects physical functions, and the device plugin's pool selects virtual ones: 101d is the ConnectX-6 Dx, 101e its virtual function. A policy with the latter matches no NIC.",
   mend: 'Give the id that lspci shows for the physical function.',
   source: 'SR-IOV network operator: SriovNetworkNodePolicy; pci.ids',
+  isFixable: true,
   check: set =>
     set.policies.flatMap(({ index, fields }) => {
       const selector = fieldsOf(fieldsOf(fields.spec).nicSelector);

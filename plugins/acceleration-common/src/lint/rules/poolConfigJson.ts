@@ -35,6 +35,7 @@ export const poolConfigJson: Rule = {
     'The SR-IOV network device plugin ends when it cannot read its configuration: no device of the node is announced.',
   mend: 'Write it without comments and trailing commas.',
   source: 'SR-IOV network device plugin: cmd/sriovdp, readConfig',
+  isFixable: true,
   check: set =>
     set.poolTexts.flatMap(poolText => {
       const { object, at: path, text, config } = poolText;
@@ -50,7 +51,11 @@ export const poolConfigJson: Rule = {
               ? {
                   object: object.index,
                   path,
-                  set: JSON.stringify(repaired, undefined, 2),
+                  // A file of its own is the mapping itself.
+                  set:
+                    path.length === 0
+                      ? repaired
+                      : JSON.stringify(repaired, undefined, 2),
                 }
               : { object: object.index, path, remove: true as const },
           ],

@@ -170,6 +170,7 @@ export const poolSelectorUnknown: Rule = {
   mend: 'Write the selector as its documentation does, under selectors.',
   source:
     'SR-IOV network device plugin: README, "Config parameters"; SR-IOV network operator: SriovNetworkNicSelector',
+  isFixable: true,
   check: set => [
     ...set.pools.flatMap(pool => [...inSelectors(pool), ...inPool(pool)]),
     ...set.policies.flatMap(inPolicy),

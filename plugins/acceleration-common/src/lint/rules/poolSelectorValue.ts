@@ -117,6 +117,7 @@ export const poolSelectorValue: Rule = {
   mend: 'Write ids as lspci -nn shows them, and addresses, as lspci -D shows them, under pciAddresses.',
   source:
     'SR-IOV network device plugin: README, "Config parameters"; pkg/resources',
+  isFixable: true,
   check: set =>
     set.pools.flatMap(pool =>
       pool.selectors.flatMap(selector =>

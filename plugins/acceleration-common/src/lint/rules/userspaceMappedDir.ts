@@ -13,6 +13,7 @@ export const userspaceMappedDir: Rule = {
   explanation: `Examples of the userspace CNI plugin write ${WRONG}; its code reads and writes ${RIGHT}, and the other is seen by nobody.`,
   mend: `Write ${RIGHT}.`,
   source: 'userspace-cni: pkg/annotations',
+  isFixable: true,
   check: set =>
     set.pods.flatMap(pod => {
       const annotations = fieldsOf(pod.metadata.annotations);

@@ -14,6 +14,7 @@ export const vdpaOvs: Rule = {
   mend: 'Set "capabilities": {"CNIDeviceInfoFile": true} and "ipam": {}; the address goes to the application.',
   source:
     'ovs-cni: docs and pkg/plugin; the device information specification 1.1.0',
+  isFixable: true,
   check: set =>
     set.nads.flatMap(nad => {
       const vdpa =
