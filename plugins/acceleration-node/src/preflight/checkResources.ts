@@ -141,7 +141,7 @@ function checkResource(
               ...room,
               most: amountText(
                 resource,
-                most(taking, resource, each => each.allocatable),
+                most(taking, resource, ({ allocatable }) => allocatable),
               ),
             },
           }),

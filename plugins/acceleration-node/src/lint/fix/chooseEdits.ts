@@ -5,7 +5,7 @@ import {
 } from '@fastpath/backstage-plugin-acceleration-common';
 
 const FIXABLE = new Set(
-  LINT_RULES.filter(({ isFixable }) => isFixable).map(({ id }) => id),
+  LINT_RULES.filter(rule => rule.isFixable).map(({ id }) => id),
 );
 
 type OwnEdit = Exclude<Edit, { add: unknown }>;

@@ -51,14 +51,15 @@ export async function fixFiles(
     );
     const { edits, followed } = chooseEdits(findings);
     if (edits.length === 0) break;
+    const { loose } = input;
     const patched = patchFiles(
-      input.loose,
+      loose,
       edits,
       file => texts.get(file) ?? before.get(file),
     );
     followed.forEach(finding => given.add(keyOf(finding)));
     fixed += followed.filter(({ object }) =>
-      patched.has(input.loose[object].file),
+      patched.has(loose[object].file),
     ).length;
     if (patched.size === 0) continue;
     for (const [file, text] of patched) texts.set(file, text);
