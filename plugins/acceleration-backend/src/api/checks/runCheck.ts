@@ -87,7 +87,7 @@ const RUNNERS: { readonly [Kind in CheckJob['kind']]: Runner<Kind> } = {
       ]),
     );
     const { passed, findings } = preflightWorkload({
-      ...(await sourcesOf(job, loadPacks)),
+      rendered: renderWorkload(await sourcesOf(job, loadPacks)),
       inventoryOf: ({ metadata }) => {
         const part = job.inventories[metadata.name];
         if (!part || 'unavailable' in part) return part;
@@ -107,7 +107,9 @@ const RUNNERS: { readonly [Kind in CheckJob['kind']]: Runner<Kind> } = {
         : findings;
     return {
       passed,
-      findings: ordered.slice(0, MAX_FINDINGS),
+      findings: ordered
+        .slice(0, MAX_FINDINGS)
+        .map(({ reason: _reason, ...finding }) => finding),
     };
   },
 };
