@@ -129,6 +129,29 @@ export interface Config {
       };
     };
 
+    /**
+     * Which entities may show the pods of which namespaces. What an entity's author writes only claims pods; where no rule
+     * speaks of a namespace, pods belong to the entity whose name their label is.
+     */
+    ownership?: {
+      /** What holds in namespaces that no rule speaks of: `labels` (the default), or `nobody`. */
+      unlistedNamespaces?: 'labels' | 'nobody';
+
+      rules?: Array<{
+        /** Names of clusters; all by default. */
+        clusters?: string[];
+
+        /** Names of namespaces; a `*` at the end stands for any rest. */
+        namespaces: string[];
+
+        /** Owners whose entities may show these pods: `group:default/edge`. */
+        owners?: string[];
+
+        /** Single entities that may: `system:default/shop`. */
+        entities?: string[];
+      }>;
+    };
+
     /** What is remembered of verdicts. */
     history?: {
       /** For how many days changes of verdicts are kept; 90 by default. */

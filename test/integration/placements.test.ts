@@ -18,6 +18,7 @@ import {
 import { KubeConfig } from '@kubernetes/client-node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { VerdictObservation } from '../../plugins/acceleration-backend/src/history/VerdictObservation';
+import { OwnershipRules } from '../../plugins/acceleration-backend/src/catalog/OwnershipRules';
 import { PlacementIndex } from '../../plugins/acceleration-backend/src/placements/PlacementIndex';
 import { ClusterFleet } from '../../plugins/acceleration-backend/src/watch/ClusterFleet';
 import { canRun } from '../canRun';
@@ -213,7 +214,7 @@ describe.runIf(
     index.setCatalog({
       environments: facts,
       backends: packs.map(({ backend }) => backend),
-      selectors: [],
+      ownership: OwnershipRules.NONE,
       workloads: [
         {
           ref: ENTITY,

@@ -29,6 +29,33 @@ function ownedEntities(): object[] {
   }));
 }
 
+/** Components that Ann writes herself, each with a claim to what is Bob's. */
+const NOSY = {
+  'nosy-name': { 'fastpath.dev/workload': 'w3' },
+  'nosy-id': { 'backstage.io/kubernetes-id': 'w3' },
+  'nosy-selector': {
+    'backstage.io/kubernetes-label-selector': 'fastpath.dev/environment=onprem',
+  },
+  'nosy-negation': { 'backstage.io/kubernetes-label-selector': '!zzz' },
+};
+
+function nosyEntities(): object[] {
+  return Object.entries(NOSY).map(([name, annotations]) => ({
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'Component',
+    metadata: {
+      name,
+      namespace: 'default',
+      annotations: {
+        ...annotations,
+        'backstage.io/managed-by-location': ORIGIN,
+        'backstage.io/managed-by-origin-location': ORIGIN,
+      },
+    },
+    spec: { type: 'service', lifecycle: 'production', owner: ANN },
+  }));
+}
+
 /** Who may see and do what, with all of Backstage that decides about it. */
 describe('a portal with a policy', () => {
   const cluster = new ReplicasCluster();
@@ -40,7 +67,7 @@ describe('a portal with a policy', () => {
 
   beforeAll(async () => {
     await cluster.start();
-    portal = await PolicyPortal.start(ownedEntities(), {
+    portal = await PolicyPortal.start([...ownedEntities(), ...nosyEntities()], {
       clusters: [cluster.entry],
       trustedLocations: [ORIGIN],
     });
@@ -58,7 +85,7 @@ describe('a portal with a policy', () => {
   });
 
   it('shows each what the catalog shows them, and nobody more', async () => {
-    expect(await names(ANN)).toEqual(OF_ANN);
+    expect(await names(ANN)).toEqual(['nosy-name', ...OF_ANN]);
     expect(await names(BOB)).toEqual(OF_BOB);
     const [own, foreign, nowhere] = await Promise.all(
       ['w0', 'w3', 'w9'].map(name =>
@@ -77,6 +104,27 @@ describe('a portal with a policy', () => {
     expect(
       (await portal.ask(ANN, '/workloads/component/default/w3/history')).status,
     ).toBe(404);
+  });
+
+  it.each(Object.keys(NOSY))(
+    'shows nobody by an own component what is not theirs: %s',
+    async name => {
+      const path = `/workloads/component/default/${name}`;
+      const { status, body } = await portal.ask(ANN, path);
+      expect([status, body.placements]).toEqual([200, []]);
+      expect((await portal.ask(ANN, `${path}/history`)).body.items).toEqual([]);
+      // Nor does it take away what it does not get.
+      expect(await names(BOB)).toEqual(OF_BOB);
+    },
+  );
+
+  it('shows claims without right to those who may see them only', async () => {
+    portal.refuse(ANN, 'acceleration.unclaimed.read');
+    expect((await portal.ask(ANN, '/unclaimed')).status).toBe(403);
+    portal.refuse(ANN);
+    expect((await portal.ask(ANN, '/unclaimed')).body).toMatchObject({
+      totalItems: 0,
+    });
   });
 
   it('counts for an environment what it does not name', async () => {

@@ -24,6 +24,7 @@ import {
   it,
 } from 'vitest';
 import { clusterInventory } from '../../plugins/acceleration-backend/src/api/clusterInventory';
+import { OwnershipRules } from '../../plugins/acceleration-backend/src/catalog/OwnershipRules';
 import { PlacementIndex } from '../../plugins/acceleration-backend/src/placements/PlacementIndex';
 import { ClusterFleet } from '../../plugins/acceleration-backend/src/watch/ClusterFleet';
 import {
@@ -367,7 +368,7 @@ describe.runIf(
     index.setCatalog({
       environments: [facts],
       backends: packs.map(({ backend }) => backend),
-      selectors: [],
+      ownership: OwnershipRules.NONE,
       workloads: [],
     });
     const fleet = new ClusterFleet({

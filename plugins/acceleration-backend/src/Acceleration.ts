@@ -11,6 +11,7 @@ import type { NotificationService } from '@backstage/plugin-notifications-node';
 import type { BackendPack } from '@fastpath/backstage-plugin-acceleration-node';
 import type { Knex } from 'knex';
 import { CatalogReader } from './catalog/CatalogReader';
+import { OwnershipRules } from './catalog/OwnershipRules';
 import type { TrustedLocations } from './catalog/TrustedLocations';
 import { ClusterDirectory } from './clusters/ClusterDirectory';
 import type { ClusterSource } from './clusters/ClusterSource';
@@ -59,6 +60,7 @@ export class Acceleration {
   private readonly directory: ClusterDirectory;
   private readonly reader: CatalogReader;
   private readonly notices: NoticeDispatcher;
+  private readonly ownership: OwnershipRules;
   private noticing?: NodeJS.Timeout;
 
   /** @throws InputError for a setting that makes no sense */
@@ -75,6 +77,7 @@ export class Acceleration {
       sources,
     } = options;
     this.settings = historySettings(config);
+    this.ownership = OwnershipRules.fromConfig(config);
     const { damping } = this.settings;
     this.log = new VerdictLog({ database, damping });
     this.snapshots = new SnapshotStore({ database, logger });
@@ -178,6 +181,7 @@ export class Acceleration {
       this.index.setCatalog({
         ...this.reader.current,
         backends: packs.map(({ backend }) => backend),
+        ownership: this.ownership,
       });
     } catch (error) {
       logger.error(

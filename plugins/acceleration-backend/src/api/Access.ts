@@ -10,6 +10,7 @@ import {
 import {
   accelerationEnvironmentReadPermission,
   accelerationPlacementReadPermission,
+  accelerationUnclaimedReadPermission,
 } from '@fastpath/backstage-plugin-acceleration-common';
 import type { EntityVisibility } from './EntityVisibility';
 import type { PlacementReader } from './PlacementReader';
@@ -61,6 +62,7 @@ export class Access {
     const asked = [
       accelerationPlacementReadPermission,
       accelerationEnvironmentReadPermission,
+      accelerationUnclaimedReadPermission,
     ];
     const decisions = await this.options.permissions.authorize(
       asked.map(item => ({ permission: item })),
@@ -78,6 +80,9 @@ export class Access {
       ...(isAllowed(accelerationEnvironmentReadPermission) && {
         environments: entities,
       }),
+      unclaimed:
+        isAllowed(accelerationPlacementReadPermission) &&
+        isAllowed(accelerationUnclaimedReadPermission),
     });
   }
 }

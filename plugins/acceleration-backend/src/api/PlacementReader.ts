@@ -23,6 +23,8 @@ export interface PlacementReader {
     namespace: string,
     name: string,
   ): Schemas['Environment'] | undefined;
+  /** The placements that belong to no entity, whether nobody claims them or no claim holds. For administrators. */
+  unclaimed(): readonly Schemas['UnclaimedPlacement'][];
   /** By entity reference. */
   workloads(): readonly Schemas['WorkloadSummary'][];
   /** @param ref - a full entity reference in lower case */

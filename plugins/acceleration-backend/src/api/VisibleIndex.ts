@@ -10,6 +10,8 @@ export interface Sight {
   readonly workloads?: VisibleEntities;
   /** Absent for those who may see no environment at all. */
   readonly environments?: VisibleEntities;
+  /** Whether placements that belong to no entity may be seen. */
+  readonly unclaimed?: boolean;
 }
 
 /** A full entity reference in lower case, as the catalog compares them. */
@@ -49,13 +51,18 @@ export class VisibleIndex {
     }));
   }
 
+  /** The placements that belong to no entity; of those only who administers the portal may see any. */
+  unclaimed(): readonly Schemas['UnclaimedPlacement'][] {
+    return this.sight.unclaimed === true ? this.reader.unclaimed() : [];
+  }
+
   environments(): Schemas['EnvironmentSummary'][] {
     return this.reader
       .environments()
       .filter(({ entityRef }) => this.seesEnvironment(entityRef));
   }
 
-  /** In any case. Placements of entities that are hidden are only counted. */
+  /** In any case. Placements of entities that are hidden, and those of none, are only counted. */
   environment(
     namespace: string,
     name: string,
@@ -68,9 +75,7 @@ export class VisibleIndex {
       summary && this.reader.environment(summary.namespace, summary.name);
     if (!environment) return undefined;
     const isShown = ({ entityRef }: Schemas['EnvironmentPlacement']) =>
-      entityRef
-        ? this.seesWorkload(entityRef)
-        : this.sight.workloads !== undefined;
+      entityRef ? this.seesWorkload(entityRef) : this.sight.unclaimed === true;
     const placements = environment.placements.filter(isShown);
     const hidden = environment.placements.filter(
       placement => placement.entityRef && !isShown(placement),
@@ -130,11 +135,12 @@ export class VisibleIndex {
   }
 
   private seen(version: string): string {
-    const { workloads, environments } = this.sight;
+    const { workloads, environments, unclaimed } = this.sight;
     return [
       version,
       workloads?.digest ?? '-',
       environments?.digest ?? '-',
+      unclaimed === true,
     ].join(' ');
   }
 

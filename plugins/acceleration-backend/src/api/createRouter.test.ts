@@ -320,11 +320,47 @@ describe('visibility', () => {
     });
     const { body } = await get(path, { reader, hidden });
     expect(body).toMatchObject({ placements: [tied, untied], unregistered: 2 });
+    expect(
+      (
+        await get(path, {
+          reader,
+          hidden,
+          denied: ['acceleration.unclaimed.read'],
+        })
+      ).body,
+    ).toMatchObject({ placements: [tied], unregistered: 2 });
     expect(JSON.stringify(body)).not.toMatch(/secret/i);
     expect(
       (await get(path, { reader, denied: ['acceleration.placement.read'] }))
         .body,
     ).toMatchObject({ placements: [], unregistered: 3 });
+  });
+
+  it('shows what nobody may claim, page by page, to those who may see it', async () => {
+    const reader = new FakeReader();
+    const one = {
+      cluster: 'c1',
+      namespace: 'edge',
+      workload: 'httpd',
+      pods: 2,
+      claims: [
+        {
+          entityRef: 'component:default/evil',
+          refusal: 'other-name' as const,
+        },
+      ],
+    };
+    reader.allUnclaimed = [{ ...one, workload: 'alone', claims: [] }, one];
+    const { body } = await get('/v1/unclaimed?limit=1', { reader });
+    expect(body).toMatchObject({ items: [one], totalItems: 2 });
+    expect(
+      (
+        await get('/v1/unclaimed', {
+          reader,
+          denied: ['acceleration.unclaimed.read'],
+        })
+      ).status,
+    ).toBe(403);
   });
 
   it('asks the history for the placements of this workload only', async () => {

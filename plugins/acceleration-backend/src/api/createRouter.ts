@@ -10,6 +10,8 @@ import {
   accelerationPlacementReadPermission,
   accelerationPreflightUsePermission,
   accelerationPreviewUsePermission,
+  accelerationUnclaimedReadPermission,
+  components,
   fieldOf,
   mappingIn,
   textIn,
@@ -148,6 +150,31 @@ export function createRouter({
         if (!environment) throw noSuch('environment', ref);
         await answers.send(request, response, index.version, () => environment);
       },
+    );
+  });
+
+  router.get('/v1/unclaimed', async (request, response) => {
+    const index = await auditedDenial(
+      auditor,
+      list(request, 'unclaimed-fetch'),
+      async () =>
+        access.see(
+          await credentialsOf(request),
+          accelerationUnclaimedReadPermission,
+        ),
+    );
+    const listing = {
+      keyOf: ({
+        cluster,
+        namespace,
+        workload,
+        claims,
+      }: components['schemas']['UnclaimedPlacement']) =>
+        [Number(claims.length === 0), cluster, namespace, workload].join('\n'),
+      scope: 'unclaimed',
+    };
+    await answers.send(request, response, index.version, () =>
+      pageOf(index.unclaimed(), listing, request.query as PageQuery),
     );
   });
 

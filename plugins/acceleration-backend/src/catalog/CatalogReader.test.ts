@@ -2,6 +2,7 @@ import { mockServices } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { CatalogReader } from './CatalogReader';
+import { formatSelector } from './Selector';
 import { TrustedLocations } from './TrustedLocations';
 
 const environment = (
@@ -81,11 +82,11 @@ describe('CatalogReader', () => {
   it('reads workloads with what ties them to pods', async () => {
     const { reader } = readerOf();
     await reader.start();
-    const { workloads, selectors } = reader.current;
+    const { workloads } = reader.current;
     expect(workloads.map(({ name, groups }) => [name, groups])).toEqual([
       ['broken', []],
       ['ours', ['workload:web', 'id:web-id']],
-      ['selected', ['selector:a=x|y,b=2']],
+      ['selected', ['selector:component:default/selected']],
       ['spaced', ['id:spaced']],
     ]);
     expect(workloads[0].problems).toEqual([
@@ -96,13 +97,7 @@ describe('CatalogReader', () => {
       environments: ['resource:default/one'],
     });
     expect(workloads[2]).toMatchObject({ kubernetesCluster: 'fra' });
-    expect(
-      selectors.map(({ group, matches }) => [
-        group,
-        matches({ a: 'y', b: '2' }),
-        matches({ a: 'y' }),
-      ]),
-    ).toEqual([['selector:a=x|y,b=2', true, false]]);
+    expect(formatSelector(workloads[2].selector!)).toBe('a=x|y,b=2');
   });
 
   it('reads environments, broken and untrusted ones with the reason', async () => {

@@ -38,7 +38,6 @@ export class CatalogReader {
   private facts: EntityFacts = {
     workloads: [],
     environments: [],
-    selectors: [],
   };
   private digest = '';
   private state: CatalogHealth = {};

@@ -10,15 +10,15 @@ describe('parseSelector', () => {
   it.each([
     ['app=web', { app: 'web' }, true],
     ['app == web', { app: 'api' }, false],
-    ['app!=web', {}, true],
-    ['app!=web', { app: 'web' }, false],
+    ['a=1,app!=web', { a: '1' }, true],
+    ['a=1,app!=web', { a: '1', app: 'web' }, false],
     ['app in (web, api),tier', { app: 'api', tier: '' }, true],
     ['app in (web)', {}, false],
-    ['app notin (web,api)', { app: 'other' }, true],
-    ['app notin (web,api)', { app: 'api' }, false],
-    ['!canary', {}, true],
-    ['! canary', { canary: 'x' }, false],
-    ['constructor', {}, false],
+    ['a=1,app notin (web,api)', { a: '1', app: 'other' }, true],
+    ['a=1,app notin (web,api)', { a: '1', app: 'api' }, false],
+    ['a=1,!canary', { a: '1' }, true],
+    ['a=1,! canary', { a: '1', canary: 'x' }, false],
+    ['a=1,constructor', { a: '1' }, false],
     ['app=', { app: '' }, true],
     ['app=web', { app: 5 }, false],
     [
@@ -33,6 +33,11 @@ describe('parseSelector', () => {
   it.each([
     ['', 'is empty and would select every pod'],
     ['  ', 'is empty and would select every pod'],
+    ['!zzz', 'asks for no value of any label'],
+    ['a notin (b)', 'asks for no value of any label'],
+    ['a!=b', 'asks for no value of any label'],
+    ['!a,b notin (c),d!=e', 'asks for no value of any label'],
+    ['pod-template-hash', 'asks for no value of any label'],
     ['app=a b', 'cannot be read'],
     ['app=web,', 'cannot be read'],
     ['app in web', 'cannot be read'],
@@ -80,10 +85,13 @@ describe('parseSelector', () => {
         fc.constantFrom('a', 'b'),
         fc.subarray(['x', 'y', 'z'], { minLength: 1 }),
         (set, key, values) => {
-          expect(matches(`${key} in (${values})`, set)).toBe(
-            !matches(`${key} notin (${values})`, set),
+          const here = { ...set, one: '1' };
+          expect(matches(`${key} in (${values})`, here)).toBe(
+            !matches(`one=1,${key} notin (${values})`, here),
           );
-          expect(matches(key, set)).toBe(!matches(`!${key}`, set));
+          expect(matches(`one=1,${key}`, here)).toBe(
+            !matches(`one=1,!${key}`, here),
+          );
         },
       ),
     );

@@ -60,7 +60,7 @@ function parseRequirement(text: string): SelectorRequirement {
  *
  * @param text - requirements between commas
  * @returns its requirements, sorted, each once
- * @throws InputError when it is malformed, too long, or empty: that would select every pod
+ * @throws InputError when it is malformed, too long, or asks for no value of any label: that selects every pod, or nearly
  */
 export function parseSelector(text: string): Selector {
   if (text.length > MAX_LENGTH)
@@ -74,6 +74,10 @@ export function parseSelector(text: string): Selector {
   const requirements = text
     .split(COMMA_OUTSIDE_SET)
     .map(part => parseRequirement(part.trim()));
+  if (!requirements.some(({ operator }) => operator === 'in'))
+    throw new InputError(
+      `label selector: "${text.slice(0, 100)}" asks for no value of any label, and would select every pod that merely lacks or has one; add key=value`,
+    );
   const bySpelling = new Map(
     requirements.map(each => [formatRequirement(each), each]),
   );

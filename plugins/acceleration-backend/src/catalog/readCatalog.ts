@@ -1,17 +1,13 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { CatalogFacts } from '../placements/CatalogFacts';
-import type { GroupSelector } from '../placements/groups';
 import { environmentFacts } from './environmentFacts';
 import { ENVIRONMENT_FILTER, queryAll, WORKLOAD_FILTER } from './queries';
 import type { TrustedLocations } from './TrustedLocations';
 import { workloadFacts } from './workloadFacts';
 
 /** What the catalog's entities say. */
-export type EntityFacts = Pick<
-  CatalogFacts,
-  'workloads' | 'environments' | 'selectors'
->;
+export type EntityFacts = Pick<CatalogFacts, 'workloads' | 'environments'>;
 
 const ENVIRONMENT_FIELDS = [
   'apiVersion',
@@ -49,15 +45,8 @@ export async function readCatalog(
     locations,
   ).sort(byRef);
   const refs = new Set(environments.map(({ ref }) => ref));
-  const found = (
+  const workloads = (
     await queryAll(catalog, WORKLOAD_FILTER, WORKLOAD_FIELDS, credentials)
   ).map(entity => workloadFacts(entity, refs));
-  const selectors = new Map<string, GroupSelector>();
-  for (const { selector } of found)
-    if (selector) selectors.set(selector.group, selector);
-  return {
-    environments,
-    workloads: found.map(({ facts }) => facts).sort(byRef),
-    selectors: [...selectors.keys()].sort().map(group => selectors.get(group)!),
-  };
+  return { environments, workloads: workloads.sort(byRef) };
 }

@@ -13,9 +13,9 @@ import {
   WORKLOAD_ANNOTATIONS,
 } from '@fastpath/backstage-plugin-acceleration-common';
 import type { WorkloadFacts } from '../placements/CatalogFacts';
-import type { GroupSelector } from '../placements/groups';
+import { selectorGroup } from '../placements/groups';
 import { parseSelector } from './parseSelector';
-import { formatSelector, matchesSelector } from './Selector';
+import type { Selector } from './Selector';
 
 function fullRef(text: string, namespace: string): string | undefined {
   try {
@@ -31,19 +31,13 @@ function fullRef(text: string, namespace: string): string | undefined {
 }
 
 function selectorOf(annotations: object): {
-  selector?: GroupSelector;
+  selector?: Selector;
   problem?: string;
 } {
   const text = fieldOf(annotations, WORKLOAD_ANNOTATIONS.selector);
   if (typeof text !== 'string') return {};
   try {
-    const parsed = parseSelector(text);
-    return {
-      selector: {
-        group: `selector:${formatSelector(parsed)}`,
-        matches: labels => matchesSelector(parsed, labels),
-      },
-    };
+    return { selector: parseSelector(text) };
   } catch (error) {
     return {
       problem: `metadata.annotations["${WORKLOAD_ANNOTATIONS.selector}"]: ${(error as Error).message}`,
@@ -60,7 +54,7 @@ function selectorOf(annotations: object): {
 export function workloadFacts(
   entity: Entity,
   environments: ReadonlySet<string>,
-): { facts: WorkloadFacts; selector?: GroupSelector } {
+): WorkloadFacts {
   const { kind, namespace, name } = getCompoundEntityRef(entity);
   const annotations = mappingIn(entity.metadata, 'annotations');
   const workload = textIn(annotations, WORKLOAD_ANNOTATIONS.workload);
@@ -68,8 +62,9 @@ export function workloadFacts(
   const id =
     textIn(annotations, WORKLOAD_ANNOTATIONS.id) ??
     (workload ? undefined : name);
-  const byKubernetes =
-    selector?.group ?? (problem || !id ? undefined : `id:${id}`);
+  const ref = stringifyEntityRef(entity).toLocaleLowerCase('en-US');
+  const byId = problem || !id ? undefined : `id:${id}`;
+  const byKubernetes = selector ? selectorGroup(ref) : byId;
   const owner = listIn(entity, 'relations').find(
     relation => fieldOf(relation, 'type') === 'ownedBy',
   );
@@ -86,8 +81,8 @@ export function workloadFacts(
   const related = listIn(entity, 'relations')
     .filter(relation => fieldOf(relation, 'type') === 'dependsOn')
     .map(relation => textIn(relation, 'targetRef')?.toLocaleLowerCase('en-US'));
-  const facts: WorkloadFacts = {
-    ref: stringifyEntityRef(entity).toLocaleLowerCase('en-US'),
+  return {
+    ref,
     kind,
     namespace,
     name,
@@ -97,13 +92,13 @@ export function workloadFacts(
       ...(workload ? [`workload:${workload}`] : []),
       ...(byKubernetes ? [byKubernetes] : []),
     ],
+    ...(selector && { selector }),
     ...(kubernetesNamespace && { kubernetesNamespace }),
     ...(kubernetesCluster && { kubernetesCluster }),
     environments: [...new Set([...named, ...related])]
-      .filter(ref => ref !== undefined && environments.has(ref))
+      .filter(named => named !== undefined && environments.has(named))
       .map(String)
       .sort(),
     problems: problem ? [problem] : [],
   };
-  return { facts, ...(selector && { selector }) };
 }

@@ -2,7 +2,8 @@ import type {
   Backend,
   Environment,
 } from '@fastpath/backstage-plugin-acceleration-common';
-import type { GroupSelector } from './groups';
+import type { OwnershipRules } from '../catalog/OwnershipRules';
+import type { Selector } from '../catalog/Selector';
 
 /** An entity that pods are tied to. */
 export interface WorkloadFacts {
@@ -14,8 +15,10 @@ export interface WorkloadFacts {
   readonly title?: string;
   /** A full reference. */
   readonly owner?: string;
-  /** `workload:<name>`, `id:<id>`, `selector:<selector>`: the first that pods carry counts. */
+  /** `workload:<name>`, `id:<id>`, `selector:<the entity itself>`: the first that pods carry counts. */
   readonly groups: readonly string[];
+  /** Of its own label selector. */
+  readonly selector?: Selector;
   readonly kubernetesNamespace?: string;
   readonly kubernetesCluster?: string;
   /** References of the environments that it is to run in. */
@@ -44,6 +47,7 @@ export interface EnvironmentFacts {
 export interface CatalogFacts {
   readonly workloads: readonly WorkloadFacts[];
   readonly environments: readonly EnvironmentFacts[];
-  readonly selectors: readonly GroupSelector[];
+  /** Which of the ties of workloads count. */
+  readonly ownership: OwnershipRules;
   readonly backends: readonly Backend[];
 }

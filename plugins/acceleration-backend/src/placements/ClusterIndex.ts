@@ -21,7 +21,7 @@ import type { ClusterListener } from './ClusterListener';
 import { ClusterNode, readNode } from './ClusterNodes';
 import { CONTROLLERS, readController } from './controllers';
 import { EventLog } from './EventLog';
-import { GroupSelector, groupsOf } from './groups';
+import { Grouping, groupsByLabel } from './groups';
 import type { GroupTable } from './GroupTable';
 import { IndexState } from './IndexState';
 import { Interner } from './Interner';
@@ -61,7 +61,9 @@ export class ClusterIndex implements ClusterSink {
   private readonly versions = new VersionCount();
   private readonly placed: PlacedPods;
   private readonly teller: VerdictTeller;
-  private selectors: readonly GroupSelector[] = [];
+  private groupsOf: Grouping = groupsByLabel;
+  /** What the groups of selectors are made by. */
+  private selection = '';
   private promised = '';
   private touches = 0;
 
@@ -102,28 +104,33 @@ export class ClusterIndex implements ClusterSink {
     return this.versions.reached;
   }
 
-  /** Takes promises and selectors; where they are others than before, everything is judged anew, in slices. */
-  configure(promises: Promises, selectors: readonly GroupSelector[]): void {
+  /**
+   * Takes promises and groups; where they are others than before, everything is judged anew, in slices.
+   *
+   * @param selection - another text when `groupsOf` may give other groups
+   */
+  configure(promises: Promises, groupsOf: Grouping, selection: string): void {
     const promised = JSON.stringify([
       promises.environments,
       promises.backends,
       [...(promises.refused ?? [])],
     ]);
-    const [isSame, haveSameSelectors] = [
+    const [isSame, haveSameGroups] = [
       promised === this.promised,
-      selectors === this.selectors,
+      selection === this.selection,
     ];
     this.promised = promised;
-    this.selectors = selectors;
+    this.groupsOf = groupsOf;
+    this.selection = selection;
     if (!isSame) this.live.promise(promises);
-    if (!haveSameSelectors) {
-      this.placed.select(selectors);
+    if (!haveSameGroups) {
+      this.placed.group(groupsOf);
       for (const kind of CONTROLLERS)
         for (const json of this.objects.values(kind))
           this.setController(kind, JSON.parse(json));
     }
     // Records that wait to be judged may have been made anew.
-    if (!isSame || !haveSameSelectors) this.placed.affect({ all: true });
+    if (!isSame || !haveSameGroups) this.placed.affect({ all: true });
     this.state.configured();
     this.tellFirst();
     this.listener.changed();
@@ -330,7 +337,9 @@ export class ClusterIndex implements ClusterSink {
 
   private setController(kind: Kind, object: Projected): void {
     const controller = readController(kind, object);
-    const groups = groupsOf(controller.labels, this.selectors).join(' ');
+    const groups = this.groupsOf(controller.namespace, controller.labels).join(
+      ' ',
+    );
     this.placements
       .setController(controller, groups)
       .forEach(placement => this.touch(placement));

@@ -5,7 +5,7 @@ import {
 import type { Projected } from '../watch/ClusterSink';
 import type { Pace } from '../watch/Pace';
 import type { Slices } from '../watch/Slices';
-import type { GroupSelector } from './groups';
+import { Grouping, groupsByLabel } from './groups';
 import type { IndexState } from './IndexState';
 import type { Interner } from './Interner';
 import { JudgeQueue } from './JudgeQueue';
@@ -34,7 +34,7 @@ export class PlacedPods {
   readonly table = new PodTable();
   private readonly judge: PodJudge;
   private readonly queue: JudgeQueue;
-  private selectors: readonly GroupSelector[] = [];
+  private groupsOf: Grouping = groupsByLabel;
 
   constructor(private readonly options: PlacedPodsOptions) {
     const { live, state, slices, pace, judged } = options;
@@ -54,9 +54,9 @@ export class PlacedPods {
     return this.queue.isEmpty;
   }
 
-  /** Ties pods by other selectors than before. */
-  select(selectors: readonly GroupSelector[]): void {
-    this.selectors = selectors;
+  /** Finds groups in another way than before. */
+  group(groupsOf: Grouping): void {
+    this.groupsOf = groupsOf;
     for (const pod of [...this.table.values()])
       this.set(unpackPod(pod), pod, pod.judgement);
   }
@@ -68,7 +68,7 @@ export class PlacedPods {
     judgement?: PodRecord['judgement'],
   ): void {
     const { state, placements, interner, touched } = this.options;
-    const record = podRecord(pod, packed, this.selectors, interner);
+    const record = podRecord(pod, packed, this.groupsOf, interner);
     const before = this.table.get(record.id);
     // While everything is read for the first time, pods are judged once that is done.
     if (judgement || (record.groups && state.isTelling))

@@ -15,6 +15,7 @@ import {
   sync,
   workloadFacts,
 } from './fixtures';
+import { parseSelector } from '../catalog/parseSelector';
 import { PlacementIndex } from './PlacementIndex';
 
 const WIRED = pod('httpd-0', { pci: '0000:65:00.2' });
@@ -415,7 +416,7 @@ describe('PlacementIndex', () => {
   it.each([
     [
       'the id label',
-      { groups: ['id:web'] },
+      { name: 'web', groups: ['id:web'] },
       {
         'fastpath.dev/workload': undefined,
         'backstage.io/kubernetes-id': 'web',
@@ -423,20 +424,19 @@ describe('PlacementIndex', () => {
     ],
     [
       'a selector',
-      { groups: ['selector:app=web'] },
-      { 'fastpath.dev/workload': undefined, app: 'web' },
+      {
+        groups: ['selector:component:default/httpd'],
+        selector: parseSelector('app=web'),
+      },
+      { app: 'web' },
     ],
   ])('ties pods to entities by %s', async (_, facts, labels) => {
-    const selectors = [
-      {
-        group: 'selector:app=web',
-        matches: (found: Record<string, unknown>) => found.app === 'web',
-      },
-    ];
-    await sync(
-      start(catalogFacts({ workloads: [workloadFacts(facts)], selectors })),
-      [nad, node(), nodeState(), pod('web-0', { pci: '0000:65:00.2', labels })],
-    );
+    await sync(start(catalogFacts({ workloads: [workloadFacts(facts)] })), [
+      nad,
+      node(),
+      nodeState(),
+      pod('web-0', { pci: '0000:65:00.2', labels }),
+    ]);
     await settled();
     expect(placement()).toMatchObject({
       pods: { total: 1 },
@@ -452,15 +452,17 @@ describe('PlacementIndex', () => {
       nodeState(),
       pod('web-0', {
         pci: '0000:65:00.2',
-        labels: { 'fastpath.dev/workload': undefined, app: 'web' },
+        labels: { app: 'web' },
       }),
     ]);
     await settled();
     index.setCatalog(
       catalogFacts({
-        workloads: [workloadFacts({ groups: ['selector:app=web'] })],
-        selectors: [
-          { group: 'selector:app=web', matches: found => found.app === 'web' },
+        workloads: [
+          workloadFacts({
+            groups: ['selector:component:default/httpd'],
+            selector: parseSelector('app=web'),
+          }),
         ],
       }),
     );

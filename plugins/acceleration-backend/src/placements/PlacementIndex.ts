@@ -4,6 +4,8 @@ import {
 } from '@fastpath/backstage-plugin-acceleration-common';
 import { randomUUID } from 'node:crypto';
 import type { PlacementReader } from '../api/PlacementReader';
+import { Claims } from '../catalog/Claims';
+import { OwnershipRules } from '../catalog/OwnershipRules';
 import type { PlacementKey } from '../history/VerdictObservation';
 import { manifestsOf } from './appliedManifests';
 import type {
@@ -28,6 +30,7 @@ import {
 } from './placementView';
 import { PortalClusters } from './PortalClusters';
 import { runtimePortability } from './runtimePortability';
+import { unclaimedPlacements } from './unclaimed';
 
 type Schemas = components['schemas'];
 type WorkloadSummary = Schemas['WorkloadSummary'];
@@ -41,7 +44,7 @@ interface Placed {
 const NO_FACTS: CatalogFacts = {
   workloads: [],
   environments: [],
-  selectors: [],
+  ownership: OwnershipRules.NONE,
   backends: [],
 };
 
@@ -60,6 +63,7 @@ export class PlacementIndex implements PlacementReader {
   private wideChanges = 0;
   private facts = NO_FACTS;
   private table = new EnvironmentTable(NO_FACTS);
+  private claims = new Claims([], OwnershipRules.NONE);
   private byRef = new Map<string, WorkloadFacts>();
   private byGroup = new Map<string, WorkloadFacts[]>();
   private readonly listeners = new Set<
@@ -108,14 +112,9 @@ export class PlacementIndex implements PlacementReader {
     const workloads = given.workloads
       .map(workload => ({ ...workload, groups: withOurs(workload.groups) }))
       .sort((a, b) => compare(a.ref, b.ref));
-    const facts = {
-      ...given,
-      workloads,
-      selectors: sameSelectors(this.facts.selectors, given.selectors)
-        ? this.facts.selectors
-        : given.selectors,
-    };
+    const facts = { ...given, workloads };
     this.facts = facts;
+    this.claims = new Claims(workloads, given.ownership);
     this.table = new EnvironmentTable(facts);
     this.byRef = new Map(
       facts.workloads.map(workload => [workload.ref, workload]),
@@ -128,7 +127,7 @@ export class PlacementIndex implements PlacementReader {
     }
     this.portal.configure(
       cluster => this.table.promisesFor(cluster),
-      facts.selectors,
+      this.claims,
     );
     this.changed();
   }
@@ -142,11 +141,7 @@ export class PlacementIndex implements PlacementReader {
     PlacementState,
     'cluster' | 'namespace' | 'group'
   >): readonly WorkloadFacts[] {
-    return (this.byGroup.get(group) ?? []).filter(
-      workload =>
-        (workload.kubernetesNamespace ?? namespace) === namespace &&
-        (workload.kubernetesCluster ?? cluster) === cluster,
-    );
+    return this.claims.ownersOf({ cluster, namespace }, group);
   }
 
   /** The entities whose placement this is; not those that have the same pods by another group. */
@@ -241,6 +236,12 @@ export class PlacementIndex implements PlacementReader {
       portability: runtimePortability(present),
       manifests: manifestsOf(placed, absent, this.table),
     };
+  }
+
+  unclaimed(): readonly Schemas['UnclaimedPlacement'][] {
+    return this.memo('unclaimed', () =>
+      unclaimedPlacements(this.portal.indexes(), this.claims),
+    );
   }
 
   placementKeys(ref: string): readonly PlacementKey[] {
@@ -363,7 +364,13 @@ export class PlacementIndex implements PlacementReader {
     placements: readonly PlacementSummary[],
   ) {
     const { verdict } = worstStanding(placements);
-    const { ref, kind, namespace, name, title, owner, problems } = workload;
+    const { ref, kind, namespace, name, title, owner } = workload;
+    const problems = [
+      ...workload.problems,
+      ...(placements.some(({ state }) => state === 'present')
+        ? []
+        : this.claims.problemsOf(workload)),
+    ];
     return {
       entityRef: ref,
       kind,
@@ -456,16 +463,6 @@ function byPlace(a: PlacementSummary, b: PlacementSummary): number {
   }: PlacementSummary) =>
     [environment ?? '~', cluster.name, namespace, workload].join('\n');
   return compare(key(a), key(b));
-}
-
-function sameSelectors(
-  a: CatalogFacts['selectors'],
-  b: CatalogFacts['selectors'],
-): boolean {
-  return (
-    a.length === b.length &&
-    a.every(({ group }, place) => group === b[place].group)
-  );
 }
 
 function* inventoryOf(index: ClusterIndex): Iterable<unknown> {

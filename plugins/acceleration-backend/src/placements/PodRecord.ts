@@ -10,7 +10,7 @@ import {
   Verdict,
 } from '@fastpath/backstage-plugin-acceleration-common';
 import type { Projected } from '../watch/ClusterSink';
-import { GroupSelector, groupsOf } from './groups';
+import type { Grouping } from './groups';
 import type { Interner } from './Interner';
 import type { PackedPod } from './packPod';
 import { podRequests } from '@fastpath/backstage-plugin-acceleration-node';
@@ -70,7 +70,7 @@ function isWorkload(pod: Projected): boolean {
 export function podRecord(
   pod: Projected,
   packed: PackedPod,
-  selectors: readonly GroupSelector[],
+  groupsOf: Grouping,
   interner: Interner,
 ): PodRecord {
   const { namespace = 'default', name } = pod.metadata;
@@ -90,7 +90,7 @@ export function podRecord(
     environment: environment ? interner.of(environment) : undefined,
     requests: interner.of(JSON.stringify(podRequests(pod))),
     groups: interner.of(
-      isWorkload(pod) ? groupsOf(labels, selectors).join(' ') : '',
+      isWorkload(pod) ? groupsOf(namespace, labels).join(' ') : '',
     ),
     state: stateOf(pod),
     ready: conditions.some(

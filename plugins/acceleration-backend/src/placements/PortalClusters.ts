@@ -7,7 +7,8 @@ import { KINDS } from '../watch/ClusterSink';
 import { clusterCondition, missedKinds } from './clusterHealth';
 import { ClusterIndex } from './ClusterIndex';
 import type { ClusterListener } from './ClusterListener';
-import type { GroupSelector } from './groups';
+import type { Claims } from '../catalog/Claims';
+import { groupsByLabel } from './groups';
 import { GroupTable } from './GroupTable';
 import { Interner } from './Interner';
 import { Slices } from '../watch/Slices';
@@ -44,7 +45,7 @@ export class PortalClusters {
   readonly slices = new Slices();
   /** Absent until the catalog was read. */
   private promisesFor?: (cluster: string) => Promises;
-  private selectors: readonly GroupSelector[] = [];
+  private claims?: Claims;
 
   constructor(
     private readonly listener: ClusterListener,
@@ -73,14 +74,10 @@ export class PortalClusters {
   }
 
   /** Takes what environments promise now, and what ties pods to entities. */
-  configure(
-    promisesFor: (cluster: string) => Promises,
-    selectors: readonly GroupSelector[],
-  ): void {
+  configure(promisesFor: (cluster: string) => Promises, claims: Claims): void {
     this.promisesFor = promisesFor;
-    this.selectors = selectors;
-    for (const index of this.indexes())
-      index.configure(promisesFor(index.name), selectors);
+    this.claims = claims;
+    for (const index of this.indexes()) this.configureIndex(index);
   }
 
   indexes(): ClusterIndex[] {
@@ -182,8 +179,20 @@ export class PortalClusters {
       this.slices,
       this.now,
     );
-    if (this.promisesFor)
-      index.configure(this.promisesFor(name), this.selectors);
+    this.configureIndex(index);
     return index;
+  }
+
+  private configureIndex(index: ClusterIndex): void {
+    if (!this.promisesFor || !this.claims) return;
+    const cluster = index.name;
+    index.configure(
+      this.promisesFor(cluster),
+      (namespace, labels) => [
+        ...groupsByLabel(namespace, labels),
+        ...(this.claims?.selectorGroups({ cluster, namespace }, labels) ?? []),
+      ],
+      this.claims.selection,
+    );
   }
 }

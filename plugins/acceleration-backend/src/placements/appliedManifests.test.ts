@@ -152,6 +152,7 @@ describe('PlacementIndex', () => {
       catalogFacts({
         workloads: [
           workloadFacts({
+            name: 'x',
             groups: ['id:x', 'selector:app=y'],
             kubernetesNamespace: 'edge',
           }),

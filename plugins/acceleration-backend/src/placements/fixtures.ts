@@ -4,6 +4,7 @@ import {
   environmentSchema,
   LABELS,
 } from '@fastpath/backstage-plugin-acceleration-common';
+import { OwnershipRules } from '../catalog/OwnershipRules';
 import { PROJECTIONS } from '../projection/projections';
 import { Kind, KINDS, Projected, ReadList } from '../watch/ClusterSink';
 import type {
@@ -286,7 +287,7 @@ export const catalogFacts = (
 ): CatalogFacts => ({
   workloads: [workloadFacts()],
   environments: [environmentFacts()],
-  selectors: [],
+  ownership: OwnershipRules.NONE,
   backends: [backend],
   ...more,
 });

@@ -1,55 +1,39 @@
 import { describe, expect, it } from 'vitest';
-import { groupName, GroupSelector, groupsOf, withOurs } from './groups';
+import { groupName, namedGroup, selectorGroup, withOurs } from './groups';
 
-const fast: GroupSelector = {
-  group: 'selector:app=fast',
-  matches: labels => labels.app === 'fast',
-};
-const never: GroupSelector = { group: 'selector:never', matches: () => false };
-
-describe('groupsOf', () => {
-  it.each<[string, Record<string, unknown>, string[]]>([
-    ['our own label', { 'fastpath.dev/workload': 'httpd' }, ['workload:httpd']],
+describe('namedGroup', () => {
+  it.each<[string, Record<string, unknown>, string | undefined]>([
+    ['our own label', { 'fastpath.dev/workload': 'httpd' }, 'workload:httpd'],
     [
       "the Kubernetes plugin's label",
       { 'backstage.io/kubernetes-id': 'web' },
-      ['id:web'],
+      'id:web',
     ],
     [
       'both: our own counts',
       { 'backstage.io/kubernetes-id': 'web', 'fastpath.dev/workload': 'httpd' },
-      ['workload:httpd'],
+      'workload:httpd',
     ],
-    ['a selector', { app: 'fast' }, ['selector:app=fast']],
-    [
-      'all of them',
-      {
-        app: 'fast',
-        'backstage.io/kubernetes-id': 'web',
-        'fastpath.dev/workload': 'httpd',
-      },
-      ['workload:httpd', 'selector:app=fast'],
-    ],
-    ['none', { app: 'slow' }, []],
+    ['none', { app: 'slow' }, undefined],
     [
       'labels that are no text, or empty',
       { 'fastpath.dev/workload': 5, 'backstage.io/kubernetes-id': '' },
-      [],
+      undefined,
     ],
     [
       'labels of the prototype',
       Object.create({ 'fastpath.dev/workload': 'httpd' }),
-      [],
+      undefined,
     ],
   ])('%s', (_, labels, expected) => {
-    expect(groupsOf(labels, [fast, never])).toEqual(expected);
+    expect(namedGroup(labels)).toBe(expected);
   });
 });
 
 it.each([
   ['workload:httpd', 'httpd'],
   ['id:web', 'id:web'],
-  ['selector:app=fast', 'selector:app=fast'],
+  [selectorGroup('component:default/web'), 'selector:component:default/web'],
   ['workload:', ''],
   ['workload:workload:x', 'workload:x'],
 ])('groupName: %s is called %s', (group, expected) => {

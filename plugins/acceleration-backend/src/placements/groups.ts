@@ -4,38 +4,37 @@ import {
   textIn,
 } from '@fastpath/backstage-plugin-acceleration-common';
 
-/** A label selector that an entity ties pods with. */
-export interface GroupSelector {
-  /** `selector:<selector>`. */
-  readonly group: string;
-  matches(labels: LooseFields): boolean;
-}
-
 const WORKLOAD = 'workload:';
 const ID = 'id:';
+const SELECTOR = 'selector:';
+
+/** Finds the groups that an object of a cluster is in, from its namespace and its labels. */
+export type Grouping = (namespace: string, labels: LooseFields) => string[];
 
 /**
- * What ties an object of a cluster to catalog entities: `workload:<name>` by our own label, or else `id:<id>` by the Kubernetes
- * plugin's, and `selector:…` for each selector of an entity that fits. What we render has the same value in both labels, so it
- * is in one group, and entities that name only the id find it by {@link withOurs}.
+ * What names an object's workload: `workload:<name>` by our own label, or else `id:<id>` by the Kubernetes plugin's. What we
+ * render has the same value in both labels, so it is in one group, and entities that name only the id find it by
+ * {@link withOurs}.
  */
-export function groupsOf(
-  labels: LooseFields,
-  selectors: readonly GroupSelector[],
-): string[] {
+export function namedGroup(labels: LooseFields): string | undefined {
   const [workload, id] = [
     textIn(labels, LABELS.workload),
     textIn(labels, LABELS.kubernetesId),
   ];
-  const byId = id ? [`${ID}${id}`] : [];
-  const named = workload ? [`${WORKLOAD}${workload}`] : byId;
-  return [
-    ...named,
-    ...selectors
-      .filter(selector => selector.matches(labels))
-      .map(({ group }) => group),
-  ];
+  if (workload) return `${WORKLOAD}${workload}`;
+  return id ? `${ID}${id}` : undefined;
 }
+
+/** The group of the pods that an entity's own label selector leads to, and that it may have: `selector:<entity>`. */
+export function selectorGroup(ref: string): string {
+  return `${SELECTOR}${ref}`;
+}
+
+/** By the label alone: before the catalog was read, no entity selects anything. */
+export const groupsByLabel: Grouping = (_namespace, labels) => {
+  const named = namedGroup(labels);
+  return named === undefined ? [] : [named];
+};
 
 /** An entity's groups with those that pods of ours are in instead. */
 export function withOurs(groups: readonly string[]): string[] {

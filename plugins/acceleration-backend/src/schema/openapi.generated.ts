@@ -125,6 +125,53 @@ export const spec = {
         }
       }
     },
+    "/v1/unclaimed": {
+      "get": {
+        "operationId": "listUnclaimed",
+        "summary": "The placements that belong to no entity, with those who claim them without right; for administrators",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/limit"
+          },
+          {
+            "$ref": "#/components/parameters/cursor"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "Those that somebody claims first; then by cluster, namespace and workload.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "allOf": [
+                    {
+                      "$ref": "#/components/schemas/PageInfo"
+                    },
+                    {
+                      "type": "object",
+                      "required": [
+                        "items"
+                      ],
+                      "properties": {
+                        "items": {
+                          "type": "array",
+                          "items": {
+                            "$ref": "#/components/schemas/UnclaimedPlacement"
+                          }
+                        }
+                      }
+                    }
+                  ]
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
     "/v1/workloads": {
       "get": {
         "operationId": "listWorkloads",
@@ -1766,6 +1813,57 @@ export const spec = {
             "type": "array",
             "items": {
               "type": "string"
+            }
+          }
+        }
+      },
+      "UnclaimedPlacement": {
+        "type": "object",
+        "required": [
+          "cluster",
+          "namespace",
+          "workload",
+          "pods",
+          "claims"
+        ],
+        "properties": {
+          "cluster": {
+            "type": "string"
+          },
+          "namespace": {
+            "type": "string"
+          },
+          "workload": {
+            "type": "string",
+            "description": "The value of the pods' label fastpath.dev/workload; or id:<id> by the Kubernetes plugin's."
+          },
+          "pods": {
+            "type": "integer"
+          },
+          "claims": {
+            "type": "array",
+            "description": "The entities whose annotations claim these pods; none of the claims holds.",
+            "items": {
+              "type": "object",
+              "required": [
+                "entityRef",
+                "refusal"
+              ],
+              "properties": {
+                "entityRef": {
+                  "type": "string"
+                },
+                "refusal": {
+                  "type": "string",
+                  "enum": [
+                    "other-name",
+                    "unlisted",
+                    "not-admitted",
+                    "contested"
+                  ],
+                  "description": "other-name: the pods' label is not the entity's name, and no rule of acceleration.ownership gives it the namespace. unlisted: no rule speaks of the namespace, and unlistedNamespaces is nobody. not-admitted: rules give the namespace to others. contested: others claim the same pods with the same right."
+                }
+              }
             }
           }
         }

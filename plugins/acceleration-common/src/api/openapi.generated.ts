@@ -52,6 +52,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/unclaimed": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The placements that belong to no entity, with those who claim them without right; for administrators */
+        readonly get: operations["listUnclaimed"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/workloads": {
         readonly parameters: {
             readonly query?: never;
@@ -486,6 +503,22 @@ export interface components {
             readonly received: readonly string[];
             readonly reasons: readonly string[];
         };
+        readonly UnclaimedPlacement: {
+            readonly cluster: string;
+            readonly namespace: string;
+            /** @description The value of the pods' label fastpath.dev/workload; or id:<id> by the Kubernetes plugin's. */
+            readonly workload: string;
+            readonly pods: number;
+            /** @description The entities whose annotations claim these pods; none of the claims holds. */
+            readonly claims: readonly {
+                readonly entityRef: string;
+                /**
+                 * @description other-name: the pods' label is not the entity's name, and no rule of acceleration.ownership gives it the namespace. unlisted: no rule speaks of the namespace, and unlistedNamespaces is nobody. not-admitted: rules give the namespace to others. contested: others claim the same pods with the same right.
+                 * @enum {string}
+                 */
+                readonly refusal: "other-name" | "unlisted" | "not-admitted" | "contested";
+            }[];
+        };
         readonly PreflightFinding: {
             readonly rule: string;
             /** @enum {string} */
@@ -606,6 +639,34 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Environment"];
+                };
+            };
+            readonly default: components["responses"]["Error"];
+        };
+    };
+    readonly listUnclaimed: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description At most so many items (100 unless given). */
+                readonly limit?: components["parameters"]["limit"];
+                /** @description The `nextCursor` of the page before. */
+                readonly cursor?: components["parameters"]["cursor"];
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Those that somebody claims first; then by cluster, namespace and workload. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PageInfo"] & {
+                        readonly items: readonly components["schemas"]["UnclaimedPlacement"][];
+                    };
                 };
             };
             readonly default: components["responses"]["Error"];

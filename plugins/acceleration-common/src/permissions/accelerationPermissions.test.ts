@@ -14,6 +14,7 @@ describe('accelerationPermissions', () => {
       ['acceleration.environment.read', 'basic', 'read'],
       ['acceleration.preview.use', 'basic', undefined],
       ['acceleration.preflight.use', 'basic', undefined],
+      ['acceleration.unclaimed.read', 'basic', 'read'],
     ]);
   });
 });

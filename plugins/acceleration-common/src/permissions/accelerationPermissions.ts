@@ -25,6 +25,16 @@ export const accelerationPreflightUsePermission = createPermission({
 });
 
 /**
+ * To see the placements that belong to no entity, and who claims them without right: for those who administer the portal.
+ *
+ * @public
+ */
+export const accelerationUnclaimedReadPermission = createPermission({
+  name: 'acceleration.unclaimed.read',
+  attributes: { action: 'read' },
+});
+
+/**
  * All permissions of the plugin `acceleration`.
  *
  * @public
@@ -34,4 +44,5 @@ export const accelerationPermissions = [
   accelerationEnvironmentReadPermission,
   accelerationPreviewUsePermission,
   accelerationPreflightUsePermission,
+  accelerationUnclaimedReadPermission,
 ];

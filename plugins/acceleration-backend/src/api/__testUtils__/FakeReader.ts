@@ -132,6 +132,7 @@ export function fakeEnvironment(
 export class FakeReader implements PlacementReader {
   version = 'v1';
   allClusters: Schemas['Cluster'][] = [fakeCluster('onprem')];
+  allUnclaimed: Schemas['UnclaimedPlacement'][] = [];
   allEnvironments: Schemas['Environment'][] = [fakeEnvironment('onprem')];
   allWorkloads: Schemas['Workload'][] = [fakeWorkload('httpd')];
   keys: Record<string, PlacementKey[]> = {};
@@ -176,6 +177,10 @@ export class FakeReader implements PlacementReader {
 
   placementKeys(ref: string) {
     return this.keys[ref] ?? [];
+  }
+
+  unclaimed() {
+    return this.allUnclaimed;
   }
 
   placementNames(ref: string) {
