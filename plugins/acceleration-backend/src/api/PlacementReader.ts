@@ -5,7 +5,7 @@ type Schemas = components['schemas'];
 
 /**
  * What the API answers from: the index, in memory. Nothing here waits for a cluster, and nothing is filtered: who may see
- * what is decided by the caller. Answers must not be changed; the same object is given again until something changes in it.
+ * what is decided by the caller, and names of others' objects in reasons are still marked (`foreignNames`). Answers must not be changed; the same object is given again until something changes in it.
  */
 export interface PlacementReader {
   /** Changes whenever any answer may have changed; for ETags. Unique to this process. */
@@ -25,6 +25,8 @@ export interface PlacementReader {
   ): Schemas['Environment'] | undefined;
   /** The placements that belong to no entity, whether nobody claims them or no claim holds. For administrators. */
   unclaimed(): readonly Schemas['UnclaimedPlacement'][];
+  /** The references of the entities that a pod (`namespace/name`) belongs to; `undefined` for one that is not there. */
+  entitiesOfPod(cluster: string, id: string): readonly string[] | undefined;
   /** By entity reference. */
   workloads(): readonly Schemas['WorkloadSummary'][];
   /** @param ref - a full entity reference in lower case */

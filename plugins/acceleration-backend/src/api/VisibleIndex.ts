@@ -1,4 +1,5 @@
 import type { components } from '@fastpath/backstage-plugin-acceleration-common';
+import { answerFor, MayName } from '../placements/foreignNames';
 import type { VisibleEntities } from './EntityVisibility';
 import type { PlacementReader } from './PlacementReader';
 
@@ -80,11 +81,11 @@ export class VisibleIndex {
     const hidden = environment.placements.filter(
       placement => placement.entityRef && !isShown(placement),
     );
-    return {
+    return this.written({
       ...environment,
       placements,
       unregistered: environment.unregistered + hidden.length,
-    };
+    });
   }
 
   /** As the index has them: see `shown` for what may be given away. */
@@ -94,16 +95,21 @@ export class VisibleIndex {
       .filter(({ entityRef }) => this.seesWorkload(entityRef));
   }
 
-  /** A workload whose placements lead to no environment that is hidden. */
+  /** A workload whose placements lead to no environment that is hidden, and whose reasons name no object that is. */
   shown<T extends Schemas['WorkloadSummary'] | Schemas['Workload']>(
     workload: T,
   ): T {
-    return {
+    return this.written({
       ...workload,
       placements: workload.placements.map(placement =>
         this.withoutHidden(placement),
       ),
-    };
+    });
+  }
+
+  /** An answer whose texts name only what may be seen; for what the index did not give by itself. */
+  written<T>(answer: T): T {
+    return answerFor(this.mayName, answer);
   }
 
   /** @param ref - a full reference in lower case */
@@ -133,6 +139,17 @@ export class VisibleIndex {
       isHidden: called.length > 0 && seen.length === 0,
     };
   }
+
+  /** A pod may be named to those who may see an entity of it; what belongs to none, to those who may see that. */
+  private readonly mayName: MayName = (cluster, object) => {
+    const refs = object.startsWith('Pod ')
+      ? this.reader.entitiesOfPod(cluster, object.slice('Pod '.length))
+      : [];
+    if (refs === undefined) return false;
+    return refs.length === 0
+      ? this.sight.unclaimed === true
+      : refs.some(ref => this.seesWorkload(ref));
+  };
 
   private seen(version: string): string {
     const { workloads, environments, unclaimed } = this.sight;

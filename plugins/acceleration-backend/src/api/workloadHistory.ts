@@ -80,12 +80,12 @@ export async function workloadHistory(
     const environment = change.environment ?? soleEnvironment.get(idOf(change));
     const environmentRef =
       environment && index.environmentCalled(environment, change.cluster).ref;
-    return {
+    return index.written({
       ...change,
       ...(environment && { environment }),
       ...(environmentRef && { environmentRef }),
       now: nowOf(change),
-    };
+    });
   });
   return { items: shown, ...(nextCursor && { nextCursor }) };
 }

@@ -3,6 +3,7 @@ import {
   VERDICT_TITLES,
   type Verdict,
 } from '@fastpath/backstage-plugin-acceleration-common';
+import { NAMES_NOBODY, writtenFor } from '../placements/foreignNames';
 import type { Notice } from './Notice';
 import { placementId } from './placementId';
 import type { PlacementKey } from './VerdictObservation';
@@ -52,6 +53,8 @@ export function noticePayload(
   ].join(', ');
   const shown = reasons
     .slice(0, SHOWN_REASONS)
+    // Whoever gets it: a notice is sent once, for all who own the workload.
+    .map(reason => writtenFor(NAMES_NOBODY, reason))
     .map(reason =>
       reason.length > LONGEST_REASON
         ? `${reason.slice(0, LONGEST_REASON)}…`

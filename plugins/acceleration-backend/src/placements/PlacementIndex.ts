@@ -244,6 +244,16 @@ export class PlacementIndex implements PlacementReader {
     );
   }
 
+  entitiesOfPod(cluster: string, id: string): readonly string[] | undefined {
+    const pod = this.portal.index(cluster)?.pods.get(id);
+    if (!pod) return undefined;
+    const { namespace } = pod;
+    const groups = pod.groups === '' ? [] : pod.groups.split(' ');
+    return groups.flatMap(group =>
+      this.claims.ownersOf({ cluster, namespace }, group).map(({ ref }) => ref),
+    );
+  }
+
   placementKeys(ref: string): readonly PlacementKey[] {
     const workload = this.byRef.get(ref);
     return workload

@@ -132,6 +132,7 @@ export function fakeEnvironment(
 export class FakeReader implements PlacementReader {
   version = 'v1';
   allClusters: Schemas['Cluster'][] = [fakeCluster('onprem')];
+  podEntities: Record<string, string[]> = {};
   allUnclaimed: Schemas['UnclaimedPlacement'][] = [];
   allEnvironments: Schemas['Environment'][] = [fakeEnvironment('onprem')];
   allWorkloads: Schemas['Workload'][] = [fakeWorkload('httpd')];
@@ -177,6 +178,10 @@ export class FakeReader implements PlacementReader {
 
   placementKeys(ref: string) {
     return this.keys[ref] ?? [];
+  }
+
+  entitiesOfPod(_cluster: string, id: string) {
+    return this.podEntities[id];
   }
 
   unclaimed() {
