@@ -1,6 +1,9 @@
 import {
   ACCESSES,
   CONFIDENCES,
+  LINK_IDS,
+  LINK_SOURCES,
+  LINK_STATES,
   RECEIVED_CLASSES,
   VERDICTS,
 } from '@fastpath/backstage-plugin-acceleration-common';
@@ -79,6 +82,27 @@ const evidence = z.strictObject({
   says: z.string(),
 });
 
+const link = z.strictObject({
+  id: z.enum(LINK_IDS),
+  title: z.string().describe('what holds, in a few words'),
+  state: z.enum(LINK_STATES),
+  source: z.enum(LINK_SOURCES).optional().describe('who says so'),
+  evidence: z.array(evidence),
+  at: z
+    .string()
+    .optional()
+    .describe('when it was seen so, where the evidence says it: RFC 3339'),
+  reason: z
+    .strictObject({
+      code: z.string(),
+      params: z.record(z.string(), z.union([z.string(), z.number()])),
+    })
+    .optional()
+    .describe('why it is not held'),
+  says: z.string().optional().describe('the reason in a sentence'),
+  todo: z.string().optional().describe('what a reader can do about it'),
+});
+
 const explainedAttachment = z.strictObject({
   interface: z.string(),
   network: z.string().optional().describe('namespace/nad'),
@@ -93,7 +117,12 @@ const explainedAttachment = z.strictObject({
   confidence: z.enum(CONFIDENCES),
   verified: z
     .boolean()
-    .describe('whether enough is known to call a promise kept'),
+    .describe(
+      "whether what the interface is was shown by links that the pod's owner cannot write",
+    ),
+  links: z
+    .array(link)
+    .describe("the chain, in the order in which a packet's way is built"),
   promised: z.union([receivedClass, z.literal('netdev')]).optional(),
   verdict: verdict.optional(),
   reasons: z.array(z.string()),
@@ -109,6 +138,11 @@ const explainedAttachment = z.strictObject({
   promiseEvidence: z.array(evidence).describe('what shows the promise'),
   warnings: z.array(z.string()),
 });
+
+/** Read-only all the way down: what is printed is not changed any more. */
+type Immutable<T> = T extends object
+  ? { readonly [K in keyof T]: Immutable<T[K]> }
+  : T;
 
 /** What `fastpath explain --format json` prints. */
 export const explainOutput = z.strictObject({
@@ -277,7 +311,7 @@ export const preflightOutput = z.strictObject({
 
 export type PreflightOutput = z.output<typeof preflightOutput>;
 export type LintOutput = z.output<typeof lintOutput>;
-export type ExplainOutput = z.output<typeof explainOutput>;
+export type ExplainOutput = Immutable<z.output<typeof explainOutput>>;
 export type RenderOutput = z.output<typeof renderOutput>;
 export type EnvironmentOutput = z.output<typeof environmentOutput>;
 export type VerifyOutput = z.output<typeof verifyOutput>;

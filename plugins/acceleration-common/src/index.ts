@@ -9,12 +9,31 @@ export * from './api/placementScope';
 export * from './api/standing';
 export * from './classification/advice';
 export * from './classification/Attachment';
+export * from './classification/attachmentOutput';
 export * from './classification/ClassFinding';
 export * from './classification/classificationContext';
 export * from './classification/classifyPod';
 export * from './classification/classMeanings';
 export * from './classification/Evidence';
 export * from './classification/LiveContext';
+export {
+  LINK_IDS,
+  LINK_SOURCES,
+  LINK_STATES,
+} from './classification/links/Link';
+export type {
+  Link,
+  LinkId,
+  LinkSource,
+  LinkState,
+} from './classification/links/Link';
+export { weakestLink } from './classification/links/chain';
+export { linkTitle } from './classification/links/linkTable';
+export {
+  reasonAdvice,
+  reasonSentence,
+} from './classification/messages/catalogue';
+export type { LinkReason } from './classification/messages/LinkReason';
 export { netConfigFacts } from './classification/NetConfigFacts';
 export type {
   NetConfigFacts,
@@ -41,6 +60,7 @@ export * from './input/Problem';
 export * from './input/withStep';
 export * from './input/problemCodes';
 export * from './kubernetes/container';
+export { RESOLVER, runsResolver } from './kubernetes/containerWalk';
 export * from './kubernetes/fields';
 export * from './kubernetes/ImageReference';
 export * from './kubernetes/interfaceName';

@@ -20,6 +20,7 @@ const ATTACHMENT: AccelerationSchemas['Attachment'] = {
   access: 'vhost-user',
   confidence: 'observed',
   verified: true,
+  links: [],
   evidence: [
     {
       object: 'Pod edge/httpd-0',

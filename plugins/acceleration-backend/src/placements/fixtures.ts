@@ -43,7 +43,7 @@ const status = (pci: string | undefined) =>
               vdpa: {
                 'parent-device': 'vdpa0',
                 driver: 'vhost',
-                path: '/dev/vhost-vdpa-0',
+                path: `/dev/vhost-vdpa-${pci.at(-1)}`,
                 'pci-address': pci,
               },
             },

@@ -1,6 +1,5 @@
 import {
-  adviceFor,
-  Attachment,
+  attachmentOutput,
   classifyPod,
   components,
   fieldOf,
@@ -28,11 +27,6 @@ export function eventViews(
   return events
     .slice(0, MAX_EVENTS)
     .map(({ time, ...event }) => ({ ...event, ...(time && { time }) }));
-}
-
-function attachmentView(attachment: Attachment): Schemas['Attachment'] {
-  const advice = adviceFor(attachment);
-  return { ...attachment, ...(advice && { advice }) };
 }
 
 function imagesOf(pod: Projected): Schemas['Pod']['images'] {
@@ -89,7 +83,7 @@ export function podView(
     ...(verdict && { verdict }),
     reasons: unproven ? [unproven] : reasons,
     warnings,
-    attachments: attachments.map(attachmentView),
+    attachments: attachments.map(attachmentOutput),
     ...(rawStatus && { rawStatus }),
     images: imagesOf(pod),
     events: eventViews(index.events.about(`Pod ${record.id}`)),

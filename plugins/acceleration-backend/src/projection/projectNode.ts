@@ -16,6 +16,9 @@ const isUsedLabel = (key: string) =>
   key.startsWith(`${FEATURE}pci-02`) ||
   key === `${FEATURE}cpu-cpuid.HYPERVISOR`;
 
+/** Conditions that say whether what is known of the node's pods still holds. */
+const TELLING = new Set(['Ready', 'NetworkUnavailable']);
+
 /** What is used of a Node: labels, taints, allocatable resources, readiness. Heartbeats are left out, so that they change nothing. */
 export function projectNode(node: unknown): Projected | undefined {
   const [spec, status] = [mappingIn(node, 'spec'), mappingIn(node, 'status')];
@@ -36,8 +39,8 @@ export function projectNode(node: unknown): Projected | undefined {
     status: compact({
       allocatable: keepWhere(fieldOf(status, 'allocatable'), () => true),
       conditions: keepPlaces(listIn(status, 'conditions'), condition =>
-        textIn(condition, 'type') === 'Ready'
-          ? keep(condition, ['type', 'status'])
+        TELLING.has(textIn(condition, 'type') ?? '')
+          ? keep(condition, ['type', 'status', 'lastTransitionTime'])
           : {},
       ),
     }),

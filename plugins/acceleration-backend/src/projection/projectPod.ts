@@ -13,6 +13,8 @@ import {
   mappingIn,
   NETWORK_STATUS_ANNOTATION,
   NETWORKS_ANNOTATION,
+  RESOLVER,
+  runsResolver,
   textIn,
   USERSPACE_DATA_ANNOTATION,
 } from '@fastpath/backstage-plugin-acceleration-common';
@@ -83,10 +85,13 @@ function projectContainer(container: unknown): Record<string, unknown> {
   const mounts = listIn(container, 'volumeMounts').filter(
     mount =>
       textIn(mount, 'name') === USERSPACE_VOLUME ||
-      textIn(mount, 'mountPath')?.startsWith(CONTAINER_PATHS.sockets),
+      textIn(mount, 'mountPath')?.startsWith(CONTAINER_PATHS.sockets) ||
+      textIn(mount, 'mountPath') === CONTAINER_PATHS.netConfig,
   );
   return compact({
     ...keep(container, ['name', 'image', 'restartPolicy']),
+    // What else it runs is nobody's business here.
+    ...(runsResolver(container) && { command: [RESOLVER] }),
     resources: compact({
       limits: keepWhere(fieldOf(resources, 'limits'), isCounted),
       requests: keepWhere(fieldOf(resources, 'requests'), isCounted),
@@ -105,6 +110,16 @@ function projectPodClaim(claim: unknown): Record<string, unknown> {
   return compact({
     ...keep(claim, ['name', ...CLAIM_NAMES]),
     source: keep(fieldOf(claim, 'source'), CLAIM_NAMES),
+  });
+}
+
+/** Whether the devices of a container work, by the kubelet (KEP-4680). */
+function projectHealth(resource: unknown): Record<string, unknown> {
+  return compact({
+    ...keep(resource, ['name']),
+    resources: listIn(resource, 'resources').map(item =>
+      keep(item, ['resourceID', 'health']),
+    ),
   });
 }
 
@@ -234,6 +249,7 @@ export function projectPod(pod: unknown): Projected | undefined {
       }),
       ...compact({
         ...keep(spec, ['nodeName']),
+        ...(fieldOf(spec, 'hostNetwork') === true && { hostNetwork: true }),
         resources: projectRequests(pod),
         initContainers: keepPlaces(
           listIn(spec, 'initContainers'),
@@ -248,9 +264,16 @@ export function projectPod(pod: unknown): Projected | undefined {
     },
     status: compact({
       ...keep(status, ['phase', 'reason']),
+      message: atMost(textIn(status, 'message'), MAX_MESSAGE),
       conditions: keepPlaces(listIn(status, 'conditions'), projectCondition),
       containerStatuses: listIn(status, 'containerStatuses').map(item =>
-        keep(item, ['name', 'imageID']),
+        compact({
+          ...keep(item, ['name', 'imageID']),
+          allocatedResourcesStatus: listIn(
+            item,
+            'allocatedResourcesStatus',
+          ).map(projectHealth),
+        }),
       ),
       resourceClaimStatuses: listIn(status, 'resourceClaimStatuses').map(item =>
         keep(item, ['name', 'resourceClaimName']),

@@ -650,9 +650,11 @@ describe('what is kept decides the same', () => {
         },
       ]);
       const expected = classifyPod(whole, context);
-      expect(expected.attachments[0].verified).toBe(
-        typeof hostPath === 'object' && hostPath !== null,
-      );
+      expect(
+        expected.attachments[0].evidence.some(
+          ({ value }) => value === '"a folder for sockets"',
+        ),
+      ).toBe(typeof hostPath === 'object' && hostPath !== null);
       expect(classifyPod(project(whole), context)).toEqual(expected);
     },
   );

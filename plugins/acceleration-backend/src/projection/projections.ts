@@ -48,7 +48,7 @@ const projectNodeState: Projection = state => {
   const metadata = projectMetadata(state);
   const ports = listIn(mappingIn(state, 'status'), 'interfaces').map(port =>
     compact({
-      ...keep(port, FUNCTION),
+      ...keep(port, [...FUNCTION, 'linkAdminState', 'linkSpeed']),
       Vfs: listIn(port, 'Vfs').map(vf => keep(vf, FUNCTION)),
     }),
   );

@@ -1213,6 +1213,7 @@ export const spec = {
           "access",
           "confidence",
           "verified",
+          "links",
           "evidence",
           "promiseEvidence",
           "warnings",
@@ -1252,7 +1253,15 @@ export const spec = {
             ]
           },
           "verified": {
-            "type": "boolean"
+            "type": "boolean",
+            "description": "Whether what the interface is was shown by links that the pod's owner cannot write."
+          },
+          "links": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Link"
+            },
+            "description": "The chain, in the order in which a packet's way is built."
           },
           "evidence": {
             "type": "array",
@@ -1311,6 +1320,109 @@ export const spec = {
           "advice": {
             "type": "string",
             "description": "What to do about it."
+          }
+        }
+      },
+      "Link": {
+        "type": "object",
+        "description": "One link of an attachment's chain. Class, confidence and verdict are derived from the links; green is what remains when each is held or not needed.",
+        "required": [
+          "id",
+          "title",
+          "state",
+          "evidence"
+        ],
+        "properties": {
+          "id": {
+            "type": "string",
+            "enum": [
+              "node",
+              "pod",
+              "pod-network",
+              "network",
+              "cni",
+              "container",
+              "kubelet",
+              "inventory",
+              "holder",
+              "health",
+              "report",
+              "mediator",
+              "net-config"
+            ]
+          },
+          "title": {
+            "type": "string",
+            "description": "What holds, in a few words."
+          },
+          "state": {
+            "type": "string",
+            "enum": [
+              "held",
+              "broken",
+              "not-seen",
+              "not-needed"
+            ]
+          },
+          "source": {
+            "type": "string",
+            "enum": [
+              "kubelet",
+              "operator",
+              "device-plugin",
+              "dra-driver",
+              "multus",
+              "mediator",
+              "environment",
+              "owner"
+            ],
+            "description": "Who says so."
+          },
+          "evidence": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Evidence"
+            }
+          },
+          "at": {
+            "type": "string",
+            "description": "When it was seen so, where the evidence says it: RFC 3339."
+          },
+          "reason": {
+            "$ref": "#/components/schemas/Reason"
+          },
+          "says": {
+            "type": "string",
+            "description": "The reason in a sentence."
+          },
+          "todo": {
+            "type": "string",
+            "description": "What a reader can do about it."
+          }
+        }
+      },
+      "Reason": {
+        "type": "object",
+        "required": [
+          "code",
+          "params"
+        ],
+        "properties": {
+          "code": {
+            "type": "string"
+          },
+          "params": {
+            "type": "object",
+            "additionalProperties": {
+              "oneOf": [
+                {
+                  "type": "string"
+                },
+                {
+                  "type": "number"
+                }
+              ]
+            }
           }
         }
       },

@@ -123,6 +123,7 @@ const nodeState = (driver: string) => ({
             vendor: '15b3',
             deviceID: '101e',
             driver,
+            vdpaType: 'vhost',
           },
         ],
       },
@@ -136,6 +137,9 @@ const MEDIATOR = {
   metadata: {
     name: 'mediator-x',
     namespace: 'fastpath-system',
+    ownerReferences: [
+      { kind: 'DaemonSet', name: 'fastpath-mediator-slot', controller: true },
+    ],
     labels: {
       'app.kubernetes.io/name': 'fastpath-mediator',
       'fastpath.dev/slots': 'slot',
@@ -144,6 +148,22 @@ const MEDIATOR = {
   spec: { nodeName: 'n1' },
   status: { phase: 'Running', conditions: [{ type: 'Ready', status: 'True' }] },
 };
+
+/** A node that is alive and offers what the demo environments declare. */
+const node = (labels: object = {}) => ({
+  apiVersion: 'v1',
+  kind: 'Node',
+  metadata: { name: 'n1', labels },
+  status: {
+    allocatable: {
+      'openshift.io/fastvdpa': '4',
+      'fastpath.dev/slot': '2',
+      'fastpath.dev/virtio': '2',
+    },
+    conditions: [{ type: 'Ready', status: 'True' }],
+  },
+});
+const NODE = node();
 
 const list = (...items: unknown[]) => ({
   apiVersion: 'v1',
@@ -166,6 +186,7 @@ describe('fastpath explain', () => {
         pod('onprem-fra', FAST, VDPA),
         nad('ovs', FAST),
         nodeState('mlx5_core'),
+        NODE,
         PLAIN,
       ),
     );
@@ -203,6 +224,7 @@ describe('fastpath explain', () => {
         pod('onprem-fra', FAST, VDPA),
         nad('ovs', FAST),
         nodeState('vdpasim'),
+        NODE,
       ),
       ['--environments', ENVIRONMENTS],
       1,
@@ -221,6 +243,7 @@ describe('fastpath explain', () => {
         pod('onprem-fra', FAST, VDPA),
         nad('ovs', FAST),
         nodeState('mlx5_core'),
+        NODE,
       ),
       [],
       1,
@@ -241,6 +264,7 @@ describe('fastpath explain', () => {
       list(
         pod('aws-euw1', 'fastpath.dev/slot', undefined),
         nad('dummy', 'fastpath.dev/slot'),
+        NODE,
         MEDIATOR,
       ),
       ['--environments', ENVIRONMENTS],
@@ -305,7 +329,7 @@ describe('fastpath explain', () => {
       'one.json',
     );
     const two = await input(
-      list(pod('onprem-fra', FAST, VDPA), nodeState('mlx5_core')),
+      list(pod('onprem-fra', FAST, VDPA), nodeState('mlx5_core'), NODE),
       'two.json',
     );
     expect(
@@ -323,6 +347,7 @@ describe('fastpath explain', () => {
         pod('onprem-fra', FAST, VDPA),
         nad('ovs', FAST),
         nodeState('mlx5_core'),
+        NODE,
       ),
     );
     expect(
@@ -368,6 +393,7 @@ describe('fastpath explain', () => {
         pod('onprem-fra', FAST, VDPA),
         nad('ovs', FAST),
         nodeState('vdpasim'),
+        NODE,
         PLAIN,
         5,
       ),
@@ -558,7 +584,13 @@ describe('fastpath explain', () => {
       ...nodeState('mlx5_core'),
       metadata: { name: spec.nodeName },
     }));
-    const file = await input(list(...pods, nad('ovs', FAST), ...states));
+    const nodes = pods.map(({ spec }) => ({
+      ...NODE,
+      metadata: { name: spec.nodeName },
+    }));
+    const file = await input(
+      list(...pods, nad('ovs', FAST), ...states, ...nodes),
+    );
     const start = performance.now();
     const { code, stdout } = await explain(
       file,
@@ -573,6 +605,11 @@ describe('fastpath explain', () => {
 
 describe('what "fastpath render" and "fastpath environment" write is what explain reads', () => {
   const golden = join(ROOT, 'plugins', 'acceleration-node', 'golden');
+
+  /** What an environment that names its namespace has, and the workload's own. */
+  const NAMESPACES: Record<string, string> = { 'alibaba-ebm': 'fast-apps' };
+  const namespaceOf = (environment: string) =>
+    NAMESPACES[environment] ?? 'edge';
 
   /** The objects of an overlay, in the namespace that it is applied to. */
   async function overlay(environment: string): Promise<any[]> {
@@ -594,7 +631,10 @@ describe('what "fastpath render" and "fastpath environment" write is what explai
       .flatMap(text => loadAll(text) as any[])
       .map(object => ({
         ...object,
-        metadata: { ...object.metadata, namespace: 'edge' },
+        metadata: {
+          ...object.metadata,
+          namespace: namespaceOf(environment),
+        },
       }));
   }
 
@@ -610,18 +650,18 @@ describe('what "fastpath render" and "fastpath environment" write is what explai
       .replace(
         '"fastpath.dev/workload":"httpd"',
         '"fastpath.dev/workload":"edge-httpd"',
-      );
+      )
+      .replace(
+        '"namespace":"edge"',
+        `"namespace":"${namespaceOf(environment)}"`,
+      )
+      .replace('edge/edge-', `${namespaceOf(environment)}/edge-`);
     return JSON.parse(text);
   }
 
-  const metal = {
-    apiVersion: 'v1',
-    kind: 'Node',
-    metadata: {
-      name: 'n1',
-      labels: { 'node.kubernetes.io/instance-type': 'ecs.ebmg7.32xlarge' },
-    },
-  };
+  const metal = node({
+    'node.kubernetes.io/instance-type': 'ecs.ebmg7.32xlarge',
+  });
   const virtio = {
     type: 'vdpa',
     version: '1.1.0',
@@ -634,7 +674,14 @@ describe('what "fastpath render" and "fastpath environment" write is what explai
   };
 
   it.each<[string, string, unknown, readonly unknown[], string, string]>([
-    ['onprem-fra', FAST, VDPA, [nodeState('mlx5_core')], 'vdpa', 'observed'],
+    [
+      'onprem-fra',
+      FAST,
+      VDPA,
+      [nodeState('mlx5_core'), NODE],
+      'vdpa',
+      'observed',
+    ],
     [
       'alibaba-ebm',
       'fastpath.dev/virtio',
@@ -647,7 +694,7 @@ describe('what "fastpath render" and "fastpath environment" write is what explai
       'aws-euw1',
       'fastpath.dev/slot',
       undefined,
-      [MEDIATOR],
+      [MEDIATOR, NODE],
       'mediation',
       'declared',
     ],

@@ -1,9 +1,7 @@
 import {
-  adviceFor,
-  Attachment,
+  attachmentOutput,
   classificationContext,
   classifyPod,
-  Evidence,
   InvalidInputError,
   PodClassification,
 } from '@fastpath/backstage-plugin-acceleration-common';
@@ -83,37 +81,8 @@ function kindsOf(objects: readonly unknown[]): string {
     .join(', ');
 }
 
-function attachmentOutput(
-  attachment: Attachment,
-): ExplainOutput['pods'][number]['attachments'][number] {
-  const advice = adviceFor(attachment);
-  const { evidence, promiseEvidence, warnings, ips, reasons, ...rest } =
-    attachment;
-  const copies = (items: readonly Evidence[]) =>
-    items.map(item => ({ ...item }));
-  return {
-    ...rest,
-    ips: [...ips],
-    evidence: copies(evidence),
-    promiseEvidence: copies(promiseEvidence),
-    warnings: [...warnings],
-    reasons: [...reasons],
-    ...(advice && { advice }),
-  };
-}
-
-function podOutput({
-  attachments,
-  warnings,
-  reasons,
-  ...rest
-}: PodClassification): ExplainOutput['pods'][number] {
-  return {
-    ...rest,
-    warnings: [...warnings],
-    reasons: [...reasons],
-    attachments: attachments.map(attachmentOutput),
-  };
+function podOutput(pod: PodClassification): ExplainOutput['pods'][number] {
+  return { ...pod, attachments: pod.attachments.map(attachmentOutput) };
 }
 
 /** `fastpath explain`: what each pod receives, how we know, and whether it is what was promised. */

@@ -352,7 +352,10 @@ export interface components {
             readonly access: "vhost-vdpa" | "vhost-user" | "vhost-net" | "vfio" | "netdev" | "none";
             /** @enum {string} */
             readonly confidence: "observed" | "inferred" | "declared";
+            /** @description Whether what the interface is was shown by links that the pod's owner cannot write. */
             readonly verified: boolean;
+            /** @description The chain, in the order in which a packet's way is built. */
+            readonly links: readonly components["schemas"]["Link"][];
             readonly evidence: readonly components["schemas"]["Evidence"][];
             readonly promiseEvidence: readonly components["schemas"]["Evidence"][];
             readonly warnings: readonly string[];
@@ -368,6 +371,34 @@ export interface components {
             readonly reasons: readonly string[];
             /** @description What to do about it. */
             readonly advice?: string;
+        };
+        /** @description One link of an attachment's chain. Class, confidence and verdict are derived from the links; green is what remains when each is held or not needed. */
+        readonly Link: {
+            /** @enum {string} */
+            readonly id: "node" | "pod" | "pod-network" | "network" | "cni" | "container" | "kubelet" | "inventory" | "holder" | "health" | "report" | "mediator" | "net-config";
+            /** @description What holds, in a few words. */
+            readonly title: string;
+            /** @enum {string} */
+            readonly state: "held" | "broken" | "not-seen" | "not-needed";
+            /**
+             * @description Who says so.
+             * @enum {string}
+             */
+            readonly source?: "kubelet" | "operator" | "device-plugin" | "dra-driver" | "multus" | "mediator" | "environment" | "owner";
+            readonly evidence: readonly components["schemas"]["Evidence"][];
+            /** @description When it was seen so, where the evidence says it: RFC 3339. */
+            readonly at?: string;
+            readonly reason?: components["schemas"]["Reason"];
+            /** @description The reason in a sentence. */
+            readonly says?: string;
+            /** @description What a reader can do about it. */
+            readonly todo?: string;
+        };
+        readonly Reason: {
+            readonly code: string;
+            readonly params: {
+                readonly [key: string]: string | number;
+            };
         };
         readonly PodEvent: {
             readonly object: string;

@@ -1,6 +1,7 @@
 import type { ReceivedClass } from '../model/classes';
 import type { ClassFinding } from './ClassFinding';
 import type { Evidence } from './Evidence';
+import type { Link } from './links/Link';
 import type { Verdict } from './verdicts';
 
 /** One secondary interface of a pod: what it receives, how we know, and whether that is what was promised. @public */
@@ -10,6 +11,8 @@ export interface Attachment extends ClassFinding {
   readonly network?: string;
   /** `namespace/name` of the ResourceClaim that makes it, where no network does. */
   readonly claim?: string;
+  /** The chain from the node to the promise: what verdict and confidence follow from. */
+  readonly links: readonly Link[];
   /** What shows the promise; empty when there is none. */
   readonly promiseEvidence: readonly Evidence[];
   readonly ips: readonly string[];

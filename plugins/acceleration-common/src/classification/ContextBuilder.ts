@@ -15,6 +15,8 @@ import type { KnownContext, KnownNode, KnownPool } from './KnownContext';
 import { MediatorIndex } from './mediators';
 import { NadFacts, nadFacts } from './NadFacts';
 import { NetConfigFacts, netConfigFacts } from './NetConfigFacts';
+import { LeaseIndex } from './LeaseIndex';
+import { nodeLife } from './nodeLife';
 import { nodeSetting } from './nodeSetting';
 import { nodeVendors } from './nodeVendors';
 import { DEFAULT_NAMESPACE } from './PodFacts';
@@ -37,9 +39,11 @@ const KINDS: Readonly<
       object: `Node ${name}`,
       ...(setting && { setting }),
       vendors: nodeVendors(object),
+      life: nodeLife(object),
       ...(Object.keys(allocatable).length > 0 && { allocatable }),
     });
   },
+  Lease: (builder, object) => builder.leases.add(object),
   SriovNetworkNodeState: (builder, object) => {
     const inventory = readNodeState(object);
     if (inventory)
@@ -89,6 +93,7 @@ export class ContextBuilder implements KnownContext {
   readonly events = new PodEventIndex();
   readonly mediators = new MediatorIndex();
   readonly claims = new DeviceClaims();
+  readonly leases = new LeaseIndex();
   readonly environments = new Map<string, Environment | undefined>();
   readonly backends = new Map<string, Backend>();
   readonly refused = new Map<string, string>();

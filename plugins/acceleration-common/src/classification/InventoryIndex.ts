@@ -10,6 +10,8 @@ export interface KnownInventory {
   readonly field: string;
   /** By PCI address; what several sources say of a device stands side by side. */
   readonly devices: ReadonlyMap<string, OneOrMany<NodeDevice>>;
+  /** The port without a link behind a device; `undefined` when its port has one, or nobody says. */
+  downPortOf(pciAddress: string | undefined): NodeDevice | undefined;
   /** Whether a device that is not among them is not there; else its absence says nothing. */
   readonly isComplete: boolean;
 }
@@ -85,22 +87,43 @@ export class InventoryIndex {
 
   /**
    * The devices of a node; `undefined` when nothing lists them. Of several states of one node all are heard, so that what they
-   * say differently comes to light; but none of the pod's own namespace: whoever made the pod may have made it.
+   * say differently comes to light; but none of the pod's own namespace: whoever made the pod may have made it. Where the
+   * namespace that the environment names has one, it alone is heard.
    *
    * @param namespace - the pod's
+   * @param platform - the namespace that the environment names
    */
-  get(node: string, namespace?: string): KnownInventory | undefined {
-    const own =
-      namespace && this.states.get(node)?.has(namespace) ? namespace : '';
+  get(
+    node: string,
+    namespace?: string,
+    platform?: string,
+  ): KnownInventory | undefined {
+    const states = this.states.get(node);
+    const own = namespace && states?.has(namespace) ? namespace : '';
+    const named = platform && platform !== own && states?.has(platform);
     // The answer is kept, as many pods ask for the same node.
-    const key = JSON.stringify([node, own]);
-    if (!this.made.has(key)) this.made.set(key, this.make(node, own));
+    const key = JSON.stringify(named ? [node, platform] : [node, '', own]);
+    if (!this.made.has(key))
+      this.made.set(
+        key,
+        this.make(node, namespaceOfState =>
+          named ? namespaceOfState === platform : namespaceOfState !== own,
+        ),
+      );
     return this.made.get(key);
   }
 
-  private make(node: string, own: string): KnownInventory | undefined {
+  /** The node's state in a namespace, which is not heard by that namespace's pods; `undefined` when there is none. */
+  stateIn(node: string, namespace: string): string | undefined {
+    return this.states.get(node)?.get(namespace)?.object;
+  }
+
+  private make(
+    node: string,
+    isHeard: (namespace: string) => boolean,
+  ): KnownInventory | undefined {
     const states = [...(this.states.get(node) ?? [])]
-      .filter(([namespace]) => own === '' || namespace !== own)
+      .filter(([namespace]) => isHeard(namespace) || namespace === '')
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([, state]) => state);
     const { offers, isComplete } = this.dra.networkDevicesOf(node);
@@ -119,6 +142,22 @@ export class InventoryIndex {
       states.length > 0
         ? { object: states[0].object, field: 'status.interfaces' }
         : { object: offers[0].slice.object, field: 'spec.devices' };
-    return { ...whole, devices, isComplete: states.length > 0 || isComplete };
+    const downPortOf = (pciAddress: string | undefined) => {
+      const entries = itemsOf(pciAddress ? devices.get(pciAddress) : undefined);
+      return entries
+        .flatMap(device => [
+          device,
+          ...itemsOf(
+            device.pfPciAddress ? devices.get(device.pfPciAddress) : undefined,
+          ),
+        ])
+        .find(({ isDown }) => isDown);
+    };
+    return {
+      ...whole,
+      devices,
+      downPortOf,
+      isComplete: states.length > 0 || isComplete,
+    };
   }
 }

@@ -1,3 +1,4 @@
+import { deviceAmounts } from '../kubernetes/containerWalk';
 import type { Backend } from '../model/Backend';
 import type { Environment } from '../model/Environment';
 import type { DevicePluginPool } from '../sriov/parseDevicePluginConfig';
@@ -7,6 +8,8 @@ import type { InventoryIndex } from './InventoryIndex';
 import type { MediatorIndex } from './mediators';
 import type { NadFacts } from './NadFacts';
 import type { NetConfigFacts } from './NetConfigFacts';
+import type { LeaseIndex } from './LeaseIndex';
+import type { NodeLife } from './nodeLife';
 import type { NodeSetting } from './nodeSetting';
 import type { PodEventIndex } from './podEvents';
 
@@ -30,6 +33,7 @@ export interface KnownNode {
   readonly vendors: readonly string[];
   /** `status.allocatable`, when the node has any. */
   readonly allocatable?: Readonly<Record<string, unknown>>;
+  readonly life: NodeLife;
 }
 
 /**
@@ -54,6 +58,7 @@ export interface KnownContext extends ClassificationContext {
   readonly netConfigs: ReadonlyMap<string, NetConfigFacts>;
   readonly events: PodEventIndex;
   readonly mediators: MediatorIndex;
+  readonly leases: LeaseIndex;
   readonly claims: DeviceClaims;
   /** By name; `undefined` for a name that several have. */
   readonly environments: ReadonlyMap<string, Environment | undefined>;
@@ -64,14 +69,32 @@ export interface KnownContext extends ClassificationContext {
 }
 
 /**
+ * How many devices of a resource a node's kubelet offers; a missing key and "0" are both none. `undefined` when what the node
+ * offers was not read.
+ */
+export function offeredOf(
+  node: Pick<KnownNode, 'allocatable'> | undefined,
+  resource: string,
+): number | undefined {
+  if (!node?.allocatable) return undefined;
+  return (
+    deviceAmounts({ [resource]: node.allocatable[resource] }).get(resource) ?? 0
+  );
+}
+
+/**
  * The pools that may be behind an extended resource for a pod. A pool that leaves its prefix to the plugin's command line
  * fits by its name alone; a node's own configuration comes before those for all. ConfigMaps of the pod's own namespace are
- * not heard: whoever made the pod may have made them.
+ * not heard: whoever made the pod may have made them. Where the environment names the namespace of its platform, only those
+ * in it are heard.
+ *
+ * @param platform - the namespace that the environment names
  */
 export function poolsOf(
   context: KnownContext,
   resource: string | undefined,
   { node, namespace }: { node?: string; namespace: string },
+  platform?: string,
 ): readonly KnownPool[] {
   if (!resource) return [];
   const slash = resource.indexOf('/');
@@ -79,7 +102,8 @@ export function poolsOf(
   const fitting = (context.pools.get(name) ?? []).filter(
     pool =>
       (pool.resourcePrefix ?? prefix) === prefix &&
-      pool.namespace !== namespace,
+      pool.namespace !== namespace &&
+      (platform === undefined || pool.namespace === platform),
   );
   const own = fitting.filter(
     pool => pool.node !== undefined && pool.node === node,

@@ -66,7 +66,7 @@ const workload = fc
     info,
     hasStatus: usually(true, false),
     hasDevice: usually(true, false),
-    claims: fc.option(claimName, { nil: undefined }),
+    claims: fc.option(claimName, { nil: undefined, freq: 2 }),
     isNetworked: usually(true, false),
   })
   .map(given =>
@@ -128,7 +128,7 @@ const machine = fc
     name: nodeName,
     type: fc.constantFrom('m5.metal', 'm5.large', undefined),
     vendor: fc.constantFrom('15b3', '8086', undefined),
-    offers: fc.boolean(),
+    offers: usually(true, false),
   })
   .map(given =>
     named(
@@ -152,7 +152,7 @@ const inventory = fc
     namespace: usually('sriov', 'edge'),
     pci: address,
     driver: fc.constantFrom('mlx5_core', 'vp-vdpa', 'vfio-pci'),
-    vdpaType: fc.constantFrom('vhost', undefined),
+    vdpaType: usually('vhost', undefined),
     isEmpty: usually(false, true),
   })
   .map(given =>
@@ -236,9 +236,9 @@ const happening = fc
 const put = fc.oneof(
   { weight: 6, arbitrary: workload },
   mediation,
-  network,
-  machine,
-  inventory,
+  { weight: 3, arbitrary: network },
+  { weight: 3, arbitrary: machine },
+  { weight: 3, arbitrary: inventory },
   offered,
   given,
   happening,

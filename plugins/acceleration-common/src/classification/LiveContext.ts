@@ -2,7 +2,8 @@ import type { Backend } from '../model/Backend';
 import type { Environment } from '../model/Environment';
 import { textIn, mappingIn } from '../input/looseFields';
 import { ContextBuilder } from './ContextBuilder';
-import type { ClassificationContext } from './KnownContext';
+import type { Share } from './deviceClaims';
+import { ClassificationContext, offeredOf } from './KnownContext';
 import { DEFAULT_NAMESPACE } from './PodFacts';
 
 /**
@@ -48,6 +49,10 @@ const HANDLING: Readonly<Record<string, Handling>> = {
   NetworkAttachmentDefinition: {
     forget: (context, id) => context.nads.delete(id),
     affected: () => ALL,
+  },
+  Lease: {
+    forget: (context, _, name) => context.leases.remove(name),
+    affected: (_, name) => ({ nodes: [name] }),
   },
   Node: {
     forget: (context, _, name) => context.nodes.delete(name),
@@ -156,7 +161,11 @@ export class LiveContext {
   private changePod(id: string, change: () => void): Affected {
     const { claims, mediators } = this.builder;
     const object = `Pod ${id}`;
-    const [rivals, was] = [claims.rivals(object), mediators.get(id)];
+    const [rivals, was, had] = [
+      claims.rivals(object),
+      mediators.get(id),
+      claims.sharesOf(object),
+    ];
     claims.remove(object);
     mediators.remove(id);
     const others = was && mediators.count(was);
@@ -170,13 +179,35 @@ export class LiveContext {
       is &&
       was.node === is.node &&
       was.ready === is.ready &&
+      was.terminating === is.terminating &&
       was.namespace === is.namespace;
     const nodes = isSame
       ? []
       : [was, is].flatMap(mediator => mediator?.node ?? []);
     return {
       pods: [...new Set([...rivals, ...claims.rivals(object)])].map(idOf),
-      nodes,
+      nodes: [...nodes, ...this.tipped(had, claims.sharesOf(object))],
     };
+  }
+
+  /** Nodes whose pods are or were given more than there is, where how much has changed. */
+  private tipped(had: readonly Share[], has: readonly Share[]): string[] {
+    const keyOf = ({ node, resource }: Share) => `${node}|${resource}`;
+    const before = new Map(had.map(share => [keyOf(share), share]));
+    const after = new Map(has.map(share => [keyOf(share), share]));
+    return [...new Map([...before, ...after])].flatMap(([key, share]) => {
+      const [was, is] = [before.get(key), after.get(key)];
+      const offered = offeredOf(
+        this.builder.nodes.get(share.node),
+        share.resource,
+      );
+      if (offered === undefined) return [];
+      const totals = [
+        was ? was.total : is!.total - is!.own,
+        is ? is.total : was!.total - was!.own,
+      ];
+      const isTold = totals.some(total => total > offered);
+      return isTold && totals[0] !== totals[1] ? [share.node] : [];
+    });
   }
 }

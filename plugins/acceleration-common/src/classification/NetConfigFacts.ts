@@ -9,6 +9,8 @@ import {
 /** One interface as the rendered net-config describes it. */
 export interface NetConfigInterface {
   readonly index: number;
+  /** The NAD's name. */
+  readonly network?: string;
   readonly datapath?: 'userspace' | 'kernel';
   /** `vhost-vdpa`, `vhost-user`, …; absent for a netdev. */
   readonly deviceKind?: string;
@@ -35,7 +37,8 @@ function readInterface(value: unknown, index: number): NetConfigInterface {
   const datapath = DATAPATHS.find(
     known => known === fieldOf(value, 'datapath'),
   );
-  const [deviceKind, resource, ip, mac] = [
+  const [network, deviceKind, resource, ip, mac] = [
+    textIn(value, 'network'),
     textIn(device, 'kind'),
     textIn(device, 'resource'),
     textIn(value, 'ip'),
@@ -44,6 +47,7 @@ function readInterface(value: unknown, index: number): NetConfigInterface {
   const prefix = fieldOf(value, 'prefix');
   return {
     index,
+    ...(network && { network }),
     ...(datapath && { datapath }),
     ...(deviceKind && { deviceKind }),
     ...(resource && { resource }),

@@ -1,6 +1,11 @@
-import { isExtendedResource } from '../kubernetes/names';
+import {
+  applicationContainer,
+  containersOf,
+  effectiveDevices,
+  WalkedContainer,
+} from '../kubernetes/containerWalk';
 import { PodClaim, readPodClaims } from '../dra/readPodClaims';
-import { CONTAINER_PATHS } from '../model/constants';
+import { CONTAINER_PATHS, LABELS } from '../model/constants';
 import {
   fieldOf,
   isFields,
@@ -22,62 +27,66 @@ export interface PodFacts {
   readonly labels: LooseFields;
   readonly annotations: LooseFields;
   readonly phase?: string;
+  /** `status.reason` and `status.message`: why the kubelet refused or lost it. */
+  readonly reason?: string;
+  readonly message?: string;
   readonly ready: boolean;
   readonly terminating: boolean;
   /** Without a spec this is a status on its own, as a container sees it, and no pod from a cluster. */
   readonly hasSpec: boolean;
-  /** Device resources in its containers' limits, with their sums. */
+  /** Whether it uses the node's network: then no CNI plugin runs for it. */
+  readonly hostNetwork: boolean;
+  readonly containers: readonly WalkedContainer[];
+  /** The container that runs the application, where that can be told. */
+  readonly application?: WalkedContainer;
+  /** The device resources that the pod is given as a whole (Kubernetes' effective request). */
   readonly resources: ReadonlyMap<string, number>;
   /** Its resource claims. */
   readonly claims: readonly PodClaim[];
-  /** Whether a container mounts a folder of the node for sockets. */
-  readonly hasSocketMount: boolean;
+  /** The folders of the node that its containers mount for sockets. */
+  readonly socketFolders: readonly SocketFolder[];
   /** Whether a container mounts a volume of the name that the userspace CNI looks for, of whatever kind: it finds its folder. */
   readonly hasUserspaceVolume: boolean;
   /** ConfigMaps that it mounts. */
   readonly configMaps: readonly string[];
   readonly conditions: readonly unknown[];
+  readonly containerStatuses: readonly unknown[];
+}
+
+/** A folder of the node where a container finds sockets. */
+export interface SocketFolder {
+  readonly container: WalkedContainer;
+  /** On the node. */
+  readonly path: string;
 }
 
 /** Kubernetes' namespace of an object that names none. */
 export const DEFAULT_NAMESPACE = 'default';
 
-function deviceResources(containers: readonly unknown[]): Map<string, number> {
-  const sums = new Map<string, number>();
-  for (const container of containers) {
-    const limits = mappingIn(mappingIn(container, 'resources'), 'limits');
-    for (const [name, count] of Object.entries(limits)) {
-      const number =
-        typeof count === 'string' || typeof count === 'number'
-          ? Number(count)
-          : 0;
-      if (isExtendedResource(name) && number > 0)
-        sums.set(name, (sums.get(name) ?? 0) + number);
-    }
-  }
-  return sums;
-}
-
 /** A folder of the pod's own below the sockets' path reaches no host process. */
-function hasSocketMount(
-  mounts: readonly unknown[],
+function socketFolders(
+  containers: readonly WalkedContainer[],
   volumes: readonly unknown[],
-): boolean {
-  const fromHost = new Set(
+): SocketFolder[] {
+  const fromHost = new Map(
     volumes
       .filter(volume => isFields(fieldOf(volume, 'hostPath')))
-      .map(volume => fieldOf(volume, 'name')),
+      .map(volume => [
+        fieldOf(volume, 'name'),
+        textIn(mappingIn(volume, 'hostPath'), 'path') ?? '',
+      ]),
   );
-  return mounts.some(mount => {
-    const name = fieldOf(mount, 'name');
-    return (
-      fromHost.has(name) &&
-      (name === USERSPACE_VOLUME ||
-        textIn(mount, 'mountPath')?.startsWith(
-          `${CONTAINER_PATHS.sockets}/`,
-        ) === true)
-    );
-  });
+  if (fromHost.size === 0) return [];
+  return containers.flatMap(container =>
+    listIn(container.fields, 'volumeMounts').flatMap(mount => {
+      const name = fieldOf(mount, 'name');
+      const path = fromHost.get(name);
+      const isForSockets =
+        name === USERSPACE_VOLUME ||
+        textIn(mount, 'mountPath')?.startsWith(`${CONTAINER_PATHS.sockets}/`);
+      return path !== undefined && isForSockets ? [{ container, path }] : [];
+    }),
+  );
 }
 
 /** Reads a pod, whatever is in it. */
@@ -90,19 +99,20 @@ export function podFacts(pod: unknown): PodFacts {
     textIn(metadata, 'name') ??
     textIn(metadata, 'generateName') ??
     '(without a name)';
-  const containers = [
-    ...listIn(spec, 'containers'),
-    ...listIn(spec, 'initContainers'),
-  ];
-  const mounts = containers.flatMap(container =>
-    listIn(container, 'volumeMounts'),
+  const labels = mappingIn(metadata, 'labels');
+  const containers = containersOf(spec);
+  const application = applicationContainer(
+    containers,
+    textIn(labels, LABELS.workload),
   );
   const volumes = listIn(spec, 'volumes');
   const conditions = listIn(status, 'conditions');
-  const [uid, node, phase] = [
+  const [uid, node, phase, reason, message] = [
     textIn(metadata, 'uid'),
     textIn(spec, 'nodeName'),
     textIn(status, 'phase'),
+    textIn(status, 'reason'),
+    textIn(status, 'message'),
   ];
   const hasSpec = Object.keys(spec).length > 0;
   return {
@@ -114,9 +124,11 @@ export function podFacts(pod: unknown): PodFacts {
     name,
     ...(uid && { uid }),
     ...(node && { node }),
-    labels: mappingIn(metadata, 'labels'),
+    labels,
     annotations: mappingIn(metadata, 'annotations'),
     ...(phase && { phase }),
+    ...(reason && { reason }),
+    ...(message && { message }),
     ready: conditions.some(
       condition =>
         fieldOf(condition, 'type') === 'Ready' &&
@@ -124,15 +136,24 @@ export function podFacts(pod: unknown): PodFacts {
     ),
     terminating: textIn(metadata, 'deletionTimestamp') !== undefined,
     hasSpec,
-    resources: deviceResources(containers),
+    hostNetwork: fieldOf(spec, 'hostNetwork') === true,
+    containers,
+    ...(application && { application }),
+    resources: effectiveDevices(containers),
     claims: readPodClaims(pod),
-    hasSocketMount: hasSocketMount(mounts, volumes),
-    hasUserspaceVolume: mounts.some(
-      mount => fieldOf(mount, 'name') === USERSPACE_VOLUME,
+    socketFolders: socketFolders(containers, volumes),
+    hasUserspaceVolume: containers.some(({ fields }) =>
+      listIn(fields, 'volumeMounts').some(
+        mount => fieldOf(mount, 'name') === USERSPACE_VOLUME,
+      ),
     ),
     configMaps: volumes.flatMap(
       volume => textIn(mappingIn(volume, 'configMap'), 'name') ?? [],
     ),
     conditions,
+    containerStatuses: [
+      ...listIn(status, 'initContainerStatuses'),
+      ...listIn(status, 'containerStatuses'),
+    ],
   };
 }

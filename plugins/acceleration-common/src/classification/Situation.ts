@@ -2,17 +2,31 @@ import type { NetworkStatusEntry } from '../status/NetworkStatus';
 import type { UserspaceInterface } from '../status/parseUserspaceData';
 import type { ClaimedDevice } from './claimedDevices';
 import type { KnownInventory } from './InventoryIndex';
-import type { KnownContext, KnownNode, KnownPool } from './KnownContext';
+import { KnownContext, KnownNode, KnownPool, offeredOf } from './KnownContext';
 import { Evidence, evidence } from './Evidence';
 import type { InterfaceExpectation, PodExpectation } from './expectation';
 import type { NadFacts } from './NadFacts';
 import type { PodFacts } from './PodFacts';
+
+/** How sure it is that the status speaks of an interface. */
+export interface StatusMatch {
+  readonly isByPosition: boolean;
+  readonly isReportedTwice: boolean;
+  readonly isPathReportedTwice: boolean;
+  /** Whether the status could not be read. */
+  readonly isUnreadable: boolean;
+  /** An entry that the pod does not select. */
+  readonly unselected?: NetworkStatusEntry;
+  readonly doStatusesDiffer: boolean;
+}
 
 /** All that is known about one attachment: what the rules look at. */
 export interface Situation {
   readonly context: KnownContext;
   readonly pod: PodFacts;
   readonly interface: string;
+  /** `namespace/nad` of the network that it is selected from. */
+  readonly network?: string;
   readonly nad?: NadFacts;
   /** The status entry, and the annotation that it stands in. */
   readonly entry?: NetworkStatusEntry;
@@ -28,6 +42,8 @@ export interface Situation {
   readonly claimed?: ClaimedDevice;
   /** Devices of resource claims that stand behind the NAD's resource, which Multus then hands to the CNI. */
   readonly behind: readonly ClaimedDevice[];
+  /** How the status entry answers the selection; absent for what no selection makes. */
+  readonly match?: StatusMatch;
   readonly promised?: PodExpectation;
   readonly expectation?: InterfaceExpectation;
 }
@@ -72,10 +88,7 @@ export function allocation({
   if (behind.length >= needed) return 'allocated';
   if ((pod.resources.get(nad.resource) ?? 0) + behind.length < needed)
     return 'not-allocated';
-  const offered = node?.allocatable;
-  return offered && !Object.hasOwn(offered, nad.resource)
-    ? 'not-allocated'
-    : 'allocated';
+  return offeredOf(node, nad.resource) === 0 ? 'not-allocated' : 'allocated';
 }
 
 /** The device in the pod's limits, as evidence; empty unless it was allocated. */

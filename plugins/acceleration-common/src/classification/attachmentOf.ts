@@ -5,9 +5,11 @@ import type { ClassFinding } from './ClassFinding';
 import type { ClaimedDevice } from './claimedDevices';
 import { interfaceExpectation, PodExpectation } from './expectation';
 import { judge } from './judge';
+import { Chain, chainOf } from './links/chain';
 import type { MatchedSelection } from './matchStatus';
+import { reasonSentence } from './messages/catalogue';
 import type { PodFacts } from './PodFacts';
-import type { Situation } from './Situation';
+import type { Situation, StatusMatch } from './Situation';
 
 /** A pod with what its attachments have in common. */
 export interface PodInput {
@@ -27,12 +29,17 @@ export interface PodInput {
 export function situationOf(
   { context, pod, promised, statusKey, userspace, needed, claimed }: PodInput,
   item: Omit<MatchedSelection, 'isByPosition'>,
+  match?: StatusMatch,
 ): Situation {
   const nad = context.nads.get(item.network);
   const [node, inventory] = pod.node
     ? [
         context.nodes.get(pod.node),
-        context.inventories.get(pod.node, pod.namespace),
+        context.inventories.get(
+          pod.node,
+          pod.namespace,
+          promised?.platformNamespace,
+        ),
       ]
     : [];
   const data = userspace.get(item.interface);
@@ -45,12 +52,14 @@ export function situationOf(
     context,
     pod,
     interface: item.interface,
+    ...(item.network && { network: item.network }),
+    ...(match && { match }),
     ...(nad && { nad }),
     ...statusOnly,
     ...(node && { node }),
     ...(inventory && { inventory }),
     needed: (nad?.resource && needed?.get(nad.resource)) || 1,
-    pools: poolsOf(context, nad?.resource, pod),
+    pools: poolsOf(context, nad?.resource, pod, promised?.platformNamespace),
     behind: nad?.resource
       ? (claimed ?? []).filter(
           ({ multusResource, state, doubts }) =>
@@ -96,31 +105,48 @@ function addresses({
   return { ips, ...(mac && { mac }), warnings };
 }
 
+/** What an interface is, by what it looks like and by its chain. */
+function received(finding: ClassFinding, chain: Chain): ClassFinding {
+  const { verified, confidence } = chain;
+  return chain.class
+    ? { ...finding, class: chain.class, access: 'none', confidence, verified }
+    : { ...finding, confidence, verified };
+}
+
 /**
- * An attachment: what was found out about it, held against its promise.
+ * An attachment: what it looks like, held against its chain and its promise.
  *
  * @param network - `namespace/nad`; `undefined` for what a resource claim attaches
  */
 export function attachmentOf(
   situation: Situation,
   network: string | undefined,
-  finding: ClassFinding,
-  more: readonly string[] = [],
+  guess: ClassFinding,
 ): Attachment {
-  const judgement = judge(situation, finding);
+  const chain = chainOf(situation, guess);
+  const finding = received(guess, chain);
+  const judgement = judge(situation, finding, chain);
   const { ips, mac, warnings } = addresses(situation);
   const { entry, nad, expectation, promised, claimed } = situation;
   const resource = nad?.resource ?? claimed?.resource;
+  const contradictions = chain.links.flatMap(({ state, reason }) =>
+    state === 'broken' && reason ? reasonSentence(reason) : [],
+  );
   return {
     interface: situation.interface,
     ...(network !== undefined && { network }),
     ...finding,
+    links: chain.links,
     promiseEvidence: [
       ...(promised?.evidence ?? []),
       ...(expectation?.evidence ?? []),
     ],
     warnings: [
-      ...new Set([...finding.warnings, ...more, ...(entry ? warnings : [])]),
+      ...new Set([
+        ...finding.warnings,
+        ...contradictions,
+        ...(entry ? warnings : []),
+      ]),
     ],
     ips,
     ...(mac && { mac }),

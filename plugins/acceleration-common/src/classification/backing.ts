@@ -19,6 +19,8 @@ export interface Backing {
   readonly deviceId?: string;
   /** What the node says of the vDPA device on it: `vhost` or `virtio`. */
   readonly vdpaType?: string;
+  /** The virtual function where the operator lists it without a vDPA device. */
+  readonly unequipped?: NodeDevice;
   readonly evidence: readonly Evidence[];
   /** Set when the address cannot be what it is reported as; then the report is not to be trusted. */
   readonly contradiction?: string;
@@ -129,6 +131,12 @@ function nodeBacking(listed: readonly NodeDevice[]): Backing {
       ),
     );
   const contradiction = disagreement(listed);
+  const unequipped = listed.find(
+    device =>
+      !isFromSlice(device) &&
+      device.pfPciAddress !== undefined &&
+      device.vdpaType === undefined,
+  );
   return {
     source: 'node',
     ...(driver ? { driver } : { isUnbound: state !== undefined }),
@@ -136,6 +144,7 @@ function nodeBacking(listed: readonly NodeDevice[]): Backing {
     ...(byVendor && { vendor: byVendor.vendor }),
     ...(byId && { deviceId: byId.deviceId }),
     ...(byType && { vdpaType: byType.vdpaType }),
+    ...(unequipped && { unequipped }),
     evidence: contradiction
       ? [
           ...found,

@@ -4,8 +4,7 @@ import type { ClaimedDevice } from './claimedDevices';
 import type { ClassFinding } from './ClassFinding';
 import { classifyClaimed } from './classifyClaimed';
 import { pendingReason } from './pendingReason';
-import { rivalDoubts, weakened } from './rivals';
-import type { Situation } from './Situation';
+import type { Situation, StatusMatch } from './Situation';
 
 /** What a pod's claims come to. */
 export interface ClaimedAttachments {
@@ -24,7 +23,7 @@ function interfaceOf(
   return (
     network?.interface ??
     asked?.interface ??
-    (hasSiblings && request ? `${name}/${request}` : name)
+    [name, ...(hasSiblings && request ? [request] : [])].join('/')
   );
 }
 
@@ -35,6 +34,15 @@ function isBehindNetwork(
 ): boolean {
   return multusResource !== undefined && (needed?.has(multusResource) ?? false);
 }
+
+/** No selection makes it. */
+const UNMATCHED: StatusMatch = {
+  isByPosition: false,
+  isReportedTwice: false,
+  isPathReportedTwice: false,
+  isUnreadable: false,
+  doStatusesDiffer: false,
+};
 
 const WAITING = 'the device is given to the claim; the pod does not run yet';
 
@@ -93,23 +101,24 @@ export function claimAttachments(
       devices.filter(({ name }) => name === device.name).length > 1,
     ),
   }));
-  const own = new Set(devices.flatMap(({ claim }) => claim ?? []));
+  const named = new Map<string, number>();
+  for (const { name } of shown) named.set(name, (named.get(name) ?? 0) + 1);
   const attachments = shown.map(({ device, name }) => {
+    // Nobody reported twice what a driver has not reported at all.
+    const isTwice =
+      device.network?.interface !== undefined &&
+      (taken.has(name) || named.get(name)! > 1);
     const situation = {
-      ...situationOf(input, { network: '', nad: '', interface: name }),
+      ...situationOf(
+        input,
+        { network: '', nad: '', interface: name },
+        { ...UNMATCHED, isReportedTwice: isTwice && !state },
+      ),
       claimed: device,
     };
     const finding = state ?? findingOf(situation, device);
-    const isTwice =
-      taken.has(name) || shown.filter(other => other.name === name).length > 1;
-    const doubts = state
-      ? []
-      : [
-          ...(isTwice ? [`interface ${name} is reported more than once`] : []),
-          ...rivalDoubts(input.context, input.pod, finding.pciAddress, own),
-        ];
     return {
-      ...attachmentOf(situation, undefined, weakened(finding, doubts), doubts),
+      ...attachmentOf(situation, undefined, finding),
       ...(device.claim && { claim: device.claim }),
     };
   });

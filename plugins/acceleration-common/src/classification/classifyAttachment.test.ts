@@ -66,7 +66,7 @@ describe('step 5: "vdpa: by the PCI driver behind pci-address (NodeState → poo
   it.each(['vp-vdpa', 'alibaba-eni-vdpa'])(
     '%s: "offload on bare metal, paravirtual on a VM", and unknown in between',
     driver => {
-      const state = nodeState({ driver });
+      const state = nodeState({ driver, vdpaType: 'vhost' });
       expect(
         first({ status: [entry(vdpaInfo())] }, { objects: [OVS, state, VM] }),
       ).toMatchObject({ class: 'paravirtual', access: 'vhost-vdpa' });
@@ -212,9 +212,9 @@ describe('step 5: "vdpa: by the PCI driver behind pci-address (NodeState → poo
   it.each<[string, readonly unknown[], Given, string]>([
     [
       'nothing but the status',
-      [OVS, nodeState()],
+      [OVS, pools({ drivers: ['mlx5_core'] }, { resourcePrefix: undefined })],
       {},
-      'driver mlx5_core serves plain NICs too',
+      'has no vdpaType: vhost',
     ],
     [
       'the pool hands out plain functions (fact 5)',
@@ -252,14 +252,8 @@ describe('step 5: "vdpa: by the PCI driver behind pci-address (NodeState → poo
   it.each<[string, readonly unknown[], Given]>([
     ['the node', [OVS, nodeState({ vdpaType: 'vhost' })], {}],
     [
-      'the pool',
-      [OVS, nodeState(), pools({ drivers: ['mlx5_core'], vdpaType: 'vhost' })],
-      {},
-    ],
-    ['the environment, whose resource it is', [OVS, nodeState()], env('vdpa')],
-    [
-      'a driver that does nothing else',
-      [OVS, nodeState({ driver: 'ifcvf' })],
+      'the node, of a driver that does nothing else',
+      [OVS, nodeState({ driver: 'ifcvf', vdpaType: 'vhost' })],
       {},
     ],
   ])('that a vDPA device stands on it is shown by %s', (_, objects, given) => {
@@ -270,6 +264,26 @@ describe('step 5: "vdpa: by the PCI driver behind pci-address (NodeState → poo
       ),
     ).toMatchObject({ class: 'vdpa', confidence: 'observed', verified: true });
   });
+
+  it.each([
+    [
+      'the pool says otherwise',
+      [pools({ drivers: ['mlx5_core'], vdpaType: 'vhost' })],
+      {},
+    ],
+    ['the environment declares the resource', [], env('vdpa')],
+  ])(
+    'a function that the operator lists without a vDPA device has none, though %s',
+    (_, more, given) => {
+      for (const driver of ['mlx5_core', 'ifcvf', 'vp-vdpa'])
+        expect(
+          first(
+            { status: [entry(vdpaInfo())], labels: LABELLED },
+            { objects: [OVS, METAL, nodeState({ driver }), ...more], ...given },
+          ),
+        ).toMatchObject({ class: 'untrusted', verified: false });
+    },
+  );
 
   it('a path that DPDK would take for a socket proves nothing (fact 1)', () => {
     expect(
@@ -299,14 +313,23 @@ describe('step 5: "vdpa: by the PCI driver behind pci-address (NodeState → poo
     [
       'the NAD names no resource',
       {},
-      [nad({ type: 'ovs' }, null), nodeState()],
+      [nad({ type: 'ovs' }, null), nodeState({ vdpaType: 'vhost' })],
       'names no device resource',
     ],
-    ['the NAD is not at hand', {}, [nodeState()], 'is not at hand'],
+    [
+      'the NAD is not at hand',
+      {},
+      [nodeState({ vdpaType: 'vhost' })],
+      'is not at hand',
+    ],
     [
       'the node does not offer the resource',
       {},
-      [OVS, nodeState(), node(undefined, {}, { cpu: '4' })],
+      [
+        OVS,
+        nodeState({ vdpaType: 'vhost' }),
+        node(undefined, {}, { cpu: '4' }),
+      ],
       'does not offer',
     ],
   ])(
@@ -589,7 +612,7 @@ describe('step 8: "No device-info"', () => {
       '"userspace type": the NAD',
       {},
       [USERSPACE],
-      { class: 'mediation', access: 'vhost-user', confidence: 'observed' },
+      { class: 'mediation', access: 'vhost-user', confidence: 'inferred' },
     ],
     [
       '"userspace type": memif',
@@ -613,7 +636,7 @@ describe('step 8: "No device-info"', () => {
       '"or annotations": with the NAD',
       { annotations: userspaceData('vhostuser') },
       [USERSPACE],
-      { class: 'mediation', confidence: 'observed', verified: true },
+      { class: 'mediation', confidence: 'inferred', verified: false },
     ],
     [
       '"or annotations": memif',
@@ -658,8 +681,8 @@ describe('step 8: "No device-info"', () => {
       {
         class: 'kernel',
         access: 'netdev',
-        confidence: 'observed',
-        verified: true,
+        confidence: 'inferred',
+        verified: false,
       },
     ],
     ['"macvlan"', {}, [nad({ type: 'macvlan' }, null)], { class: 'kernel' }],
@@ -772,7 +795,12 @@ describe('step 8: "No device-info"', () => {
     });
     const given = {
       objects: [nad({ type: 'dummy' }, null)],
-      ...env('mediation'),
+      environments: [
+        environment({
+          default: { socketSource: 'hostpath', hostDirectory: '/run/fast/0' },
+        }),
+      ],
+      backends: [backend('mediation')],
     };
     const parts = { status: [entry()], labels: LABELLED };
     expect(
@@ -791,6 +819,13 @@ describe('step 8: "No device-info"', () => {
         { ...given, objects: [...given.objects, mediator(true)] },
       ),
     ).toMatchObject({ class: 'mediation', verdict: 'as-promised' });
+    // Another folder of the node, such as /tmp, holds nobody's socket.
+    expect(
+      first(
+        { ...parts, spec: spec({ hostPath: { path: '/tmp' } }) },
+        { ...given, objects: [...given.objects, mediator(true)] },
+      ),
+    ).toMatchObject({ verdict: 'unusable' });
     // A folder of the pod's own reaches no host process.
     expect(
       first({ ...parts, spec: spec({ emptyDir: {} }) }, given),

@@ -62,7 +62,7 @@ function declared(
   const promise = promised?.backend?.spec.promise.class;
   const state = allocation(situation);
   const isMounted =
-    !nad?.resource && pod.hasSocketMount && promise === 'mediation';
+    !nad?.resource && pod.socketFolders.length > 0 && promise === 'mediation';
   if (state === 'not-allocated')
     return unknown(found, ...allocationWarnings(situation));
   if (state !== 'allocated' && !isMounted)
@@ -158,7 +158,8 @@ function kernel(
   return {
     class: 'kernel',
     access: 'netdev',
-    confidence: isSeen ? 'observed' : 'inferred',
+    // The status alone speaks of it, which the pod's owner can write.
+    confidence: 'inferred',
     verified: isSeen,
     evidence: found,
     warnings: [],
@@ -200,6 +201,7 @@ const RULES: Readonly<
     situation.nad?.resource
       ? declared(situation, found)
       : kernel(situation, found),
+  bond: kernel,
   switch: (situation, found) => {
     if (!situation.nad?.resource) return kernel(situation, found);
     return situation.pools.length > 0

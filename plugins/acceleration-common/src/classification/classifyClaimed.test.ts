@@ -32,6 +32,9 @@ import {
 } from './__testUtils__/dra';
 import type { Access } from './ClassFinding';
 
+const NETDEVS = environment({
+  default: { kernel: { config: { type: 'sriov' } } },
+});
 const KERNEL = { environments: [environment()], backends: [backend('vdpa')] };
 
 /** The pod's only attachment by a claim. */
@@ -217,6 +220,7 @@ describe('step 9: "claim result → ResourceSlice attributes → the same table"
   it('keeps the promise of a kernel netdev, and never one of a user-space interface', () => {
     const kernel = classify(claiming({ labels: LABELLED }), {
       ...KERNEL,
+      environments: [NETDEVS],
       objects: [
         claim(),
         slice(),
@@ -244,13 +248,18 @@ describe('step 9: "claim result → ResourceSlice attributes → the same table"
   });
 
   it('a device of a claim is not the resource that the environment declares', () => {
-    const config = netConfig({
-      datapath: 'kernel',
-      device: { resource: RESOURCE },
-    });
+    const config = netConfig({ datapath: 'kernel' });
+    const given = {
+      ...KERNEL,
+      environments: [
+        environment({
+          default: { kernel: { config: { type: 'x' }, resource: RESOURCE } },
+        }),
+      ],
+    };
     expect(
       classify(claiming({ labels: LABELLED }), {
-        ...KERNEL,
+        ...given,
         objects: [claim(), slice(), nodeState(), config],
       }),
     ).toMatchObject({
@@ -271,7 +280,7 @@ describe('step 9: "claim result → ResourceSlice attributes → the same table"
     });
     expect(
       classify(claiming({ labels: LABELLED }), {
-        ...KERNEL,
+        ...given,
         objects: [claim(), named, nodeState(), config],
       }),
     ).toMatchObject({ verdict: 'as-promised' });

@@ -5,7 +5,7 @@ import type { ClassFinding } from './ClassFinding';
 import { classifyPciDevice } from './classifyPci';
 import { driverKind } from './drivers';
 import { Evidence, evidence } from './Evidence';
-import { weakened } from './rivals';
+import { weakened } from './weakened';
 import type { Situation } from './Situation';
 
 type Finding = Omit<ClassFinding, 'pciAddress'>;

@@ -28,8 +28,8 @@ import type { ClassificationContext, KnownContext } from './KnownContext';
 import { MatchedSelection, matchStatus, secondaryEntries } from './matchStatus';
 import { pendingReason } from './pendingReason';
 import { podFacts } from './PodFacts';
-import { rivalDoubts, weakened } from './rivals';
-import type { Situation } from './Situation';
+import { reasonSentence } from './messages/catalogue';
+import type { StatusMatch } from './Situation';
 import { Verdict, worstVerdict } from './verdicts';
 
 /** What a pod receives. @public */
@@ -187,7 +187,10 @@ function result(
     ...(promised && { environment: promised.environment }),
     attachments,
     ...(classes.size === 1 && { class: attachments[0].class }),
-    warnings: [...warnings, ...(promised?.warnings ?? [])],
+    warnings: [
+      ...warnings,
+      ...(promised?.contradictions ?? []).map(reasonSentence),
+    ],
     ...(verdict && { verdict }),
     reasons: verdict ? reasons : [],
     ...more,
@@ -258,54 +261,14 @@ function neededResources(
   return needed;
 }
 
-/** What keeps an attachment from proving anything: position alone ties an entry too weakly, and a device has one owner. */
-function doubtsOf(
-  { context, pod }: PodInput,
-  item: MatchedSelection,
-  { behind }: Situation,
-  { pciAddress, devicePath }: ClassFinding,
-  others: ReadonlySet<string>,
-): string[] {
-  const own = new Set(behind.flatMap(({ claim }) => claim ?? []));
-  const given = behind.flatMap(device => device.pciAddress ?? []);
-  return [
-    ...(item.isByPosition
-      ? [
-          `the status entry was matched by its position only: it calls the network ${JSON.stringify(shown(item.entry?.name ?? ''))} and the interface ${JSON.stringify(shown(item.entry?.interface ?? ''))}`,
-        ]
-      : []),
-    ...(others.has(item.interface)
-      ? [`interface ${item.interface} is reported more than once`]
-      : []),
-    ...(devicePath && others.has(devicePath)
-      ? [
-          `${shown(devicePath)} is reported for more than one interface; a device has one owner`,
-        ]
-      : []),
-    ...(pciAddress && given.length > 0 && !given.includes(pciAddress)
-      ? [
-          `the status speaks of device ${pciAddress}, the pod's resource claim was given ${given.join(', ')}`,
-        ]
-      : []),
-    ...rivalDoubts(context, pod, pciAddress, own),
-  ];
-}
-
-/** @param others - interfaces and paths of devices of which something else speaks too */
+/** @param match - how the status entry answers the selection */
 function selectedAttachment(
   input: PodInput,
   item: MatchedSelection,
-  others: ReadonlySet<string>,
+  match: StatusMatch,
 ): Attachment {
-  const situation = situationOf(input, item);
-  const finding = classifyAttachment(situation);
-  const doubts = doubtsOf(input, item, situation, finding, others);
-  return attachmentOf(
-    situation,
-    item.network,
-    weakened(finding, doubts),
-    doubts,
-  );
+  const situation = situationOf(input, item, match);
+  return attachmentOf(situation, item.network, classifyAttachment(situation));
 }
 
 /** What several entries speak of: a pod has each interface once, and each device or socket on one of them. */
@@ -328,6 +291,7 @@ function classifySelected(
     text?: string;
     entries: readonly NetworkStatusEntry[];
     problem?: string;
+    differs: boolean;
   },
 ): PodClassification {
   const { pod, context, warnings } = given;
@@ -388,14 +352,22 @@ function classifySelected(
   const byClaims = new Set(
     claimed.attachments.map(attachment => attachment.interface),
   );
-  const others = new Set([
+  const twice = new Set([
     ...byClaims,
     ...reportedTwice(status.entries, entry => entry.interface),
-    ...reportedTwice(status.entries, pathOf),
   ]);
-  const attachments = matched.map(item =>
-    selectedAttachment(input, item, others),
-  );
+  const pathsTwice = new Set(reportedTwice(status.entries, pathOf));
+  const attachments = matched.map(item => {
+    const path = item.entry && pathOf(item.entry);
+    return selectedAttachment(input, item, {
+      isByPosition: item.isByPosition,
+      isReportedTwice: twice.has(item.interface),
+      isPathReportedTwice: path !== undefined && pathsTwice.has(path),
+      isUnreadable: false,
+      ...(rest.length > 0 && { unselected: rest[0] }),
+      doStatusesDiffer: status.differs,
+    });
+  });
   return result(input, [
     ...attachments,
     ...claimed.attachments,
@@ -477,6 +449,7 @@ export function classifyPod(
   return classifySelected(input, selections, {
     text: annotation?.text,
     entries,
+    differs: (annotation?.warnings ?? []).length > 0,
     ...(status.problem && { problem: status.problem }),
   });
 }

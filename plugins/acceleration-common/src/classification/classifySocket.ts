@@ -4,7 +4,7 @@ import type {
 } from '../status/DeviceInfo';
 import type { ClassFinding } from './ClassFinding';
 import { Evidence, evidence } from './Evidence';
-import { weakened } from './rivals';
+import { weakened } from './weakened';
 import {
   allocation,
   allocationEvidence,
@@ -52,7 +52,7 @@ export function socketCorroboration(situation: Situation): Evidence[] {
     promised?.netConfig &&
     expectation?.netConfig &&
     expectation.deviceKind === 'vhost-user' &&
-    (pod.hasSocketMount || allocation(situation) === 'allocated')
+    (pod.socketFolders.length > 0 || allocation(situation) === 'allocated')
   ) {
     const { object } = promised.netConfig;
     found.push(
@@ -68,7 +68,7 @@ export function socketCorroboration(situation: Situation): Evidence[] {
   if (given.length > 0) {
     found.push(...given);
     // The userspace CNI finds a volume of its own by its name; where the NAD is at hand, its type says whether it does.
-  } else if (pod.hasSocketMount || (pod.hasUserspaceVolume && !nad)) {
+  } else if (pod.socketFolders.length > 0 || (pod.hasUserspaceVolume && !nad)) {
     found.push(
       evidence(
         pod.object,

@@ -60,7 +60,7 @@ function vdpaDoubt(
     return `the node says that the device's vDPA type is ${found.vdpaType}, not vhost`;
   const promise = promised?.backend?.spec.promise.class;
   const isDeclared =
-    expectation?.isResourceDeclared &&
+    expectation?.network?.resource !== undefined &&
     expectation.resource === nad?.resource &&
     (promise === 'vdpa' || promise === 'offload');
   if (
@@ -118,6 +118,12 @@ function classOf(
       found,
     );
   }
+  // The operator looks for a vDPA device at each sync: where it lists the function without one, there is none.
+  if (found.unequipped && (kind === 'vdpa' || kind === 'virtio-layer'))
+    return untrusted(
+      `${found.unequipped.object} lists ${found.unequipped.pciAddress} with no vDPA device on it (no vdpaType)`,
+      found,
+    );
   if (kind === 'virtio-layer') {
     const virtio = classifyVirtioFunction(situation, confidence);
     return {

@@ -154,10 +154,11 @@ describe('head', () => {
         kernelNetwork,
       ],
       [
-        '"a kernel interface promises a netdev": by the net-config',
+        '"a kernel interface promises a netdev": never by the net-config',
         PLAIN,
         [SRIOV, nodeState(), netConfig({ datapath: 'kernel' })],
-        { class: 'sriov', access: 'netdev', verdict: 'as-promised' },
+        // The net-config stands in the pod's own namespace: the environment's promise counts.
+        { class: 'sriov', access: 'netdev', verdict: 'unusable' },
       ],
       [
         '"the pod\'s verdict is the worst verdict"',
@@ -357,7 +358,8 @@ describe('step 4', () => {
           ],
         },
         withDriver('mlx5_core'),
-        { class: 'vdpa', verdict: 'as-promised' },
+        // What is not selected and reported all the same is a contradiction.
+        { class: 'vdpa', verdict: 'unknown' },
       ],
       [
         '"then by position", which proves nothing',
@@ -718,7 +720,7 @@ describe('step 8: "No device-info"', () => {
         {
           class: 'kernel',
           access: 'netdev',
-          confidence: 'observed',
+          confidence: 'inferred',
           verdict: 'unusable',
         },
       ]),
@@ -748,6 +750,7 @@ describe('step 9: "DRA: claim result → ResourceSlice attributes → the same t
           confidence: 'observed',
           verdict: 'as-promised',
         },
+        kernelNetwork,
       ],
       [
         'on vfio',
@@ -782,7 +785,10 @@ describe('step 9: "DRA: claim result → ResourceSlice attributes → the same t
           netConfig(),
         ],
         { class: 'mediation', access: 'vhost-user', verdict: 'as-promised' },
-        env('mediation'),
+        {
+          environments: [environment({ default: {} })],
+          backends: [backend('mediation')],
+        },
       ],
       [
         'no claim at hand',

@@ -1,8 +1,16 @@
 import type { Backend } from '../model/Backend';
 import { LABELS } from '../model/constants';
-import { fieldOf, isFields, mappingIn, textIn } from '../input/looseFields';
-import type { KnownContext } from './KnownContext';
+import type { Environment } from '../model/Environment';
+import { textIn } from '../input/looseFields';
+import {
+  EnvironmentNetwork,
+  environmentNetwork,
+  platformNamespace,
+} from './environmentNetwork';
 import { Evidence, evidence } from './Evidence';
+import type { KnownContext } from './KnownContext';
+import { reason } from './messages/catalogue';
+import type { LinkReason } from './messages/LinkReason';
 import type { NetConfigFacts, NetConfigInterface } from './NetConfigFacts';
 import type { PodFacts } from './PodFacts';
 
@@ -10,37 +18,45 @@ import type { PodFacts } from './PodFacts';
 export interface PodExpectation {
   /** The environment that the pod's label names. */
   readonly environment: string;
-  readonly networks?: Readonly<Record<string, unknown>>;
+  readonly entity?: Environment;
   readonly backend?: Backend;
+  /** The namespace that the environment names for its own pods and ConfigMaps. */
+  readonly platformNamespace?: string;
+  /** The net-config of this environment. */
   readonly netConfig?: NetConfigFacts;
+  /** All that the pod may read. */
+  readonly netConfigs: readonly NetConfigFacts[];
   readonly evidence: readonly Evidence[];
-  readonly warnings: readonly string[];
+  /** What of the pod belongs to another environment or backend. */
+  readonly contradictions: readonly LinkReason[];
   /** Why the promise is not known; absent when it is. */
   readonly missing?: string;
 }
 
 /** What one interface is promised. */
 export interface InterfaceExpectation {
+  /** By the environment's network; where it has none for the interface, by the net-config, which then proves nothing. */
   readonly datapath?: 'userspace' | 'kernel';
   /** The device's kind by the net-config. */
   readonly deviceKind?: string;
+  /** The environment's network; absent when it declares none for this interface. */
+  readonly network?: EnvironmentNetwork;
   /** The resource by the environment's network, or else by the net-config. */
   readonly resource?: string;
-  /** Whether the environment itself names the resource, which the pod's owner cannot write. */
-  readonly isResourceDeclared: boolean;
   readonly netConfig?: NetConfigInterface;
   readonly evidence: readonly Evidence[];
 }
 
-function netConfigOf(
-  pod: PodFacts,
-  context: KnownContext,
-): NetConfigFacts | undefined {
+/** The net-configs that the pod may read: the rendered one, and whatever else it mounts. */
+function netConfigsOf(pod: PodFacts, context: KnownContext): NetConfigFacts[] {
   const workload = textIn(pod.labels, LABELS.workload);
-  const names = [...pod.configMaps, ...(workload ? [`${workload}-net`] : [])];
-  return names
-    .map(name => context.netConfigs.get(`${pod.namespace}/${name}`))
-    .find(found => found !== undefined);
+  const names = new Set([
+    ...(workload ? [`${workload}-net`] : []),
+    ...pod.configMaps,
+  ]);
+  return [...names].flatMap(
+    name => context.netConfigs.get(`${pod.namespace}/${name}`) ?? [],
+  );
 }
 
 /**
@@ -53,34 +69,47 @@ export function podExpectation(
   const name = textIn(pod.labels, LABELS.environment);
   if (!name) return undefined;
   const environment = context.environments.get(name);
-  const netConfig = netConfigOf(pod, context);
-  const warnings: string[] = [];
-  if (netConfig?.environment !== undefined && netConfig.environment !== name) {
-    warnings.push(
-      `${netConfig.object} is for environment ${netConfig.environment}, the pod's label says ${name}; render and apply the overlay again`,
-    );
-  }
+  const netConfigs = netConfigsOf(pod, context);
+  const isOthers = ({ environment: other }: NetConfigFacts) =>
+    other !== undefined && other !== name;
+  // What another environment's says is not this pod's: neither its addresses nor its interfaces.
+  const netConfig = netConfigs.find(config => !isOthers(config));
+  const contradictions = netConfigs.filter(isOthers).map(config =>
+    reason('net-config-of-other-environment', {
+      object: config.object,
+      environment: config.environment!,
+      expected: name,
+    }),
+  );
   const label = evidence(
     pod.object,
     `metadata.labels["${LABELS.environment}"]`,
     name,
     'the environment that the pod was rendered for',
   );
-  const common = { environment: name, ...(netConfig && { netConfig }) };
+  const common = {
+    environment: name,
+    netConfigs,
+    contradictions,
+    ...(netConfig && { netConfig }),
+  };
   if (!environment) {
     const refused = context.refused.get(name);
-    if (refused)
-      return { ...common, evidence: [label], warnings, missing: refused };
+    if (refused) return { ...common, evidence: [label], missing: refused };
     const why = context.environments.has(name)
       ? `several environments are called ${name}; only one of them may be`
       : `environment ${name} is not known: its catalog entity is needed, which says what it promises`;
-    return { ...common, evidence: [label], warnings, missing: why };
+    return { ...common, evidence: [label], missing: why };
   }
   const backendName = environment.spec.backend;
   const backendLabel = textIn(pod.labels, LABELS.backend);
   if (backendLabel && backendLabel !== backendName)
-    warnings.push(
-      `the pod was rendered for backend ${backendLabel}, environment ${name} now has ${backendName}; render and apply it again`,
+    contradictions.push(
+      reason('backend-changed', {
+        backend: backendLabel,
+        environment: name,
+        expected: backendName,
+      }),
     );
   const says = evidence(
     `Resource ${name}`,
@@ -88,13 +117,14 @@ export function podExpectation(
     backendName,
     'the backend that the environment declares',
   );
+  const backend = context.backends.get(backendName);
+  const platform = platformNamespace(environment, backend);
   const known = {
     ...common,
-    networks: environment.spec.networks,
+    entity: environment,
+    ...(platform && { platformNamespace: platform }),
     evidence: [label, says],
-    warnings,
   };
-  const backend = context.backends.get(backendName);
   if (!backend)
     return {
       ...known,
@@ -109,28 +139,41 @@ export function podExpectation(
   return { ...known, backend, evidence: [label, says, promise] };
 }
 
-/** The parameters of the environment's network behind a NAD; `undefined` when they cannot be told. */
+/**
+ * The environment's network behind an interface: by the NAD that the pod selects, which is called `<workload>-<network>`; for
+ * an interface that no network makes, by the one that the net-config names.
+ */
 function networkBehind(
-  expectation: PodExpectation,
+  { entity, backend }: PodExpectation,
   pod: PodFacts,
   nad: string | undefined,
-): { key: string; parameters: unknown } | undefined {
+): EnvironmentNetwork | undefined {
   const workload = textIn(pod.labels, LABELS.workload);
-  if (!expectation.networks || !workload || !nad?.startsWith(`${workload}-`))
+  if (!entity || !workload || !nad?.startsWith(`${workload}-`))
     return undefined;
-  const network = nad.slice(workload.length + 1);
-  const key = isFields(fieldOf(expectation.networks, network))
-    ? network
-    : 'default';
-  const parameters = fieldOf(expectation.networks, key);
-  return isFields(parameters) ? { key, parameters } : undefined;
+  return environmentNetwork(
+    entity.spec.networks,
+    nad.slice(workload.length + 1),
+    backend,
+  );
 }
 
+const SAYS = {
+  kernel: 'this network gives a kernel netdev',
+  userspace:
+    "this network is the backend's, which serves user-space interfaces",
+} as const;
+
+const ASKS = {
+  kernel: 'the workload asks for a kernel netdev',
+  userspace: 'the workload asks for a user-space interface',
+} as const;
+
 /**
- * What one interface is promised: by the net-config that was rendered for it, or else by the environment's network, which is
- * a kernel one or belongs to the backend. The offload pack's `host-device` is the exception: it too gives a netdev.
+ * What one interface is promised: by the environment's network, which is a kernel one or belongs to the backend. The
+ * net-config stands in the pod's own namespace: it adds what the environment leaves open, and changes no promise.
  *
- * @param nad - the NAD's name
+ * @param nad - the NAD's name; empty for an interface that no network makes
  */
 export function interfaceExpectation(
   expectation: PodExpectation,
@@ -140,53 +183,38 @@ export function interfaceExpectation(
 ): InterfaceExpectation {
   const { netConfig } = expectation;
   const rendered = netConfig?.interfaces.get(interfaceName);
-  const behind = networkBehind(expectation, pod, nad);
-  const kernel = mappingIn(behind?.parameters, 'kernel');
-  const isKernel = Object.keys(kernel).length > 0;
+  const network = networkBehind(expectation, pod, nad || rendered?.network);
   const resource =
-    textIn(isKernel ? kernel : behind?.parameters, 'resource') ??
-    rendered?.resource;
-  const isResourceDeclared =
-    textIn(isKernel ? kernel : behind?.parameters, 'resource') !== undefined;
-  if (netConfig && rendered?.datapath) {
-    const says =
-      rendered.datapath === 'kernel'
-        ? 'the workload asks for a kernel netdev'
-        : 'the workload asks for a user-space interface';
+    network?.resource ?? (network ? undefined : rendered?.resource);
+  const datapath = network?.datapath ?? rendered?.datapath;
+  const common = {
+    ...(datapath && { datapath }),
+    ...(rendered?.deviceKind && { deviceKind: rendered.deviceKind }),
+    ...(network && { network }),
+    ...(resource && { resource }),
+    ...(rendered && { netConfig: rendered }),
+  };
+  if (network)
     return {
-      datapath: rendered.datapath,
-      ...(rendered.deviceKind && { deviceKind: rendered.deviceKind }),
-      ...(resource && { resource }),
-      isResourceDeclared,
-      netConfig: rendered,
+      ...common,
       evidence: [
         evidence(
-          netConfig.object,
-          `data["net.json"]: interfaces[${rendered.index}].datapath`,
-          rendered.datapath,
-          says,
+          `Resource ${expectation.environment}`,
+          network.field,
+          network.parameters,
+          SAYS[network.datapath],
         ),
       ],
     };
-  }
-  if (!behind) return { isResourceDeclared, evidence: [] };
-  const isHostDevice =
-    textIn(behind.parameters, 'attachment') === 'host-device';
-  const datapath = isKernel || isHostDevice ? 'kernel' : 'userspace';
-  const says =
-    datapath === 'kernel'
-      ? 'this network gives a kernel netdev'
-      : "this network is the backend's, which serves user-space interfaces";
+  if (!netConfig || !rendered?.datapath) return { ...common, evidence: [] };
   return {
-    datapath,
-    ...(resource && { resource }),
-    isResourceDeclared,
+    ...common,
     evidence: [
       evidence(
-        `Resource ${expectation.environment}`,
-        `spec.networks.${behind.key}`,
-        behind.parameters,
-        says,
+        netConfig.object,
+        `data["net.json"]: interfaces[${rendered.index}].datapath`,
+        rendered.datapath,
+        ASKS[rendered.datapath],
       ),
     ],
   };

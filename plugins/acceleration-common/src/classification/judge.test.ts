@@ -17,6 +17,7 @@ import {
   RESOURCE,
   SOCKET_INFO,
   vdpaInfo,
+  withNode,
 } from './__testUtils__/cluster';
 import { classificationContext, ContextSources } from './classificationContext';
 import { classifyPod } from './classifyPod';
@@ -40,7 +41,7 @@ function judged(
     environments: [environment(more.networks)],
     backends: [backend(promised, more.accepts)],
     ...more,
-    objects,
+    objects: withNode(objects),
   };
   return classifyPod(
     pod({ labels: LABELLED, ...parts }),
@@ -98,7 +99,11 @@ describe('a user-space interface', () => {
       "the hypervisor's virtio",
       VDPA,
       'offload',
-      [OVS, node('m5.large'), nodeState({ driver: 'vp-vdpa' })],
+      [
+        OVS,
+        node('m5.large'),
+        nodeState({ driver: 'vp-vdpa', vdpaType: 'vhost' }),
+      ],
       'degraded',
       /received paravirtual/,
     ],
@@ -224,23 +229,31 @@ describe('a kernel interface promises a netdev', () => {
       'as-promised',
     ],
     [
-      'by the net-config',
-      { status: [entry()] },
-      [macvlan, netConfig({ datapath: 'kernel' })],
-      {},
-      'as-promised',
-    ],
-    [
       'a VF with its kernel driver',
       { status: [entry(pciInfo())] },
       [nad({ type: 'sriov' }), nodeState()],
-      { networks },
+      {
+        networks: {
+          fast: { kernel: { config: { type: 'sriov' }, resource: RESOURCE } },
+        },
+      },
       'as-promised',
     ],
     [
+      "a VF where the environment's network is macvlan",
+      { status: [entry(pciInfo())] },
+      [nad({ type: 'sriov' }), nodeState()],
+      { networks },
+      'unknown',
+    ],
+    [
       "the offload pack's host-device",
-      { status: [entry()] },
-      [nad({ type: 'host-device' }, null)],
+      { status: [entry(pciInfo())] },
+      [
+        nad({ type: 'host-device' }),
+        nodeState({ vendor: '1af4', deviceID: '1041', driver: 'virtio-pci' }),
+        METAL,
+      ],
       {
         networks: {
           default: { resource: RESOURCE, attachment: 'host-device' },
@@ -275,6 +288,17 @@ describe('a kernel interface promises a netdev', () => {
       verdict,
       attachments: [{ promised: 'netdev' }],
     });
+  });
+});
+
+it("the net-config of the pod's own namespace lowers no promise", () => {
+  const lowered = judged({ status: [entry()] }, 'vdpa', [
+    nad({ type: 'macvlan' }, null),
+    netConfig({ datapath: 'kernel' }),
+  ]);
+  expect(lowered).toMatchObject({
+    verdict: 'unusable',
+    attachments: [{ promised: 'vdpa' }],
   });
 });
 

@@ -7,16 +7,33 @@ const MEDIATOR_NAME = 'fastpath-mediator';
 const SLOTS_LABEL = 'fastpath.dev/slots';
 
 /**
- * How a node's mediator fares: `ready`, `not-ready`, `absent` from that node though others have one, or `unseen`: there is
- * none of ours at all, so the host process is somebody else's.
+ * How a node's mediator fares: `ready`, `not-ready` or `terminating`, `absent` from that node though others have one, or
+ * `unseen`: there is none of ours at all, so the host process is somebody else's.
  */
-export type MediatorState = 'ready' | 'not-ready' | 'absent' | 'unseen';
+export type MediatorState =
+  'ready' | 'not-ready' | 'terminating' | 'absent' | 'unseen';
 
 interface Mediator {
   readonly slots: string;
   readonly namespace: string;
   readonly node: string;
   readonly ready: boolean;
+  readonly terminating: boolean;
+}
+
+/** What is found of a node's mediator, with the pods that show it, by `namespace/name`. */
+export interface FoundMediator {
+  readonly state: MediatorState;
+  readonly pods: readonly string[];
+}
+
+/** One runs on each node that mediates, so a DaemonSet makes them; a pod that anybody made by hand is none. */
+function isOfDaemonSet(metadata: unknown): boolean {
+  return listIn(metadata, 'ownerReferences').some(
+    owner =>
+      fieldOf(owner, 'controller') === true &&
+      fieldOf(owner, 'kind') === 'DaemonSet',
+  );
 }
 
 function mediatorOf(pod: unknown): Mediator | undefined {
@@ -28,12 +45,16 @@ function mediatorOf(pod: unknown): Mediator | undefined {
     textIn(mappingIn(pod, 'spec'), 'nodeName'),
     textIn(metadata, 'namespace') ?? DEFAULT_NAMESPACE,
   ];
-  if (!slots || !node) return undefined;
-  const ready = listIn(mappingIn(pod, 'status'), 'conditions').some(
-    item =>
-      fieldOf(item, 'type') === 'Ready' && fieldOf(item, 'status') === 'True',
-  );
-  return { slots, namespace, node, ready };
+  if (!slots || !node || !isOfDaemonSet(metadata)) return undefined;
+  const status = mappingIn(pod, 'status');
+  const ready =
+    (textIn(status, 'phase') ?? 'Running') === 'Running' &&
+    listIn(status, 'conditions').some(
+      item =>
+        fieldOf(item, 'type') === 'Ready' && fieldOf(item, 'status') === 'True',
+    );
+  const terminating = textIn(metadata, 'deletionTimestamp') !== undefined;
+  return { slots, namespace, node, ready, terminating };
 }
 
 /** The mediators of a cluster, by the slots that they serve and their node. */
@@ -84,37 +105,52 @@ export class MediatorIndex {
     const found = [...this.slots].flatMap(([slots, pods]) => {
       const here = [...pods.values()].filter(pod => pod.node === node);
       return here.length > 0
-        ? [{ slots, ready: here.some(pod => pod.ready) }]
+        ? [
+            {
+              slots,
+              ready: here.some(pod => pod.ready && !pod.terminating),
+            },
+          ]
         : [];
     });
     return found.sort((a, b) => (a.slots < b.slots ? -1 : 1));
   }
 
   /**
-   * The mediator of a slot resource, `fastpath.dev/slot`, for a pod on its node. Pods of its own namespace are not heard:
-   * whoever made the pod may have made them.
+   * The mediator of a slot resource, `fastpath.dev/slot`, for a pod on its node; without a resource, of any slots. Where the
+   * environment names the namespace of its platform, only that one is heard; else all but the pod's own, as whoever made the
+   * pod may have made those in it.
+   *
+   * @param platform - the namespace that the environment names
    */
   stateOf(
     resource: string | undefined,
     { node, namespace }: { readonly node?: string; readonly namespace: string },
-  ): MediatorState {
-    const pods = resource
-      ? [
-          ...(this.slots
-            .get(resource.slice(resource.indexOf('/') + 1))
-            ?.values() ?? []),
-        ]
-      : [];
-    const others = pods.filter(pod => pod.namespace !== namespace);
-    if (others.length === 0 || !node) return 'unseen';
-    const here = others.filter(pod => pod.node === node);
-    if (here.length === 0) return 'absent';
+    platform?: string,
+  ): FoundMediator {
+    const serving = resource
+      ? [this.slots.get(resource.slice(resource.indexOf('/') + 1))]
+      : [...this.slots.values()];
+    const heard = serving
+      .flatMap(pods => [...(pods ?? [])])
+      .filter(([, pod]) =>
+        platform === undefined
+          ? pod.namespace !== namespace
+          : pod.namespace === platform && platform !== namespace,
+      );
+    if (heard.length === 0 || !node) return { state: 'unseen', pods: [] };
+    const here = heard.filter(([, pod]) => pod.node === node);
+    const pods = here.map(([id]) => id).sort();
+    if (here.length === 0) return { state: 'absent', pods };
     // While one is replaced, the old pod and the new one stand side by side.
-    const namespaces = new Set(here.map(pod => pod.namespace));
-    return [...namespaces].every(name =>
-      here.some(pod => pod.namespace === name && pod.ready),
-    )
-      ? 'ready'
-      : 'not-ready';
+    const namespaces = new Set(here.map(([, pod]) => pod.namespace));
+    const isServed = [...namespaces].every(name =>
+      here.some(
+        ([, pod]) => pod.namespace === name && pod.ready && !pod.terminating,
+      ),
+    );
+    if (isServed) return { state: 'ready', pods };
+    const isGoing = here.every(([, pod]) => pod.terminating);
+    return { state: isGoing ? 'terminating' : 'not-ready', pods };
   }
 }

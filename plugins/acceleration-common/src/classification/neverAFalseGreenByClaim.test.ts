@@ -137,7 +137,14 @@ describe('never a false green by a resource claim', () => {
     const spec = given.used ? {} : { containers: [{ name: 'httpd' }] };
     const context = classificationContext({
       objects: [...Object.values(objects), ...draObjects(given)],
-      environments: [environment()],
+      environments: [
+        environment({
+          default:
+            given.datapath === 'kernel'
+              ? { kernel: { config: { type: 'sriov' } } }
+              : {},
+        }),
+      ],
       backends: [backend(promise)],
     });
     return classifyPod(

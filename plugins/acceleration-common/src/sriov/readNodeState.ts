@@ -14,6 +14,8 @@ export interface NodeDevice {
   readonly representor?: string;
   /** The physical function of a virtual one. */
   readonly pfPciAddress?: string;
+  /** Whether this is a port without a link, by the operator. */
+  readonly isDown?: boolean;
   /** What lists it: `SriovNetworkNodeState sriov/n1`, `ResourceSlice n1-abc`. */
   readonly object: string;
   /** Where this stands in the object: `status.interfaces[0].Vfs[1]`. */
@@ -30,6 +32,11 @@ export interface NodeInventory {
 
 /** Far above any node: 32 ports with 256 functions each. */
 const MAX_DEVICES = 8192;
+
+/** `linkAdminState`, and a `linkSpeed` of "-1 Mb/s" as the kernel has it without a carrier (sriov-network-operator `api/v1`). */
+const isDown = (value: unknown) =>
+  textIn(value, 'linkAdminState') === 'down' ||
+  textIn(value, 'linkSpeed')?.startsWith('-1') === true;
 
 /** All fields at once, in one order: there may be thousands of these, and so each takes least. */
 function readDevice(
@@ -52,6 +59,7 @@ function readDevice(
     vdpaType: textIn(value, 'vdpaType'),
     representor: textIn(value, 'representorName'),
     pfPciAddress,
+    isDown: pfPciAddress === undefined && isDown(value) ? true : undefined,
   };
 }
 

@@ -83,19 +83,20 @@ const deviceInfo = fc.oneof(
   odd,
 );
 
-const vdpaType = fc.constantFrom('vhost', 'virtio', undefined);
+const vdpaType = fc.constantFrom('vhost', 'vhost', 'virtio', undefined);
 
 /** What may be known beside a pod. */
 export const cluster = fc.record({
   nad: fc.option(
     fc
-      .tuple(type, fc.constantFrom(RESOURCE, null))
+      .tuple(type, fc.constantFrom(RESOURCE, RESOURCE, null))
       .map(([cni, resource]) => nad({ type: cni }, resource)),
   ),
   node: fc.option(
     fc
       .constantFrom('m5.metal', 'm5.large', 'ecs.ebmg7.x', 'unheard-of')
       .map(name => node(name)),
+    { freq: 20 },
   ),
   state: fc.option(
     fc
@@ -117,7 +118,7 @@ export const cluster = fc.record({
   netConfig: fc.option(
     fc
       .tuple(
-        fc.constantFrom('userspace', 'kernel'),
+        fc.constantFrom('userspace', 'userspace', 'userspace', 'kernel'),
         fc.constantFrom('vhost-vdpa', 'vhost-user'),
       )
       .map(([datapath, kind]) =>
@@ -131,22 +132,33 @@ export const cluster = fc.record({
 
 /** What a pod may be made of. */
 export const podParts = fc.record({
-  status: mostly(
-    fc.array(
-      mostly(
-        fc
-          .tuple(
-            deviceInfo,
-            fc.constantFrom('net1', 'net2'),
-            fc.constantFrom({}, { mac: '02:00:00:00:00:01' }),
-          )
-          .map(([info, name, mac]) => entry(info, { interface: name, ...mac })),
+  status: fc
+    .oneof(
+      fc.constantFrom(
+        [entry(vdpaInfo())],
+        [entry(pciInfo())],
+        [entry(SOCKET_INFO)],
       ),
-      { maxLength: 3 },
-    ),
-  ).map(value =>
-    Array.isArray(value) ? value : (JSON.stringify(value) ?? ''),
-  ) as fc.Arbitrary<any>,
+      mostly(
+        fc.array(
+          mostly(
+            fc
+              .tuple(
+                deviceInfo,
+                fc.constantFrom('net1', 'net2'),
+                fc.constantFrom({}, { mac: '02:00:00:00:00:01' }),
+              )
+              .map(([info, name, mac]) =>
+                entry(info, { interface: name, ...mac }),
+              ),
+          ),
+          { maxLength: 3 },
+        ),
+      ),
+    )
+    .map(value =>
+      Array.isArray(value) ? value : (JSON.stringify(value) ?? ''),
+    ) as fc.Arbitrary<any>,
   labels: mostly(fc.constant(LABELLED)) as fc.Arbitrary<any>,
   limits: mostly(fc.constantFrom({ [RESOURCE]: '1' }, {})) as fc.Arbitrary<any>,
   phase: fc.constantFrom(

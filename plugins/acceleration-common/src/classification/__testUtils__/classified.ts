@@ -10,6 +10,7 @@ import {
   nodeState,
   pod,
   PodParts,
+  withNode,
 } from './cluster';
 
 export const OVS = nad({ type: 'ovs', bridge: 'br' });
@@ -24,7 +25,13 @@ export interface Given {
 }
 
 export function classify(parts: PodParts, given: Given = {}) {
-  return classifyPod(pod(parts), classificationContext(given));
+  return classifyPod(
+    pod(parts),
+    classificationContext({
+      ...given,
+      objects: withNode(given.objects ?? []),
+    }),
+  );
 }
 
 /** The first attachment, the fields that a table names. */

@@ -168,8 +168,16 @@ export function node(
         ...labels,
       },
     },
-    status: { allocatable },
+    status: { allocatable, conditions: [{ type: 'Ready', status: 'True' }] },
   };
+}
+
+/** Objects with a node that is alive and offers {@link RESOURCE}, unless one is among them. */
+export function withNode(objects: readonly unknown[]): readonly unknown[] {
+  const hasNode = objects.some(
+    object => (object as { kind?: unknown })?.kind === 'Node',
+  );
+  return hasNode ? objects : [node(), ...objects];
 }
 
 /** A node state with one port and one virtual function. */
@@ -295,6 +303,9 @@ export function mediator(
     metadata: {
       name: 'm',
       namespace,
+      ownerReferences: [
+        { kind: 'DaemonSet', name: 'fastpath-mediator', controller: true },
+      ],
       labels: {
         'app.kubernetes.io/name': 'fastpath-mediator',
         'fastpath.dev/slots': 'fast',

@@ -1,0 +1,298 @@
+import type { Messages } from './Message';
+
+/** Why a link of the chain is not held, by link. `{{name}}` stands for a parameter. */
+export const LINK_MESSAGES = {
+  // node
+  'not-scheduled': {
+    says: 'the pod is on no node yet',
+    todo: "wait, or read the scheduler's words in the pod's events",
+  },
+  'node-not-read': {
+    says: 'node {{node}} was not read, so nothing shows that it is alive',
+    todo: 'let Nodes be read too (kubectl get nodes)',
+  },
+  'node-readiness-unknown': {
+    says: 'node {{node}} does not say whether it is ready',
+    todo: 'look at the conditions of the node (kubectl describe node)',
+  },
+  'node-not-ready': {
+    says: 'node {{node}} is not ready (Ready is {{status}}): what is known of its pods is old',
+    todo: 'bring the node back, or delete the pod so that it is placed elsewhere',
+  },
+  'node-unreachable': {
+    says: 'node {{node}} is out of reach (taint {{taint}}): what is known of its pods is old',
+    todo: 'bring the node back, or delete the pod so that it is placed elsewhere',
+  },
+  'node-network-down': {
+    says: 'the network of node {{node}} is not set up (NetworkUnavailable)',
+    todo: "look at the log of the cluster's network plugin on that node",
+  },
+  'node-lease-old': {
+    says: 'the kubelet of node {{node}} last renewed its lease {{seconds}} s before what is known of others: what is known of its pods is old',
+    todo: 'look whether the kubelet of that node runs',
+  },
+  // pod
+  'pod-not-running': {
+    says: "the pod's phase is {{phase}}",
+    todo: "read the pod's events (kubectl describe pod)",
+  },
+  'pod-pending': {
+    says: 'wired, but the pod does not run yet',
+    todo: 'wait',
+  },
+  'pod-lost': {
+    says: "the pod's node is lost ({{reason}}): what is known of the pod is old",
+    todo: 'bring the node back, or delete the pod',
+  },
+  'pod-without-spec': {
+    says: 'this is a status on its own: the pod that it belongs to was not read',
+    todo: 'give the pod itself (kubectl get pod -o json)',
+  },
+  // pod-network
+  'host-network': {
+    says: 'the pod has hostNetwork: no CNI plugin runs for it, so the networks annotation has no effect, and a network status on it is not from Multus',
+    todo: 'take hostNetwork out of the pod template',
+  },
+  // network
+  'network-not-declared': {
+    says: 'environment {{environment}} declares no network behind {{network}}',
+    todo: 'select the network that "fastpath render" writes for this environment, or have the environment declare this one',
+  },
+  'network-elsewhere': {
+    says: "the pod selects {{network}} of another namespace, and the environment gives its networks in the pod's own",
+    todo: 'leave the namespace out of the selection; render and apply the overlay again',
+  },
+  'namespace-not-environments': {
+    says: 'the pod is in namespace {{namespace}}, environment {{environment}} is for {{expected}}',
+    todo: "apply the overlay to the environment's namespace",
+  },
+  'network-not-read': {
+    says: '{{network}} was not read, so nothing shows which device it asks for, nor what attaches it',
+    todo: 'let NetworkAttachmentDefinitions be read too',
+  },
+  'network-of-other-resource': {
+    says: 'the network takes its device from {{resource}}, the environment declares {{expected}}; render and apply the overlay again',
+    todo: 'render and apply the overlay again',
+  },
+  'network-without-resource': {
+    says: '{{network}} asks for no device, the environment declares {{expected}}; render and apply the overlay again',
+    todo: 'render and apply the overlay again',
+  },
+  'resource-not-declared': {
+    says: 'nothing shows what {{resource}} is: the environment declares no resource for this network, and no pool of a device plugin has it',
+    todo: 'declare the resource in the environment',
+  },
+  'claim-instead-of-resource': {
+    says: 'the device comes from resource claim {{claim}}, the environment declares {{expected}}',
+    todo: 'render and apply the overlay again, or have the environment declare what the claim gives',
+  },
+  // cni
+  'cni-unreadable': {
+    says: '{{network}} has no configuration that can be read here: what attaches it is not known',
+    todo: 'write the configuration into spec.config of the NetworkAttachmentDefinition',
+  },
+  'cni-unknown': {
+    says: 'CNI plugin {{type}} is in no table: what it attaches is not known',
+    todo: 'nothing is claimed of it; use a plugin that the table has, or a kernel network that the environment declares',
+  },
+  'cni-cannot-attach': {
+    says: 'CNI plugin {{type}} cannot attach {{what}}',
+    todo: 'render and apply the overlay again; "fastpath lint" names the plugin that can',
+  },
+  'cni-not-environments': {
+    says: "{{network}} is attached by {{type}}, environment {{environment}}'s is attached by {{expected}}",
+    todo: 'render and apply the overlay again',
+  },
+  // container
+  'device-not-requested': {
+    says: '{{network}} needs {{resource}}, and no container has it in its limits',
+    todo: 'add {{resource}} to the limits of the container that runs the application: render and apply the overlay again',
+  },
+  'device-count-short': {
+    says: '{{needed}} interfaces need {{resource}} each, and the limits have {{count}}',
+    todo: 'raise the limit to the number of interfaces',
+  },
+  'device-in-other-container': {
+    says: '{{resource}} is given to container {{other}} ({{role}}), and the application runs in {{application}}, which does not have it',
+    todo: 'move the resource to the container that runs the application',
+  },
+  'device-in-several-containers': {
+    says: '{{resource}} is given to container {{other}} too: which of the devices is the one behind this interface cannot be told',
+    todo: 'request the resource in the container that runs the application only',
+  },
+  'application-unknown': {
+    says: 'which of the containers {{containers}} runs the application cannot be told, and not each of them has {{resource}}',
+    todo: 'start the application with fastpath-resolve, or call its container like the workload',
+  },
+  'network-names-no-resource': {
+    says: '{{network}} names no device resource, so nothing shows that a device was given to this pod',
+    todo: 'give the NetworkAttachmentDefinition its k8s.v1.cni.cncf.io/resourceName',
+  },
+  'folder-not-mounted': {
+    says: 'the environment gives sockets in {{expected}} of the node, and the container that runs the application does not mount it',
+    todo: 'render and apply the overlay again',
+  },
+  'folder-not-environments': {
+    says: "the container mounts {{path}} of the node for its socket, which is not the environment's {{expected}}",
+    todo: 'render and apply the overlay again',
+  },
+  'claim-not-used': {
+    says: 'the container that runs the application does not use resource claim {{claim}}',
+    todo: "name the claim in that container's resources.claims",
+  },
+  // kubelet
+  'resource-not-offered': {
+    says: 'node {{node}} offers no {{resource}} any more: its device plugin is gone, or lost its devices',
+    todo: 'look at the log of the device plugin on that node',
+  },
+  'offer-not-seen': {
+    says: 'what node {{node}} offers was not read, so nothing shows that it has {{resource}}',
+    todo: 'let Nodes be read too (kubectl get nodes)',
+  },
+  // inventory
+  'class-contradicted': {
+    says: '{{why}}',
+    todo: 'compare with the node (SriovNetworkNodeState, ResourceSlices, kubectl exec … ls /dev); delete the pod to have its status written anew',
+  },
+  'class-not-shown': {
+    says: '{{class}} is the best guess and not proven: {{why}}',
+    todo: 'see which of the objects that could tell were not read: SriovNetworkNodeStates, ResourceSlices, the ConfigMap of the device plugin',
+  },
+  'class-only-declared': {
+    says: '{{class}} is only what the environment declares; nothing seen of the pod or its node proves it',
+    todo: 'use a network that reports its device',
+  },
+  'nothing-attached': {
+    says: 'nothing is attached, so there is no device to look for',
+    todo: 'see the links before this one',
+  },
+  'no-vdpa-on-function': {
+    says: '{{object}} lists {{device}} with no vDPA device on it (no vdpaType); the operator looks for one at each sync',
+    todo: 'make the vDPA device on the node, restart the device plugin, and delete the pod',
+  },
+  'inventory-in-own-namespace': {
+    says: "{{object}} stands in the pod's own namespace, whose owner may have written it: it is there, and is not believed",
+    todo: "have the node's state written by the SR-IOV operator, in a namespace of its own",
+  },
+  'pool-not-environments': {
+    says: '{{object}} is in a namespace that the environment does not name ({{expected}}), so it proves nothing',
+    todo: "name the device plugin's namespace in the environment (spec.platform.namespace)",
+  },
+  // holder
+  'device-claimed-twice': {
+    says: '{{other}} reports the same device {{device}}; one of the statuses is forged or out of date',
+    todo: "find out which of the two the node's device plugin knows; delete the other",
+  },
+  'path-claimed-twice': {
+    says: '{{other}} has the same {{path}} on this node; a vhost device or socket has one peer',
+    todo: "find out which of the two the node's device plugin knows; delete the other",
+  },
+  'device-of-other-claim': {
+    says: 'ResourceClaim {{claim}} was given the same device {{device}}; one of the two is forged or out of date',
+    todo: "find out who writes claims' status",
+  },
+  'reported-path-twice': {
+    says: '{{path}} is reported for more than one interface; a device has one owner',
+    todo: 'delete the pod to have its status written anew',
+  },
+  'more-holders-than-devices': {
+    says: '{{count}} of {{resource}} are held by pods of node {{node}}, which has {{offered}}: not each of them can have one',
+    todo: 'look at the device plugin of that node; delete one of the pods',
+  },
+  'address-claimed-twice': {
+    says: '{{other}} has the same address {{address}} on this network; host-local IPAM gives addresses by node, and over several nodes gives the same ones twice',
+    todo: 'use an IPAM for the whole cluster, such as whereabouts, or a range for each node',
+  },
+  'claim-doubtful': {
+    says: '{{why}}',
+    todo: 'give each pod a claim of its own',
+  },
+  // health
+  'device-unhealthy': {
+    says: 'as promised, but the device is unhealthy: the kubelet says {{health}} of {{device}} of container {{container}}',
+    todo: 'look at the log of the device plugin on that node; delete the pod to be given another device',
+  },
+  'port-down': {
+    says: 'the port {{port}} behind the device has no link',
+    todo: 'look at the cable and the switch behind that port',
+  },
+  'claim-device-not-ready': {
+    says: 'the DRA driver says that the device is not ready: {{why}}',
+    todo: "look at the driver's log",
+  },
+  // report
+  'interface-not-reported': {
+    says: 'Multus reports nothing for interface {{interface}}',
+    todo: "look at the pod's events (kubectl describe pod) and at the log of Multus on its node",
+  },
+  'status-unreadable': {
+    says: 'the network status cannot be read',
+    todo: 'delete the pod to have its status written anew',
+  },
+  'only-the-status-speaks': {
+    says: "nothing but the pod's own network status, which its owner can write, says that {{interface}} was attached",
+    todo: 'have the environment declare the network with its CNI plugin, or take a network with a device',
+  },
+  'matched-by-position': {
+    says: 'the status entry was matched by its position only: it calls the network {{network}} and the interface {{interface}}',
+    todo: 'delete the pod to have its status written anew',
+  },
+  'reported-twice': {
+    says: 'interface {{interface}} is reported more than once',
+    todo: 'delete the pod to have its status written anew',
+  },
+  'unselected-network-reported': {
+    says: 'the network status speaks of {{network}} ({{interface}}), which the pod does not select: status and selection do not belong together',
+    todo: 'find out who may patch this pod; delete the pod to have its status written anew',
+  },
+  'status-against-claim': {
+    says: "the status speaks of device {{device}}, the pod's resource claim was given {{given}}",
+    todo: 'delete the pod to have its status written anew',
+  },
+  'statuses-differ': {
+    says: 'the two status annotations say different things; one of them is forged or out of date',
+    todo: 'delete the pod to have its status written anew',
+  },
+  'driver-reports-nothing': {
+    says: 'the driver reports nothing of this device yet',
+    todo: "wait; then look at the driver's log",
+  },
+  // mediator
+  'mediator-absent': {
+    says: 'node {{node}} has no mediator',
+    todo: 'apply the platform side of the environment (fastpath environment), or label the node',
+  },
+  'mediator-not-ready': {
+    says: 'the mediator on node {{node}} is not ready',
+    todo: "look at the mediator's pod on that node",
+  },
+  'mediator-terminating': {
+    says: 'the mediator on node {{node}} is being deleted',
+    todo: 'wait for the new one',
+  },
+  'mediator-not-seen': {
+    says: "mediation is only what {{who}}, and no mediator is seen on node {{node}}; only the mediator's own pod can show that it is there",
+    todo: 'apply the platform side of the environment (fastpath environment), and let its namespace be read',
+  },
+  // net-config
+  'net-config-of-other-environment': {
+    says: "{{object}} is for environment {{environment}}, the pod's label says {{expected}}; render and apply the overlay again",
+    todo: 'render and apply the overlay again',
+  },
+  'net-config-lowers-promise': {
+    says: "{{object}} makes {{interface}} a {{datapath}} interface, the environment's network is a {{expected}} one; the environment's promise counts",
+    todo: 'render and apply the overlay again',
+  },
+  'backend-changed': {
+    says: 'the pod was rendered for backend {{backend}}, environment {{environment}} now has {{expected}}; render and apply it again',
+    todo: 'render and apply the overlay again',
+  },
+  'promise-not-known': {
+    says: '{{why}}',
+    todo: "give the environment's entity and its backend's pack",
+  },
+  'datapath-not-known': {
+    says: 'whether this is a user-space or a kernel interface is not known: neither the net-config nor a network of the environment speaks of it',
+    todo: 'have the environment declare the network',
+  },
+} as const satisfies Messages;
