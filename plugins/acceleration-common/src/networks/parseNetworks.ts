@@ -32,6 +32,7 @@ export function parseNetworks(text: string): NetworkSelection[] {
   if (text.length > MAX_LENGTH) {
     throw InvalidInputError.of({
       path: '',
+      code: 'too-large',
       message: `has ${text.length} characters; at most ${MAX_LENGTH} are read`,
     });
   }
@@ -49,12 +50,14 @@ function parseJson(text: string): unknown {
   } catch (error) {
     throw InvalidInputError.of({
       path: '',
+      code: 'not-json',
       message: `is not JSON (${(error as Error).message}); write a list such as [{"name":"fast","interface":"net1"}]`,
     });
   }
   if (isDeeperThan(MAX_DEPTH, value))
     throw InvalidInputError.of({
       path: '',
+      code: 'too-deep',
       message: `is nested more than ${MAX_DEPTH} deep; flatten it`,
     });
   return value;
@@ -65,6 +68,7 @@ function parseShort(element: string): Record<string, string> {
   if (isOdd) {
     throw InvalidInputError.of({
       path: '',
+      code: 'wrong-form',
       message: `"${element}" is not a selection; write [namespace/]name[@interface]`,
     });
   }
@@ -77,6 +81,7 @@ function checkTogether(selections: NetworkSelection[]): NetworkSelection[] {
     if (selection.ips && selection['ipam-claim-reference']) {
       throw InvalidInputError.of({
         path: `[${index}]`,
+        code: 'conflict',
         message: 'has both ips and ipam-claim-reference; keep one of them',
       });
     }
@@ -84,6 +89,7 @@ function checkTogether(selections: NetworkSelection[]): NetworkSelection[] {
   if (selections.filter(selection => selection['default-route']).length > 1) {
     throw InvalidInputError.of({
       path: '',
+      code: 'conflict',
       message: 'has more than one default-route; a pod has one',
     });
   }

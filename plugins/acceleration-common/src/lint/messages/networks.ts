@@ -56,6 +56,8 @@ export const NETWORKS_MESSAGES = {
     'Multus refuses the networks annotation: "{{mac}}" is not a MAC address; write six hex pairs such as 02:00:00:00:00:01',
   'networks-annotation.no-text':
     'Multus refuses the networks annotation: it is not a text; write the list as JSON in a text',
+  'networks-annotation.not-json':
+    'Multus refuses the networks annotation: it is not JSON ({{problem}}); write a list such as [{"name":"fast","interface":"net1"}]',
   'networks-annotation.refused':
     'Multus refuses the networks annotation: {{place}} {{problem}}',
   'networks-annotation.too-many':

@@ -8,6 +8,7 @@ import {
   wordOf,
 } from '../../input/looseFields';
 import type { Edit } from '../LintFinding';
+import type { Problem } from '../../input/Problem';
 import { jsonProblem } from '../jsonProblem';
 import { repairJson } from '../repairJson';
 import type { Found, Rule } from '../Rule';
@@ -17,10 +18,8 @@ import { MAX_SELECTIONS } from '../views/readNetworks';
 /** What rules of their own speak of. */
 const OF_IPS = /^\[\d+\]\.ips\b/;
 const OF_NAMES = /^\[\d+\]\.(interface|interfaceRequest)$/;
-const OF_MORE = /default-route|has both ips/;
-
-/** What a parser says of the place, which the finding has itself. */
-const POSITION = / (?:in JSON )?at position \d+(?: \(line \d+ column \d+\))?/;
+/** Fields that exclude each other: more than one default-route, addresses with a claim. */
+const OF_MORE = 'conflict';
 
 const MAC =
   /^([0-9a-fA-F]{2}([:-][0-9a-fA-F]{2}){5,19}|[0-9a-fA-F]{4}(\.[0-9a-fA-F]{4}){2,9})$/;
@@ -99,20 +98,18 @@ function inPod(pod: LintedPod): Found[] {
     ];
   const isText = (path: string) =>
     typeof valueAt(networks.raw, stepsOf(path)) === 'string';
-  const isElsewhere = (path: string, message: string) =>
+  const isElsewhere = ({ path, code }: Problem) =>
     OF_IPS.test(path) ||
     (OF_NAMES.test(path) && isText(path)) ||
-    OF_MORE.test(message);
+    code === OF_MORE;
   const isSlash = (path: string) =>
     pod.selections.some(
       ({ position, name }) =>
         path === `[${position}].name` && name.includes('/'),
     );
   const refused = networks.problems
-    .filter(
-      ({ path, message }) => !isElsewhere(path, message) && !isSlash(path),
-    )
-    .map(({ path, message }) => {
+    .filter(problem => !isElsewhere(problem) && !isSlash(problem.path))
+    .map(({ path, message }): Found => {
       const steps = stepsOf(path);
       const broken =
         networks.isJson && steps.length === 0
@@ -121,14 +118,16 @@ function inPod(pod: LintedPod): Found[] {
       return {
         object,
         path: [...networksPath(pod), ...steps],
-        ...(broken?.offset !== undefined && { offset: broken.offset }),
-        reason: {
-          code: 'networks-annotation.refused' as const,
-          params: {
-            place: path || 'it',
-            problem: message.replace(POSITION, ''),
-          },
-        },
+        ...(broken && { offset: broken.offset }),
+        reason: broken
+          ? {
+              code: 'networks-annotation.not-json',
+              params: { problem: broken.reason },
+            }
+          : {
+              code: 'networks-annotation.refused',
+              params: { place: path || 'it', problem: message },
+            },
         advice:
           networks.raw && steps.length > 0
             ? without(pod, steps)
