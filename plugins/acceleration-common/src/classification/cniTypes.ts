@@ -13,7 +13,7 @@ export type CniKind =
   | 'overlay'
   | 'switch';
 
-/** CNI types by name (DOMAIN §6 step 8). */
+/** CNI types by name (docs/domain.md §6 step 8). */
 const TYPES: Readonly<Record<string, CniKind>> = {
   userspace: 'userspace',
   dummy: 'placeholder',
