@@ -106,7 +106,7 @@ export interface Config {
         /** MiB of a page of a list, unpacked; 64 by default. A page with more is asked for again with half as many objects. */
         pageMiB?: number;
 
-        /** MiB of one object; 4 by default. A larger one is passed over, and what depends on it is shown as not proven. */
+        /** MiB of one object; 2 by default. A larger one is passed over, and what depends on it is shown as not proven. */
         objectMiB?: number;
 
         /** How deep an object may nest; 100 by default. A deeper one is passed over likewise. */

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FAULTS, only } from './__testUtils__/faults';
-import { FaultyApiServer, refuse } from './__testUtils__/FaultyApiServer';
+import { FaultyApiServer } from './__testUtils__/FaultyApiServer';
+import { refuse } from './__testUtils__/refuse';
 import type { RecordingSink } from './__testUtils__/RecordingSink';
 import {
   eventually,

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { ApiError, GarbledAnswer, isExpired, TooLarge } from './ApiError';
 import { Backoff } from './Backoff';
 import type { ClusterSink, KindHealth } from './ClusterSink';
+import { KindProgress } from './KindProgress';
 import type { KubeClient } from './KubeClient';
 import { apiVersionOf, collectionPath, isOptional, KindSource } from './kinds';
 import type { WatchLimits } from './limits';
@@ -41,17 +42,11 @@ export interface KindWatcherOptions {
 
 /** A watch is asked to last about five minutes; the server then ends it, and it is resumed. */
 const WATCH_SECONDS = 300;
-/** How often it is told that the cluster still speaks. */
-const CONTACT_MS = 5_000;
 /** A list that expires this often between its pages is asked for in one piece. */
 const MOST_EXPIRIES = 2;
 
 /** Reads one kind of one cluster: a list, then a watch that is resumed; anew when the version is too old. */
 export class KindWatcher {
-  private state: KindHealth['state'] = 'syncing';
-  private since: number;
-  private lastContact?: number;
-  private toldContact = 0;
   /** Whether new credentials were asked for since the last pause. */
   private isRenewed = false;
   private version?: string;
@@ -64,12 +59,12 @@ export class KindWatcher {
   private excesses = 0;
   private pageSize: number;
   private readonly backoff: Backoff;
+  private readonly progress: KindProgress;
 
   constructor(private readonly options: KindWatcherOptions) {
-    this.since = options.now();
     this.pageSize = options.pageSize;
+    this.progress = new KindProgress(options.health, options.now);
     this.backoff = new Backoff(options.random, options.pauses.failure);
-    this.tell();
   }
 
   /** Reads until the signal ends it. Never rejects. */
@@ -124,7 +119,7 @@ export class KindWatcher {
       limits,
       pauses,
       heldBytes: sink.held(source.kind).bytesBeside,
-      received: () => this.contacted(),
+      received: () => this.progress.contacted(),
       now,
       signal,
     });
@@ -137,7 +132,12 @@ export class KindWatcher {
     if (signal.aborted) return;
     this.listedAt = now();
     this.version = list.resourceVersion;
-    this.become('live');
+    this.isLive();
+  }
+
+  private isLive(): void {
+    this.isRenewed = false;
+    this.progress.become('live');
   }
 
   /** The first version that the cluster serves. */
@@ -171,8 +171,8 @@ export class KindWatcher {
       fieldSelector: source.fieldSelector,
     };
     const opened = () => {
-      this.contacted();
-      this.become('live');
+      this.progress.contacted();
+      this.isLive();
     };
     const job = {
       kind: source.kind,
@@ -180,7 +180,7 @@ export class KindWatcher {
     };
     const path = collectionPath(source, this.served!);
     for await (const events of client.watch(path, query, job, signal, opened)) {
-      this.contacted();
+      this.progress.contacted();
       await slices.through(this.take(events), signal, pace);
       this.checkSize();
     }
@@ -225,7 +225,7 @@ export class KindWatcher {
       // Nothing is lost: the list that follows says what there is, and what is not in it is gone.
       if (this.version === undefined) this.expiries += 1;
       this.version = undefined;
-      if (this.expiries > MOST_EXPIRIES) this.become('failing', error);
+      if (this.expiries > MOST_EXPIRIES) this.progress.become('failing', error);
       const isSoon =
         this.expiries > 0 ||
         this.options.now() - this.listedAt < this.options.pauses.healthy;
@@ -239,7 +239,7 @@ export class KindWatcher {
     if (status === 404 && isOptional(this.options.source)) {
       this.version = undefined;
       this.served = undefined;
-      this.become('absent', error);
+      this.progress.become('absent', error);
       await this.pause(
         this.options.pauses.retry * (0.9 + this.options.random() / 5),
         signal,
@@ -248,12 +248,12 @@ export class KindWatcher {
     }
     if (error instanceof TooLarge) {
       this.version = undefined;
-      this.become('too-large', error);
+      this.progress.become('too-large', error);
       await this.pause(this.excessPause(), signal);
       return;
     }
     if (status === 403) {
-      this.become('forbidden', error);
+      this.progress.become('forbidden', error);
       await this.pause(
         this.options.pauses.retry * (0.9 + this.options.random() / 5),
         signal,
@@ -261,7 +261,7 @@ export class KindWatcher {
       return;
     }
     if (error instanceof GarbledAnswer) this.passOver();
-    this.become('failing', error);
+    this.progress.become('failing', error);
     const asked = error instanceof ApiError ? (error.retryAfterMs ?? 0) : 0;
     await this.pause(Math.max(this.backoff.next(), asked), signal);
     this.isRenewed = false;
@@ -298,36 +298,6 @@ export class KindWatcher {
     }
     this.isRenewed = true;
     return true;
-  }
-
-  private contacted(): void {
-    this.lastContact = this.options.now();
-    if (
-      this.lastContact - this.toldContact >= CONTACT_MS &&
-      this.state === 'live'
-    )
-      this.tell();
-  }
-
-  private become(state: KindHealth['state'], error?: unknown): void {
-    if (state === 'live') this.isRenewed = false;
-    if (state !== this.state) this.since = this.options.now();
-    this.state = state;
-    this.tell(error);
-  }
-
-  private tell(error?: unknown): void {
-    this.toldContact = this.lastContact ?? 0;
-    this.options.health(
-      {
-        state: this.state,
-        since: this.since,
-        ...(this.lastContact !== undefined && {
-          lastContact: this.lastContact,
-        }),
-      },
-      error,
-    );
   }
 
   private async pause(ms: number, signal: AbortSignal): Promise<void> {

@@ -5,6 +5,7 @@ import {
 } from '@kubernetes/client-node';
 import { Dispatcher, request } from 'undici';
 import { GarbledAnswer, NoAnswer, TooLarge } from './ApiError';
+import type { Deadlines } from './deadlines';
 import { inTime } from './inTime';
 import type { WatchLimits } from './limits';
 import type { Pace } from './Pace';
@@ -12,22 +13,6 @@ import type { PageEnd, ReadingJob, ReadItem } from './reading/Reading';
 import type { Readers } from './reading/Readers';
 import { statusError } from './statusError';
 import { unpacked } from './unpacked';
-
-/** How long an answer may take. Milliseconds. */
-export interface Deadlines {
-  /** Until an answer begins. */
-  readonly headers: number;
-  /** For a whole page of a list. */
-  readonly page: number;
-  /** Between two whole events of a watch; bookmarks come about once a minute, of what changed since the API server started. */
-  readonly silence: number;
-}
-
-export const DEADLINES: Deadlines = {
-  headers: 15_000,
-  page: 60_000,
-  silence: 90_000,
-};
 
 const MAX_ERROR = 64 * 1024;
 

@@ -23,10 +23,10 @@ export interface WatchLimits {
   readonly clusterBytes: number;
 }
 
-/** Kubernetes supports 150,000 pods and 5,000 nodes in a cluster; etcd holds objects of 1.5 MiB. */
+/** Kubernetes supports 150,000 pods and 5,000 nodes in a cluster; etcd takes objects of 1.5 MiB. */
 export const WATCH_LIMITS: WatchLimits = {
   pageBytes: 64 * MIB,
-  objectBytes: 4 * MIB,
+  objectBytes: 2 * MIB,
   objectDepth: 100,
   listObjects: 200_000,
   listPages: 10_000,

@@ -5,6 +5,7 @@ import { KubeConfig } from '@kubernetes/client-node';
 import type { WatchedCluster } from '../../clusters/ClusterSource';
 import { makeCertificate } from './certificate';
 import type { Fault } from './faults';
+import { json, refuse } from './refuse';
 
 interface Stored {
   readonly metadata: {
@@ -285,27 +286,4 @@ export class FaultyApiServer {
   private send(response: ServerResponse, type: string, object: unknown): void {
     response.write(`${JSON.stringify({ type, object })}\n`);
   }
-}
-
-function json(response: ServerResponse, status: number, body: unknown): void {
-  response
-    .writeHead(status, { 'content-type': 'application/json' })
-    .end(JSON.stringify(body));
-}
-
-/** Answers with Kubernetes' Status. */
-export function refuse(
-  response: ServerResponse,
-  status: number,
-  reason: string,
-  message = reason,
-): void {
-  json(response, status, {
-    kind: 'Status',
-    apiVersion: 'v1',
-    status: 'Failure',
-    code: status,
-    reason,
-    message,
-  });
 }

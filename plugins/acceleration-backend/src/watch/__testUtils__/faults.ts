@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { refuse } from './FaultyApiServer';
+import { refuse } from './refuse';
 
 /** A request that something may go wrong with. */
 export interface Asked {

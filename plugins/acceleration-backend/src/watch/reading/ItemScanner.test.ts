@@ -2,7 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ItemScanner, ScannedItem } from './ItemScanner';
 
-const LIMITS = { objectBytes: 1_000, objectDepth: 10 };
+const LIMITS = { objectBytes: 1_000, objectDepth: 10, objectValues: 500 };
+
+const completed = (scanner: ItemScanner, chunk: Buffer) =>
+  [...scanner.push(chunk)].filter(item => item !== undefined);
 
 /** All items of a text that comes in chunks of so many bytes. */
 function scan(
@@ -14,7 +17,7 @@ function scan(
   const [scanner, bytes] = [new ItemScanner(shape, limits), Buffer.from(text)];
   const items: ScannedItem[] = [];
   for (let at = 0; at < bytes.length; at += chunkBytes)
-    items.push(...scanner.push(bytes.subarray(at, at + chunkBytes)));
+    items.push(...completed(scanner, bytes.subarray(at, at + chunkBytes)));
   return { items, scanner };
 }
 
@@ -47,7 +50,7 @@ describe('ItemScanner', () => {
             'list',
             JSON.stringify(given, undefined, indent),
             chunk,
-            { objectBytes: 1e6, objectDepth: 100 },
+            { objectBytes: 1e6, objectDepth: 100, objectValues: 1e6 },
           );
           expect(texts(found)).toEqual(JSON.parse(JSON.stringify(items)));
           expect(scanner.isWhole).toBe(true);
@@ -73,7 +76,7 @@ describe('ItemScanner', () => {
   it.each([
     ['bytes', `"x":"${'x'.repeat(2_000)}"`],
     ['levels', `"x":${'['.repeat(20)}${']'.repeat(20)}`],
-    ['values', `"x":[${'1,'.repeat(100_001)}1]`],
+    ['values', `"x":[${'1,'.repeat(501)}1]`],
   ])(
     'passes over an object with too many %s, and knows its name',
     (what, fat) => {
@@ -111,10 +114,10 @@ describe('ItemScanner', () => {
 
   it('holds no more of a large object than its limit', () => {
     const scanner = new ItemScanner('list', LIMITS);
-    expect([...scanner.push(Buffer.from('{"items":[{"x":"'))]).toEqual([]);
+    expect(completed(scanner, Buffer.from('{"items":[{"x":"'))).toEqual([]);
     for (let count = 0; count < 2_000; count += 1)
-      expect([...scanner.push(Buffer.alloc(1_000, 'x'))]).toEqual([]);
-    expect([...scanner.push(Buffer.from('"}]}'))]).toEqual([{ skipped: {} }]);
+      expect(completed(scanner, Buffer.alloc(1_000, 'x'))).toEqual([]);
+    expect(completed(scanner, Buffer.from('"}]}'))).toEqual([{ skipped: {} }]);
   });
 
   it.each([

@@ -5,14 +5,14 @@ import { ItemNames, NameFinder } from './NameFinder';
 export interface ItemLimits {
   readonly objectBytes: number;
   readonly objectDepth: number;
+  /** Values in one object, about. */
+  readonly objectValues: number;
 }
 
 /** An object of a list or a watch: as JSON, or what it is called when it is too large to be read. */
 export type ScannedItem =
   { readonly text: string } | { readonly skipped: ItemNames };
 
-/** Values in one object; a pod has some hundreds, an inventory of a node with a thousand functions some ten thousand. */
-const MAX_VALUES = 100_000;
 /** Of what stands around a list's items. */
 const MAX_ENVELOPE = 256 * 1024;
 
@@ -37,6 +37,8 @@ const ITEMS_BEGIN = /(?<!\\)"items"\s*:\s*$/;
 const [OPENS_OBJECT, OPENS_LIST] = [0x7b, 0x5b];
 /** Pieces of one item that are held one by one: they may come byte by byte. */
 const MAX_PIECES = 512;
+/** Bytes in which a name is looked for at once. */
+const STEP = 64 * 1024;
 
 /**
  * Finds the objects in a stream of JSON, one after the other, before any of it is parsed: those of a list's `items`, or of a
@@ -75,11 +77,11 @@ export class ItemScanner {
   }
 
   /**
-   * The items that a chunk completes.
+   * The items that a chunk completes; `undefined` for a step of work that completes none.
    *
    * @throws GarbledAnswer for what is neither a list nor a watch, or has too much around its items
    */
-  *push(chunk: Buffer): Generator<ScannedItem> {
+  *push(chunk: Buffer): Generator<ScannedItem | undefined> {
     const { itemDepth } = this;
     const maxDepth = this.limits.objectDepth + itemDepth;
     // From where on the chunk belongs to the current item, or to what is around the items.
@@ -116,7 +118,10 @@ export class ItemScanner {
         this.depth -= 1;
         if (this.depth < 0) this.refuse();
         if (this.inItem && this.depth === itemDepth) {
-          yield this.item(chunk.subarray(start, at + 1));
+          this.keepPiece(chunk.subarray(start, at + 1));
+          if (this.values > this.limits.objectValues) this.tooMuch();
+          yield* this.catchUp();
+          yield this.item();
           start = at + 1;
         } else if (this.inItems && this.depth === itemDepth - 1) {
           [this.inItems, start] = [false, at];
@@ -125,7 +130,8 @@ export class ItemScanner {
     }
     if (this.inItem) this.keepPiece(chunk.subarray(start));
     else if (!this.inItems) this.keepAround(chunk.subarray(start));
-    if (this.values > MAX_VALUES && this.inItem) this.tooMuch();
+    if (this.inItem && this.values > this.limits.objectValues) this.tooMuch();
+    yield* this.catchUp();
   }
 
   /** What stands around a list's items, as JSON with none of them; what is known of it so far. */
@@ -157,9 +163,7 @@ export class ItemScanner {
     return at;
   }
 
-  private item(rest: Buffer): ScannedItem {
-    this.keepPiece(rest);
-    if (this.values > MAX_VALUES) this.tooMuch();
+  private item(): ScannedItem {
     const { finder, pieces } = this;
     this.inItem = false;
     [this.pieces, this.pieceBytes, this.finder] = [[], 0, undefined];
@@ -170,9 +174,8 @@ export class ItemScanner {
 
   private keepPiece(piece: Buffer): void {
     this.pieceBytes += piece.length;
-    if (this.finder) this.finder.push(piece);
-    else {
-      this.pieces.push(piece);
+    this.pieces.push(piece);
+    if (!this.finder) {
       if (this.pieces.length > MAX_PIECES)
         this.pieces = [Buffer.concat(this.pieces)];
       if (this.pieceBytes > this.limits.objectBytes) this.tooMuch();
@@ -195,8 +198,16 @@ export class ItemScanner {
     if (!this.inItem) this.refuse();
     if (this.finder) return;
     this.finder = new NameFinder(this.shape === 'watch' ? ['object'] : []);
-    this.pieces.forEach(piece => this.finder!.push(piece));
-    this.pieces = [];
+  }
+
+  /** Looks for the name in what came of an object that is too large, a piece a step. */
+  private *catchUp(): Generator<undefined> {
+    if (!this.finder) return;
+    for (const piece of this.pieces.splice(0))
+      for (let at = 0; at < piece.length; at += STEP) {
+        this.finder.push(piece.subarray(at, at + STEP));
+        yield undefined;
+      }
   }
 
   private refuse(): never {

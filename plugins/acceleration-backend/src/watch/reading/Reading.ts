@@ -1,5 +1,5 @@
 import { GarbledAnswer, TooLarge } from '../ApiError';
-import type { Kind, Projection } from '../ClusterSink';
+import type { Kind, Projected, Projection } from '../ClusterSink';
 import type { WatchLimits } from '../limits';
 import { ItemScanner, ScannedItem } from './ItemScanner';
 
@@ -44,6 +44,21 @@ const VERSION = /^[\x21-\x7e]{1,128}$/;
 /** etcd's tokens have some hundred characters. */
 const MAX_TOKEN = 16 * 1024;
 
+/** What one object may cost: how many values it has, and bytes of what is kept of it, annotations aside. */
+interface Size {
+  readonly objectValues: number;
+  readonly keptBytes: number;
+}
+
+/** Anybody who may make pods can make these. A pod has some hundred values; what is kept of it has some thousand bytes. */
+const ORDINARY: Size = { objectValues: 12_000, keptBytes: 128 * 1024 };
+/** Written by what runs on nodes: a thousand functions, each with a dozen fields. */
+const INVENTORY: Size = { objectValues: 60_000, keptBytes: 2 * 1024 * 1024 };
+const SIZES: Readonly<Partial<Record<Kind, Size>>> = {
+  SriovNetworkNodeState: INVENTORY,
+  ResourceSlice: INVENTORY,
+};
+
 const isText = (value: unknown): value is string =>
   typeof value === 'string' && value !== '';
 
@@ -70,6 +85,7 @@ function namesOf(object: unknown) {
 /** Reads one body, a chunk at a time: each object is parsed on its own, and only what is used of it is kept. */
 export class Reading {
   private readonly scanner: ItemScanner;
+  private readonly keptBytes: number;
   /** Objects that came so far, of interest or not. */
   seen = 0;
 
@@ -77,7 +93,9 @@ export class Reading {
     private readonly job: ReadingJob,
     private readonly project: Projection,
   ) {
-    this.scanner = new ItemScanner(job.shape, job.limits);
+    const { objectValues, keptBytes } = SIZES[job.kind] ?? ORDINARY;
+    this.scanner = new ItemScanner(job.shape, { ...job.limits, objectValues });
+    this.keptBytes = keptBytes;
   }
 
   /**
@@ -90,6 +108,10 @@ export class Reading {
   *push(chunk: Buffer, items: ReadItem[]): Generator<void> {
     const { shape, limits } = this.job;
     for (const scanned of this.scanner.push(chunk)) {
+      if (!scanned) {
+        yield;
+        continue;
+      }
       this.seen += 1;
       if (shape === 'list' && this.seen > limits.listObjects)
         throw new TooLarge(
@@ -139,13 +161,9 @@ export class Reading {
     const object = parsed(scanned.text, 'no JSON') as object;
     if (!namesOf(object).name) return undefined;
     const kept = this.project({ ...object, apiVersion, kind });
-    return (
-      kept && {
-        name: kept.metadata.name,
-        ...(kept.metadata.namespace && { namespace: kept.metadata.namespace }),
-        kept: JSON.stringify(kept),
-      }
-    );
+    if (!kept) return undefined;
+    const { name, namespace } = kept.metadata;
+    return { name, ...(namespace && { namespace }), ...this.sized(kept) };
   }
 
   private changed(scanned: ScannedItem): ReadItem {
@@ -182,6 +200,22 @@ export class Reading {
       names.name && type !== 'DELETED' && type !== 'BOOKMARK'
         ? this.project(object)
         : undefined;
-    return { type, ...names, ...(kept && { kept: JSON.stringify(kept) }) };
+    return { type, ...names, ...(kept && this.sized(kept)) };
+  }
+
+  /** What is kept as JSON, unless it is too much to be judged in a short time. */
+  private sized(kept: Projected): Pick<ReadItem, 'kept' | 'isSkipped'> {
+    const json = JSON.stringify(kept);
+    if (json.length <= this.keptBytes) return { kept: json };
+    const { annotations = {} } = kept.metadata as {
+      annotations?: Readonly<Record<string, unknown>>;
+    };
+    const beside = Object.values(annotations).reduce<number>(
+      (sum, value) => sum + JSON.stringify(value).length,
+      0,
+    );
+    return json.length - beside <= this.keptBytes
+      ? { kept: json }
+      : { isSkipped: true };
   }
 }
