@@ -11,6 +11,7 @@ import { createPublishLocalAction } from './actions/publishLocal';
 import { createRenderEnvironmentAction } from './actions/renderEnvironment';
 import { createRenderWorkloadAction } from './actions/renderWorkload';
 import { createUpdateWorkloadAction } from './actions/updateWorkload';
+import { withoutStack } from './actions/withoutStack';
 
 /**
  * Adds the actions `acceleration:*` to the scaffolder. Reads `acceleration.backends`, `acceleration.localRepositories`.
@@ -37,10 +38,10 @@ export const scaffolderModuleAcceleration = createBackendModule({
         // Packs are read anew for each run, so that an edited pack needs no restart.
         const loadPacks = () => loadBackendPacks({ directories });
         actions.addActions(
-          createRenderWorkloadAction({ catalog, loadPacks }),
-          createUpdateWorkloadAction({ catalog, loadPacks }),
-          createRenderEnvironmentAction({ catalog, loadPacks }),
-          createPublishLocalAction({ catalog, config, events }),
+          withoutStack(createRenderWorkloadAction({ catalog, loadPacks })),
+          withoutStack(createUpdateWorkloadAction({ catalog, loadPacks })),
+          withoutStack(createRenderEnvironmentAction({ catalog, loadPacks })),
+          withoutStack(createPublishLocalAction({ catalog, config, events })),
         );
       },
     });

@@ -78,6 +78,9 @@ export const formMessages = {
   'form.preview.notPortable': 'Not portable: something differs that may not',
   'form.preview.portable':
     'Portable: the same workload for {{environments}}; only what an environment may set differs',
+  'form.preview.taken.description':
+    'The catalog has a component of this name. Publishing will be refused; go back and choose another name.',
+  'form.preview.taken.title': 'The name {{name}} is taken',
   'form.preview.title': 'Preview',
   'form.required': 'Required',
 } as const;

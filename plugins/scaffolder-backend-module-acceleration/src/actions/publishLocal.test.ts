@@ -156,6 +156,20 @@ describe('acceleration:publish:local', () => {
     expect(events.publish).not.toHaveBeenCalled();
   });
 
+  it('finds in a dry run that a name is taken, and that the same content is there', async () => {
+    await run({ name: 'one' });
+    await expect(run({ name: 'one' }, { isDryRun: true })).resolves.toEqual({
+      path: join(repositories.path, 'one'),
+      commit: '0'.repeat(40),
+    });
+    workspace.addContent({ 'README.md': '# another' });
+    await expect(run({ name: 'one' }, { isDryRun: true })).rejects.toThrow(
+      /^"one" is published already, with other content/,
+    );
+    expect(readdirSync(repositories.path)).toEqual(['one']);
+    expect(readdirSync(temporary.path)).toEqual([]);
+  });
+
   it.each([true, false])('refuses links (dry run: %s)', async isDryRun => {
     symlinkSync('/etc/passwd', join(workspace.path, 'secret'));
     await expect(run({ name: 'one' }, { isDryRun })).rejects.toThrow(

@@ -116,7 +116,8 @@ export function createPublishLocalAction(options: {
         // The same work elsewhere, so that what cannot be published shows here too.
         await createRepository({
           ...content,
-          root: await ctx.createTemporaryDirectory(),
+          root,
+          scratch: await ctx.createTemporaryDirectory(),
         });
         ctx.logger.info(`Dry run: would publish ${name}`);
         ctx.output('path', join(root, name));

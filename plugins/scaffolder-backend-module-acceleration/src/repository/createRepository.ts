@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import fs from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ConflictError, InputError } from '@backstage/errors';
 import git from 'isomorphic-git';
@@ -11,6 +11,27 @@ const TAKEN = ['ENOTEMPTY', 'EEXIST', 'ENOTDIR', 'EPERM'];
 
 async function treeOf(dir: string, commit: string): Promise<string> {
   return (await git.readCommit({ fs, dir, oid: commit })).commit.tree;
+}
+
+/** Renames a folder; `false` where the place is taken. */
+async function moved(from: string, to: string): Promise<boolean> {
+  try {
+    await rename(from, to);
+    return true;
+  } catch (error) {
+    if (TAKEN.includes((error as NodeJS.ErrnoException).code ?? ''))
+      return false;
+    throw error;
+  }
+}
+
+/** Whether something stands at a path that a rename would not replace. */
+async function isTaken(path: string): Promise<boolean> {
+  try {
+    return (await readdir(path)).length > 0;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'ENOENT';
+  }
 }
 
 /** The commit that a repository is at, when it holds exactly that tree. */
@@ -30,7 +51,8 @@ async function sameContent(
  * Makes a git repository with one commit out of a folder. It is built beside its place and renamed into it: whoever
  * looks sees all of it or nothing, and a failure leaves nothing. The same content again gives the commit that is there.
  *
- * @param options - `source`: the folder; `root`: the folder of repositories, made when missing; `name`: a DNS label
+ * @param options - `source`: the folder; `root`: the folder of repositories, made when missing; `name`: a DNS label; `scratch`:
+ * for a dry run, a folder to build in instead: nothing is published, and all else is checked
  * @returns the repository's path, its commit, and whether it is new
  * @throws ConflictError when other content is published under that name
  * @throws InputError when the folder has no files, or a link among them
@@ -39,12 +61,13 @@ export async function createRepository(options: {
   source: string;
   root: string;
   name: string;
+  scratch?: string;
   author: { name: string; email: string };
   message: string;
 }): Promise<{ path: string; commit: string; created: boolean }> {
-  const { source, root, name, author, message } = options;
+  const { source, root, name, scratch, author, message } = options;
   const path = join(root, name);
-  const dir = join(root, `.${name}-${randomUUID()}`);
+  const dir = join(scratch ?? root, `.${name}-${randomUUID()}`);
   await mkdir(dir, { recursive: true });
   try {
     if ((await copyTree(source, dir)) === 0)
@@ -54,13 +77,8 @@ export async function createRepository(options: {
     await git.init({ fs, dir, defaultBranch: 'main' });
     await git.add({ fs, dir, filepath: '.' });
     const commit = await git.commit({ fs, dir, author, message });
-    try {
-      await rename(dir, path);
+    if (scratch ? !(await isTaken(path)) : await moved(dir, path))
       return { path, commit, created: true };
-    } catch (error) {
-      if (!TAKEN.includes((error as NodeJS.ErrnoException).code ?? ''))
-        throw error;
-    }
     const existing = await sameContent(path, await treeOf(dir, commit));
     if (existing) return { path, commit: existing, created: false };
     throw new ConflictError(

@@ -3,9 +3,11 @@ import {
   TestApiProvider,
 } from '@backstage/frontend-test-utils';
 import {
+  catalogApiRef,
   EntityPresentationApi,
   entityPresentationApiRef,
 } from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import {
   accelerationPreflightUsePermission,
   accelerationPreviewUsePermission,
@@ -56,6 +58,13 @@ const everything = [
   accelerationPreflightUsePermission.name,
 ];
 
+/** Somebody has published it. */
+const taken = {
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Component',
+  metadata: { name: 'taken' },
+};
+
 /** The catalog knows one of the two environments by a title. */
 const presentation = {
   forEntity: (ref: string) => ({
@@ -79,6 +88,7 @@ function show(
       apis={[
         [accelerationApiRef, recordedApi(api)],
         [entityPresentationApiRef, presentation],
+        [catalogApiRef, catalogApiMock({ entities: [taken] })],
       ]}
     >
       <AccelerationPreview {...fieldProps<null>({ formContext })} />
@@ -121,6 +131,11 @@ describe('AccelerationPreview', () => {
         line.textContent?.trim(),
       ),
     ).toEqual(['− type: ovs', '+ type: dummy']);
+  });
+
+  it('says before anything is published that the name is taken', async () => {
+    show({}, everything, { formData: { ...values, name: 'taken' } });
+    expect(await screen.findByText('The name taken is taken')).toBeVisible();
   });
 
   it('says which fields differ that may not', async () => {

@@ -15,6 +15,7 @@ import { Preflight } from './Preflight';
 import styles from './PreviewField.module.css';
 import { PreviewRefusal } from './PreviewRefusal';
 import { RenderedFiles } from './RenderedFiles';
+import { TakenName } from './TakenName';
 import { useAnswer } from './useAnswer';
 import { useEnvironmentTitles } from './useEnvironmentTitles';
 
@@ -56,6 +57,7 @@ export function AccelerationPreview({
       <Text variant="body-small" color="secondary">
         {t('form.preview.description')}
       </Text>
+      <TakenName name={formContext?.formData?.name} />
       {!mayPreview.loading && !mayPreview.allowed && (
         <Alert
           icon
