@@ -130,6 +130,21 @@ describe('PlacementIndex', () => {
     ]);
   });
 
+  it('counts pods by what they receive where that differs, and only there', async () => {
+    const cluster = start();
+    await sync(cluster, ALL);
+    await settled();
+    expect(placement()).toMatchObject({ received: ['vdpa'] });
+    expect(placement()).not.toHaveProperty('receivedPods');
+    apply(cluster, pod('httpd-1', { pci: '0000:99:00.1' }), '101');
+    apply(cluster, pod('httpd-2', { pci: '0000:99:00.2' }), '102');
+    await settled();
+    expect(placement()).toMatchObject({
+      received: ['untrusted', 'vdpa'],
+      receivedPods: [2, 1],
+    });
+  });
+
   it('says nothing anew for what changed nothing', async () => {
     const cluster = start();
     await sync(cluster, ALL);

@@ -14,6 +14,8 @@ import type { PodRecord } from './PodRecord';
 export interface PlacementVerdict {
   readonly verdict?: Verdict;
   readonly received: readonly string[];
+  /** How many pods receive each of them, in the same order; absent where all pods receive the same. */
+  readonly receivedPods?: readonly number[];
   readonly promised: readonly string[];
   readonly reasons: readonly string[];
 }
@@ -115,9 +117,18 @@ export class PlacementState {
             .sort(([a, m], [b, n]) => n - m || a.localeCompare(b))
             .map(([reason]) => reason);
     const ofControllers = isWaiting ? this.waitingFor(missing, why) : [];
+    const received = sortedOnce(
+      alive.flatMap(pod => pod.judgement?.received ?? []),
+    );
+    const receivedPods = received.map(
+      name =>
+        alive.filter(pod => pod.judgement?.received.includes(name)).length,
+    );
+    const isMixed = receivedPods.some(count => count < alive.length);
     return {
       ...(verdict && { verdict }),
-      received: sortedOnce(alive.flatMap(pod => pod.judgement?.received ?? [])),
+      received,
+      ...(isMixed && { receivedPods }),
       promised: sortedOnce(alive.flatMap(pod => pod.judgement?.promised ?? [])),
       reasons: [
         ...(verdict === 'pending' ? ofControllers : []),

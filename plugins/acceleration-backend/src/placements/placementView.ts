@@ -28,7 +28,8 @@ export function placementSummary(
   clusters: PortalClusters,
   environments: EnvironmentTable,
 ): PlacementSummary {
-  const { verdict, received, promised, reasons } = index.verdictOf(placement);
+  const { verdict, received, receivedPods, promised, reasons } =
+    index.verdictOf(placement);
   const [environment, ...others] = placement.environments();
   const facts = environments.named(environment, index.name);
   const alive = placement.alive();
@@ -51,6 +52,7 @@ export function placementSummary(
     controllers: controllers.map(({ kind, name }) => ({ kind, name })),
     promised,
     received: received as PlacementSummary['received'],
+    ...(receivedPods && { receivedPods }),
     ...(verdict && { verdict }),
     reasons: [...mixed, ...reasons],
     pods: {

@@ -1166,6 +1166,13 @@ export const spec = {
               "$ref": "#/components/schemas/ReceivedClass"
             }
           },
+          "receivedPods": {
+            "type": "array",
+            "items": {
+              "type": "integer"
+            },
+            "description": "How many of the pods receive each of these classes, in their order; absent where all pods receive the same."
+          },
           "verdict": {
             "$ref": "#/components/schemas/Verdict"
           },

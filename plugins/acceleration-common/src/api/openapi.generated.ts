@@ -328,6 +328,8 @@ export interface components {
             /** @description Classes, or `netdev` for kernel interfaces. */
             readonly promised?: readonly string[];
             readonly received: readonly components["schemas"]["ReceivedClass"][];
+            /** @description How many of the pods receive each of these classes, in their order; absent where all pods receive the same. */
+            readonly receivedPods?: readonly number[];
             readonly verdict?: components["schemas"]["Verdict"];
             readonly reasons: readonly string[];
             readonly pods: components["schemas"]["PodCounts"];

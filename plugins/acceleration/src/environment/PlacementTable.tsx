@@ -5,10 +5,10 @@ import {
   AccelerationSchemas,
   lastSeen,
 } from '@fastpath/backstage-plugin-acceleration-common';
-import { useClassName } from '../parts/ClassTag';
 import { isPast } from '../parts/ClusterState';
 import { DataTable } from '../parts/DataTable';
 import { Reasons } from '../parts/Reasons';
+import { useReceived } from '../parts/useReceived';
 import { VerdictBadge } from '../parts/VerdictBadge';
 import { accelerationTranslationRef } from '../translation';
 import { nameOf } from './nameOf';
@@ -21,7 +21,7 @@ export function PlacementTable({
 }) {
   const { t } = useTranslationRef(accelerationTranslationRef);
   const link = useEntityRefLink();
-  const className = useClassName();
+  const receivedOf = useReceived();
   return (
     <DataTable
       label={t('environment.placements')}
@@ -34,7 +34,7 @@ export function PlacementTable({
       ]}
       rows={placements.map(each => {
         const { entityRef, placement } = each;
-        const { cluster, namespace, workload, received, pods, state, reasons } =
+        const { cluster, namespace, workload, pods, state, reasons } =
           placement;
         return {
           key: JSON.stringify([entityRef, cluster.name, namespace, workload]),
@@ -57,9 +57,7 @@ export function PlacementTable({
             ) : (
               <VerdictBadge key="verdict" {...lastSeen(placement)} />
             ),
-            received.length > 0
-              ? received.map(className).join(', ')
-              : t('placement.nothing'),
+            receivedOf(placement).line || t('placement.nothing'),
             t('placement.readyOf', {
               ready: String(pods.ready),
               desired: String(pods.desired),

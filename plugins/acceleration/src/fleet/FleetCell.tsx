@@ -4,9 +4,9 @@ import {
   AccelerationSchemas,
   lastSeen,
 } from '@fastpath/backstage-plugin-acceleration-common';
-import { useClassName } from '../parts/ClassTag';
 import { Age } from '../parts/Age';
 import { isPast } from '../parts/ClusterState';
+import { useReceived } from '../parts/useReceived';
 import { VerdictBadge, verdictKey } from '../parts/VerdictBadge';
 import { accelerationTranslationRef } from '../translation';
 import styles from './FleetCell.module.css';
@@ -25,8 +25,8 @@ export interface FleetCellProps {
 /** What a workload receives in an environment: the verdict, which leads to its reasons, then what is received and how many pods are ready. */
 export function FleetCell({ placement, href, label }: FleetCellProps) {
   const { t } = useTranslationRef(accelerationTranslationRef);
-  const className = useClassName();
-  const { cluster, verdict, received, pods, state, environmentRef } = placement;
+  const { line } = useReceived()(placement);
+  const { cluster, verdict, pods, state, environmentRef } = placement;
   const past = isPast(cluster);
   if (state === 'absent') {
     return (
@@ -70,7 +70,7 @@ export function FleetCell({ placement, href, label }: FleetCellProps) {
       )}
       <span className={styles.details}>
         {!environmentRef && `${placement.environment ?? cluster.name}: `}
-        {received.length > 0 && `${received.map(className).join(', ')} · `}
+        {line && `${line} · `}
         {t('fleet.cell.pods', {
           ready: String(pods.ready),
           desired: String(pods.desired),

@@ -6,6 +6,7 @@ import { Age } from '../parts/Age';
 import { useClassName } from '../parts/ClassTag';
 import { Pill } from '../parts/Pill';
 import { Reasons } from '../parts/Reasons';
+import { isFound } from '../parts/useReceived';
 import { VerdictBadge } from '../parts/VerdictBadge';
 import { accelerationTranslationRef } from '../translation';
 import { EnvironmentName } from '../parts/EnvironmentName';
@@ -62,7 +63,7 @@ export function ChangeItem({
         )}
         {received.length > 0 && (
           <Text variant="body-small" color="secondary">
-            {t('history.received', {
+            {t(isFound(to) ? 'history.found' : 'history.received', {
               classes: received.map(className).join(', '),
             })}
           </Text>

@@ -8,6 +8,7 @@ import type { ReactNode } from 'react';
 import { ClassTag } from '../parts/ClassTag';
 import { ClusterState, isPast } from '../parts/ClusterState';
 import { Disclosure } from '../parts/Disclosure';
+import { useReceived } from '../parts/useReceived';
 import { VerdictBadge } from '../parts/VerdictBadge';
 import { accelerationTranslationRef } from '../translation';
 import { EnvironmentName } from '../parts/EnvironmentName';
@@ -40,7 +41,8 @@ export function PlacementRow({
   readonly entity: Entity;
 }) {
   const { t } = useTranslationRef(accelerationTranslationRef);
-  const { cluster, pods, promised = [], received } = placement;
+  const { cluster, pods, promised = [] } = placement;
+  const received = useReceived()(placement);
   const past = isPast(cluster);
   const name = placement.environment ?? cluster.name;
   return (
@@ -68,9 +70,11 @@ export function PlacementRow({
               ? promised.map(each => <ClassTag key={each} name={each} />)
               : t('placement.nothing')}
           </Field>
-          <Field name={t('placement.received')}>
-            {received.length > 0
-              ? received.map(each => <ClassTag key={each} name={each} />)
+          <Field name={received.label}>
+            {received.classes.length > 0
+              ? received.classes.map(each => (
+                  <ClassTag key={each} name={each} />
+                ))
               : t('placement.nothing')}
           </Field>
           <Field name={t('placement.verdict')}>

@@ -2,9 +2,9 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Text } from '@backstage/ui';
 import type { AccelerationSchemas } from '@fastpath/backstage-plugin-acceleration-common';
 import { Age } from '../parts/Age';
-import { useClassName } from '../parts/ClassTag';
 import { ClusterState, isPast } from '../parts/ClusterState';
 import { SimulatedBadge } from '../parts/SimulatedBadge';
+import { useReceived } from '../parts/useReceived';
 import { VerdictBadge } from '../parts/VerdictBadge';
 import { accelerationTranslationRef } from '../translation';
 import { EnvironmentName } from '../parts/EnvironmentName';
@@ -23,7 +23,7 @@ export function PlacementGlance({
   readonly unreadSince?: number;
 }) {
   const { t } = useTranslationRef(accelerationTranslationRef);
-  const className = useClassName();
+  const receivedOf = useReceived();
   if (placements.length === 0)
     return <Text variant="body-small">{t('workload.empty')}</Text>;
   return (
@@ -34,61 +34,56 @@ export function PlacementGlance({
         </Text>
       )}
       <ul className={styles.list}>
-        {placements.map(
-          ({
+        {placements.map(placement => {
+          const {
             cluster,
             namespace,
             workload,
             environment,
             environmentRef,
             verdict,
-            received,
             pods,
             state,
-          }) => {
-            const past = isPast(cluster) || unreadSince !== undefined;
-            return (
-              <li
-                key={JSON.stringify([
-                  cluster.name,
-                  namespace,
-                  workload,
-                  environment,
-                ])}
-                className={styles.row}
-              >
-                <span className={styles.where}>
-                  <Text variant="body-medium" weight="bold">
-                    <EnvironmentName
-                      entityRef={environmentRef}
-                      name={environment ?? cluster.name}
-                    />
-                  </Text>
-                  <Text variant="body-small" color="secondary">
-                    {received.length > 0
-                      ? received.map(className).join(', ')
-                      : t('placement.nothing')}
-                    ,{' '}
-                    {t('card.pods', {
-                      ready: String(pods.ready),
-                      desired: String(pods.desired),
-                    })}
-                  </Text>
-                </span>
-                <span className={styles.badges}>
-                  {isPast(cluster) && (
-                    <ClusterState cluster={cluster} hasReason={false} />
-                  )}
-                  {!isPast(cluster) && cluster.simulated && <SimulatedBadge />}
-                  <VerdictBadge
-                    verdict={verdict}
-                    isPast={past && state === 'present'}
+          } = placement;
+          const past = isPast(cluster) || unreadSince !== undefined;
+          return (
+            <li
+              key={JSON.stringify([
+                cluster.name,
+                namespace,
+                workload,
+                environment,
+              ])}
+              className={styles.row}
+            >
+              <span className={styles.where}>
+                <Text variant="body-medium" weight="bold">
+                  <EnvironmentName
+                    entityRef={environmentRef}
+                    name={environment ?? cluster.name}
                   />
-                </span>
-              </li>
-            );
-          },
-        )}
+                </Text>
+                <Text variant="body-small" color="secondary">
+                  {receivedOf(placement).line || t('placement.nothing')},{' '}
+                  {t('card.pods', {
+                    ready: String(pods.ready),
+                    desired: String(pods.desired),
+                  })}
+                </Text>
+              </span>
+              <span className={styles.badges}>
+                {isPast(cluster) && (
+                  <ClusterState cluster={cluster} hasReason={false} />
+                )}
+                {!isPast(cluster) && cluster.simulated && <SimulatedBadge />}
+                <VerdictBadge
+                  verdict={verdict}
+                  isPast={past && state === 'present'}
+                />
+              </span>
+            </li>
+          );
+        })}
       </ul>
     </>
   );
