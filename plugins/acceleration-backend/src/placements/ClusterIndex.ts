@@ -78,6 +78,7 @@ export class ClusterIndex implements ClusterSink {
     const { live, state, pace } = this;
     this.placements = new PlacementTable(name, groups);
     this.placed = new PlacedPods({
+      cluster: name,
       live,
       placements: this.placements,
       state,

@@ -17,6 +17,8 @@ import { PodSelection, PodTable } from './PodTable';
 
 /** What {@link PlacedPods} work with. */
 export interface PlacedPodsOptions {
+  /** The cluster that they are on. */
+  readonly cluster: string;
   readonly live: LiveContext;
   readonly placements: PlacementTable;
   readonly state: IndexState;
@@ -37,8 +39,8 @@ export class PlacedPods {
   private groupsOf: Grouping = groupsByLabel;
 
   constructor(private readonly options: PlacedPodsOptions) {
-    const { live, state, slices, pace, judged } = options;
-    this.judge = new PodJudge(live);
+    const { cluster, live, state, slices, pace, judged } = options;
+    this.judge = new PodJudge(cluster, live);
     this.queue = new JudgeQueue({
       slices,
       pace,

@@ -12,6 +12,7 @@ import {
 import type { Projected } from '../watch/ClusterSink';
 import type { Grouping } from './groups';
 import type { Interner } from './Interner';
+import { markForeign } from './markForeign';
 import type { PackedPod } from './packPod';
 import { podRequests } from '@fastpath/backstage-plugin-acceleration-node';
 
@@ -122,10 +123,17 @@ function summary(found: PodClassification): PodJudgement {
 export class PodJudge {
   private readonly known = new Map<string, PodJudgement>();
 
-  constructor(private readonly live: LiveContext) {}
+  constructor(
+    private readonly cluster: string,
+    private readonly live: LiveContext,
+  ) {}
 
-  judge(pod: unknown): PodJudgement {
-    const judgement = summary(classifyPod(pod, this.live.context));
+  judge(pod: Projected): PodJudgement {
+    const judgement = markForeign(
+      this.cluster,
+      pod,
+      summary(classifyPod(pod, this.live.context)),
+    );
     const key = JSON.stringify(judgement);
     const known = this.known.get(key);
     if (known) return known;

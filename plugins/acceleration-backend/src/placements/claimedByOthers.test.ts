@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parseSelector } from '../catalog/parseSelector';
 import {
@@ -10,6 +11,7 @@ import {
   sync,
   workloadFacts,
 } from './fixtures';
+import { foreignName } from './foreignNames';
 import { PlacementIndex } from './PlacementIndex';
 
 const VICTIM = 'component:default/httpd';
@@ -32,7 +34,7 @@ describe('claims to the pods of others', () => {
   });
   afterEach(() => index.close());
 
-  async function start(claimants: (typeof evil)[]) {
+  async function start(claimants: (typeof evil)[], ...pods: object[]) {
     index.setCatalog(
       catalogFacts({ workloads: [workloadFacts(), ...claimants] }),
     );
@@ -42,6 +44,7 @@ describe('claims to the pods of others', () => {
       nodeState(),
       deployment(1),
       pod('httpd-0', { pci: '0000:65:00.2' }),
+      ...(pods as Record<string, unknown>[]),
     ]);
   }
 
@@ -93,5 +96,22 @@ describe('claims to the pods of others', () => {
       { state: 'present' },
     ]);
     expect(index.unclaimed()).toEqual([]);
+  });
+
+  it('and their names are marked where their device is claimed', async () => {
+    const rival = pod('rival-0', {
+      pci: '0000:65:00.2',
+      labels: { 'fastpath.dev/workload': 'rival' },
+    });
+    await start([], rival);
+    for (let turns = 0; turns < 20; turns += 1) await turn();
+    const named = foreignName('c1', 'Pod edge/rival-0');
+    const [placement] = index.workload(VICTIM)!.placements;
+    const said = JSON.stringify([placement, index.workloads()]);
+    expect(said).toContain(`${named} reports the same device`);
+    expect(said.replaceAll(named, '')).not.toContain('rival');
+    expect(index.entitiesOfPod('c1', 'edge/rival-0')).toEqual([]);
+    expect(index.entitiesOfPod('c1', 'edge/httpd-0')).toEqual([VICTIM]);
+    expect(index.entitiesOfPod('c1', 'edge/gone')).toBeUndefined();
   });
 });

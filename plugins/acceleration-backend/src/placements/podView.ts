@@ -11,6 +11,7 @@ import {
 import type { Projected } from '../watch/ClusterSink';
 import type { ClusterIndex } from './ClusterIndex';
 import { LoggedEvent } from './EventLog';
+import { markForeign } from './markForeign';
 import { unpackPod } from './packPod';
 import type { PodRecord } from './PodRecord';
 import { digestOf } from './runtimePortability';
@@ -60,7 +61,7 @@ export function podView(
     class: found,
     verdict: judged,
     rawStatus,
-  } = classifyPod(pod, index.live.context);
+  } = markForeign(index.name, pod, classifyPod(pod, index.live.context));
   const unproven = isGoodVerdict(judged)
     ? index.unproven(record.namespace, record.node ? [record.node] : [])
     : undefined;

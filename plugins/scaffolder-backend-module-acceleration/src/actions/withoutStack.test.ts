@@ -5,13 +5,13 @@ import { withoutStack } from './withoutStack';
 const failing = (error: unknown) =>
   withoutStack({
     id: 'acceleration:test',
-    handler: async () => {
+    handler: async (_context: unknown) => {
       throw error;
     },
   });
 const stackOf = async (error: unknown) =>
   failing(error)
-    .handler({} as never)
+    .handler({})
     .then(
       () => undefined,
       (thrown: Error) => thrown.stack,
