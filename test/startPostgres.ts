@@ -11,6 +11,10 @@ import { freePort } from './freePort';
 export interface Postgres {
   /** For a superuser, to the database `postgres`. */
   readonly connectionString: string;
+  /** Ends it as a crash does: all connections break at once, and what was not committed is gone. */
+  goAway(): Promise<void>;
+  /** Starts it again where it was, with what it had. */
+  comeBack(): Promise<void>;
   /** Ends it and removes what it wrote. */
   stop(): Promise<void>;
 }
@@ -50,9 +54,12 @@ export function findPostgres(): string | undefined {
  * Starts a throw-away PostgreSQL on a port of the loopback, with a password of its own. As root it runs as `postgres` or
  * `nobody`, because PostgreSQL refuses root.
  *
+ * @param settings - `synchronous_commit=on`, beside those that make it fast; the last of a name counts
  * @throws when there is no PostgreSQL on this machine, or it does not start, with what it said
  */
-export async function startPostgres(): Promise<Postgres> {
+export async function startPostgres(
+  settings: readonly string[] = [],
+): Promise<Postgres> {
   const programs = findPostgres();
   if (!programs)
     throw new Error(
@@ -88,17 +95,18 @@ export async function startPostgres(): Promise<Postgres> {
     );
     for (let attempt = 1; ; attempt++) {
       const port = await freePort();
-      const running = run(
-        join(programs, 'postgres'),
-        data,
-        folder,
-        port,
-        runAs,
-      );
+      const start = () =>
+        run(join(programs, 'postgres'), data, folder, port, runAs, settings);
+      let running = start();
       try {
         await running.ready;
         return {
           connectionString: `postgresql://postgres:${password}@127.0.0.1:${port}/postgres`,
+          goAway: () => running.stop('SIGQUIT'),
+          comeBack: async () => {
+            running = start();
+            await running.ready;
+          },
           stop: async () => {
             await running.stop();
             await remove();
@@ -143,6 +151,7 @@ function run(
   folder: string,
   port: number,
   runAs: RunAs | undefined,
+  more: readonly string[],
 ) {
   // Nothing of it is needed after the tests: no sync makes it several times faster.
   const settings = [
@@ -152,6 +161,7 @@ function run(
     'synchronous_commit=off',
     'full_page_writes=off',
     'max_connections=200',
+    ...more,
   ];
   const child = spawn(
     program,
@@ -199,7 +209,7 @@ function run(
     );
   });
   // SIGINT ends its connections and then itself; what does not end in time is killed.
-  const stop = async () => {
+  const stop = async (signal: 'SIGINT' | 'SIGQUIT' = 'SIGINT') => {
     process.off('exit', kill);
     if (
       child.exitCode !== null ||
@@ -207,7 +217,7 @@ function run(
       child.pid === undefined
     )
       return;
-    child.kill('SIGINT');
+    child.kill(signal);
     const killer = setTimeout(() => child.kill('SIGKILL'), 10_000);
     await ended;
     clearTimeout(killer);

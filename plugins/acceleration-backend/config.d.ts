@@ -156,6 +156,12 @@ export interface Config {
     history?: {
       /** For how many days changes of verdicts are kept; 90 by default. */
       retentionDays?: number;
+
+      /**
+       * For how many seconds one replica alone writes for a cluster unless it renews that: another one takes over after as
+       * long, and a third of it; 15 by default, at least 1.
+       */
+      leaseSeconds?: number;
     };
 
     /** Notices to owners whose workloads receive less than before. */

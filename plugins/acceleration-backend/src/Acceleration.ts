@@ -15,6 +15,7 @@ import { OwnershipRules } from './catalog/OwnershipRules';
 import type { TrustedLocations } from './catalog/TrustedLocations';
 import { ClusterDirectory } from './clusters/ClusterDirectory';
 import type { ClusterSource } from './clusters/ClusterSource';
+import { ClusterLeases } from './history/ClusterLeases';
 import { HistorySettings, historySettings } from './history/historySettings';
 import { NoticeDispatcher } from './history/NoticeDispatcher';
 import type { Audience } from './history/noticePayload';
@@ -28,9 +29,6 @@ import { ClusterFleet } from './watch/ClusterFleet';
 import { ObservationWriter } from './history/ObservationWriter';
 import { ownersOf } from './history/ownersOf';
 import { SnapshotKeeper } from './history/SnapshotKeeper';
-
-/** How often each replica looks for notices that are due. */
-const NOTICES_MS = 5_000;
 
 /** What it is made of. */
 export interface AccelerationOptions {
@@ -54,6 +52,7 @@ export class Acceleration {
   readonly log: VerdictLog;
   private readonly settings: HistorySettings;
   private readonly snapshots: SnapshotStore;
+  private readonly leases: ClusterLeases;
   private readonly writer: ObservationWriter;
   private readonly keeper: SnapshotKeeper;
   private readonly fleet: ClusterFleet;
@@ -79,31 +78,61 @@ export class Acceleration {
     this.settings = historySettings(config);
     this.ownership = OwnershipRules.fromConfig(config);
     const { damping } = this.settings;
-    this.log = new VerdictLog({ database, damping });
+    const { leaseMs } = this.settings;
+    const indexes = () => this.index.portal.indexes();
+    this.leases = new ClusterLeases({
+      database,
+      leaseMs,
+      clusters: () => indexes().map(({ name }) => name),
+      taken: cluster => this.writer.took(cluster),
+      logger,
+    });
+    const fence: ClusterLeases['fence'] = (trx, clusters) =>
+      this.leases.fence(trx, clusters);
+    const holds = (cluster: string) => this.leases.holds(cluster);
+    this.log = new VerdictLog({
+      database,
+      damping,
+      fence,
+      settleMs: leaseMs / 3,
+    });
     this.snapshots = new SnapshotStore({ database, logger });
     this.index = new PlacementIndex({
       observed: (observation, isFirst) =>
         this.writer.observed(observation, isFirst),
       counted: cluster => this.writer.counted(cluster),
     });
-    const indexes = () => this.index.portal.indexes();
     const current = () =>
       indexes().flatMap(index =>
         this.index.portal.health(index.name).state === 'live'
           ? (index.sight() ?? [])
           : [],
       );
-    this.writer = new ObservationWriter({ log: this.log, current, logger });
+    this.writer = new ObservationWriter({
+      log: this.log,
+      current,
+      logger,
+      writers: this.leases,
+      pauses: {
+        gatherMs: 100,
+        retryMs: leaseMs / 3,
+        settleMs: leaseMs / 3,
+      },
+    });
     this.keeper = new SnapshotKeeper({
       store: this.snapshots,
       indexes,
+      holds,
       logger,
     });
     this.fleet = new ClusterFleet({
       portal: this.index.portal,
       logger,
-      added: index => this.keeper.restore(index),
       limits: watchLimits(config),
+      added: index => {
+        this.keeper.restore(index);
+        void this.leases.renew();
+      },
     });
     this.directory = new ClusterDirectory({
       sources,
@@ -121,6 +150,8 @@ export class Acceleration {
     this.notices = new NoticeDispatcher({
       database,
       damping,
+      clusters: () => this.leases.names(),
+      claimMs: 4 * leaseMs,
       notifications,
       logger,
       audience: async key => this.audience(key),
@@ -149,10 +180,10 @@ export class Acceleration {
     this.reader.onChange(() => void this.takeCatalog());
     const restored = this.keeper.load();
     await this.directory.start();
-    await Promise.all([restored, this.reader.start()]);
+    await Promise.all([restored, this.reader.start(), this.leases.start()]);
     this.noticing = setInterval(
       () => void this.notices.run(),
-      NOTICES_MS,
+      this.settings.leaseMs / 3,
     ).unref();
   }
 
@@ -164,6 +195,7 @@ export class Acceleration {
     await this.keeper.close();
     await this.fleet.close();
     await Promise.all([this.writer.close(), this.notices.close()]);
+    await this.leases.close();
     this.index.close();
   }
 

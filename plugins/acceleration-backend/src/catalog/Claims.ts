@@ -43,7 +43,6 @@ function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
  * to nobody. See "Whose pods are whose" in docs/clusters.md.
  */
 export class Claims {
-  private readonly byRef: ReadonlyMap<string, WorkloadFacts>;
   private readonly byGroup = new Map<string, WorkloadFacts[]>();
   private readonly byName = new Map<string, WorkloadFacts[]>();
   private readonly selecting: readonly WorkloadFacts[];
@@ -57,7 +56,6 @@ export class Claims {
     workloads: readonly WorkloadFacts[],
     private readonly rules: OwnershipRules,
   ) {
-    this.byRef = new Map(workloads.map(workload => [workload.ref, workload]));
     for (const workload of workloads) {
       push(this.byName, lower(workload.name), workload);
       for (const group of workload.groups) push(this.byGroup, group, workload);

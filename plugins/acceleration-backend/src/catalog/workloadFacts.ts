@@ -96,7 +96,7 @@ export function workloadFacts(
     ...(kubernetesNamespace && { kubernetesNamespace }),
     ...(kubernetesCluster && { kubernetesCluster }),
     environments: [...new Set([...named, ...related])]
-      .filter(named => named !== undefined && environments.has(named))
+      .filter(each => each !== undefined && environments.has(each))
       .map(String)
       .sort(),
     problems: problem ? [problem] : [],

@@ -19,9 +19,7 @@ import { withDeadline } from './withDeadline';
 /** Notices in one run. */
 const AT_ONCE = 50;
 /** How long a claim holds, and so the time until the next attempt after one that failed. */
-const LEASE_MS = 60_000;
-/** Well before another replica could take the notice up. */
-const ANSWER_WITHIN_MS = 20_000;
+const CLAIM_MS = 60_000;
 const KEPT_MS = 24 * 3_600_000;
 
 /** What a {@link NoticeDispatcher} works with. */
@@ -37,13 +35,18 @@ export interface NoticeDispatcherOptions {
   readonly audience: (
     placement: PlacementKey,
   ) => Audience | undefined | Promise<Audience | undefined>;
+  /** The clusters that this replica writes for; all of them unless given. */
+  readonly clusters?: () => readonly string[];
   readonly logger: LoggerService;
+  /** How long a notice may take to be sent before it is sent again: a minute unless given. Milliseconds. */
+  readonly claimMs?: number;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
 }
 
 /**
- * Sends the notices that are due. Every replica runs one; each notice is sent by whoever claims it first. What cannot be sent
+ * Sends the notices that are due, of the clusters that this replica writes for. Each is claimed beforehand: who wrote for the
+ * cluster until a moment ago may be sending it still. What cannot be sent
  * is tried again each minute for a day.
  */
 export class NoticeDispatcher {
@@ -85,13 +88,18 @@ export class NoticeDispatcher {
         `${dropped} notices of verdicts could not be sent for a day and are dropped`,
       );
     let sent = 0;
-    for (const placement of await dueNotices(database, this.now(), AT_ONCE)) {
+    for (const placement of await dueNotices(
+      database,
+      this.now(),
+      AT_ONCE,
+      this.options.clusters?.(),
+    )) {
       if (this.closed) break;
       const claimed = await claimNotice(
         database,
         placement,
         this.now(),
-        LEASE_MS,
+        this.claimMs,
       );
       if (!claimed) continue;
       try {
@@ -121,7 +129,7 @@ export class NoticeDispatcher {
     }
     const told = await withDeadline(
       'the catalog',
-      ANSWER_WITHIN_MS,
+      this.claimMs / 3,
       Promise.resolve(audience(key)),
     );
     if (!told || told.owners.length === 0) {
@@ -133,7 +141,7 @@ export class NoticeDispatcher {
     }
     await withDeadline(
       'the notifications backend',
-      ANSWER_WITHIN_MS,
+      this.claimMs / 3,
       notifications.send({
         recipients: { type: 'entity', entityRef: [...told.owners] },
         payload: noticePayload(key, notice, told),
@@ -141,6 +149,11 @@ export class NoticeDispatcher {
     );
     await markSent(database, claimed, this.now(), damping);
     return true;
+  }
+
+  /** What sending waits for answers in a third of it: well before another replica could take the notice up. */
+  private get claimMs(): number {
+    return this.options.claimMs ?? CLAIM_MS;
   }
 
   private fails(error: unknown, what: string, sent = 0): number {

@@ -1,18 +1,29 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { stringifyError } from '@backstage/errors';
+import { type ClusterLeases, LeaseLostError } from './ClusterLeases';
 import type { VerdictLog } from './VerdictLog';
 import type { PlacementKey, VerdictObservation } from './VerdictObservation';
 
-/** How long what comes together is gathered. */
-const GATHER_MS = 100;
-const RETRY_MS = 5_000;
+/** How long it waits for what; milliseconds. */
+export interface WriterPauses {
+  /** How long what comes together is gathered. */
+  readonly gatherMs: number;
+  /** Until what could not be written is tried again. */
+  readonly retryMs: number;
+  /** How often what was seen is compared with what is written, and how long it must have been the same. */
+  readonly settleMs: number;
+}
+
+const PAUSES: WriterPauses = {
+  gatherMs: 100,
+  retryMs: 5_000,
+  settleMs: 5_000,
+};
 /** How long the end waits for the last write. */
 const LAST_WRITE_MS = 5_000;
 /** Far more than changes in the time that a database is away; what is beyond is made up for by settling. */
 const MOST_WAITING = 20_000;
-/** How often what was seen is compared with what is written, and how long it must have been the same. */
-const SETTLE_MS = 5_000;
 /** How often all of it is compared, whether something was seen or not. */
 const COMPARE_ALL_MS = 10 * 60_000;
 
@@ -31,6 +42,9 @@ export interface ObservationWriterOptions {
   readonly logger: LoggerService;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
+  readonly pauses?: WriterPauses;
+  /** Which replica writes for which cluster; this one for all, unless given. */
+  readonly writers?: Pick<ClusterLeases, 'holds' | 'leaseMs' | 'steadyFor'>;
 }
 
 const keyOf = ({ cluster, namespace, workload }: PlacementKey) =>
@@ -38,15 +52,19 @@ const keyOf = ({ cluster, namespace, workload }: PlacementKey) =>
 
 /**
  * Writes what the index sees to the history: in the order seen, nothing lost while the database is away. What came in another
- * order at other replicas is set right by comparing again a little later.
+ * order than it happened is set right by comparing again a little later. What is seen of clusters that another replica writes for
+ * is kept for as long as that one may die without having written it; see docs/adr/one-writer-a-cluster.md.
  */
 export class ObservationWriter {
   private readonly waiting: VerdictObservation[] = [];
+  /** What was seen of clusters that others write for, with our time of it; the oldest first. */
+  private standby: { observation: VerdictObservation; at: number }[] = [];
   /** Placements that something was seen of, with the time until which it is fresh. */
   private readonly fresh = new Map<string, number>();
   /** Clusters that were read anew: what went while nobody watched is not among what they have. */
   private readonly counting = new Set<string>();
   private readonly now: () => number;
+  private readonly pauses: WriterPauses;
   private readonly settling: NodeJS.Timeout;
   private flushing?: NodeJS.Timeout;
   private running: Promise<void> = Promise.resolve();
@@ -55,10 +73,11 @@ export class ObservationWriter {
 
   constructor(private readonly options: ObservationWriterOptions) {
     this.now = options.now ?? Date.now;
+    this.pauses = options.pauses ?? PAUSES;
     this.comparedAll = this.now();
     this.settling = setInterval(
       () => this.inTurn(() => this.settle()),
-      SETTLE_MS,
+      this.pauses.settleMs,
     ).unref();
   }
 
@@ -67,8 +86,21 @@ export class ObservationWriter {
    * yet, so that it waits until it has been the same for a while
    */
   observed(observation: VerdictObservation, isFirst = false): void {
-    this.fresh.set(keyOf(observation), this.now() + SETTLE_MS);
-    if (!isFirst) this.add(observation);
+    this.fresh.set(keyOf(observation), this.now() + this.pauses.settleMs);
+    if (isFirst) return;
+    if (this.holds(observation.cluster)) this.add(observation);
+    else this.keep([observation]);
+  }
+
+  /** This replica begins to write for a cluster: what the former writer may not have come to write is written first. */
+  took(cluster: string): void {
+    const [own, others] = [
+      this.standby.filter(({ observation }) => observation.cluster === cluster),
+      this.standby.filter(({ observation }) => observation.cluster !== cluster),
+    ];
+    this.standby = others;
+    own.forEach(({ observation }) => this.add(observation));
+    this.counting.add(cluster);
   }
 
   /** A cluster was read for the first time, or counts its versions anew. */
@@ -81,16 +113,43 @@ export class ObservationWriter {
     clearInterval(this.settling);
     clearTimeout(this.flushing);
     await Promise.race([
-      this.inTurn(() => this.flush()),
+      this.inTurn(() => this.flush()).then(() => this.leave()),
       sleep(LAST_WRITE_MS, undefined, { ref: false }),
     ]);
     clearTimeout(this.flushing);
   }
 
+  /** What is kept for others is written as well: they may have gone before us. */
+  private async leave(): Promise<void> {
+    const kept = this.standby.map(({ observation }) => observation);
+    if (kept.length > 0)
+      await this.inTurn(async () => {
+        await this.options.log.record(kept, { isFenced: false });
+      });
+  }
+
+  private holds(cluster: string): boolean {
+    return this.options.writers?.holds(cluster) ?? true;
+  }
+
+  /** For two leases; longer while the database is away, since then nobody writes. */
+  private keep(observations: readonly VerdictObservation[]): void {
+    const now = this.now();
+    const { leaseMs = 0, steadyFor = 0 } = this.options.writers ?? {};
+    this.standby.push(
+      ...observations.map(observation => ({ observation, at: now })),
+    );
+    const isOld = ({ at }: { at: number }) =>
+      steadyFor > 2 * leaseMs && at < now - 2 * leaseMs;
+    const first = this.standby.findIndex(each => !isOld(each));
+    const old = first < 0 ? this.standby.length : first;
+    this.standby.splice(0, Math.max(old, this.standby.length - MOST_WAITING));
+  }
+
   private add(observation: VerdictObservation): void {
     this.waiting.push(observation);
     if (this.waiting.length > MOST_WAITING) this.waiting.shift();
-    this.schedule(GATHER_MS);
+    this.schedule(this.pauses.gatherMs);
   }
 
   private schedule(ms: number): void {
@@ -103,10 +162,14 @@ export class ObservationWriter {
   private async flush(): Promise<void> {
     while (this.waiting.length > 0) {
       const batch = this.waiting.splice(0);
+      const own = batch.filter(({ cluster }) => this.holds(cluster));
+      this.keep(batch.filter(({ cluster }) => !this.holds(cluster)));
       try {
-        await this.options.log.record(batch);
+        await this.options.log.record(own);
       } catch (error) {
-        this.waiting.unshift(...batch);
+        this.waiting.unshift(...own);
+        // Another replica writes for some of them by now: what is its own is kept on the next turn, and no failure.
+        if (error instanceof LeaseLostError) continue;
         throw error;
       }
       this.recovered();
@@ -120,7 +183,9 @@ export class ObservationWriter {
     const due = new Set(
       [...this.fresh].filter(([, until]) => until <= now).map(([key]) => key),
     );
-    const sights = this.options.current();
+    const sights = this.options
+      .current()
+      .filter(({ cluster }) => this.holds(cluster));
     const counted = sights.filter(({ cluster }) => this.counting.has(cluster));
     if (!isAll && due.size === 0 && counted.length === 0) return;
     // A row that is ahead of all that is known of the pods, and has been for a while, is of another counting.
@@ -140,7 +205,7 @@ export class ObservationWriter {
       });
     due.forEach(key => this.fresh.delete(key));
     await this.options.log.settle([...current, ...gone], held =>
-      this.fresh.set(keyOf(held), this.now() + SETTLE_MS),
+      this.fresh.set(keyOf(held), this.now() + this.pauses.settleMs),
     );
     for (const { cluster } of counted)
       if (!ahead.has(cluster)) this.counting.delete(cluster);
@@ -176,11 +241,13 @@ export class ObservationWriter {
   /** One after the other; what fails is tried again. */
   private inTurn(work: () => Promise<void>): Promise<void> {
     this.running = this.running.then(work).catch(error => {
+      // Another replica writes for the cluster by now: it does what was to be done.
+      if (error instanceof LeaseLostError) return;
       const message = `The history of verdicts cannot be written; it is tried again: ${stringifyError(error)}`;
       if (this.isFailing) this.options.logger.debug(message);
       else this.options.logger.warn(message);
       this.isFailing = true;
-      this.schedule(RETRY_MS);
+      this.schedule(this.pauses.retryMs);
     });
     return this.running;
   }

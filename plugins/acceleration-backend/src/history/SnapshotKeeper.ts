@@ -17,6 +17,8 @@ const LAST_SAVE_MS = 5_000;
 export interface SnapshotKeeperOptions {
   readonly store: Pick<SnapshotStore, 'load' | 'save'>;
   readonly indexes: () => readonly ClusterIndex[];
+  /** Whether this replica writes for a cluster; always, unless given. At the end all save: who writes may be gone already. */
+  readonly holds?: (cluster: string) => boolean;
   readonly logger: LoggerService;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
@@ -100,7 +102,9 @@ export class SnapshotKeeper {
   }
 
   private async saveAll(): Promise<void> {
-    for (const index of this.options.indexes()) {
+    const { indexes, holds } = this.options;
+    for (const index of indexes()) {
+      if (holds && !holds(index.name) && !this.isEnding) continue;
       for (const kind of KINDS) await this.saveKind(index, kind);
     }
   }

@@ -48,8 +48,8 @@ export interface Snapshot extends SnapshotMeta {
 }
 
 /**
- * Keeps the last known objects of each cluster for restarts. All replicas save; what one has just saved, the others do not
- * save again.
+ * Keeps the last known objects of each cluster for restarts. The replica that writes for a cluster saves, and at its end every one;
+ * what one has just saved, the others do not save again.
  */
 export class SnapshotStore {
   private readonly database: Knex;

@@ -24,6 +24,8 @@ export interface VerdictLogOptions {
   /** As `openDatabase` gives it. */
   readonly database: Knex;
   readonly damping: NoticeDamping;
+  /** Makes sure, in a transaction, that this replica is the one that writes for these clusters; else throws. See ClusterLeases. */
+  readonly fence?: (trx: Knex, clusters: Iterable<string>) => Promise<void>;
   /** How long a change stands before settled observations count against it, in milliseconds. Default: 5 s. */
   readonly settleMs?: number;
   /** Milliseconds since 1970. */
@@ -65,14 +67,19 @@ export class VerdictLog {
    * Writes what is new in what this replica saw. Calls are worked off one after the other.
    *
    * @param observations - each placement's in the order in which they were seen
+   * @param isFenced - false for a replica that ends, and writes what it kept in case that whoever writes is gone: the compare-and-set
+   * keeps them apart then
    * @returns the changes that this replica wrote; the others were known, or are another replica's
    * @throws when the database cannot be reached. The same may be given again: what was written is then known. What is given up
    * is made up for by {@link VerdictLog.settle}, which knows only where things stand in the end.
    */
   async record(
     observations: readonly VerdictObservation[],
+    { isFenced = true }: { readonly isFenced?: boolean } = {},
   ): Promise<VerdictChange[]> {
-    return this.inTurn(() => this.write(observations, { settled: false }));
+    return this.inTurn(() =>
+      this.write(observations, { settled: false }, isFenced),
+    );
   }
 
   /**
@@ -294,17 +301,23 @@ export class VerdictLog {
   private async write(
     observations: readonly VerdictObservation[],
     judging: Judging,
+    isFenced = true,
   ): Promise<VerdictChange[]> {
     const written: VerdictChange[] = [];
     for (const batch of inChunks(observations, BATCH)) {
-      // Most of what a replica reports was told by another one before: a look that locks nothing sees that.
+      // Most of what is reported is known: of settling nearly all, and of what is replayed by a new writer. A look that locks nothing sees that.
       const changing = await thoseThatChange(this.database, batch, judging);
       if (changing.length === 0) continue;
       written.push(
         ...(await retried(() =>
-          this.database.transaction(trx =>
-            recordChanges(trx, changing, judging, this.options.damping),
-          ),
+          this.database.transaction(async trx => {
+            if (isFenced)
+              await this.options.fence?.(
+                trx,
+                changing.map(({ cluster }) => cluster),
+              );
+            return recordChanges(trx, changing, judging, this.options.damping);
+          }),
         )),
       );
     }

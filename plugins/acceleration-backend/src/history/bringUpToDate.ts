@@ -59,11 +59,18 @@ export async function bringUpToDate(
   logger: LoggerService,
   patience: MigrationPatience = PATIENCE,
 ): Promise<void> {
-  await withDeadline(
-    'the database, asked to bring the tables up to date,',
-    patience.deadlineMs,
-    migrate(client, logger, patience),
-  );
+  try {
+    await withDeadline(
+      'the database',
+      patience.deadlineMs,
+      migrate(client, logger, patience),
+    );
+  } catch (error) {
+    throw new Error(
+      `the tables of the database cannot be brought up to date: ${(error as Error).message}`,
+      { cause: error },
+    );
+  }
 }
 
 async function migrate(

@@ -12,6 +12,7 @@ const read = (acceleration?: object) =>
 it('has settings of its own', () => {
   expect(read()).toEqual({
     retentionDays: 90,
+    leaseMs: 15_000,
     damping: { delayMs: 30_000, quietMs: 600_000 },
   });
 });
@@ -19,10 +20,14 @@ it('has settings of its own', () => {
 it('takes those that are given', () => {
   expect(
     read({
-      history: { retentionDays: 7 },
+      history: { retentionDays: 7, leaseSeconds: 1.5 },
       notifications: { delaySeconds: 0, quietMinutes: 0.5 },
     }),
-  ).toEqual({ retentionDays: 7, damping: { delayMs: 0, quietMs: 30_000 } });
+  ).toEqual({
+    retentionDays: 7,
+    leaseMs: 1_500,
+    damping: { delayMs: 0, quietMs: 30_000 },
+  });
 });
 
 it.each([

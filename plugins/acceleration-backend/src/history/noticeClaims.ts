@@ -4,6 +4,7 @@ import type { Knex } from 'knex';
 import { Notice, NoticeDamping, noticeAfterSending } from './Notice';
 import { noticeColumns, readNotice } from './noticeRows';
 import { retried } from './retried';
+import { storedName } from './storedText';
 import type { NoticeRow, PlacementRow } from './tables';
 import type { PlacementKey } from './VerdictObservation';
 
@@ -17,16 +18,28 @@ export interface ClaimedNotice {
   readonly current: Verdict | undefined;
 }
 
-/** The placements whose notices are due and are not being sent, the longest due first. */
+/**
+ * The placements whose notices are due and are not being sent, the longest due first.
+ *
+ * @param clusters - those of which notices are asked for; absent for all
+ */
 export async function dueNotices(
   db: Knex,
   now: number,
   limit: number,
+  clusters?: readonly string[],
 ): Promise<string[]> {
-  const rows = await claimable(db, now)
-    .orderBy('due_at')
-    .limit(limit)
-    .select('placement');
+  const due = claimable(db, now).orderBy('due_at').limit(limit);
+  const rows = await (
+    clusters
+      ? due.whereIn(
+          'placement',
+          db<PlacementRow>('placements')
+            .whereIn('cluster', clusters.map(storedName))
+            .select('placement'),
+        )
+      : due
+  ).select('placement');
   return rows.map((row: { placement: string }) => row.placement);
 }
 

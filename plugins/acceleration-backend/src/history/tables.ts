@@ -60,6 +60,14 @@ export interface SnapshotRow {
   claimed_until: BigInteger | null;
 }
 
+/** Who writes for a cluster. */
+export interface ClusterWriterRow {
+  cluster_key: string;
+  cluster: string;
+  holder: string;
+  until: BigInteger;
+}
+
 /** Some of the objects of a snapshot. */
 export interface SnapshotChunkRow {
   snapshot: string;

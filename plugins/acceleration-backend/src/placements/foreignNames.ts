@@ -50,7 +50,9 @@ export function answerFor<T>(mayName: MayName, answer: T): T {
   let changed: Record<string, unknown> | undefined;
   for (const [key, value] of Object.entries(answer)) {
     const written = answerFor(mayName, value as unknown);
-    if (written !== value) (changed ??= { ...answer })[key] = written;
+    if (written === value) continue;
+    changed ??= { ...(answer as Record<string, unknown>) };
+    changed[key] = written;
   }
   return (changed as T) ?? answer;
 }
