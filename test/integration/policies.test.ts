@@ -85,7 +85,7 @@ describe('a portal with a policy', () => {
   });
 
   it('shows each what the catalog shows them, and nobody more', async () => {
-    expect(await names(ANN)).toEqual(['nosy-name', ...OF_ANN]);
+    expect(await names(ANN)).toEqual(['nosy-id', 'nosy-name', ...OF_ANN]);
     expect(await names(BOB)).toEqual(OF_BOB);
     const [own, foreign, nowhere] = await Promise.all(
       ['w0', 'w3', 'w9'].map(name =>
