@@ -57,19 +57,22 @@ describe('claims to the pods of others', () => {
         selector: parseSelector('fastpath.dev/environment=onprem'),
       },
     ],
-  ])('by %s get nothing, tell nobody, and take nothing away', async (_, claim) => {
-    const claimant = { ...evil, ...claim };
-    await start([claimant]);
-    expect(index.workload(EVIL)).toMatchObject({ placements: [] });
-    expect(index.placementKeys(EVIL)).toEqual([]);
-    expect(index.owns(EVIL, KEY)).toBe(false);
-    expect(index.workload(VICTIM)!.placements).toHaveLength(1);
-    expect(index.entitiesOfKey(KEY).map(({ ref }) => ref)).toEqual([VICTIM]);
-    expect(index.environment('default', 'onprem')!.placements).toMatchObject([
-      { entityRef: VICTIM },
-    ]);
-    expect(index.unclaimed()).toEqual([]);
-  });
+  ])(
+    'by %s get nothing, tell nobody, and take nothing away',
+    async (_, claim) => {
+      const claimant = { ...evil, ...claim };
+      await start([claimant]);
+      expect(index.workload(EVIL)).toMatchObject({ placements: [] });
+      expect(index.placementKeys(EVIL)).toEqual([]);
+      expect(index.owns(EVIL, KEY)).toBe(false);
+      expect(index.workload(VICTIM)!.placements).toHaveLength(1);
+      expect(index.entitiesOfKey(KEY).map(({ ref }) => ref)).toEqual([VICTIM]);
+      expect(index.environment('default', 'onprem')!.placements).toMatchObject([
+        { entityRef: VICTIM },
+      ]);
+      expect(index.unclaimed()).toEqual([]);
+    },
+  );
 
   it('under the same name leave it to nobody, until one of them goes', async () => {
     const namesake = { ...evil, ref: 'api:default/httpd', name: 'httpd' };
