@@ -105,7 +105,7 @@ export class Acceleration {
     const current = () =>
       indexes().flatMap(index =>
         this.index.portal.health(index.name).state === 'live'
-          ? (index.sight() ?? [])
+          ? (index.verdicts.sight() ?? [])
           : [],
       );
     this.writer = new ObservationWriter({

@@ -1,10 +1,7 @@
 import {
-  isGoodVerdict,
   LiveContext,
   Promises,
 } from '@fastpath/backstage-plugin-acceleration-common';
-import type { ClusterSight } from '../history/ObservationWriter';
-import type { VerdictObservation } from '../history/VerdictObservation';
 import {
   ClusterSink,
   HeldSize,
@@ -19,6 +16,7 @@ import { Pace } from '../watch/Pace';
 import type { Slices } from '../watch/Slices';
 import type { ClusterListener } from './ClusterListener';
 import { ClusterNode, readNode } from './ClusterNodes';
+import { ClusterVerdicts } from './ClusterVerdicts';
 import { CONTROLLERS, readController } from './controllers';
 import { EventLog } from './EventLog';
 import { Grouping, groupsByLabel } from './groups';
@@ -28,11 +26,8 @@ import { Interner } from './Interner';
 import { ObjectStore } from './ObjectStore';
 import { packPod, unpackPod } from './packPod';
 import { PlacedPods } from './PlacedPods';
-import type { PlacementState, PlacementVerdict } from './PlacementState';
 import { PlacementTable } from './PlacementTable';
 import type { PodTable } from './PodTable';
-import { UnreadObjects } from './UnreadObjects';
-import { VerdictTeller } from './VerdictTeller';
 import { VersionCount } from './VersionCount';
 
 const idOf = ({
@@ -52,20 +47,18 @@ export class ClusterIndex implements ClusterSink {
   readonly events = new EventLog();
   readonly nodes = new Map<string, ClusterNode>();
   readonly placements: PlacementTable;
+  readonly verdicts: ClusterVerdicts;
   readonly kinds = new Map<Kind, KindHealth>();
   readonly objects = new ObjectStore();
   readonly state = new IndexState();
   /** How much time the cluster may take. */
   readonly pace = new Pace();
-  private readonly unreadObjects = new UnreadObjects();
   private readonly versions = new VersionCount();
   private readonly placed: PlacedPods;
-  private readonly teller: VerdictTeller;
   private groupsOf: Grouping = groupsByLabel;
   /** What the groups of selectors are made by. */
   private selection = '';
   private promised = '';
-  private touches = 0;
 
   constructor(
     readonly name: string,
@@ -73,10 +66,23 @@ export class ClusterIndex implements ClusterSink {
     private readonly interner: Interner,
     groups: GroupTable,
     private readonly slices: Slices,
-    private readonly now: () => number,
+    now: () => number,
   ) {
     const { live, state, pace } = this;
     this.placements = new PlacementTable(name, groups);
+    this.verdicts = new ClusterVerdicts({
+      cluster: name,
+      placements: this.placements,
+      events: this.events,
+      kinds: this.kinds,
+      state,
+      slices,
+      pace,
+      listener,
+      asOf: () => this.asOf,
+      areJudged: () => this.placed.areJudged,
+      now,
+    });
     this.placed = new PlacedPods({
       cluster: name,
       live,
@@ -85,14 +91,8 @@ export class ClusterIndex implements ClusterSink {
       interner,
       slices,
       pace,
-      touched: (placement, isSame) => this.touch(placement, isSame),
-      judged: () => this.tellFirst(),
-    });
-    this.teller = new VerdictTeller({
-      slices,
-      pace,
-      tell: (placement, isFirst) => this.tell(placement, isFirst),
-      isHeld: () => state.isListing,
+      touched: (placement, isSame) => this.verdicts.touch(placement, isSame),
+      judged: () => this.verdicts.tellFirst(),
     });
   }
 
@@ -133,39 +133,13 @@ export class ClusterIndex implements ClusterSink {
     // Records that wait to be judged may have been made anew.
     if (!isSame || !haveSameGroups) this.placed.affect({ all: true });
     this.state.configured();
-    this.tellFirst();
+    this.verdicts.tellFirst();
     this.listener.changed();
-  }
-
-  /**
-   * The verdict of a placement, as of now. Why a controller has no pods is in its own condition, or in the newest event about
-   * it. A good one is `unknown` while something that it depends on is too large to be read.
-   */
-  verdictOf(placement: PlacementState): PlacementVerdict {
-    const verdict = placement.verdict(
-      ({ failure, object }) => failure ?? this.events.about(object)[0]?.message,
-    );
-    if (!isGoodVerdict(verdict.verdict)) return verdict;
-    const unproven = this.unproven(
-      placement.namespace,
-      placement.alive().flatMap(({ node }) => node ?? []),
-    );
-    return unproven
-      ? { ...verdict, verdict: 'unknown', reasons: [unproven] }
-      : verdict;
-  }
-
-  /** Why what stands in a namespace and on some nodes cannot be proven, because of objects that are too large to be read. */
-  unproven(namespace: string, nodes: readonly string[]): string | undefined {
-    return this.unreadObjects.reasonFor(
-      { namespace, nodes: new Set(nodes) },
-      this.kinds,
-    );
   }
 
   /** How many objects of a kind are too large to be read. */
   unreadCount(kind: Kind): number {
-    return this.unreadObjects.count(kind);
+    return this.verdicts.unread.count(kind);
   }
 
   /** What is kept of a kind, as JSON. */
@@ -228,7 +202,7 @@ export class ClusterIndex implements ClusterSink {
   }
 
   unread(kind: Kind, object: UnreadObject): void {
-    if (this.unreadObjects.add(kind, object)) this.provenAnew();
+    if (this.verdicts.unread.add(kind, object)) this.verdicts.provenAnew();
   }
 
   reached(kind: Kind, resourceVersion: string): void {
@@ -240,8 +214,9 @@ export class ClusterIndex implements ClusterSink {
     this.kinds.set(kind, health);
     if (before?.state === health.state && before.reason === health.reason)
       return;
-    if ([before?.state, health.state].includes('too-large')) this.provenAnew();
-    this.tellFirst();
+    if ([before?.state, health.state].includes('too-large'))
+      this.verdicts.provenAnew();
+    this.verdicts.tellFirst();
     this.listener.changed();
   }
 
@@ -249,21 +224,7 @@ export class ClusterIndex implements ClusterSink {
   close(): void {
     this.placements.close();
     this.placed.close();
-    this.teller.close();
-  }
-
-  /** What is true of all placements now, for comparing it with what is written; `undefined` until everything was read and judged. */
-  sight(): ClusterSight | undefined {
-    const { state, placed, teller, placements } = this;
-    if (!state.isTelling || state.isListing) return undefined;
-    if (!placed.areJudged || !teller.isEmpty) return undefined;
-    return {
-      cluster: this.name,
-      asOf: this.asOf,
-      observations: [...placements.values()].map(placement =>
-        this.observation(placement),
-      ),
-    };
+    this.verdicts.close();
   }
 
   /** Takes a list, one object a step: first what there is, then what there is no more, so that nothing looks lost meanwhile. */
@@ -285,11 +246,11 @@ export class ClusterIndex implements ClusterSink {
       this.drop(kind, id);
       yield;
     }
-    if (this.unreadObjects.replace(kind, list.unread)) this.provenAnew();
+    if (this.verdicts.unread.replace(kind, list.unread))
+      this.verdicts.provenAnew();
     this.state.listEnded(kind);
     this.placed.affect({});
-    this.teller.request();
-    this.tellFirst();
+    this.verdicts.resume();
     this.listener.changed();
   }
 
@@ -328,7 +289,7 @@ export class ClusterIndex implements ClusterSink {
     if (CONTROLLERS.has(kind))
       this.placements
         .unsetController(`${kind} ${id}`)
-        .forEach(placement => this.touch(placement));
+        .forEach(placement => this.verdicts.touch(placement));
     if (kind === 'Event') this.concern(this.events.remove(id));
     this.placed.affect(affected);
     if (kind !== 'Node') return;
@@ -343,7 +304,7 @@ export class ClusterIndex implements ClusterSink {
     );
     this.placements
       .setController(controller, groups)
-      .forEach(placement => this.touch(placement));
+      .forEach(placement => this.verdicts.touch(placement));
   }
 
   /** An event came or went: what it is about is shown anew. */
@@ -351,62 +312,13 @@ export class ClusterIndex implements ClusterSink {
     if (!subject) return;
     this.placements
       .withController(subject)
-      .forEach(placement => this.touch(placement));
+      .forEach(placement => this.verdicts.touch(placement));
     if (subject.startsWith('Pod '))
       this.placed.showAnew(subject.slice('Pod '.length));
   }
 
   /** What was too large is not any more, or is gone. */
   private nowRead(kind: Kind, id: string): void {
-    if (this.unreadObjects.delete(kind, id)) this.provenAnew();
-  }
-
-  /** Something is too large to be read, or is not any more: what is proven of the cluster's placements may be another thing. */
-  private provenAnew(): void {
-    for (const placement of this.placements.values()) this.touch(placement);
-    this.listener.changed();
-  }
-
-  /** Something of a placement changed; when its verdict may have, that is told soon. */
-  private touch(placement: PlacementState, isSameVerdict = false): void {
-    placement.revision = ++this.touches;
-    this.placements.removeIfEmpty(placement);
-    this.listener.changed(placement);
-    if (!isSameVerdict && this.state.isTelling) this.teller.add(placement);
-  }
-
-  private tell(placement: PlacementState, isFirst: boolean): void {
-    const observation = this.observation(placement);
-    if (placement.isNews(observation))
-      this.listener.observed(observation, isFirst);
-  }
-
-  private observation(placement: PlacementState): VerdictObservation {
-    const { verdict, received, reasons } = this.verdictOf(placement);
-    const [environment] = placement.environments();
-    return {
-      ...placement.key,
-      ...(environment && { environment }),
-      ...(verdict && { verdict }),
-      received,
-      reasons,
-      asOf: this.asOf,
-      at: this.now(),
-    };
-  }
-
-  /** Starts to tell once promises are known, every kind was read, or is known not to be readable, and everything is judged. */
-  private tellFirst(): void {
-    if (!this.state.mayBeginToTell || !this.placed.areJudged) return;
-    if (
-      KINDS.some(
-        kind => (this.kinds.get(kind)?.state ?? 'syncing') === 'syncing',
-      )
-    )
-      return;
-    this.state.beginsToTell();
-    for (const placement of this.placements.values())
-      this.teller.add(placement, true);
-    this.listener.changed();
+    if (this.verdicts.unread.delete(kind, id)) this.verdicts.provenAnew();
   }
 }

@@ -29,7 +29,7 @@ export function placementSummary(
   environments: EnvironmentTable,
 ): PlacementSummary {
   const { verdict, received, receivedPods, promised, reasons } =
-    index.verdictOf(placement);
+    index.verdicts.of(placement);
   const [environment, ...others] = placement.environments();
   const facts = environments.named(environment, index.name);
   const alive = placement.alive();

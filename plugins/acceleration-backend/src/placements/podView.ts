@@ -63,7 +63,10 @@ export function podView(
     rawStatus,
   } = markForeign(index.name, pod, classifyPod(pod, index.live.context));
   const unproven = isGoodVerdict(judged)
-    ? index.unproven(record.namespace, record.node ? [record.node] : [])
+    ? index.verdicts.unproven(
+        record.namespace,
+        record.node ? [record.node] : [],
+      )
     : undefined;
   const verdict = unproven ? 'unknown' : judged;
   const [phase, createdAt] = [
