@@ -1,5 +1,6 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useId } from 'react';
+import type { Station, StationState } from '../pod/linkStations';
 import { accelerationTranslationRef } from '../translation';
 import styles from './DataPath.module.css';
 import { DATA_PATHS, DataPathKind } from './dataPathOf';
@@ -12,12 +13,20 @@ const VIRTIO: ReadonlySet<DataPathKind> = new Set<DataPathKind>([
   'straight',
 ]);
 
+const STATIONS: readonly Station[] = ['nic', 'host', 'pod'];
+
 const POD = 4;
 const MIDDLE = 87;
 const NIC = 170;
 
 /** Between pod and NIC: what controls, what packets go through, or what is not there. */
-function Between({ kind }: { readonly kind: DataPathKind }) {
+function Between({
+  kind,
+  state,
+}: {
+  readonly kind: DataPathKind;
+  readonly state?: StationState;
+}) {
   const { t } = useTranslationRef(accelerationTranslationRef);
   const [title, text] = [
     t(`dataPath.${kind}.translation`),
@@ -44,6 +53,7 @@ function Between({ kind }: { readonly kind: DataPathKind }) {
             kind="thin"
             title={title}
             text={text}
+            state={state}
           />
           <Arrow x={211} from={MIDDLE} to={POD + BOX} kind="control" />
         </>
@@ -52,27 +62,37 @@ function Between({ kind }: { readonly kind: DataPathKind }) {
       return (
         <>
           <Arrow x={150} from={NIC} to={MIDDLE + BOX} kind="packets" />
-          <Box y={MIDDLE} kind="copy" title={title} text={text} />
+          <Box y={MIDDLE} kind="copy" title={title} text={text} state={state} />
           <Arrow x={150} from={MIDDLE} to={POD + BOX} kind="packets" />
         </>
       );
     case 'alone':
       return (
         <>
-          <Box y={MIDDLE} kind="copy" title={title} text={text} />
+          <Box y={MIDDLE} kind="copy" title={title} text={text} state={state} />
           <Arrow x={150} from={MIDDLE} to={POD + BOX} kind="packets" />
         </>
       );
     default:
-      return <Box y={MIDDLE} kind="gap" title={title} text={text} />;
+      return (
+        <Box y={MIDDLE} kind="gap" title={title} text={text} state={state} />
+      );
   }
 }
 
 /**
  * Where packets go between the NIC and the pod: past the host (it only controls), through something on it, or nobody knows. Of
  * a promise it shows what is expected, of an attachment what the evidence shows; neither is measured.
+ *
+ * @param stations - how its places stand by the links of an attachment; absent for a promise
  */
-export function DataPath({ kind }: { readonly kind: DataPathKind }) {
+export function DataPath({
+  kind,
+  stations = {},
+}: {
+  readonly kind: DataPathKind;
+  readonly stations?: Partial<Record<Station, StationState>>;
+}) {
   const { t } = useTranslationRef(accelerationTranslationRef);
   const id = useId();
   const hasNic =
@@ -85,20 +105,35 @@ export function DataPath({ kind }: { readonly kind: DataPathKind }) {
       aria-labelledby={`${id}title ${id}text`}
     >
       <title id={`${id}title`}>{t(`dataPath.${kind}.title`)}</title>
-      <desc id={`${id}text`}>{t(`dataPath.${kind}.description`)}</desc>
+      <desc id={`${id}text`}>
+        {[
+          t(`dataPath.${kind}.description`),
+          ...STATIONS.flatMap(station => {
+            const state = stations[station];
+            return state
+              ? t('dataPath.station', {
+                  place: t(`dataPath.place.${station}`),
+                  state: t(`link.state.${state}`),
+                })
+              : [];
+          }),
+        ].join(' ')}
+      </desc>
       <g aria-hidden>
         <Box
           y={POD}
           kind="pod"
           title={t(`dataPath.${kind}.pod`)}
           text={t(`dataPath.${kind}.podText`)}
+          state={stations.pod}
         />
-        <Between kind={kind} />
+        <Between kind={kind} state={stations.host} />
         <Box
           y={NIC}
           kind={hasNic ? 'nic' : 'gap'}
           title={t(`dataPath.${kind}.nic`)}
           text={t(`dataPath.${kind}.nicText`)}
+          state={stations.nic}
         />
       </g>
     </svg>

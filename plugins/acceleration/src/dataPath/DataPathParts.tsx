@@ -1,10 +1,18 @@
+import type { StationState } from '../pod/linkStations';
 import styles from './DataPath.module.css';
 
 /** Lengths of the drawing, in its own units. */
 export const WIDTH = 300;
 export const BOX = 52;
 
-/** A box with a title and what it does. */
+/** What says without colour how a box stands. */
+const MARKS: Readonly<Record<StationState, string>> = {
+  held: '✓',
+  broken: '✕',
+  'not-seen': '?',
+};
+
+/** A box with a title and what it does, and how it stands where links say so. */
 export function Box({
   y,
   x = 4,
@@ -12,6 +20,7 @@ export function Box({
   kind,
   title,
   text,
+  state,
 }: {
   readonly y: number;
   readonly x?: number;
@@ -19,6 +28,7 @@ export function Box({
   readonly kind: string;
   readonly title: string;
   readonly text: string;
+  readonly state?: StationState;
 }) {
   return (
     <g>
@@ -29,6 +39,7 @@ export function Box({
         height={BOX}
         rx={8}
         className={styles[kind]}
+        data-state={state}
       />
       <text x={x + width / 2} y={y + 22} className={styles.title}>
         {title}
@@ -36,6 +47,16 @@ export function Box({
       <text x={x + width / 2} y={y + 39} className={styles.text}>
         {text}
       </text>
+      {state && (
+        <text
+          x={x + width - 14}
+          y={y + 18}
+          className={styles.mark}
+          data-state={state}
+        >
+          {MARKS[state]}
+        </text>
+      )}
     </g>
   );
 }

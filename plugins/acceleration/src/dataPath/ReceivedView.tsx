@@ -7,6 +7,7 @@ import {
 import { useClassName } from '../parts/ClassTag';
 import { accelerationTranslationRef } from '../translation';
 import { Confidence } from '../pod/Confidence';
+import { linkStations } from '../pod/linkStations';
 import { DataPath } from './DataPath';
 import styles from './PromiseView.module.css';
 import type { ReceivedPath } from './receivedPaths';
@@ -44,7 +45,12 @@ export function ReceivedView({
   const isDrawn = path.kind !== 'none' && path.kind !== 'unknown';
   return (
     <figure className={styles.promise}>
-      <DataPath kind={path.kind} />
+      <DataPath
+        kind={path.kind}
+        stations={
+          attachment && !isPast ? linkStations(attachment.links) : undefined
+        }
+      />
       <figcaption className={styles.words}>
         <Text
           as="p"

@@ -79,6 +79,10 @@ export const dataPathMessages = {
   'dataPath.paravirtual.title':
     'Paravirtual virtio: packets go through the hypervisor',
   'dataPath.paravirtual.translation': "The hypervisor's virtio",
+  'dataPath.place.host': 'On the host',
+  'dataPath.place.nic': 'At the NIC',
+  'dataPath.place.pod': 'In the pod',
+  'dataPath.station': '{{place}}: {{state}}.',
   'dataPath.simulated.description':
     'A simulator in the kernel (vdpasim) plays a vDPA device. There is no NIC behind it.',
   'dataPath.simulated.does': 'vdpasim, for tests',

@@ -5,6 +5,8 @@ import {
   AccelerationSchemas,
   CLASS_MEANINGS,
 } from '@fastpath/backstage-plugin-acceleration-common';
+import { DataPath } from '../dataPath/DataPath';
+import { receivedPathOf } from '../dataPath/dataPathOf';
 import { useClassName } from '../parts/ClassTag';
 import { Disclosure } from '../parts/Disclosure';
 import { Facts } from '../parts/Facts';
@@ -14,6 +16,8 @@ import { accelerationTranslationRef } from '../translation';
 import styles from './AttachmentView.module.css';
 import { Confidence } from './Confidence';
 import { EvidenceList } from './EvidenceList';
+import { firstNotHeld, LinkChain } from './LinkChain';
+import { linkStations } from './linkStations';
 
 /** One interface of a pod: what it was promised, what it is, how we know, and what to do. */
 export function AttachmentView({
@@ -25,11 +29,14 @@ export function AttachmentView({
 }) {
   const { t } = useTranslationRef(accelerationTranslationRef);
   const className = useClassName();
-  const reasons =
-    attachment.verdict === 'as-promised' ? [] : attachment.reasons;
+  const { links } = attachment;
+  const told = new Set(links.map(({ says }) => says));
+  const reasons = (
+    attachment.verdict === 'as-promised' ? [] : attachment.reasons
+  ).filter(reason => !told.has(reason)); // the link says it
   // A warning that is a reason, too, is said once.
   const warnings = attachment.warnings.filter(
-    warning => !reasons.includes(warning),
+    warning => !reasons.includes(warning) && !told.has(warning),
   );
   return (
     <div
@@ -59,7 +66,16 @@ export function AttachmentView({
       </Text>
       <Confidence attachment={attachment} />
       <Reasons reasons={reasons} />
-      {attachment.advice && (
+      {links.length > 0 && (
+        <div className={styles.chain}>
+          <DataPath
+            kind={receivedPathOf(attachment)}
+            stations={isPast ? undefined : linkStations(links)}
+          />
+          <LinkChain links={links} advice={attachment.advice} isPast={isPast} />
+        </div>
+      )}
+      {attachment.advice && !firstNotHeld(links) && (
         <Alert
           status="info"
           icon

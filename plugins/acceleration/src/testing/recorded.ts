@@ -4,6 +4,7 @@ export * from './recordedClusters';
 export * from './recordedEntity';
 export * from './recordedEnvironments';
 export * from './recordedHistory';
+export * from './recordedLinks';
 export * from './recordedPlacements';
 export * from './recordedPods';
 export * from './recordedPromises';

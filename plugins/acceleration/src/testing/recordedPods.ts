@@ -1,5 +1,6 @@
 import type { AccelerationSchemas } from '@fastpath/backstage-plugin-acceleration-common';
 import { ago } from './recordedClusters';
+import { brokenLinks, heldLinks, linksWith } from './recordedLinks';
 import type { RecordedBackend } from './recordedPromises';
 
 type Attachment = AccelerationSchemas['Attachment'];
@@ -68,7 +69,7 @@ export const recordedAttachments: Readonly<
     class: 'vdpa',
     confidence: 'observed',
     verified: true,
-    links: [],
+    links: heldLinks,
     access: 'vhost-vdpa',
     devicePath: '/dev/vhost-vdpa-0',
     driver: 'mlx5_core',
@@ -92,7 +93,7 @@ export const recordedAttachments: Readonly<
     class: 'offload',
     confidence: 'observed',
     verified: true,
-    links: [],
+    links: heldLinks,
     access: 'vhost-vdpa',
     devicePath: '/dev/vhost-vdpa-0',
     driver: 'vp-vdpa',
@@ -122,7 +123,7 @@ export const recordedAttachments: Readonly<
     access: 'vhost-user',
     confidence: 'declared',
     verified: true,
-    links: [],
+    links: heldLinks,
     mac: '02:74:c1:dd:49:c6',
     resource: 'fastpath.dev/slot',
     promised: 'mediation',
@@ -184,7 +185,7 @@ export const untrustedAttachment: Attachment = {
   class: 'untrusted',
   access: 'none',
   verified: false,
-  links: [],
+  links: brokenLinks,
   verdict: 'failed',
   pciAddress: '0000:ff:00.0',
   reasons: [
@@ -201,7 +202,13 @@ export const unknownAttachment: Attachment = {
   access: 'none',
   confidence: 'inferred',
   verified: false,
-  links: [],
+  links: linksWith({
+    report: {
+      state: 'not-seen',
+      source: undefined,
+      says: 'the status cannot be read (not a JSON list)',
+    },
+  }),
   verdict: 'unknown',
   reasons: [
     'promised vdpa, received unknown: the status cannot be read (not a JSON list)',
