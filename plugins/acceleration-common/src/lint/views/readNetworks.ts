@@ -43,7 +43,11 @@ export interface ReadNetworks {
 const DOTTED_NAME = /^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$/;
 
 /** What our own reader refuses, and Multus takes: sizes. */
-const OWN_LIMITS: readonly ProblemCode[] = ['too-deep', 'too-large', 'more'];
+const OWN_LIMITS: ReadonlySet<ProblemCode> = new Set([
+  'too-deep',
+  'too-large',
+  'too-many',
+] as const);
 
 function shortElement(text: string): Fields {
   const { isOdd: _isOdd, ...parts } = splitReference(text);
@@ -86,7 +90,9 @@ function problemsOf(
       );
     return error.problems.filter(
       ({ path, code }) =>
-        !isDotted(path) && !(path === '' && OWN_LIMITS.includes(code)),
+        !isDotted(path) &&
+        code !== 'more' &&
+        !(path === '' && OWN_LIMITS.has(code)),
     );
   }
 }
