@@ -2,13 +2,6 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { sideways, violations } from './Axe';
 import { openPage, picture, Screen, screenName, SCREENS } from './Screen';
 
-/** By day at a desk and by night on a phone; all four with `FASTPATH_SCREENS=all`, which takes twice as long. */
-const INSPECTED = SCREENS.filter(
-  ({ colorScheme, width }) =>
-    process.env.FASTPATH_SCREENS === 'all' ||
-    (colorScheme === 'light') === (width === 1280),
-);
-
 /** Looks at pages on one screen: takes a picture of each, and notes what is wrong with it. */
 export class Inspection {
   /** What is wrong, and where. */
@@ -26,7 +19,7 @@ export class Inspection {
     context: BrowserContext,
   ): Promise<readonly Inspection[]> {
     return Promise.all(
-      INSPECTED.map(
+      SCREENS.map(
         async screen => new Inspection(await openPage(context, screen), screen),
       ),
     );

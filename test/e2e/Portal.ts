@@ -1,4 +1,9 @@
-import { ChildProcess, spawn } from 'node:child_process';
+import {
+  ChildProcess,
+  spawn,
+  SpawnOptions,
+  spawnSync,
+} from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
@@ -19,6 +24,9 @@ export interface PortalAddress {
   /** The folder of the simulated clusters: kubeconfig and control.json. */
   readonly clusters: string;
 }
+
+/** What is tried: the built app, served by the backend; or, with `FASTPATH_PORTAL=start`, what `npm start` starts. */
+const IS_STARTED = process.env.FASTPATH_PORTAL === 'start';
 
 /** The one local repository whose environment counts. */
 export const TRUSTED_REPOSITORY = 'env-trusted';
@@ -43,7 +51,7 @@ const BROKEN_ENVIRONMENT = {
   },
 };
 
-/** What differs from app-config.yaml: ports, folders, one location more, what is trusted, and how soon owners are told. */
+/** What differs from app-config.yaml: addresses, folders, one location more, what is trusted, and how soon owners are told. */
 async function writeConfig(
   folder: string,
   appPort: number,
@@ -67,6 +75,8 @@ async function writeConfig(
       baseUrl: address.backendUrl,
       listen: { port: backendPort },
       cors: { origin: address.appUrl },
+      // The backend serves the built app without TLS.
+      csp: { 'upgrade-insecure-requests': false },
     },
     ...(withBroken && {
       catalog: {
@@ -93,7 +103,37 @@ async function writeConfig(
   return address;
 }
 
-/** A portal that runs as `yarn portal` starts it, on free ports, with a folder of its own. */
+/** Starts a portal's processes in a group of their own: the command line starts children, which would outlive it. */
+function startPortal(configs: readonly string[]): ChildProcess {
+  const { NODE_ENV: _, ...env } = process.env; // vitest's own
+  const options: SpawnOptions = {
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  };
+  if (IS_STARTED)
+    return spawn('yarn', ['portal', ...configs], {
+      ...options,
+      cwd: ROOT,
+      env,
+    });
+  const built = spawnSync(process.execPath, [join(ROOT, 'tools', 'app.mjs')], {
+    stdio: 'inherit',
+  });
+  if (built.status !== 0) throw new Error('the app cannot be built');
+  return spawn(
+    process.execPath,
+    [
+      '--require',
+      require.resolve('@backstage/cli/config/nodeTransform.cjs'),
+      join('src', 'index.ts'),
+      ...configs,
+    ],
+    // Guests may sign in only in development.
+    { ...options, cwd: BACKEND, env: { ...env, NODE_ENV: 'development' } },
+  );
+}
+
+/** A portal on free ports, with a folder of its own. */
 export class Portal {
   private constructor(
     readonly address: PortalAddress,
@@ -113,29 +153,23 @@ export class Portal {
     withBroken = true,
   } = {}): Promise<Portal> {
     const folder = await mkdtemp(join(tmpdir(), 'fastpath-e2e-'));
+    const port = await freePort();
     const address = await writeConfig(
       folder,
-      await freePort(),
-      await freePort(),
+      IS_STARTED ? await freePort() : port,
+      port,
       withBroken,
     );
-    const { NODE_ENV: _, ...env } = process.env; // vitest's own; the command line of Backstage sets what it needs
     const configs = [
       '--config',
       join(ROOT, 'app-config.yaml'),
       '--config',
       join(folder, 'app-config.e2e.yaml'),
     ];
-    // Its own process group: the command line starts children, which would outlive it.
-    const child = spawn('yarn', ['portal', ...configs], {
-      cwd: ROOT,
-      env,
-      detached: true,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+    const child = startPortal(configs);
     const output: string[] = [];
     for (const stream of [child.stdout, child.stderr])
-      stream.on('data', chunk => output.push(String(chunk)));
+      stream!.on('data', chunk => output.push(String(chunk)));
     const portal = new Portal(address, folder, child, output);
     try {
       await portal.ready(timeoutMs);

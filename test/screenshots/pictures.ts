@@ -1,14 +1,14 @@
 import type { BrowserContext } from 'playwright-core';
 import { AccelerationTab } from '../e2e/AccelerationTab';
 import { Fleet } from '../e2e/Fleet';
-import { openPage, SCREENS } from '../e2e/Screen';
+import { ALL_SCREENS, openPage } from '../e2e/Screen';
 import { ENVIRONMENTS, ServiceForm } from '../e2e/ServiceForm';
 import { Photographer } from './Photographer';
 import { imageOf, SHOWN } from './services';
 
 const [ONPREM, ALIBABA, AWS] = ENVIRONMENTS;
-const DESKS = SCREENS.filter(({ width }) => width === 1280);
-const PHONES = SCREENS.filter(({ width }) => width === 390);
+const DESKS = ALL_SCREENS.filter(({ width }) => width === 1280);
+const PHONES = ALL_SCREENS.filter(({ width }) => width === 390);
 
 /** The steps of the form that have our fields: what their pictures are called, and how high they are. */
 const FORM_STEPS: Readonly<
