@@ -31,12 +31,9 @@ async function inside(options: Options): Promise<number> {
   }
   await enterSandbox();
   const report = await runLab(options, say, ended.signal);
-  const width = Math.min(process.stdout.columns ?? 100, 140);
-  const color = process.stdout.isTTY && !process.env.NO_COLOR;
+  const color = process.stdout.isTTY === true && !process.env.NO_COLOR;
   say(`the report: ${join(OUTPUT, 'report.html')}`);
-  process.stdout.write(
-    `${terminalReport(report, { width, color }).trimEnd()}\n`,
-  );
+  process.stdout.write(`${terminalReport(report, color)}\n`);
   return verdictOf(report).good ? 0 : 1;
 }
 

@@ -1,4 +1,4 @@
-import { printable } from '../printable';
+import { printable } from './printable';
 
 /** HTML that is known to be safe. Only {@link html} makes it, so that no text from outside can pass for it. */
 export class Markup {
