@@ -502,8 +502,16 @@ describe('startDemoClusters', () => {
             ...args,
           ])
         ).stdout;
-      expect(await kubectl('create', 'namespace', 'edge')).toBe(
+      const namespace = join(folder.path, 'namespace.yaml');
+      writeFileSync(
+        namespace,
+        'apiVersion: v1\nkind: Namespace\nmetadata: {name: edge}\n',
+      );
+      expect(await kubectl('apply', '-f', namespace)).toBe(
         'namespace/edge created\n',
+      );
+      await expect(kubectl('create', 'namespace', 'other')).rejects.toThrow(
+        'kubectl apply -f -',
       );
       const overlay = join(repository, 'deploy/overlays/onprem-fra');
       expect(await kubectl('apply', '-k', overlay)).toContain(

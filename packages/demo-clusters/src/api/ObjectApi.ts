@@ -2,7 +2,6 @@ import { isFields } from '@fastpath/backstage-plugin-acceleration-common';
 import { ApiError, notFound } from './ApiError';
 import type { ApiRequest } from './ApiRequest';
 import { deleteObject } from './deletion';
-import { SCALED } from './discovery';
 import { IDS } from './kinds';
 import { listPage } from './listing';
 import { patched } from './patches';
@@ -34,8 +33,6 @@ export class ObjectApi {
   get({ kind, namespace, name = '', subresource }: ApiRequest): Answer {
     const object = this.store.get(kind.id, namespace, name);
     if (!object) throw notFound(kind.id, name);
-    if (subresource === 'scale' && SCALED.includes(kind.id))
-      return { code: 200, body: scaleOf(object) };
     if (subresource && subresource !== 'status')
       throw new ApiError(
         'NotFound',
@@ -44,25 +41,9 @@ export class ObjectApi {
     return { code: 200, body: object };
   }
 
-  /** Adds an object, or evicts a pod. */
+  /** Adds an object. */
   create(request: ApiRequest, body: unknown): Answer {
-    const { kind, namespace, name, subresource, query } = request;
-    if (kind.id === IDS.pods && subresource === 'eviction' && name) {
-      this.remove(
-        { ...request, subresource: undefined },
-        isFields(body) ? body.deleteOptions : undefined,
-      );
-      return {
-        code: 201,
-        body: {
-          kind: 'Status',
-          apiVersion: 'v1',
-          metadata: {},
-          status: 'Success',
-          code: 201,
-        },
-      };
-    }
+    const { kind, namespace, name, query } = request;
     if (name)
       throw new ApiError(
         'MethodNotAllowed',
@@ -90,8 +71,6 @@ export class ObjectApi {
     const { kind, namespace, name = '', subresource, query } = request;
     const before = this.store.get(kind.id, namespace, name);
     if (!before) throw notFound(kind.id, name);
-    if (subresource === 'scale' && SCALED.includes(kind.id))
-      return this.scale(before, body);
     const given = this.checked(request, body);
     const next =
       subresource === 'status'
@@ -131,9 +110,7 @@ export class ObjectApi {
         'the body of the request was in an unknown format - accepted media types include: application/json-patch+json, application/merge-patch+json, application/apply-patch+yaml',
       );
     }
-    const whole = subresource === 'scale' ? scaleOf(before) : before;
-    const next = patched(whole, body, mediaType);
-    if (subresource === 'scale') return this.scale(before, next);
+    const next = patched(before, body, mediaType);
     const asked =
       isFields(body) && isFields(body.metadata)
         ? body.metadata.resourceVersion
@@ -213,24 +190,6 @@ export class ObjectApi {
     };
   }
 
-  private scale(object: SimulatedObject, body: unknown): Answer {
-    const replicas =
-      isFields(body) && isFields(body.spec)
-        ? (body.spec.replicas ?? 0)
-        : undefined;
-    if (!Number.isInteger(replicas) || replicas < 0)
-      throw new ApiError(
-        'Invalid',
-        'spec.replicas: Invalid value: must be a whole number of 0 or more',
-      );
-    return {
-      code: 200,
-      body: scaleOf(
-        this.store.update({ ...object, spec: { ...object.spec, replicas } }),
-      ),
-    };
-  }
-
   private checked(
     { kind, name, namespace }: ApiRequest,
     body: unknown,
@@ -281,22 +240,4 @@ function withName(body: unknown, name: string): unknown {
   return isFields(body) && isFields(body.metadata)
     ? { ...body, metadata: { ...body.metadata, name } }
     : body;
-}
-
-function scaleOf({
-  metadata,
-  spec,
-  status,
-}: SimulatedObject): Record<string, unknown> {
-  const { name, namespace, uid, resourceVersion, creationTimestamp } = metadata;
-  const selector = Object.entries(spec?.selector?.matchLabels ?? {})
-    .map(pair => pair.join('='))
-    .join(',');
-  return {
-    kind: 'Scale',
-    apiVersion: 'autoscaling/v1',
-    metadata: { name, namespace, uid, resourceVersion, creationTimestamp },
-    spec: { replicas: spec?.replicas ?? 1 },
-    status: { replicas: status?.replicas ?? 0, selector },
-  };
 }

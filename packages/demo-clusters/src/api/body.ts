@@ -1,7 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { loadYaml } from '@fastpath/backstage-plugin-acceleration-node';
 import { ApiError } from './ApiError';
-import { protobufNamespace } from './protobufNamespace';
 
 /** As much as etcd takes, and some more. */
 const MAX_BODY = 3 * 1024 * 1024;
@@ -34,7 +33,12 @@ export async function readBody(incoming: IncomingMessage): Promise<unknown> {
   const bytes = Buffer.concat(chunks);
   const mediaType = mediaTypeOf(incoming);
   if (bytes.length === 0) return undefined;
-  if (mediaType.includes('protobuf')) return protobufNamespace(bytes);
+  // What `kubectl create` sends; `kubectl apply` does not.
+  if (mediaType.includes('protobuf'))
+    throw new ApiError(
+      'UnsupportedMediaType',
+      'simulated clusters take JSON and YAML; write the manifest with --dry-run=client -o yaml and give it to "kubectl apply -f -"',
+    );
   const text = bytes.toString('utf8');
   try {
     return mediaType.includes('yaml') ? loadYaml(text) : JSON.parse(text);

@@ -12,13 +12,6 @@ const VERBS = [
   'watch',
 ];
 
-/** Kinds with a number of replicas that can be set on its own. */
-export const SCALED = [
-  'deployments.apps',
-  'replicasets.apps',
-  'statefulsets.apps',
-];
-
 /** What `kubectl get all` shows. */
 const IN_ALL = new Set([
   'pods',
@@ -55,30 +48,8 @@ function subresources(kind: ResourceKind): unknown[] {
       kind: kind.kind,
       verbs: ['get', 'patch', 'update'],
     },
-    ...(SCALED.includes(kind.id)
-      ? [
-          {
-            ...common,
-            name: `${kind.plural}/scale`,
-            group: 'autoscaling',
-            version: 'v1',
-            kind: 'Scale',
-            verbs: ['get', 'patch', 'update'],
-          },
-        ]
-      : []),
     ...(kind.id === 'pods'
-      ? [
-          {
-            ...common,
-            name: 'pods/eviction',
-            group: 'policy',
-            version: 'v1',
-            kind: 'Eviction',
-            verbs: ['create'],
-          },
-          { ...common, name: 'pods/log', kind: 'Pod', verbs: ['get'] },
-        ]
+      ? [{ ...common, name: 'pods/log', kind: 'Pod', verbs: ['get'] }]
       : []),
   ];
 }
