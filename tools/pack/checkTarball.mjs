@@ -38,6 +38,15 @@ const NEEDED_IN = {
 const UNWANTED =
   /\.test\.|__testUtils__|__fixtures__|(^|\/)(golden|testing)\/|\.(prepack|tsbuildinfo)$|-prepack$/;
 
+/**
+ * Backstage's own layout: ES modules beside CommonJS, as `*.esm.js`, under `module` or the condition `import`. Only bundlers read
+ * them, which take them as what they are.
+ */
+const isLayoutOfBackstage = ({ code, args }) =>
+  code === 'FILE_INVALID_FORMAT' &&
+  args?.actualFormat === 'ESM' &&
+  /\.esm\.js$/.test(args?.actualFilePath ?? '');
+
 /** Links in a README, relative ones. */
 const RELATIVE_LINK =
   /(?:\]\(|\b(?:src|srcset|href)=")(?![a-z]+:|#|\/)([^)"\s#]+)/gi;
@@ -146,7 +155,9 @@ export async function checkTarball(file, source) {
         .filter(([, target]) => !existsSync(join(folder, target)))
         .map(([, target]) => `README.md: ${target} is not in the package`),
       ...mapProblems(folder, files),
-      ...messages.map(
+      ...messages
+        .filter(message => !isLayoutOfBackstage(message))
+        .map(
         message => `publint: ${formatMessage(message, manifest)}`,
       ),
       ...typeProblems(file, source),

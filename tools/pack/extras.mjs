@@ -21,7 +21,8 @@ const FOLDERS = {
   },
 };
 
-const README_BACKUP = 'README.md-prepack';
+/** Not called README: that is always packed. */
+const README_BACKUP = 'prepack-README.md';
 
 /** Links of a README, as they stand in Markdown and in pictures. */
 const LINK = /(\]\(|\b(?:src|srcset|href)=")([^)"\s]+)/g;

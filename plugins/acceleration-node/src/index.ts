@@ -30,7 +30,7 @@ export type { Place } from './manifests/Manifest';
 export type { BackendPack, PackTemplate } from './pack/BackendPack';
 export * from './pack/loadBackendPack';
 export * from './pack/loadBackendPacks';
-export type { ParameterSchema } from './pack/ParameterSchema';
+export { ParameterSchema } from './pack/ParameterSchema';
 export * from './preflight/ClusterInventory';
 export * from './preflight/podRequests';
 export * from './preflight/PreflightFinding';
