@@ -1,4 +1,4 @@
-/** How the command ends (DESIGN §4). */
+/** How the command ends. */
 export const EXIT = {
   /** All is well. */
   fine: 0,

@@ -28,7 +28,7 @@ export interface GuestMachine {
 
 /**
  * QEMU's command line for a guest: software emulation, so that it runs on any machine, virtual ones included; if asked for,
- * an IOMMU that snoops, without which vhost-vdpa refuses vp_vdpa (DOMAIN fact 14); its console on standard output. The
+ * an IOMMU that snoops, without which vhost-vdpa refuses vp_vdpa (docs/domain.md §2.14); its console on standard output. The
  * IOMMU leaves interrupts alone: kernels are said to lose their timer behind an emulated one that does not.
  *
  * @throws RangeError for a PCI address that is not on the guest's only bus

@@ -126,7 +126,7 @@ function judge(
 }
 
 /**
- * The portability proof (DESIGN §3) over the pod templates that stand in the clusters. Whatever cannot be compared gives
+ * The portability proof (docs/portability.md) over the pod templates that stand in the clusters. Whatever cannot be compared gives
  * `unknown`, never `same`.
  *
  * @param applied - what the environments have

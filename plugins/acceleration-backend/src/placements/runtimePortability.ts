@@ -71,7 +71,7 @@ const STATEMENTS: Readonly<Record<RuntimePortability['result'], string>> = {
 };
 
 /**
- * The portability proof at run time (DESIGN §3): what the nodes report of each container, over all environments. A digest that
+ * The portability proof at run time (docs/portability.md): what the nodes report of each container, over all environments. A digest that
  * cannot be compared (nothing runs yet; an image for several architectures) gives `unknown`, never `same`.
  *
  * @param placements - with the pods that count

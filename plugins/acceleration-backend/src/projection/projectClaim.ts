@@ -74,7 +74,7 @@ function projectAllocation(
   });
 }
 
-/** What is used of a ResourceClaim (DOMAIN §6 step 9). */
+/** What is used of a ResourceClaim (docs/domain.md §6 step 9). */
 export function projectClaim(claim: unknown): Projected | undefined {
   const metadata = projectMetadata(claim, given => ({
     ...keep(given, ['deletionTimestamp']),

@@ -38,7 +38,7 @@ const ANNOTATIONS = [
   USERSPACE_DATA_ANNOTATION,
 ];
 
-/** The volume that the userspace CNI asks for (DOMAIN §3). */
+/** The volume that the userspace CNI asks for (docs/domain.md §3). */
 const USERSPACE_VOLUME = 'shared-dir';
 
 /** Counted by the scheduler in whole devices or pages. */
@@ -213,7 +213,7 @@ function projectBystander(pod: unknown): Projected | undefined {
 }
 
 /**
- * What is used of a Pod: what classification reads (DOMAIN §6), what counts for capacity, the images, and what ties it to its
+ * What is used of a Pod: what classification reads (docs/domain.md §6), what counts for capacity, the images, and what ties it to its
  * workload. Of a pod that acceleration has nothing to do with, what it holds of its node.
  *
  * @returns `undefined` for a pod that is none of these

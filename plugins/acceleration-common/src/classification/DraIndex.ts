@@ -77,7 +77,7 @@ interface Lookups {
   readonly addressHolders: Map<string, string[]>;
 }
 
-/** Resource claims and slices of a cluster (DOMAIN §6 step 9). */
+/** Resource claims and slices of a cluster (docs/domain.md §6 step 9). */
 export class DraIndex {
   private readonly claims = new Map<string, ClaimFacts>();
   private readonly slices = new Map<string, SliceFacts>();

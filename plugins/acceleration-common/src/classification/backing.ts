@@ -293,7 +293,7 @@ function listedBacking(
 
 /**
  * Finds what is behind a device: the node's inventory first (SriovNetworkNodeState and ResourceSlices together), then the
- * pool (DOMAIN §6 step 5). A PCI address that the node does not have, or that the pool cannot hand out, and sources that
+ * pool (docs/domain.md §6 step 5). A PCI address that the node does not have, or that the pool cannot hand out, and sources that
  * disagree, are a contradiction (step 10).
  *
  * @param pciAddress - as reported, in lower case

@@ -78,7 +78,7 @@ function warningOf({
 }
 
 /**
- * The attachments that a pod's resource claims make (DOMAIN §6 step 9).
+ * The attachments that a pod's resource claims make (docs/domain.md §6 step 9).
  *
  * @param taken - the interfaces that the pod's networks make
  * @param state - the finding for all of them, of a pod that has ended

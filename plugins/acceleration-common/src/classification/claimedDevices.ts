@@ -407,7 +407,7 @@ function devicesOf(
   });
 }
 
-/** The devices that a pod's resource claims give it, in the claims' order (DOMAIN §6 step 9). */
+/** The devices that a pod's resource claims give it, in the claims' order (docs/domain.md §6 step 9). */
 export function claimedDevices(
   context: KnownContext,
   pod: PodFacts,

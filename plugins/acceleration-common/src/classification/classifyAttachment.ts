@@ -37,7 +37,7 @@ const RULES: Rules = {
   }),
 };
 
-/** What one attachment receives: by its device-info, else by its CNI, else by what is missing (DOMAIN §6 steps 4 to 8). */
+/** What one attachment receives: by its device-info, else by its CNI, else by what is missing (docs/domain.md §6 steps 4 to 8). */
 export function classifyAttachment(situation: Situation): ClassFinding {
   const { entry, userspace, pod } = situation;
   if (!entry && (pod.hasSpec || !userspace)) return classifyMissing(situation);

@@ -166,7 +166,7 @@ function kernel(
   };
 }
 
-/** What each kind of CNI gives when no device is reported (DOMAIN §6 step 8). */
+/** What each kind of CNI gives when no device is reported (docs/domain.md §6 step 8). */
 const RULES: Readonly<
   Record<
     CniKind,
@@ -244,7 +244,7 @@ function fromUserspaceData(
   return socketFinding(situation, [...found, socket], item.socketFile);
 }
 
-/** DOMAIN §6 step 8: no device-info. */
+/** docs/domain.md §6 step 8: no device-info. */
 export function classifyByCni(situation: Situation): ClassFinding {
   const { nad, entry, pod } = situation;
   const found = entryEvidence(situation);

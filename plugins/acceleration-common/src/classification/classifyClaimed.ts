@@ -133,7 +133,7 @@ function followed(situation: Situation, device: ClaimedDevice): Finding {
 }
 
 /**
- * DOMAIN §6 step 9: claim result → ResourceSlice attributes → the same table as for a reported device. No DRA driver gives
+ * docs/domain.md §6 step 9: claim result → ResourceSlice attributes → the same table as for a reported device. No DRA driver gives
  * vDPA yet (fact 12), so that nothing here is reached by vhost-vdpa.
  */
 export function classifyClaimed(

@@ -5,7 +5,7 @@ import { evidence } from './Evidence';
 import { allocation, allocationEvidence, Situation } from './Situation';
 
 /**
- * DOMAIN §6 step 4: a selection for which Multus reports nothing. From release 4.1 it writes no entry when the CNI returns no
+ * docs/domain.md §6 step 4: a selection for which Multus reports nothing. From release 4.1 it writes no entry when the CNI returns no
  * interface, as `host-device` does for a device bound to vfio (fact 9); so for that CNI the allocation counts instead. Where
  * the NAD is not at hand and the pod has devices, this cannot be excluded. Everything else has failed.
  */

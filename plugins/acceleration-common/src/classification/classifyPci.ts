@@ -43,7 +43,7 @@ function accessDoubt(
     : "whether the device is a kernel netdev or bound to vfio is not known; the node's inventory would tell";
 }
 
-/** Drivers that prove a virtio function of the NIC's own; ifcvf and vfio-pci take the same PCI id (DOMAIN fact 4). */
+/** Drivers that prove a virtio function of the NIC's own; ifcvf and vfio-pci take the same PCI id (docs/domain.md §2.4). */
 const VIRTIO_KINDS = new Set(['virtio', 'virtio-layer']);
 
 type Core = Pick<
@@ -161,7 +161,7 @@ export function classifyPciDevice(
   };
 }
 
-/** DOMAIN §6 step 7: a device-info of type `pci`. */
+/** docs/domain.md §6 step 7: a device-info of type `pci`. */
 export function classifyPci(
   situation: Situation,
   info: PciDeviceInfo,

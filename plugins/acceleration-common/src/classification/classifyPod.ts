@@ -197,7 +197,7 @@ function result(
   };
 }
 
-/** DOMAIN §6 steps 1 and 9: no network is selected; claims may attach devices all the same. */
+/** docs/domain.md §6 steps 1 and 9: no network is selected; claims may attach devices all the same. */
 function classifyUnselected(
   input: PodInput,
   entries: number,
@@ -377,7 +377,7 @@ function classifySelected(
 
 /**
  * Says what a pod receives on each of its secondary interfaces, how sure that is, and whether it is what its environment
- * promises (DOMAIN §6). Evidence names objects and fields; the network status is hearsay, and where the node's inventory is
+ * promises (docs/domain.md §6). Evidence names objects and fields; the network status is hearsay, and where the node's inventory is
  * at hand, the status is checked against it. What we see is wiring, never traffic.
  *
  * A pod without a `spec` is taken for a status on its own, as a container sees it: its entries count as selected.

@@ -81,7 +81,7 @@ export function socketCorroboration(situation: Situation): Evidence[] {
   return found;
 }
 
-/** Whether the environment declares hardware behind a vhost-user socket, as a DPDK daemon gave it in 2019 (DOMAIN §1). */
+/** Whether the environment declares hardware behind a vhost-user socket, as a DPDK daemon gave it in 2019 (docs/domain.md §1). */
 function declaredHardware({
   promised,
   expectation,
@@ -133,7 +133,7 @@ export function socketFinding(
   };
 }
 
-/** DOMAIN §6 step 6: a device-info of type `vhost-user`. */
+/** docs/domain.md §6 step 6: a device-info of type `vhost-user`. */
 export function classifyVhostUser(
   situation: Situation,
   info: VhostUserDeviceInfo,
@@ -162,7 +162,7 @@ export function classifyVhostUser(
   };
 }
 
-/** DOMAIN §6 step 6: a device-info of type `memif`. Mediation too, but no virtio: an image for virtio-user cannot use it. */
+/** docs/domain.md §6 step 6: a device-info of type `memif`. Mediation too, but no virtio: an image for virtio-user cannot use it. */
 export function classifyMemif(
   situation: Situation,
   info: MemifDeviceInfo,

@@ -13,7 +13,7 @@ import {
   Situation,
 } from './Situation';
 
-/** How Linux names vhost-vdpa devices; any other path below /dev is silently taken for a socket by DPDK (DOMAIN fact 1). */
+/** How Linux names vhost-vdpa devices; any other path below /dev is silently taken for a socket by DPDK (docs/domain.md §2.1). */
 const VHOST_VDPA_PATH = /^\/dev\/vhost-vdpa-\d+$/;
 
 /** Classes that a driver decides alone. */
@@ -90,7 +90,7 @@ function poolEvidence({ pools }: Situation): Evidence[] {
     : [];
 }
 
-/** The class by what is behind the device (DOMAIN §6 step 5). */
+/** The class by what is behind the device (docs/domain.md §6 step 5). */
 function classOf(
   situation: Situation,
   info: VdpaDeviceInfo,
@@ -176,7 +176,7 @@ function classOf(
 }
 
 /**
- * DOMAIN §6 step 5: a device-info of type `vdpa`.
+ * docs/domain.md §6 step 5: a device-info of type `vdpa`.
  */
 export function classifyVdpa(
   situation: Situation,

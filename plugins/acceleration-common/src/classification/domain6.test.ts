@@ -41,7 +41,7 @@ import type { Attachment } from './Attachment';
 import type { PodClassification } from './classifyPod';
 
 /**
- * DOMAIN §6, clause by clause: an index. Each row has the least that its clause needs; what the clauses do to each other stands
+ * docs/domain.md §6, clause by clause: an index. Each row has the least that its clause needs; what the clauses do to each other stands
  * in the tests beside the rules.
  */
 type Row = readonly [

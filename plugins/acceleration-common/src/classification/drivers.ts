@@ -9,7 +9,7 @@ export { vendorDriver } from '../sriov/vdpaNics';
 export type DriverKind =
   'vdpa' | 'virtio-layer' | 'virtio' | 'simulated' | 'software' | 'userspace';
 
-/** Drivers by name, `-` written as `_` (DOMAIN §6 step 5; Linux `drivers/vdpa`). */
+/** Drivers by name, `-` written as `_` (docs/domain.md §6 step 5; Linux `drivers/vdpa`). */
 const DRIVERS: Readonly<Record<string, DriverKind>> = {
   mlx5_core: 'vdpa',
   ifcvf: 'vdpa',

@@ -26,14 +26,14 @@ const STATES: Partial<Record<ReceivedClass, Verdict>> = {
   stale: 'unknown',
 };
 
-/** How an image built for virtio-user can reach an interface (DOMAIN fact 1). */
+/** How an image built for virtio-user can reach an interface (docs/domain.md §2.1). */
 const USABLE: ReadonlySet<Access> = new Set<Access>([
   'vhost-vdpa',
   'vhost-user',
   'vhost-net',
 ]);
 
-/** How much a class gives to a user-space application (DOMAIN §1): hardware, one copy by the host, none of both. */
+/** How much a class gives to a user-space application (docs/domain.md §1): hardware, one copy by the host, none of both. */
 const RANKS: Partial<Record<ReceivedClass, number>> = {
   vdpa: 3,
   offload: 3,
@@ -108,7 +108,7 @@ function limited(worth: Held, chain: Chain): Held {
 }
 
 /**
- * Holds what an interface receives against what it is promised (DOMAIN §6 head and step 10); `undefined` for a pod that no
+ * Holds what an interface receives against what it is promised (docs/domain.md §6 head and step 10); `undefined` for a pod that no
  * environment was promised to. Unknown is never good.
  */
 export function judge(

@@ -23,7 +23,7 @@ export function secondaryEntries(
 }
 
 /**
- * Matches selections with entries (DOMAIN §6 step 4): by network and interface; then, when no entry is missing, by position.
+ * Matches selections with entries (docs/domain.md §6 step 4): by network and interface; then, when no entry is missing, by position.
  * The network's name may stand without its namespace, as old releases write it.
  *
  * @param selections - of the networks annotation

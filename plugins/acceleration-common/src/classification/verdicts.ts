@@ -1,5 +1,5 @@
 /**
- * What comes of a promise, from the worst to the best (DESIGN §3). A pod's verdict is its worst attachment's, a placement's
+ * What comes of a promise, from the worst to the best (docs/verdicts.md). A pod's verdict is its worst attachment's, a placement's
  * its worst pod's. The order puts what surely harms first: nothing there (`failed`), there and of no use to this image
  * (`unusable`), less than promised (`degraded`); then what may be good but is not proven (`unknown`), or not there yet
  * (`pending`); and only then what is good, where the exact promise counts for less than more than it.

@@ -6,7 +6,7 @@ export type DraGift = 'function' | 'netdev' | 'socket';
 
 /**
  * DRA drivers that give network interfaces, by name (dra-driver-sriov `pkg/consts`, DRANET `cmd/dranet`, dra-driver-ovsdpdk
- * `pkg/consts`; all in August 2026). None of them gives vDPA (DOMAIN fact 12).
+ * `pkg/consts`; all in August 2026). None of them gives vDPA (docs/domain.md §2.12).
  */
 const DRIVERS: Readonly<Record<string, DraGift>> = {
   'sriovnetwork.k8snetworkplumbingwg.io': 'function',

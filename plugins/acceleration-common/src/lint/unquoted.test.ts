@@ -14,7 +14,7 @@ const withArgument = (value: unknown, source: string | undefined) => ({
     path.includes('args') ? source : undefined,
 });
 
-// DOMAIN §7: "YAML 1.1 tokens (`yes`, `on`, `0123`) unquoted".
+// docs/domain.md §7: "YAML 1.1 tokens (`yes`, `on`, `0123`) unquoted".
 describe('unquoted-text', () => {
   it.each([
     ['yes', 'yes', 'yes'],

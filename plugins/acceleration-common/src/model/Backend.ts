@@ -11,7 +11,7 @@ const SCHEMA_VALUES = 10_000;
 
 const receivedClass = z.enum(RECEIVED_CLASSES);
 
-/** A statement about performance is only shown together with where it comes from (DOMAIN §9). */
+/** A statement about performance is only shown together with where it comes from (docs/domain.md §9). */
 const promise = z.strictObject({
   class: receivedClass,
   dataPlane: z.string().min(1),

@@ -18,7 +18,7 @@ const MINIMAL = {
   },
 };
 
-/** The example of DESIGN §3. */
+/** A workload with most of what there is. */
 const FULL = {
   ...MINIMAL,
   metadata: {

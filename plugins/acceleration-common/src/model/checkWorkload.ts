@@ -125,7 +125,7 @@ const overridesNameInterfaces: Check = ({ spec }) => {
   );
 };
 
-/** The kubelet probes from the node, through eth0: a user-space interface never answers it (DOMAIN §5, §7). */
+/** The kubelet probes from the node, through eth0: a user-space interface never answers it (docs/domain.md §5, §7). */
 const probesReachEth0: Check = ({ spec }) =>
   Object.entries(spec.probes).flatMap(([name, probe]) => {
     const kind = (['httpGet', 'tcpSocket', 'grpc'] as const).find(

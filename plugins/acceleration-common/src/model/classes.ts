@@ -1,5 +1,5 @@
 /**
- * What a pod can be found to receive (DESIGN §3, DOMAIN §6).
+ * What a pod can be found to receive (docs/verdicts.md, docs/domain.md §6).
  *
  * @public
  */

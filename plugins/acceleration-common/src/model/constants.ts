@@ -29,7 +29,7 @@ export const ENVIRONMENT_TYPE = 'acceleration-environment';
 /** The longest name of a NetworkAttachmentDefinition: a DNS label, as for most names in Kubernetes. @public */
 export const MAX_NAD_NAME = 63;
 
-/** The name of a network's NAD: a part of the portable contract (DESIGN §3). @public */
+/** The name of a network's NAD: a part of the portable contract (docs/domain.md §2.2). @public */
 export function nadName(workload: string, network: string): string {
   return `${workload}-${network}`;
 }

@@ -15,7 +15,7 @@ export const PLACEMENT_FIELDS: readonly string[] = [
   'imagePullSecrets',
 ];
 
-/** Capabilities that locking memory for a device may need (DOMAIN fact 10). */
+/** Capabilities that locking memory for a device may need (docs/domain.md §2.10). */
 const MEMLOCK_CAPABILITIES = ['IPC_LOCK', 'SYS_RESOURCE'];
 
 const CONTAINER_LISTS = ['containers', 'initContainers', 'ephemeralContainers'];

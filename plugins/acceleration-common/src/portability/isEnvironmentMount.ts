@@ -3,7 +3,7 @@ import { CONTAINER_PATHS } from '../model/constants';
 
 /**
  * Whether a mount's place belongs to the environment: at or below `/run/fast` and `/etc/fastpath`, or below `/dev`
- * (DESIGN §3, "Portability proof"). A path that climbs belongs to nobody.
+ * (docs/portability.md). A path that climbs belongs to nobody.
  *
  * @public
  */

@@ -213,7 +213,7 @@ function tagNotes(builds: readonly Build[]): string[] {
 
 /**
  * Compares the built overlays of one workload: everything in them must be the same in all environments, except what
- * the environment supplies (DESIGN §3, "Portability proof"). Pure: no I/O, and the same builds give the same proof.
+ * the environment supplies (docs/portability.md). Pure: no I/O, and the same builds give the same proof.
  *
  * @param builds - one per environment, at least one
  * @param allowances - what the workload's source declares beside the fixed list

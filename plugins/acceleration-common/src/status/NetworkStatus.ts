@@ -17,7 +17,7 @@ export interface NetworkStatusDns {
 
 /**
  * One entry of the network status (Network Plumbing Working Group specification 1.3, `NetworkStatus`). It is plain pod
- * metadata: whoever may patch the pod can write it (DOMAIN fact 11).
+ * metadata: whoever may patch the pod can write it (docs/domain.md §2.11).
  *
  * @public
  */

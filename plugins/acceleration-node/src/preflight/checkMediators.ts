@@ -54,7 +54,7 @@ function checkSlots(
   ];
 }
 
-/** Whether a ready mediator stands behind the slots that the pods may get (DOMAIN §6): the scheduler knows nothing of it. */
+/** Whether a ready mediator stands behind the slots that the pods may get (docs/domain.md §6): the scheduler knows nothing of it. */
 export function checkMediators(
   view: ClusterView,
   pods: PlannedPods,

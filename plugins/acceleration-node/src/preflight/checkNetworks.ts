@@ -6,7 +6,7 @@ import { found } from './preflightRules';
 
 const KIND = 'NetworkAttachmentDefinition';
 
-/** Whether the networks that the pods select are in the overlay or, where others own them, in the cluster (DOMAIN §7.4). */
+/** Whether the networks that the pods select are in the overlay or, where others own them, in the cluster (docs/domain.md §7.4). */
 export function checkNetworks(
   view: ClusterView,
   pods: PlannedPods,

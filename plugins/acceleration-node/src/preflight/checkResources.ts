@@ -260,7 +260,7 @@ function compare(ask: Ask): PreflightFinding[] {
 }
 
 /**
- * Whether the nodes that take a workload's pods have what these need (DOMAIN §7.3): devices, hugepages, CPU and memory.
+ * Whether the nodes that take a workload's pods have what these need (docs/domain.md §7.3): devices, hugepages, CPU and memory.
  *
  * @param hugepageSizes - the environment's, in the order in which they are taken
  * @returns findings; none when the pods take nothing countable

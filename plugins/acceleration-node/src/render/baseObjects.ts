@@ -20,7 +20,7 @@ function given(fields: Fields): Fields {
   );
 }
 
-/** What every container may do unless it says otherwise: nothing beyond a plain process (DOMAIN §4). */
+/** What every container may do unless it says otherwise: nothing beyond a plain process (docs/domain.md §4). */
 const CONTAINER_SECURITY = {
   allowPrivilegeEscalation: false,
   capabilities: { drop: ['ALL'] },
@@ -165,7 +165,7 @@ function controller(
   };
 }
 
-/** Services reach eth0 only: a user-space port would never answer (DOMAIN §5). */
+/** Services reach eth0 only: a user-space port would never answer (docs/domain.md §5). */
 function service(workload: Workload): KubernetesObject | undefined {
   const { metadata, spec } = workload;
   const headless = spec.controller === 'StatefulSet';

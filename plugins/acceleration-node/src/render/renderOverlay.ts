@@ -67,7 +67,7 @@ function checkPodSecurity(
   );
 }
 
-/** Static addresses on several pods cannot all be right (DOMAIN §7, rule 12). */
+/** Static addresses on several pods cannot all be right (docs/domain.md §7, rule 12). */
 function addressWarnings(
   workload: Workload,
   resolved: ResolvedEnvironment,

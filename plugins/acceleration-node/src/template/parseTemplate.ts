@@ -193,7 +193,7 @@ function stripChainEnd(chained: hbs.AST.BlockStatement): void {
 
 /**
  * Parses a pack's template with Handlebars' own parser and refuses all but content, comments, `{{expression}}` and the
- * blocks `each`, `if`, `unless` (DESIGN §3). Nothing is compiled to code: `evaluateTemplate` walks the tree.
+ * blocks `each`, `if`, `unless` (docs/adr/structural-templates.md). Nothing is compiled to code: `evaluateTemplate` walks the tree.
  *
  * @param source - text out of a pack's file, never a user's value
  * @param file - `pack/folder/file`, for messages

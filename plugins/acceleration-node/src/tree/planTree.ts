@@ -12,7 +12,7 @@ import type { TreePlan } from './TreePlan';
 
 /**
  * Works out what writing a tree into a folder means, and whether it may: `render` owns the paths in the lock and nothing
- * else (DESIGN §3, "Output"). Reads only.
+ * else (docs/workloads.md). Reads only.
  *
  * @param root - a folder, or nothing yet
  * @param files - the wanted tree, its lock included

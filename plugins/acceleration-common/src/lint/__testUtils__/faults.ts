@@ -82,7 +82,7 @@ const onprem = (config: Fields) => [
 
 /** Manifests that break one rule (and perhaps others beside it), by the rule's id. */
 export const FAULTS: Record<string, Fields[][]> = {
-  // DOMAIN §3: "JSON if it contains `[`, `{` or `"`; else a comma list of `[ns/]name[@if]`".
+  // docs/domain.md §3: "JSON if it contains `[`, `{` or `"`; else a comma list of `[ns/]name[@if]`".
   'networks-annotation': [
     [pod({}, networks('[{"name":"fast"'))],
     [pod({}, networks('{"name":"fast"}'))],
@@ -602,7 +602,7 @@ export const FAULTS: Record<string, Fields[][]> = {
       ),
     ],
   ],
-  // §7.14: "Anything outside DESIGN's allow-list differs between environments".
+  // §7.14: something differs between environments that may not (docs/portability.md).
   'environment-difference': [
     [
       inEnvironment('a', { args: ['--x'] }),

@@ -50,7 +50,7 @@ function guarantee(
   });
 }
 
-/** DOMAIN §7.15. */
+/** docs/domain.md §7.15. */
 export const cpuGuaranteed: Rule = {
   id: 'cpu-guaranteed',
   severity: 'note',

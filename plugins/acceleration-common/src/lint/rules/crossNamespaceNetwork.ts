@@ -6,7 +6,7 @@ import { changeSelection, selectionPath } from '../views/LintedPod';
 /** The namespace that every pod may take networks from, unless Multus is told otherwise (`globalNamespaces`). */
 const GLOBAL = 'default';
 
-/** DOMAIN §7.4. */
+/** docs/domain.md §7.4. */
 export const crossNamespaceNetwork: Rule = {
   id: 'cross-namespace-network',
   severity: 'warning',

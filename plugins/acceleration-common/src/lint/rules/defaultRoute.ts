@@ -1,7 +1,7 @@
 import type { Rule } from '../Rule';
 import { changeSelection, networksPath } from '../views/LintedPod';
 
-/** DOMAIN §7.13. */
+/** docs/domain.md §7.13. */
 export const defaultRoute: Rule = {
   id: 'default-route',
   severity: 'error',

@@ -2,7 +2,7 @@ import type { FieldPath } from '../../kubernetes/podTemplate';
 import type { Rule } from '../Rule';
 import { devicesHeld, selectedResources } from '../views/selectedResources';
 
-/** DOMAIN §7.2. */
+/** docs/domain.md §7.2. */
 export const deviceCount: Rule = {
   id: 'device-count',
   severity: 'error',

@@ -2,7 +2,7 @@ import { isExtendedResource } from '../../kubernetes/names';
 import type { Rule } from '../Rule';
 import { runsResolver } from '../views/LintedPod';
 
-/** DOMAIN §7, "devices requested by another container than the one that runs the resolver". */
+/** docs/domain.md §7, "devices requested by another container than the one that runs the resolver". */
 export const deviceInOtherContainer: Rule = {
   id: 'device-in-other-container',
   severity: 'error',

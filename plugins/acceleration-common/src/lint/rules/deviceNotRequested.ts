@@ -5,7 +5,7 @@ import { nameOf } from '../views/LintedObject';
 import { mainContainer, networksPath } from '../views/LintedPod';
 import { selectedResources } from '../views/selectedResources';
 
-/** DOMAIN §7.1. */
+/** docs/domain.md §7.1. */
 export const deviceNotRequested: Rule = {
   id: 'device-not-requested',
   severity: 'error',

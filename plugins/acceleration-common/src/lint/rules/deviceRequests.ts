@@ -2,7 +2,7 @@ import { isExtendedResource } from '../../kubernetes/names';
 import { amountOf } from '../../input/looseFields';
 import type { Found, Rule } from '../Rule';
 
-/** DOMAIN §7, "a resource only in requests". */
+/** docs/domain.md §7, "a resource only in requests". */
 export const deviceRequests: Rule = {
   id: 'device-requests',
   severity: 'error',

@@ -30,7 +30,7 @@ function variants(set: ManifestSet): LintedPod[][] {
   );
 }
 
-/** DOMAIN §7.14. */
+/** docs/domain.md §7.14. */
 export const environmentDifference: Rule = {
   id: ENVIRONMENT_DIFFERENCE,
   severity: 'error',

@@ -2,7 +2,7 @@ import { Fields, fieldsOf, wordOf } from '../../input/looseFields';
 import type { Rule } from '../Rule';
 import { changePools } from '../views/LintedPool';
 
-/** DOMAIN §7.15. */
+/** docs/domain.md §7.15. */
 export const excludeTopology: Rule = {
   id: 'exclude-topology',
   severity: 'warning',

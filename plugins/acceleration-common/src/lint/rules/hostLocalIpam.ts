@@ -28,7 +28,7 @@ function clusterWide(ipam: Fields): Fields {
   };
 }
 
-/** DOMAIN §7.13. */
+/** docs/domain.md §7.13. */
 export const hostLocalIpam: Rule = {
   id: 'host-local-ipam',
   severity: 'note',

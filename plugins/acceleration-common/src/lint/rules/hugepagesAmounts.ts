@@ -76,7 +76,7 @@ function checkOne(
   ];
 }
 
-/** DOMAIN §7.8. */
+/** docs/domain.md §7.8. */
 export const hugepagesAmounts: Rule = {
   id: 'hugepages-amounts',
   severity: 'error',

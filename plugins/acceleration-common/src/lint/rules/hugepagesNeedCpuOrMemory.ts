@@ -2,7 +2,7 @@ import { fieldsOf } from '../../input/looseFields';
 import type { Rule } from '../Rule';
 import { hugepagesOf } from '../views/hugepages';
 
-/** DOMAIN §7.8. */
+/** docs/domain.md §7.8. */
 export const hugepagesNeedCpuOrMemory: Rule = {
   id: 'hugepages-cpu-memory',
   severity: 'error',

@@ -3,7 +3,7 @@ import { itemsOf, listOf } from '../../input/looseFields';
 import type { Rule } from '../Rule';
 import { hugepagesOf, isHugepages } from '../views/hugepages';
 
-/** DOMAIN §7.8. */
+/** docs/domain.md §7.8. */
 export const hugepagesNotMounted: Rule = {
   id: 'hugepages-not-mounted',
   severity: 'warning',

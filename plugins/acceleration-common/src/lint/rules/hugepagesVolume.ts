@@ -6,7 +6,7 @@ import { hugepagesOf } from '../views/hugepages';
 const MEDIUM = 'HugePages';
 const DEFAULT_PAGE = '2Mi';
 
-/** DOMAIN §7.8. */
+/** docs/domain.md §7.8. */
 export const hugepagesVolume: Rule = {
   id: 'hugepages-volume',
   severity: 'error',

@@ -5,7 +5,7 @@ import {
   selectionPath,
 } from '../views/LintedPod';
 
-/** DOMAIN §7.11. */
+/** docs/domain.md §7.11. */
 export const interfaceDuplicate: Rule = {
   id: 'interface-duplicate',
   severity: 'error',

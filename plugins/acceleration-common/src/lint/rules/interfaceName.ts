@@ -25,7 +25,7 @@ function whatIsWrong(name: string, free: string): LintReason | undefined {
     : undefined;
 }
 
-/** DOMAIN §7.11. */
+/** docs/domain.md §7.11. */
 export const interfaceName: Rule = {
   id: 'interface-name',
   severity: 'error',

@@ -6,7 +6,7 @@ import { networksPath } from '../views/LintedPod';
 /** Plugins whose controller reads the selection itself. */
 const READS_ANNOTATION = new Set(['ovn-k8s-cni-overlay']);
 
-/** DOMAIN §7.12. */
+/** docs/domain.md §7.12. */
 export const ipsCapability: Rule = {
   id: 'ips-capability',
   severity: 'warning',

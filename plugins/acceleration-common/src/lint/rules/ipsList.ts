@@ -2,7 +2,7 @@ import { textsOf } from '../../input/looseFields';
 import type { Rule } from '../Rule';
 import { changeSelection, networksPath } from '../views/LintedPod';
 
-/** DOMAIN §7.12. */
+/** docs/domain.md §7.12. */
 export const ipsList: Rule = {
   id: 'ips-list',
   severity: 'error',

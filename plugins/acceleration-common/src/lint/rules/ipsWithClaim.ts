@@ -1,7 +1,7 @@
 import type { Rule } from '../Rule';
 import { changeSelection, networksPath } from '../views/LintedPod';
 
-/** DOMAIN §7.12. */
+/** docs/domain.md §7.12. */
 export const ipsWithClaim: Rule = {
   id: 'ips-with-claim',
   severity: 'error',

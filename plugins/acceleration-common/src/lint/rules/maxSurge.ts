@@ -50,7 +50,7 @@ function surge(maxSurge: unknown, replicas: number): number {
   return percent ? Math.ceil((Number(percent[1]) * replicas) / 100) : 0;
 }
 
-/** DOMAIN §7, "maxSurge > 0 with no spare devices". */
+/** docs/domain.md §7, "maxSurge > 0 with no spare devices". */
 export const maxSurge: Rule = {
   id: 'max-surge',
   severity: 'warning',

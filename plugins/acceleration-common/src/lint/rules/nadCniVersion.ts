@@ -4,7 +4,7 @@ import { setConfig } from '../views/LintedNad';
 
 const KNOWN: readonly unknown[] = CNI_VERSIONS;
 
-/** DOMAIN §7.5. An absent version is taken as 0.1.0 by libcni, and not spoken of. */
+/** docs/domain.md §7.5. An absent version is taken as 0.1.0 by libcni, and not spoken of. */
 export const nadCniVersion: Rule = {
   id: 'nad-cni-version',
   severity: 'error',

@@ -32,7 +32,7 @@ function whatIsWrong(
   };
 }
 
-/** DOMAIN §7.5. */
+/** docs/domain.md §7.5. */
 export const nadConfigJson: Rule = {
   id: 'nad-config-json',
   severity: 'error',

@@ -1,7 +1,7 @@
 import type { Rule } from '../Rule';
 import { setConfig } from '../views/LintedNad';
 
-/** DOMAIN §3, "NetworkAttachmentDefinition". */
+/** docs/domain.md §3, "NetworkAttachmentDefinition". */
 export const nadName: Rule = {
   id: 'nad-name',
   severity: 'note',

@@ -20,7 +20,7 @@ function likelyType(config: Fields): string {
   );
 }
 
-/** DOMAIN §7.5. */
+/** docs/domain.md §7.5. */
 export const nadType: Rule = {
   id: 'nad-type',
   severity: 'error',

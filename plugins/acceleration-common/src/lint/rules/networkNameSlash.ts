@@ -1,7 +1,7 @@
 import type { Rule } from '../Rule';
 import { changeSelection, networksPath } from '../views/LintedPod';
 
-/** DOMAIN §7.4. */
+/** docs/domain.md §7.4. */
 export const networkNameSlash: Rule = {
   id: 'network-name-slash',
   severity: 'error',

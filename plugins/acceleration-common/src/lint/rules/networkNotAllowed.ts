@@ -116,7 +116,7 @@ function checkPlugin(
   ];
 }
 
-/** DOMAIN §7, "a NAD whose type, bridge or VLAN the environment does not allow". */
+/** docs/domain.md §7, "a NAD whose type, bridge or VLAN the environment does not allow". */
 export const networkNotAllowed: Rule = {
   id: 'network-not-allowed',
   severity: 'warning',

@@ -65,7 +65,7 @@ function nearNames(
         });
 }
 
-/** DOMAIN §7.4. */
+/** docs/domain.md §7.4. */
 export const networkNotFound: Rule = {
   id: 'network-not-found',
   severity: 'warning',

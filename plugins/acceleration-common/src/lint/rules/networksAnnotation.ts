@@ -152,7 +152,7 @@ function inPod(pod: LintedPod): Found[] {
   return [...refused, ...addresses];
 }
 
-/** DOMAIN §3, "Selection". */
+/** docs/domain.md §3, "Selection". */
 export const networksAnnotation: Rule = {
   id: 'networks-annotation',
   severity: 'error',

@@ -4,7 +4,7 @@ import type { Rule } from '../Rule';
 import { nameOf } from '../views/LintedObject';
 import { networksPath } from '../views/LintedPod';
 
-/** DOMAIN §7, "the networks annotation on metadata instead of spec.template.metadata". */
+/** docs/domain.md §7, "the networks annotation on metadata instead of spec.template.metadata". */
 export const networksOnController: Rule = {
   id: 'networks-on-controller',
   severity: 'error',

@@ -161,7 +161,7 @@ function adviceFor(
   ];
 }
 
-/** DOMAIN §7.9 and §2.13. */
+/** docs/domain.md §7.9 and §2.13. */
 export const podSecurity: Rule = {
   id: 'pod-security',
   severity: 'error',

@@ -11,7 +11,7 @@ const PHYSICAL: Readonly<Record<string, string>> = {
   '101e': '101d',
 };
 
-/** DOMAIN §3, "SR-IOV operator". */
+/** docs/domain.md §3, "SR-IOV operator". */
 export const policyDeviceId: Rule = {
   id: 'policy-device-id',
   severity: 'warning',

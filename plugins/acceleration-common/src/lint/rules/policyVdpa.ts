@@ -4,7 +4,7 @@ import type { Rule } from '../Rule';
 /** NVIDIA's, whose NICs are the only ones of which the operator makes vDPA devices. */
 const VENDOR = '15b3';
 
-/** DOMAIN §7.7. */
+/** docs/domain.md §7.7. */
 export const policyVdpa: Rule = {
   id: 'policy-vdpa',
   severity: 'error',

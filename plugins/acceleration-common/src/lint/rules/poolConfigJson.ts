@@ -26,7 +26,7 @@ function whatIsWrong(poolText: PoolText): {
   };
 }
 
-/** DOMAIN §7.6. */
+/** docs/domain.md §7.6. */
 export const poolConfigJson: Rule = {
   id: 'pool-config-json',
   severity: 'error',

@@ -129,7 +129,7 @@ function compare(earlier: LintedPool, later: LintedPool): Found[] {
   });
 }
 
-/** DOMAIN §7.6. */
+/** docs/domain.md §7.6. */
 export const poolOverlap: Rule = {
   id: 'pool-overlap',
   severity: 'warning',

@@ -1,7 +1,7 @@
 import type { Rule } from '../Rule';
 import { changeSelector } from '../views/LintedPool';
 
-/** DOMAIN §7.6. */
+/** docs/domain.md §7.6. */
 export const poolRdmaWithVdpa: Rule = {
   id: 'pool-rdma-with-vdpa',
   severity: 'error',

@@ -97,7 +97,7 @@ function inPolicy(
   ];
 }
 
-/** DOMAIN §7.6 and §2.5. */
+/** docs/domain.md §7.6 and §2.5. */
 export const poolVdpaType: Rule = {
   id: 'pool-vdpa-type',
   severity: 'warning',

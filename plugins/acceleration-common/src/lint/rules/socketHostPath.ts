@@ -10,7 +10,7 @@ const directoryOf = (path: string) =>
 const CONTROL =
   /\/(db|ovsdb|br-[^/]*|ovs-vswitchd[^/]*|[^/]*\.ctl|[^/]*\.mgmt|cli|api|stats)(\.sock)?$/;
 
-/** DOMAIN §7.10 and §5. */
+/** docs/domain.md §7.10 and §5. */
 export const socketHostPath: Rule = {
   id: 'socket-host-path',
   severity: 'warning',

@@ -101,7 +101,7 @@ function inArguments(set: ManifestSet): Found[] {
   );
 }
 
-/** DOMAIN §7.10. */
+/** docs/domain.md §7.10. */
 export const socketPathLength: Rule = {
   id: 'socket-path-length',
   severity: 'error',

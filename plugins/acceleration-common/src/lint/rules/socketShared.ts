@@ -29,7 +29,7 @@ function hasOwnPart(pod: LintedPod, volume: Fields): boolean {
   );
 }
 
-/** DOMAIN §7.10 and §2.15. */
+/** docs/domain.md §7.10 and §2.15. */
 export const socketShared: Rule = {
   id: 'socket-shared',
   severity: 'warning',

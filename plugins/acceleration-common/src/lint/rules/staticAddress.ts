@@ -3,7 +3,7 @@ import type { Rule } from '../Rule';
 import { nameOf } from '../views/LintedObject';
 import { changeSelection, networksPath } from '../views/LintedPod';
 
-/** DOMAIN §7.12. */
+/** docs/domain.md §7.12. */
 export const staticAddress: Rule = {
   id: 'static-address',
   severity: 'warning',

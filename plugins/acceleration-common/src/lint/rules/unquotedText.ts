@@ -106,7 +106,7 @@ function check({
   ];
 }
 
-/** DOMAIN §7, "YAML 1.1 tokens unquoted". */
+/** docs/domain.md §7, "YAML 1.1 tokens unquoted". */
 export const unquotedText: Rule = {
   id: 'unquoted-text',
   severity: 'error',

@@ -144,7 +144,7 @@ function inServices(
   });
 }
 
-/** DOMAIN §7, "network probes or Services aimed at a user-space port". */
+/** docs/domain.md §7, "network probes or Services aimed at a user-space port". */
 export const userSpacePort: Rule = {
   id: 'user-space-port',
   severity: 'error',

@@ -5,7 +5,7 @@ import type { Rule } from '../Rule';
 const WRONG = 'userspace/mappedDir';
 const RIGHT = USERSPACE_DIRECTORY_ANNOTATION;
 
-/** DOMAIN §7.10 and §3. */
+/** docs/domain.md §7.10 and §3. */
 export const userspaceMappedDir: Rule = {
   id: 'userspace-mapped-dir',
   severity: 'warning',

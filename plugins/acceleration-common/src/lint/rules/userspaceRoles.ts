@@ -20,7 +20,7 @@ const ROLES: readonly {
   },
 ];
 
-/** DOMAIN §7.10. */
+/** docs/domain.md §7.10. */
 export const userspaceRoles: Rule = {
   id: 'userspace-roles',
   severity: 'error',

@@ -8,7 +8,7 @@ import { mainContainer, networksPath } from '../views/LintedPod';
 
 const DEFAULT_MOUNT = '/var/lib/cni/usrspcni';
 
-/** DOMAIN §7.10 and §3. */
+/** docs/domain.md §7.10 and §3. */
 export const userspaceSharedDir: Rule = {
   id: 'userspace-shared-dir',
   severity: 'error',

@@ -15,7 +15,7 @@ function cannotAttach(
   );
 }
 
-/** DOMAIN §7.7 and §2.8. */
+/** docs/domain.md §7.7 and §2.8. */
 export const vdpaCni: Rule = {
   id: 'vdpa-cni',
   severity: 'error',

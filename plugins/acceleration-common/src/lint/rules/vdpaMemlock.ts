@@ -62,7 +62,7 @@ function inContainer(
   return [{ object, path, reason: { code: 'vdpa-memlock', params }, advice }];
 }
 
-/** DOMAIN §7.9 and §2.10. */
+/** docs/domain.md §7.9 and §2.10. */
 export const vdpaMemlock: Rule = {
   id: 'vdpa-memlock',
   severity: 'note',

@@ -2,7 +2,7 @@ import { fieldsOf } from '../../input/looseFields';
 import type { Rule } from '../Rule';
 import { userOf, vdpaContainers } from '../views/vdpaContainers';
 
-/** DOMAIN §7.9. */
+/** docs/domain.md §7.9. */
 export const vdpaNonRoot: Rule = {
   id: 'vdpa-non-root',
   severity: 'note',

@@ -3,7 +3,7 @@ import type { Rule } from '../Rule';
 import { changePlugin } from '../views/LintedNad';
 import { isFilled } from '../ManifestSet';
 
-/** DOMAIN §7.7. */
+/** docs/domain.md §7.7. */
 export const vdpaOvs: Rule = {
   id: 'vdpa-ovs',
   severity: 'error',
