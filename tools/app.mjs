@@ -35,6 +35,8 @@ export function buildApp() {
   const { status } = spawnSync('yarn', ['workspace', 'app', 'build'], {
     cwd: root,
     stdio: ['ignore', 2, 2],
+    // Not a test's, where one asks for it.
+    env: { ...process.env, NODE_ENV: 'production' },
   });
   return status === 0;
 }

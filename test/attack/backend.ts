@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import { answerQuestions } from '../bench/placement/Part';
+import { answerQuestions } from '../bench/harness/Part';
 import type { Access } from '../bench/placement/servers';
 import { entities, World } from '../bench/placement/world';
 import { ATTACKS } from './attacks';

@@ -1,4 +1,4 @@
-import { answerQuestions } from '../bench/placement/Part';
+import { answerQuestions } from '../bench/harness/Part';
 import { ATTACKS } from './attacks';
 import { HostileServer } from './HostileServer';
 

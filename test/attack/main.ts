@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { serveClusters } from '../bench/placement/servers';
-import { writeBetweenMarkers } from '../bench/render/report';
+import { writeBetweenMarkers } from '../bench/harness/writeBetweenMarkers';
 import { serveHostile } from './hostile';
 import { measureAll } from './measure';
 import { PLANS } from './plan';

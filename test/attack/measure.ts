@@ -1,6 +1,6 @@
 import { Agent } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Part } from '../bench/placement/Part';
+import { Part } from '../bench/harness/Part';
 import type { Access } from '../bench/placement/servers';
 import { view } from '../bench/placement/view';
 import { views } from '../bench/placement/views';

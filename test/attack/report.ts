@@ -1,5 +1,5 @@
-import { duration } from '../bench/render/report';
-import { quantile } from '../bench/render/statistics';
+import { duration } from '../bench/harness/figures';
+import { quantile } from '../bench/harness/statistics';
 import { ATTACKS } from './attacks';
 import type { Measured } from './measure';
 import type { Plan } from './plan';

@@ -163,6 +163,7 @@ describe('the template accelerated-service, through the REST API of a running po
       'acceleration:environment:render',
       'acceleration:publish:local',
       'acceleration:workload:render',
+      'acceleration:workload:update',
     ]);
     for (const { examples } of ours) expect(examples.length).toBeGreaterThan(0);
   });

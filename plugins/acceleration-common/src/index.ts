@@ -14,7 +14,7 @@ export * from './classification/ClassFinding';
 export * from './classification/classificationContext';
 export * from './classification/classifyPod';
 export * from './classification/classMeanings';
-export * from './classification/Evidence';
+export type { Evidence } from './classification/Evidence';
 export * from './classification/LiveContext';
 export {
   LINK_IDS,
@@ -42,7 +42,7 @@ export type {
 export type { ClassificationContext } from './classification/KnownContext';
 export * from './classification/verdicts';
 export { mapOf } from './input/bounded';
-export * from './input/bounds';
+export { MAX_DEPTH, beyondBounds } from './input/bounds';
 export * from './input/formatPath';
 export {
   fieldOf,
@@ -56,21 +56,28 @@ export {
 } from './input/looseFields';
 export * from './input/nearest';
 export * from './input/parseWith';
-export * from './input/Problem';
+export { InvalidInputError } from './input/Problem';
+export type { GivenProblem, Problem } from './input/Problem';
 export * from './input/withStep';
-export * from './input/problemCodes';
-export * from './kubernetes/container';
+export type { ProblemCode } from './input/problemCodes';
+export { volume, volumeMount } from './kubernetes/container';
 export { RESOLVER, runsResolver } from './kubernetes/containerWalk';
-export * from './kubernetes/fields';
+export { passedOn, toleration } from './kubernetes/fields';
 export * from './kubernetes/ImageReference';
 export * from './kubernetes/interfaceName';
 export * from './kubernetes/KubernetesObject';
-export * from './kubernetes/names';
+export {
+  dnsLabel,
+  extendedResourceName,
+  isExtendedResource,
+  qualifiedName,
+} from './kubernetes/names';
 export * from './kubernetes/podSecurity';
 export * from './kubernetes/podTemplate';
 export * from './kubernetes/Quantity';
 export * from './lint/applyEdits';
-export * from './lint/environmentDifferences';
+export { environmentDifferences } from './lint/environmentDifferences';
+export type { EnvironmentObjects } from './lint/environmentDifferences';
 export * from './lint/LintFinding';
 export * from './lint/lintManifests';
 export * from './lint/messages/lintMessages';
@@ -81,32 +88,44 @@ export { isDevicePluginConfig } from './lint/views/LintedObject';
 export type { RuleDescription } from './lint/Rule';
 export * from './lint/ruleDescriptions';
 export * from './messages/Reason';
-export * from './sriov/vdpaNics';
+export { VDPA_NICS } from './sriov/vdpaNics';
+export type { VdpaNic } from './sriov/vdpaNics';
 export * from './messages/sentenceOf';
 export * from './model/Backend';
 export { environmentName } from './model/checkWorkload';
 export * from './model/classes';
-export * from './model/constants';
+export {
+  API_VERSION,
+  CONTAINER_PATHS,
+  ENVIRONMENT_TYPE,
+  LABELS,
+  LOCAL_REPOSITORY_KINDS,
+  LOCAL_REPOSITORY_TOPIC,
+  nadName,
+} from './model/constants';
 export * from './model/Environment';
 export * from './model/jsonSchemas';
-export * from './model/limits';
 export * from './model/Workload';
 export * from './model/workloadAnnotations';
 export * from './networks/formatNetworks';
-export * from './networks/NetworkAttachmentDefinition';
-export * from './networks/NetworkSelection';
+export {
+  parseCniConfig,
+  parseNad,
+} from './networks/NetworkAttachmentDefinition';
+export type { CniConfig } from './networks/NetworkAttachmentDefinition';
+export {
+  NETWORKS_ANNOTATION,
+  RESOURCE_NAME_ANNOTATION,
+} from './networks/NetworkSelection';
+export type { NetworkSelection } from './networks/NetworkSelection';
 export * from './networks/parseNetworks';
 export * from './permissions/accelerationPermissions';
 export * from './portability/Build';
 export { PLACEMENT_FIELDS } from './portability/comparablePodSpec';
 export * from './portability/isEnvironmentMount';
 export * from './portability/provePortability';
-export * from './sriov/parseDevicePluginConfig';
-export * from './sriov/readNodeState';
 export * from './status/DeviceInfo';
 export * from './status/NetworkStatus';
-export * from './status/parseDeviceInfo';
-export * from './status/parseNetworkStatus';
 export * from './status/parsePodInfo';
-export * from './status/parseUserspaceData';
-export * from './status/statusAnnotation';
+export { USERSPACE_DATA_ANNOTATION } from './status/parseUserspaceData';
+export type { UserspaceInterface } from './status/parseUserspaceData';

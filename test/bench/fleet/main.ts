@@ -1,8 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { cpus, loadavg, totalmem } from 'node:os';
+import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { openBrowser } from '../../e2e/openBrowser';
-import { writeBetweenMarkers } from '../render/report';
+import { machine as machineOf } from '../harness/machine';
+import { writeBetweenMarkers } from '../harness/writeBetweenMarkers';
 import { CONTENDERS, OURS, PEER } from './contenders';
 import {
   Actions,
@@ -181,12 +182,8 @@ async function run(args: readonly string[]): Promise<void> {
       () => void loads.push(loadavg()[0]),
     );
     const machine = {
-      cpu: cpus()[0].model,
-      cores: cpus().length,
-      gigabytes: Math.round(totalmem() / 2 ** 30),
-      node: process.version,
+      ...machineOf(),
       browser: all[0].viewer.browser,
-      date: new Date().toISOString().slice(0, 10),
       loads,
     };
     const results: Results = { machine, proven, ...measured };

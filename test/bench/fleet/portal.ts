@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { createBackend } from '@backstage/backend-defaults';
 import { dump } from 'js-yaml';
 import { realCatalog } from '../../realCatalog';
-import { answerQuestions } from '../placement/Part';
+import { answerQuestions } from '../harness/Part';
 import type { Access } from '../placement/servers';
 import { PAGE_SIZE } from './contenders';
 import { quickCatalog } from './quickCatalog';

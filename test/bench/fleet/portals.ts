@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from '../../freePort';
-import { Part } from '../placement/Part';
+import { Part } from '../harness/Part';
 import type { Access } from '../placement/servers';
 import { ENVIRONMENTS, fateOf, World } from './world';
 

@@ -1,5 +1,5 @@
-import { duration, ratio } from '../render/report';
-import { median, quantile } from '../render/statistics';
+import { duration, ratio } from '../harness/figures';
+import { median, quantile } from '../harness/statistics';
 import { OURS, PAGE_SIZE, PEER } from './contenders';
 import type { Actions, Frames, Load, Memories } from './measure';
 

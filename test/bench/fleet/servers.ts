@@ -1,6 +1,6 @@
 import { SimulatedApiServer } from 'demo-clusters';
 import { macAt, withMac } from '../placement/changedMac';
-import { answerQuestions } from '../placement/Part';
+import { answerQuestions } from '../harness/Part';
 import type { Access } from '../placement/servers';
 import { clusterObjects, unattached } from './clusterObjects';
 import { ENVIRONMENTS, podOf, World } from './world';

@@ -5,7 +5,7 @@ import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { ClusterIndex } from '../../../plugins/acceleration-backend/src/placements/ClusterIndex';
 import { ageOfMac } from './changedMac';
 import { CONTENDERS } from './contenders';
-import { answerQuestions } from './Part';
+import { answerQuestions } from '../harness/Part';
 import type { Access } from './servers';
 import { entities, World } from './world';
 

@@ -3,7 +3,7 @@ import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CONTENDERS, Contender, prove } from './contenders';
 import { FLOOR } from './floor';
-import { LIGHT, Part } from './Part';
+import { LIGHT, Part } from '../harness/Part';
 import type { Access, ClusterTraffic } from './servers';
 import { Question, view } from './view';
 import { views } from './views';

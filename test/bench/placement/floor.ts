@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
-import { answerQuestions } from './Part';
+import { answerQuestions } from '../harness/Part';
 
 /** What the server without any plugin is called. */
 export const FLOOR = 'a bare server';

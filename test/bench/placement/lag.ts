@@ -2,7 +2,7 @@ import { Agent } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { proveAnswers, startBackend } from './compare';
 import { CONTENDERS } from './contenders';
-import { Part } from './Part';
+import { Part } from '../harness/Part';
 import type { Access, ClusterTraffic } from './servers';
 import { view } from './view';
 import { views } from './views';

@@ -1,7 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { cpus, loadavg, totalmem } from 'node:os';
+import { loadavg } from 'node:os';
 import { join } from 'node:path';
-import { writeBetweenMarkers } from '../render/report';
+import { machine as machineOf } from '../harness/machine';
+import { writeBetweenMarkers } from '../harness/writeBetweenMarkers';
 import { compare, Round } from './compare';
 import { Lag, measureLag } from './lag';
 import { sync, Synced } from './memory';
@@ -80,11 +81,7 @@ async function run(args: readonly string[]): Promise<void> {
     line => (noteLoad(), log(line)),
   );
   const machine = {
-    cpu: cpus()[0].model,
-    cores: cpus().length,
-    gigabytes: Math.round(totalmem() / 2 ** 30),
-    node: process.version,
-    date: new Date().toISOString().slice(0, 10),
+    ...machineOf(),
     loads,
   };
   const results: Results = {

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Memory } from './backend';
 import { proveAnswers, startBackend } from './compare';
 import { CONTENDERS } from './contenders';
-import { Part } from './Part';
+import { Part } from '../harness/Part';
 import type { Access } from './servers';
 import { view } from './view';
 

@@ -1,5 +1,5 @@
-import { duration, ratio } from '../render/report';
-import { median, quantile } from '../render/statistics';
+import { duration, ratio } from '../harness/figures';
+import { median, quantile } from '../harness/statistics';
 import type { Round } from './compare';
 import { CONTENDERS } from './contenders';
 import { FLOOR } from './floor';

@@ -1,7 +1,7 @@
 import { ServerResponse } from 'node:http';
 import { SimulatedApiServer } from 'demo-clusters';
 import { macAt, withMac } from './changedMac';
-import { answerQuestions } from './Part';
+import { answerQuestions } from '../harness/Part';
 import { clusterName, clusterObjects, World } from './world';
 
 /** How a simulated cluster is reached. */

@@ -1,6 +1,6 @@
 import { Agent } from 'node:http';
 import { performance } from 'node:perf_hooks';
-import { answerQuestions, LIGHT, Part } from './Part';
+import { answerQuestions, LIGHT, Part } from '../harness/Part';
 import { Question, view } from './view';
 
 /** Views of many at the same time. */

@@ -1,6 +1,5 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { findKustomize } from '@fastpath/backstage-plugin-acceleration-node';
 import { bareDump } from './bareDump';
@@ -10,7 +9,9 @@ import { kustomizeBuild } from './kustomizeBuild';
 import { measure, Measurement } from './measure';
 import { ours, oursFromText, renderAll } from './ours';
 import { picture } from './picture';
-import { Results, summarize, table, writeBetweenMarkers } from './report';
+import { machine as machineOf } from '../harness/machine';
+import { writeBetweenMarkers } from '../harness/writeBetweenMarkers';
+import { Results, summarize, table } from './report';
 import { measureStarts } from './start';
 
 const CONTENDERS = [bareDump, ours, oursFromText, cdk8sApp, kustomizeBuild];
@@ -55,12 +56,8 @@ function measureInChild(name: string, size: number): Measurement {
 async function machine(): Promise<Results['machine']> {
   const { name, version } = await findKustomize();
   return {
-    cpu: cpus()[0].model,
-    cores: cpus().length,
-    gigabytes: Math.round(totalmem() / 2 ** 30),
-    node: process.version,
+    ...machineOf(),
     kustomize: `${name} ${version}`,
-    date: new Date().toISOString().slice(0, 10),
   };
 }
 

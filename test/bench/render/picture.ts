@@ -1,4 +1,5 @@
-import { duration, ratio, Results } from './report';
+import { duration, ratio } from '../harness/figures';
+import type { Results } from './report';
 
 const THEMES = {
   light: {

@@ -1,6 +1,6 @@
-import { readFileSync, writeFileSync } from 'node:fs';
 import type { Measurement } from './measure';
-import { growth, median, quantile } from './statistics';
+import { duration, ratio } from '../harness/figures';
+import { growth, median, quantile } from '../harness/statistics';
 
 /** What all processes of one contender measured at one size. */
 export interface Summary {
@@ -61,18 +61,6 @@ export function summarize(measurements: readonly Measurement[]): Summary[] {
 
 const mebibytes = (bytes: number) => `${Math.round(bytes / 2 ** 20)} MiB`;
 
-/** Three digits that mean something: 0.66 ms, 12.3 ms, 1.24 s. */
-export function duration(ms: number): string {
-  return ms >= 1000
-    ? `${(ms / 1000).toPrecision(3)} s`
-    : `${ms.toPrecision(3)} ms`;
-}
-
-/** Two digits that mean something: 0.27×, 3.0×, 189×. */
-export function ratio(value: number): string {
-  return `${value >= 100 ? Math.round(value) : value.toPrecision(2)}×`;
-}
-
 function rows({ summaries, contenders }: Results): string[] {
   const sizes = [...new Set(summaries.map(({ size }) => size))];
   const at = (contender: string, size: number) =>
@@ -126,26 +114,4 @@ export function table(results: Results): string {
     `${machine.date}: ${machine.cores} cores of ${machine.cpu}, ${machine.gigabytes} GiB, Node ${machine.node}, ${machine.kustomize}. The machine was shared: read the ratios.`,
     '',
   ].join('\n');
-}
-
-/**
- * Replaces what stands between the markers of a document.
- *
- * @param name - the benchmark's, which the markers have
- * @throws Error when they are not there
- */
-export function writeBetweenMarkers(
-  file: string,
-  text: string,
-  name: string,
-): void {
-  const markers = [`<!-- bench:${name} -->`, `<!-- /bench:${name} -->`];
-  const document = readFileSync(file, 'utf8');
-  const [from, to] = markers.map(marker => document.indexOf(marker));
-  if (from < 0 || to < from)
-    throw new Error(`${file}: has no markers ${markers.join(' ')}; add them`);
-  writeFileSync(
-    file,
-    `${document.slice(0, from + markers[0].length)}\n${text}${document.slice(to)}`,
-  );
 }
