@@ -26,8 +26,6 @@ export const PROBLEM_CODES = {
   'not-text': 'the file is binary, or no UTF-8',
   empty: 'there is nothing in it',
   'not-yaml': 'the text cannot be read as YAML',
-  'yaml-indentation':
-    'a line of a quoted text is indented less than YAML 1.2 wants',
   'not-json': 'the text cannot be read as JSON',
   'not-rendered-here': 'the path is not one that Fastpath renders',
   edited: 'the file was changed since it was rendered',

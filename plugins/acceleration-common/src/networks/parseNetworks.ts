@@ -31,6 +31,7 @@ function isDeeperThan(limit: number, value: unknown): boolean {
 export function parseNetworks(text: string): NetworkSelection[] {
   if (text.length > MAX_LENGTH) {
     throw InvalidInputError.of({
+      code: 'too-large',
       path: '',
       message: `has ${text.length} characters; at most ${MAX_LENGTH} are read`,
     });
@@ -48,12 +49,14 @@ function parseJson(text: string): unknown {
     value = JSON.parse(text);
   } catch (error) {
     throw InvalidInputError.of({
+      code: 'not-json',
       path: '',
       message: `is not JSON (${(error as Error).message}); write a list such as [{"name":"fast","interface":"net1"}]`,
     });
   }
   if (isDeeperThan(MAX_DEPTH, value))
     throw InvalidInputError.of({
+      code: 'too-deep',
       path: '',
       message: `is nested more than ${MAX_DEPTH} deep; flatten it`,
     });
@@ -64,6 +67,7 @@ function parseShort(element: string): Record<string, string> {
   const { isOdd, ...parts } = splitReference(element);
   if (isOdd) {
     throw InvalidInputError.of({
+      code: 'wrong-form',
       path: '',
       message: `"${element}" is not a selection; write [namespace/]name[@interface]`,
     });
@@ -76,6 +80,7 @@ function checkTogether(selections: NetworkSelection[]): NetworkSelection[] {
   selections.forEach((selection, index) => {
     if (selection.ips && selection['ipam-claim-reference']) {
       throw InvalidInputError.of({
+        code: 'conflict',
         path: `[${index}]`,
         message: 'has both ips and ipam-claim-reference; keep one of them',
       });
@@ -83,7 +88,9 @@ function checkTogether(selections: NetworkSelection[]): NetworkSelection[] {
   });
   if (selections.filter(selection => selection['default-route']).length > 1) {
     throw InvalidInputError.of({
+      code: 'conflict',
       path: '',
+      params: { field: 'default-route' },
       message: 'has more than one default-route; a pod has one',
     });
   }

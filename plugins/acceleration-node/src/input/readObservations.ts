@@ -40,12 +40,11 @@ function parseYaml(text: string, file: string): unknown[] {
   try {
     return loadYamlDocuments(text, file, MAX_YAML);
   } catch (error) {
-    if (
-      !(error instanceof InvalidInputError) ||
-      !error.message.includes('deficient indentation')
-    )
+    if (!(error instanceof InvalidInputError) || !error.has('not-yaml'))
       throw error;
-    return loadYamlDocuments(readDocuments(text).text, file, MAX_YAML);
+    const { text: indented } = readDocuments(text);
+    if (indented === text) throw error;
+    return loadYamlDocuments(indented, file, MAX_YAML);
   }
 }
 
@@ -54,6 +53,7 @@ function parseDocuments(text: string, file: string): unknown[] {
   if (start !== '{' && start !== '[') {
     if (text.length > MAX_YAML)
       throw InvalidInputError.of({
+        code: 'too-large',
         file,
         path: '',
         message: `has ${text.length} characters of YAML; at most ${MAX_YAML} are read: ask for JSON (-o json)`,
@@ -70,6 +70,7 @@ function parseDocuments(text: string, file: string): unknown[] {
       '\u25a1',
     );
     throw InvalidInputError.of({
+      code: 'not-json',
       file,
       path: '',
       message: `is not JSON (${why}); give the whole output of kubectl -o json`,

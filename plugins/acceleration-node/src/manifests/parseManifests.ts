@@ -1,16 +1,17 @@
 import {
+  listIn,
   MAX_DEPTH,
   READING_RULES,
 } from '@fastpath/backstage-plugin-acceleration-common';
 import {
   Document,
+  isAlias,
   isMap,
   isScalar,
   isSeq,
   Node,
   visit,
   YAMLMap,
-  YAMLSeq,
 } from 'yaml';
 import { hasAction, isTemplate } from './helmTemplate';
 import { locateNode, offsetInText } from '../yaml/locateNode';
@@ -43,21 +44,24 @@ const MAX_ALIASES = 100;
 /** Aliases of nothing and depth, which the parser itself takes. */
 function limitsBroken(document: Document): Trouble | undefined {
   let trouble: Trouble | undefined;
+  const anchors = new Map<string, Node>();
   visit(document, {
-    Alias(_, node, path) {
-      const target = node.resolve(document);
-      if (target && !path.includes(target)) return undefined;
-      const what = target
-        ? 'which stands for what it stands in'
-        : `and no anchor &${node.source} before it`;
-      trouble = {
-        offset: node.range?.[0] ?? 0,
-        message: `has the alias *${node.source}, ${what}; write the value out`,
-      };
-      return visit.BREAK;
-    },
-    Collection(_, node, path) {
-      if (path.filter(isCollection).length < MAX_DEPTH) return undefined;
+    Node(_, node, path) {
+      if (isAlias(node)) {
+        const target = anchors.get(node.source);
+        if (target && !path.includes(target)) return undefined;
+        const what = target
+          ? 'which stands for what it stands in'
+          : `and no anchor &${node.source} before it`;
+        trouble = {
+          offset: node.range?.[0] ?? 0,
+          message: `has the alias *${node.source}, ${what}; write the value out`,
+        };
+        return visit.BREAK;
+      }
+      if (node.anchor) anchors.set(node.anchor, node);
+      if (!isCollection(node) || path.filter(isCollection).length < MAX_DEPTH)
+        return undefined;
       trouble = {
         offset: node.range?.[0] ?? 0,
         message: `is nested more than ${MAX_DEPTH} deep; flatten it`,
@@ -68,10 +72,6 @@ function limitsBroken(document: Document): Trouble | undefined {
   return trouble;
 }
 
-/** The first line of the parser's words: the rest is a picture of the place. */
-const firstLine = (message: string) =>
-  message.split('\n')[0].replace(/ at line \d+, column \d+:?$/, '');
-
 function isObject(node: unknown): node is YAMLMap {
   return (
     isMap(node) &&
@@ -79,29 +79,20 @@ function isObject(node: unknown): node is YAMLMap {
   );
 }
 
-/** How the parser says that a document is nested beyond what it can take. */
-const EXHAUSTED = /call stack/;
-
 function troubleOf(document: Document): Trouble | undefined {
   const [error] = document.errors;
-  if (error && EXHAUSTED.test(error.message))
-    return {
-      offset: error.pos[0],
-      message: `is nested more than ${MAX_DEPTH} deep; flatten it`,
-    };
   if (error)
     return {
       offset: error.pos[0],
-      message: `is not plain YAML: ${firstLine(error.message)}; mend it there`,
+      message: `is not plain YAML: ${error.message}; mend it there`,
     };
-  return limitsBroken(document) ?? aliasesBroken(document);
+  return limitsBroken(document);
 }
 
-/** Aliases that stand for too much. */
-function aliasesBroken(document: Document): Trouble | undefined {
+/** A document as plain data, or that its aliases stand for too much. */
+function valueOf(document: Document): { value: unknown } | Trouble {
   try {
-    document.toJS({ maxAliasCount: MAX_ALIASES });
-    return undefined;
+    return { value: document.toJS({ maxAliasCount: MAX_ALIASES }) };
   } catch (error) {
     if (!(error instanceof ReferenceError)) throw error;
     return {
@@ -111,13 +102,20 @@ function aliasesBroken(document: Document): Trouble | undefined {
   }
 }
 
+/** A part of a document, parsed and as plain data. */
+interface Part {
+  readonly node: YAMLMap;
+  readonly value: unknown;
+}
+
 /** The objects in a document: itself, or the items of a `List`. */
-function objectsIn(contents: unknown): YAMLMap[] {
-  if (!isObject(contents)) return [];
-  const items = contents.get('items');
-  if (!String(contents.get('kind')).endsWith('List') || !isSeq(items))
-    return [contents];
-  return (items as YAMLSeq).items.flatMap(objectsIn);
+function objectsIn(node: unknown, value: unknown): Part[] {
+  if (!isObject(node)) return [];
+  const items = node.get('items');
+  if (!String(node.get('kind')).endsWith('List') || !isSeq(items))
+    return [{ node, value }];
+  const values = listIn(value, 'items');
+  return items.items.flatMap((item, index) => objectsIn(item, values[index]));
 }
 
 /**
@@ -129,7 +127,7 @@ function objectsIn(contents: unknown): YAMLMap[] {
  * @param file - its name, for places and messages
  */
 export function parseManifests(given: string, file: string): ParsedFile {
-  const { text, documents, placeOf } = readDocuments(given);
+  const { text, documents, beyond, placeOf } = readDocuments(given);
   const placeAt = (offset: number): Place => ({ file, ...placeOf(offset) });
   const finding = (
     { id, severity }: { id: string; severity: FileFinding['severity'] },
@@ -146,7 +144,7 @@ export function parseManifests(given: string, file: string): ParsedFile {
       skipped: 0,
     };
   };
-  if (!documents) {
+  if (beyond) {
     return {
       file,
       manifests: [],
@@ -154,8 +152,8 @@ export function parseManifests(given: string, file: string): ParsedFile {
       findings: [
         finding(
           READING_RULES.syntax,
-          0,
-          'cannot be read as YAML; flatten it, or check its structure',
+          Number(beyond.params?.offset ?? 0),
+          beyond.message,
         ),
       ],
       skipped: 0,
@@ -169,7 +167,9 @@ export function parseManifests(given: string, file: string): ParsedFile {
     skipped: 0,
   };
   for (const [index, document] of documents.entries()) {
-    const trouble = troubleOf(document);
+    const broken = troubleOf(document);
+    const found = broken ?? valueOf(document);
+    const trouble = 'message' in found ? found : undefined;
     if (mayBeTemplate && isTemplate(document)) return helm();
     if (
       trouble &&
@@ -180,30 +180,32 @@ export function parseManifests(given: string, file: string): ParsedFile {
       result.skipped++;
       continue;
     }
-    if (trouble) {
+    if (!('value' in found)) {
       result.findings.push(
-        finding(READING_RULES.syntax, trouble.offset, trouble.message),
+        finding(READING_RULES.syntax, found.offset, found.message),
       );
       continue;
     }
-    const objects = objectsIn(document.contents);
+    const objects = objectsIn(document.contents, found.value);
     if (
       objects.length === 0 &&
       document.contents !== null &&
       !(isScalar(document.contents) && document.contents.value === null)
     )
       result.skipped++;
-    const read = (node: YAMLMap) =>
-      manifestOf(node, document, index + 1, file, text, placeAt);
-    result.manifests.push(...objects.map(read));
+    const read = (part: Part) =>
+      manifestOf(part, document, index + 1, file, text, placeAt);
+    for (const object of objects) result.manifests.push(read(object));
     if (isMap(document.contents))
-      result.documents.push(read(document.contents as YAMLMap));
+      result.documents.push(
+        read({ node: document.contents as YAMLMap, value: found.value }),
+      );
   }
   return { file, ...result };
 }
 
 function manifestOf(
-  node: YAMLMap,
+  { node, value }: Part,
   document: Document,
   number: number,
   file: string,
@@ -213,7 +215,7 @@ function manifestOf(
   return {
     file,
     document: number,
-    object: node.toJS(document, { maxAliasCount: MAX_ALIASES }),
+    object: value,
     locate: (path, inText) => {
       const { offset, node: found } = locateNode(node, path, text, document);
       return placeAt(

@@ -1,4 +1,7 @@
-import { InvalidInputError } from '@fastpath/backstage-plugin-acceleration-common';
+import {
+  InvalidInputError,
+  ProblemCode,
+} from '@fastpath/backstage-plugin-acceleration-common';
 
 /** Where something stands in a pack: `vdpa/overlay/networks.yaml.hbs`, and the line when known. */
 export interface TemplatePlace {
@@ -10,8 +13,10 @@ export interface TemplatePlace {
 export function templateError(
   place: TemplatePlace,
   message: string,
+  code: ProblemCode = 'invalid',
 ): InvalidInputError {
   return InvalidInputError.of({
+    code,
     file: place.file,
     path: place.line ? `line ${place.line}` : '',
     message,

@@ -248,7 +248,7 @@ describe('evaluateTemplate', () => {
     ],
   ])('refuses %s', (_, source, line, message) => {
     expect(() => textOf(source, { a: { b: 1 }, text: 'x' })).toThrow(
-      new InvalidInputError([{ file: FILE, path: `line ${line}`, message }]),
+      `${FILE}: line ${line}: ${message}`,
     );
   });
 

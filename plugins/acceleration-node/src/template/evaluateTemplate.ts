@@ -1,3 +1,4 @@
+import { MAX_BYTES } from '../yaml/limits';
 import { HELPERS } from './helperTable';
 import type { Expression, ParsedTemplate, Statement } from './syntax';
 import { templateError } from './TemplateError';
@@ -42,6 +43,7 @@ class Evaluation {
   /** The template's line of each part. */
   private readonly partLines: number[] = [];
   private steps = 0;
+  private length = 0;
 
   constructor(
     private readonly file: string,
@@ -60,6 +62,7 @@ class Evaluation {
         throw templateError(
           { file: this.file, line: statement.line },
           `takes more than ${MAX_STEPS} steps; loop over less`,
+          'out-of-bounds',
         );
       if (statement.kind === 'text') this.write(statement.text, statement.line);
       else if (statement.kind === 'print')
@@ -76,6 +79,13 @@ class Evaluation {
 
   private write(text: string, line: number): void {
     if (text === '') return;
+    this.length += text.length;
+    if (this.length > MAX_BYTES)
+      throw templateError(
+        { file: this.file, line },
+        `gives more than ${MAX_BYTES / 1024 / 1024} MiB; loop over less`,
+        'out-of-bounds',
+      );
     this.parts.push(text);
     this.partLines.push(line);
   }

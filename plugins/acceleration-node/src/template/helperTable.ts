@@ -8,6 +8,9 @@ export type Helper = (...args: any[]) => unknown;
 
 const MAX_RANGE = 1024;
 
+/** The longest list that is put together. */
+const MAX_ITEMS = 16 * MAX_RANGE;
+
 /**
  * All helpers that a template may call, with the number of their arguments. The list is closed: packs are data, and what
  * they cannot compute here belongs into the renderer's context.
@@ -39,7 +42,10 @@ export const HELPERS: Readonly<
     run: (...lists) => {
       if (!lists.every(Array.isArray))
         throw new Error('concat takes two lists');
-      return lists.flat();
+      const items = lists.flat();
+      if (items.length > MAX_ITEMS)
+        throw new Error(`concat gives at most ${MAX_ITEMS} items`);
+      return items;
     },
   },
   /** `(range 4)`: 0, 1, 2, 3. */

@@ -260,7 +260,7 @@ describe('renderTemplate', () => {
       'too much text',
       `{{#each (range 1024)}}\n- ${'x'.repeat(1024)}\n{{/each}}`,
       {},
-      'at most 1048576 are read',
+      'gives more than 1 MiB; loop over less',
     ],
   ])(
     'points to the line of the template, not of the text: %s',
@@ -303,5 +303,47 @@ describe('renderTemplate', () => {
     expect(renderTemplate(template, { l: ['b', 'a'] })).toEqual(
       renderTemplate(template, { l: ['b', 'a'] }),
     );
+  });
+});
+
+describe('a template that would give gigabytes', () => {
+  const bounds = (source: string, context: object) =>
+    expect(() =>
+      renderTemplate(parseTemplate(source, 'p/overlay/x.yaml.hbs'), context),
+    ).toThrow(
+      expect.objectContaining({
+        problems: [expect.objectContaining({ code: 'out-of-bounds' })],
+      }),
+    );
+
+  it.each<[string, string]>([
+    [
+      'text in loops',
+      `{{#each (range 1024)}}{{#each (range 1024)}}- ${'x'.repeat(4_000)}\n{{/each}}{{/each}}`,
+    ],
+    [
+      'a long value many times',
+      '{{#each (range 1024)}}- {{@root}}\n{{/each}}'.replace(
+        '@root',
+        '../long',
+      ),
+    ],
+    [
+      'a large list many times',
+      '{{#each (range 1024)}}- {{../list}}\n{{/each}}',
+    ],
+    [
+      'a long value in texts',
+      '{{#each (range 1024)}}- a{{../long}}\n{{/each}}',
+    ],
+    [
+      'JSON of a large list',
+      '{{#each (range 1024)}}- "{{json ../list}}"\n{{/each}}',
+    ],
+  ])('is stopped: %s', (_, source) => {
+    bounds(source, {
+      long: 'x'.repeat(500_000),
+      list: Array.from({ length: 50_000 }, (__, index) => index),
+    });
   });
 });

@@ -41,6 +41,34 @@ class Tokens {
   }
 }
 
+/** The most that a template's values may add to its text, in characters; a number, or a mark of a list, counts as some. */
+const MAX_VALUES = 4 * 1024 * 1024;
+const MARK = 8;
+
+/** Counts what a template's values add to its text: the same one may be printed any number of times. */
+class ValueBudget {
+  private size = 0;
+
+  constructor(private readonly file: string) {}
+
+  /** @throws InvalidInputError when it is used up */
+  take({ value, line }: Printed): void {
+    const open: unknown[] = [value];
+    while (open.length > 0) {
+      const item = open.pop();
+      this.size += typeof item === 'string' ? item.length + 1 : MARK;
+      if (this.size > MAX_VALUES)
+        throw templateError(
+          { file: this.file, line },
+          `gives more than ${MAX_VALUES / 1024 / 1024} MiB of values; print less of them`,
+          'out-of-bounds',
+        );
+      if (typeof item === 'object' && item !== null)
+        for (const [key, inner] of Object.entries(item)) open.push(key, inner);
+    }
+  }
+}
+
 /** Most values are scalars, which need no copy. */
 function copyOf(value: unknown): unknown {
   return typeof value === 'object' ? structuredClone(value) : value;
@@ -108,11 +136,11 @@ export function renderTemplate(
 ): unknown[] {
   const tokens = Tokens.of(template);
   const printed: Printed[] = [];
-  const { text, lineOf } = evaluateTemplate(
-    template,
-    context,
-    value => `${tokens.prefix}${printed.push(value) - 1}_`,
-  );
+  const budget = new ValueBudget(template.file);
+  const { text, lineOf } = evaluateTemplate(template, context, value => {
+    budget.take(value);
+    return `${tokens.prefix}${printed.push(value) - 1}_`;
+  });
   try {
     const substitution = new Substitution(template.file, tokens, printed);
     return tokens

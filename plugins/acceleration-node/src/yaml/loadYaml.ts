@@ -13,8 +13,10 @@ function guarded<T>(
 ): T {
   if (text.length > limit) {
     throw InvalidInputError.of({
+      code: 'too-large',
       file,
       path: '',
+      params: { limit },
       message: `has ${text.length} characters; at most ${limit} are read`,
     });
   }
@@ -24,6 +26,7 @@ function guarded<T>(
     const { reason, mark } = error as YAMLException;
     if (!(error instanceof YAMLException)) {
       throw InvalidInputError.of({
+        code: 'not-yaml',
         file,
         path: '',
         message: `cannot be read as YAML (${(error as Error).message}); check its structure`,
@@ -32,16 +35,21 @@ function guarded<T>(
     const place = mark
       ? `line ${mark.line + 1}, column ${mark.column + 1}`
       : '';
-    const cure = /alias/.test(reason)
+    const line = mark ? text.split('\n', mark.line + 1)[mark.line] : '';
+    const cure = ALIAS.test(line ?? '')
       ? 'write the value out instead of *alias'
       : 'mend it there';
     throw InvalidInputError.of({
+      code: 'not-yaml',
       file,
       path: place,
       message: `is not plain YAML: ${reason}; ${cure}`,
     });
   }
 }
+
+/** A line with an alias, which is not followed. */
+const ALIAS = /(?:^|[\s,[{])\*[^\s,\]}]+\s*(?:[,\]}#]|$)/;
 
 const OPTIONS = { schema: CORE_SCHEMA, maxAliases: 0, maxDepth: MAX_DEPTH };
 

@@ -1,17 +1,25 @@
-import { Document, LineCounter, parseAllDocuments, YAMLParseError } from 'yaml';
+import {
+  InvalidInputError,
+  Problem,
+} from '@fastpath/backstage-plugin-acceleration-common';
+import { Document, isScalar, LineCounter, visit } from 'yaml';
+import { boundedDocuments } from './boundedDocuments';
 
 /** Documents with the way back from an offset to the file. */
 export interface ReadDocuments {
   /** The text that offsets count in: the file's own, but for the indentation of some lines. */
   readonly text: string;
-  /** `undefined` when the text is nested beyond what the parser can take. */
-  readonly documents: readonly Document[] | undefined;
+  /** None when the text is beyond a bound. */
+  readonly documents: readonly Document[];
+  /** The bound that the text is beyond, and where. */
+  readonly beyond?: Problem;
   /** Line and column in the file, both from 1. */
   placeOf(offset: number): { line: number; column: number };
 }
 
-/** How many quoted texts of a file are mended. */
+/** How many quoted texts of a file are mended, and how many characters are read again for it: each time the whole text is. */
 const MAX_REPAIRS = 64;
+const MAX_READ_AGAIN = 32 * 1024 * 1024;
 
 /** Where a quoted text ends that goes on after an offset; `undefined` when it does not end. */
 function endOfQuoted(
@@ -26,31 +34,39 @@ function endOfQuoted(
   return undefined;
 }
 
-function parse(text: string, lines: LineCounter): Document[] | undefined {
+type Parsed = Pick<ReadDocuments, 'documents' | 'beyond'>;
+
+function parse(text: string, lines: LineCounter): Parsed {
   try {
-    return [
-      ...(parseAllDocuments(text, {
-        lineCounter: lines,
-        schema: 'core',
-        version: '1.2',
-        merge: true,
-        logLevel: 'error',
-      }) as Document[]),
-    ];
-  } catch {
-    // The parser is recursive: what is nested without end exhausts its stack.
-    return undefined;
+    return { documents: boundedDocuments(text, lines) };
+  } catch (error) {
+    if (!(error instanceof InvalidInputError)) throw error;
+    return { documents: [], beyond: error.problems[0] };
   }
 }
 
-/** The error of a quoted text whose next line is indented too little, and the quote. */
-function unindentedQuote(
-  documents: readonly Document[] | undefined,
-): { error: YAMLParseError; quote: string } | undefined {
-  const error = documents?.flatMap(document => document.errors)[0];
-  const quote =
-    error && /^Missing closing (['"])quote/.exec(error.message)?.[1];
-  return quote ? { error, quote } : undefined;
+/** Where the first error of the documents is, when it is that a quoted text does not end; and the quote. */
+function unendedQuote(
+  { documents }: Parsed,
+  text: string,
+): { offset: number; quote: string } | undefined {
+  const document = documents.find(({ errors }) => errors.length > 0);
+  const error = document?.errors[0];
+  if (!document || error?.code !== 'MISSING_CHAR') return undefined;
+  let start: number | undefined;
+  visit(document, {
+    Scalar(_, node) {
+      const isQuoted =
+        node.type === 'QUOTE_SINGLE' || node.type === 'QUOTE_DOUBLE';
+      if (!isScalar(node) || !isQuoted || node.range?.[1] !== error.pos[0])
+        return undefined;
+      start = node.range[0];
+      return visit.BREAK;
+    },
+  });
+  return start === undefined
+    ? undefined
+    : { offset: error.pos[0], quote: text[start] };
 }
 
 /**
@@ -61,16 +77,21 @@ function unindentedQuote(
 export function readDocuments(given: string): ReadDocuments {
   const rows = given.split('\n');
   const shifts = new Map<number, number>();
-  const indent = Math.max(...rows.map(row => row.search(/\S|$/))) + 1;
+  const indent =
+    rows.reduce((most, row) => Math.max(most, row.search(/\S|$/)), 0) + 1;
   let text = given;
   let lines = new LineCounter();
-  let documents = parse(text, lines);
-  for (let repair = 0; repair < MAX_REPAIRS; repair++) {
-    const found = unindentedQuote(documents);
-    const end = found && endOfQuoted(text, found.error.pos[0], found.quote);
+  let parsed = parse(text, lines);
+  const repairs = Math.min(
+    MAX_REPAIRS,
+    Math.ceil(MAX_READ_AGAIN / (given.length + 1)),
+  );
+  for (let repair = 0; repair < repairs; repair++) {
+    const found = unendedQuote(parsed, text);
+    const end = found && endOfQuoted(text, found.offset, found.quote);
     if (!found || end === undefined) break;
     const [first, last] = [
-      lines.linePos(found.error.pos[0]).line + 1,
+      lines.linePos(found.offset).line + 1,
       lines.linePos(end).line,
     ];
     if (first > last || shifts.has(first)) break;
@@ -80,11 +101,11 @@ export function readDocuments(given: string): ReadDocuments {
     }
     text = rows.join('\n');
     lines = new LineCounter();
-    documents = parse(text, lines);
+    parsed = parse(text, lines);
   }
   return {
     text,
-    documents,
+    ...parsed,
     placeOf: offset => {
       const { line, col } = lines.linePos(offset);
       return {

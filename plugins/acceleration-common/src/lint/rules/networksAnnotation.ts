@@ -1,3 +1,4 @@
+import type { ProblemCode } from '../../input/problemCodes';
 import type { FieldPath } from '../../kubernetes/podTemplate';
 import { NETWORKS_ANNOTATION } from '../../networks/NetworkSelection';
 import {
@@ -17,7 +18,6 @@ import { MAX_SELECTIONS } from '../views/readNetworks';
 /** What rules of their own speak of. */
 const OF_IPS = /^\[\d+\]\.ips\b/;
 const OF_NAMES = /^\[\d+\]\.(interface|interfaceRequest)$/;
-const OF_MORE = /default-route|has both ips/;
 
 /** What a parser says of the place, which the finding has itself. */
 const POSITION = / (?:in JSON )?at position \d+(?: \(line \d+ column \d+\))?/;
@@ -99,19 +99,17 @@ function inPod(pod: LintedPod): Found[] {
     ];
   const isText = (path: string) =>
     typeof valueAt(networks.raw, stepsOf(path)) === 'string';
-  const isElsewhere = (path: string, message: string) =>
+  const isElsewhere = (path: string, code: ProblemCode) =>
     OF_IPS.test(path) ||
     (OF_NAMES.test(path) && isText(path)) ||
-    OF_MORE.test(message);
+    code === 'conflict';
   const isSlash = (path: string) =>
     pod.selections.some(
       ({ position, name }) =>
         path === `[${position}].name` && name.includes('/'),
     );
   const refused = networks.problems
-    .filter(
-      ({ path, message }) => !isElsewhere(path, message) && !isSlash(path),
-    )
+    .filter(({ path, code }) => !isElsewhere(path, code) && !isSlash(path))
     .map(({ path, message }) => {
       const steps = stepsOf(path);
       const broken =

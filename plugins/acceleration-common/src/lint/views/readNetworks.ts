@@ -1,6 +1,7 @@
 import type { FieldPath } from '../../kubernetes/podTemplate';
 import { formatPath } from '../../input/formatPath';
 import { InvalidInputError, Problem } from '../../input/Problem';
+import type { ProblemCode } from '../../input/problemCodes';
 import { parseNetworks } from '../../networks/parseNetworks';
 import { splitReference } from '../../networks/splitReference';
 import { Fields, isFields, textOf } from '../../input/looseFields';
@@ -42,7 +43,11 @@ export interface ReadNetworks {
 const DOTTED_NAME = /^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$/;
 
 /** What our own reader refuses, and Multus takes: sizes. */
-const OWN_LIMITS = /^(is nested more than|has \d+ characters)/;
+const OWN_LIMITS: ReadonlySet<ProblemCode> = new Set([
+  'too-deep',
+  'too-large',
+  'too-many',
+] as const);
 
 function shortElement(text: string): Fields {
   const { isOdd: _isOdd, ...parts } = splitReference(text);
@@ -84,7 +89,10 @@ function problemsOf(
           DOTTED_NAME.test(textOf(item.name) ?? ''),
       );
     return error.problems.filter(
-      ({ path, message }) => !isDotted(path) && !OWN_LIMITS.test(message),
+      ({ path, code }) =>
+        !isDotted(path) &&
+        code !== 'more' &&
+        !(path === '' && OWN_LIMITS.has(code)),
     );
   }
 }
