@@ -11,6 +11,7 @@ import {
   preflightWorkload,
   readEnvironments,
   readWorkload,
+  renderWorkload,
 } from '@fastpath/backstage-plugin-acceleration-node';
 import { KubeConfig } from '@kubernetes/client-node';
 import { startDemoClusters, DemoClusters } from 'demo-clusters';
@@ -396,11 +397,13 @@ describe.runIf(
           );
       }
       const report = preflightWorkload({
-        workload: readWorkload(source, WORKLOAD),
-        source,
-        environments,
-        packs,
-        sources: { environments: files },
+        rendered: renderWorkload({
+          workload: readWorkload(source, WORKLOAD),
+          source,
+          environments,
+          packs,
+          sources: { environments: files },
+        }),
         inventoryOf: each =>
           each === environment
             ? clusterInventory(index, {

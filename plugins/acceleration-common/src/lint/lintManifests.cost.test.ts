@@ -11,7 +11,7 @@ import {
 import { lintManifests } from './lintManifests';
 
 /** So many objects, each made by its number. */
-const many = (size: number, make: (index: number) => Fields) =>
+const many = <T = Fields>(size: number, make: (index: number) => T) =>
   Array.from({ length: size }, (_, index) => make(index));
 
 const lint = (objects: readonly Fields[]) => {
@@ -106,12 +106,12 @@ const CASES: Record<string, (size: number) => Fields[]> = {
         container: {
           resources: {
             limits: Object.fromEntries(
-              many(size, n => [`x.io/r${n}`, 1] as any),
+              many(size, n => [`x.io/r${n}`, 1] as const),
             ),
           },
         },
       },
-      Object.fromEntries(many(size, n => [`key-${n}`, n] as any)),
+      Object.fromEntries(many(size, n => [`key-${n}`, n] as const)),
     ),
   ],
   'an object of an unknown kind with many parts': size => [
