@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import { diff, DIFF_FORMATS } from './commands/diff';
 import { environments } from './commands/environments';
+import { importCommand } from './commands/import';
 import { update } from './commands/update';
 import type { ExitCode } from './exit';
 import type { Terminal } from './Terminal';
@@ -99,4 +100,33 @@ Examples:
 Ends with 1 when a workload would break, or cannot be judged. More in docs/diff.md.`,
     )
     .action(async options => done(await diff(options, terminal)));
+
+  command(
+    'import',
+    'Turn existing manifests into workloads, or say what of them a workload cannot say',
+  )
+    .argument(
+      '<path...>',
+      'files, folders, kustomizations, or what "kubectl get -o json" printed; folders with the same object are variants of one workload',
+    )
+    .requiredOption('--out <dir>', 'where to write; nothing is ever replaced')
+    .option(
+      '--environments <dir>',
+      'a folder of environment entities: where it runs, and what the proof renders it with',
+    )
+    .addOption(backends())
+    .option('--dry-run', 'only say what would be written')
+    .addOption(format())
+    .addHelpText(
+      'after',
+      `
+Examples:
+  fastpath import deployment.yaml --environments environments/ --out .
+  fastpath import overlays/fra overlays/euw1 --environments environments/ --out .
+
+Ends with 1 when something is refused. More in docs/import.md.`,
+    )
+    .action(async (paths, options) =>
+      done(await importCommand(paths, options, terminal)),
+    );
 }

@@ -16,6 +16,7 @@ import {
 } from './outputs';
 import { diffOutput } from './diff/diffOutput';
 import { environmentsOutput } from './commands/environments';
+import { importOutput } from './import/importOutput';
 import { updateOutput } from './update/updateOutput';
 
 // The JSON Schemas under docs/schemas are what the code says. Write them anew with: UPDATE_GOLDEN=1 yarn vitest run schemas
@@ -48,6 +49,10 @@ const SCHEMAS: Record<string, object> = {
   'diff-output': {
     ...z.toJSONSchema(diffOutput),
     title: 'fastpath diff --format json',
+  },
+  'import-output': {
+    ...z.toJSONSchema(importOutput),
+    title: 'fastpath import --format json',
   },
   'environments-output': {
     ...z.toJSONSchema(environmentsOutput),

@@ -8,6 +8,13 @@ export * from './diff/findWorkloads';
 export * from './diff/gitFolder';
 export { POD_EFFECTS, type PodEffect } from './diff/podEffect';
 export * from './diff/workloadImpact';
+export type {
+  ImportDifference,
+  ImportedWorkload,
+  ImportNote,
+  Unsupported,
+} from './import/ImportedWorkload';
+export * from './import/importManifests';
 export * from './input/readEnvironmentEntities';
 export * from './conformance/checkBackendPack';
 export * from './environmentForm/withBackendForms';
