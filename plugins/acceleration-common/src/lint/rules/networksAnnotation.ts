@@ -1,4 +1,3 @@
-import type { ProblemCode } from '../../input/problemCodes';
 import type { FieldPath } from '../../kubernetes/podTemplate';
 import { NETWORKS_ANNOTATION } from '../../networks/NetworkSelection';
 import {
