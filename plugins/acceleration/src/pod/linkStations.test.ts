@@ -5,12 +5,14 @@ type Links = Parameters<typeof linkStations>[0];
 type State = Links[number]['state'];
 
 const links = (states: Partial<Record<Links[number]['id'], State>>): Links =>
-  Object.entries(states).map(([id, state]) => ({
-    id: id as Links[number]['id'],
-    title: id,
-    state,
-    evidence: [],
-  }));
+  (Object.entries(states) as [Links[number]['id'], State][]).map(
+    ([id, state]) => ({
+      id,
+      title: id,
+      state,
+      evidence: [],
+    }),
+  );
 
 it.each([
   ['no link', {}, {}],

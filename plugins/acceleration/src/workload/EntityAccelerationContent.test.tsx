@@ -145,7 +145,8 @@ describe('EntityAccelerationContent', () => {
           name: /packets go|Simulated vDPA|path/i,
         })
       ).filter(
-        image => image.tagName === 'svg' && image.querySelector('title'),
+        // Those of the promise; an opened pod has one of its own.
+        image => image.closest('figure') && image.querySelector('title'),
       );
       expect(
         drawn.map(image => image.querySelector('title')?.textContent),
