@@ -157,9 +157,7 @@ export async function checkTarball(file, source) {
       ...mapProblems(folder, files),
       ...messages
         .filter(message => !isLayoutOfBackstage(message))
-        .map(
-        message => `publint: ${formatMessage(message, manifest)}`,
-      ),
+        .map(message => `publint: ${formatMessage(message, manifest)}`),
       ...typeProblems(file, source),
     ];
   } finally {

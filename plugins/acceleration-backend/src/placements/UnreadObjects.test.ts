@@ -88,4 +88,24 @@ describe('what depends on an object that is too large to be read', () => {
     ).toMatchObject({ unread: 1 });
     index.close();
   });
+
+  // Why only those of its own namespace are concerned by a network's definition that is not read.
+  it('a pod whose network has no definition is not proven anyway', async () => {
+    const index = new PlacementIndex({
+      observed: () => undefined,
+      counted: () => undefined,
+    });
+    index.setCatalog(catalogFacts());
+    await sync(index.portal.set({ name: 'c1', source: 'test' })!, [
+      node(),
+      nodeState(),
+      deployment(1),
+      pod('httpd-0', { pci: '0000:65:00.2' }),
+    ]);
+    await new Promise(resolve => {
+      setTimeout(resolve, 20);
+    });
+    expect(index.workload(REF)!.verdict).not.toBe('as-promised');
+    index.close();
+  });
 });
