@@ -97,15 +97,17 @@ function podOf(object: KubernetesObject, container?: string): KubernetesObject {
   } as unknown as KubernetesObject;
 }
 
-function allowance({ path, ...sides }: FieldChange): string | undefined {
-  const what = !('from' in sides)
-    ? 'added'
-    : !('to' in sides)
-      ? 'removed'
-      : 'changed';
+/** Whether a field came, went, or changed. */
+function howChanged(change: Partial<FieldChange>): string {
+  if (!('from' in change)) return 'added';
+  return 'to' in change ? 'changed' : 'removed';
+}
+
+function allowance(change: FieldChange): string | undefined {
   return ALLOWED.find(
-    rule =>
-      rule.path.test(path) && (rule.only === undefined || rule.only === what),
+    ({ path, only }) =>
+      path.test(change.path) &&
+      (only === undefined || only === howChanged(change)),
   )?.why;
 }
 
