@@ -27,6 +27,7 @@ export type {
   LinkSource,
   LinkState,
 } from './classification/links/Link';
+export { OTHER_NETWORK_ANNOTATIONS } from './classification/otherNetworks';
 export { weakestLink } from './classification/links/chain';
 export { linkTitle } from './classification/links/linkTable';
 export {

@@ -13,6 +13,7 @@ import {
   mappingIn,
   NETWORK_STATUS_ANNOTATION,
   NETWORKS_ANNOTATION,
+  OTHER_NETWORK_ANNOTATIONS,
   RESOLVER,
   runsResolver,
   textIn,
@@ -36,6 +37,7 @@ const ANNOTATIONS = [
   LEGACY_NETWORK_STATUS_ANNOTATION,
   NETWORKS_ANNOTATION,
   USERSPACE_DATA_ANNOTATION,
+  ...OTHER_NETWORK_ANNOTATIONS,
 ];
 
 /** The volume that the userspace CNI asks for (docs/domain.md §3). */

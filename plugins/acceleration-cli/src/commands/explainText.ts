@@ -4,7 +4,11 @@ import {
   Attachment,
   CLASS_MEANINGS,
   CONFIDENCE_MEANINGS,
+  linkTitle,
+  LinkId,
+  LinkState,
   PodClassification,
+  reasonSentence,
   Verdict,
   VERDICT_TITLES,
 } from '@fastpath/backstage-plugin-acceleration-common';
@@ -60,6 +64,37 @@ function addressLine({
   return parts.length > 0 ? [`    details:   ${parts.join(', ')}`] : [];
 }
 
+/** How a link stands, in a column. */
+const STATE_WORDS: Readonly<Record<LinkState, string>> = {
+  held: 'held',
+  broken: 'BROKEN',
+  'not-seen': 'not seen',
+  'not-needed': '-',
+};
+
+/** Links whose evidence stands in lines of its own. */
+const ELSEWHERE = new Set<LinkId>(['inventory', 'net-config']);
+
+/** The chain from the node to the promise; a link that this interface does without is left out. */
+function chainLines({ links }: Attachment): string[] {
+  return links
+    .filter(({ state }) => state !== 'not-needed')
+    .flatMap(({ id, state, source, reason, at, evidence }, index) => {
+      const by = [source, at && `at ${at}`].filter(part => part).join(', ');
+      const why = reason ? `: ${reasonSentence(reason)}` : '';
+      return [
+        `    ${index === 0 ? 'chain:' : '      '}     ${STATE_WORDS[state].padEnd(9)} ${linkTitle(id)}${by ? ` (${by})` : ''}${why}`,
+        // What shows the class is told above, and what shows the promise too.
+        ...(ELSEWHERE.has(id) ? [] : evidence)
+          .slice(0, 2)
+          .map(
+            ({ object, field, value }) =>
+              `                         ${object}: ${field} = ${value}`,
+          ),
+      ];
+    });
+}
+
 /** Classes that say all there is to say by themselves. */
 const STATES = new Set([
   'pending',
@@ -101,6 +136,7 @@ function attachmentLines(attachment: Attachment): string[] {
         ]),
     ...addressLine(attachment),
     ...reasons.map(reason => `    verdict:   ${reason}`),
+    ...(received === 'stale' ? [] : chainLines(attachment)),
     ...evidence
       .filter(
         item =>

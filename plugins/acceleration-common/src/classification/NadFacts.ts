@@ -11,6 +11,9 @@ export interface NadFacts {
   readonly typeField?: string;
   /** The extended resource that its pods request. */
   readonly resource?: string;
+  /** For a bond: the interfaces of the pod that it joins, and how. */
+  readonly links?: readonly string[];
+  readonly mode?: string;
   /** For the userspace CNI: `vhostuser` or `memif`, in the container. */
   readonly socketKind?: string;
 }
@@ -46,5 +49,11 @@ export function nadFacts(nad: unknown, id: string): NadFacts {
     }),
     ...(resource && { resource }),
     ...(socketKind && { socketKind }),
+    ...(type === 'bond' && {
+      links: listIn(plugin, 'links').flatMap(
+        link => textIn(link, 'name') ?? [],
+      ),
+      mode: textIn(plugin, 'mode') ?? 'no mode given',
+    }),
   };
 }

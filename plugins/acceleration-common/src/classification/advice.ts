@@ -1,6 +1,8 @@
 import type { ReceivedClass } from '../model/classes';
 import type { Attachment } from './Attachment';
-import type { Verdict } from './verdicts';
+import { weakestLink } from './links/chain';
+import { reasonAdvice } from './messages/catalogue';
+import { isGoodVerdict, Verdict } from './verdicts';
 
 /** What to do about a class, whatever was promised. */
 const BY_CLASS: Partial<Record<ReceivedClass, string>> = {
@@ -22,13 +24,25 @@ const BY_VERDICT: Partial<Record<Verdict, string>> = {
   better: "tell the environment's owner: it declares less than it gives",
 };
 
+/** A class that is wrong by itself says more than the link that shows it. */
+const SAID_BY_CLASS = new Set<ReceivedClass>(['misconfigured', 'untrusted']);
+
 /**
- * What a reader can do about an attachment; `undefined` when there is nothing to do.
+ * What a reader can do about an attachment: about the first link of its chain that is broken, else the first that is not seen; `undefined` when there is nothing to do.
  *
  * @public
  */
 export function adviceFor(attachment: Attachment): string | undefined {
+  const { links, verdict } = attachment;
+  const weakest = weakestLink(links);
+  const isTold =
+    weakest?.state === 'broken' || (verdict && !isGoodVerdict(verdict));
+  const byLink =
+    isTold && weakest?.reason && !SAID_BY_CLASS.has(attachment.class)
+      ? reasonAdvice(weakest.reason)
+      : undefined;
   return (
+    byLink ??
     BY_CLASS[attachment.class] ??
     (attachment.verdict && BY_VERDICT[attachment.verdict]) ??
     (attachment.class === 'unknown' ? BY_VERDICT.unknown : undefined)

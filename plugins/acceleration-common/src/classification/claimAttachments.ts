@@ -17,13 +17,18 @@ export interface ClaimedAttachments {
 
 /** What the interface is called: by the driver, else by what the claim asks for, else like the claim. */
 function interfaceOf(
-  { network, asked, name, request }: ClaimedDevice,
+  { network, asked, name, request, device }: ClaimedDevice,
   hasSiblings: boolean,
+  hasTwins: boolean,
 ): string {
   return (
     network?.interface ??
     asked?.interface ??
-    [name, ...(hasSiblings && request ? [request] : [])].join('/')
+    [
+      name,
+      ...(hasSiblings && request ? [request] : []),
+      ...(hasTwins && device ? [device] : []),
+    ].join('/')
   );
 }
 
@@ -94,11 +99,17 @@ export function claimAttachments(
   // Where nothing else is selected, a claim of which nothing is known may be what the pod has in the place of a network.
   const isShown = ({ isNetwork }: ClaimedDevice) =>
     isNetwork === true || (isNetwork === undefined && taken.size === 0);
+  const siblings = new Map<string, number>();
+  for (const { name, request } of devices)
+    for (const key of [name, `${name}/${request}`])
+      siblings.set(key, (siblings.get(key) ?? 0) + 1);
+  const areSeveral = (key: string) => (siblings.get(key) ?? 0) > 1;
   const shown = devices.filter(isShown).map(device => ({
     device,
     name: interfaceOf(
       device,
-      devices.filter(({ name }) => name === device.name).length > 1,
+      areSeveral(device.name),
+      areSeveral(`${device.name}/${device.request}`),
     ),
   }));
   const named = new Map<string, number>();

@@ -28,6 +28,8 @@ export interface ClaimedDevice {
   readonly isNetwork?: boolean;
   readonly driver?: string;
   readonly request?: string;
+  /** As its driver calls it. */
+  readonly device?: string;
   readonly network?: ClaimDevice;
   readonly asked?: ClaimResult['asked'];
   readonly pciAddress?: string;
@@ -324,6 +326,7 @@ function deviceOf(
       draGift(result.driver) !== undefined || network?.interface !== undefined,
     driver: result.driver,
     ...(result.request && { request: result.request }),
+    device: result.device,
     ...(network && { network }),
     asked: result.asked,
     ...(device?.pciAddress && { pciAddress: device.pciAddress }),

@@ -5,6 +5,7 @@ import { classifyPciDevice } from './classifyPci';
 import { memifFinding, socketFinding } from './classifySocket';
 import { CniKind, cniKind } from './cniTypes';
 import { Evidence, evidence } from './Evidence';
+import { reason, reasonSentence } from './messages/catalogue';
 import {
   allocation,
   allocationEvidence,
@@ -201,7 +202,18 @@ const RULES: Readonly<
     situation.nad?.resource
       ? declared(situation, found)
       : kernel(situation, found),
-  bond: kernel,
+  bond: (situation, found) => ({
+    ...kernel(situation, found),
+    warnings: [
+      reasonSentence(
+        reason('bond', {
+          interface: situation.interface,
+          links: situation.nad?.links?.join(' and ') || 'nothing',
+          mode: situation.nad?.mode ?? '',
+        }),
+      ),
+    ],
+  }),
   switch: (situation, found) => {
     if (!situation.nad?.resource) return kernel(situation, found);
     return situation.pools.length > 0

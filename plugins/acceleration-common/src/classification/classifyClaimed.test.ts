@@ -643,7 +643,7 @@ describe('what is not believed', () => {
     [
       'a driver that reports no interface',
       { claim: { device: null }, more: [nodeState({ driver: 'iavf' })] },
-      'reports no interface',
+      'the driver reports nothing of this device yet',
     ],
     [
       'a claim that speaks of vDPA',

@@ -30,7 +30,7 @@ function socket(device: ClaimedDevice): Finding {
       : ["no container uses the claim, so none has the socket's folder"]),
     ...(device.network
       ? []
-      : ['the DRA driver reports nothing of the device yet']),
+      : ['the driver reports nothing of this device yet']),
   ];
   return {
     class: 'mediation',
@@ -80,8 +80,8 @@ function pciFunction(situation: Situation, device: ClaimedDevice): Finding {
     withAskedDriver(backingOf(situation, device.pciAddress), device),
   );
   const open = [
-    ...(core.access === 'netdev' && !device.network?.interface
-      ? ['the DRA driver reports no interface in the pod']
+    ...(!device.network?.interface
+      ? ['the driver reports nothing of this device yet']
       : []),
     ...(core.access === 'vfio' && !device.isUsed
       ? ['no container uses the claim, so none has its vfio device']

@@ -16,7 +16,9 @@ import {
 } from '../status/parseUserspaceData';
 import { findStatusAnnotation } from '../status/statusAnnotation';
 import { textIn } from '../input/looseFields';
+import { admissionCure } from '../lint/admissionFailures';
 import type { Attachment } from './Attachment';
+import { evidence } from './Evidence';
 import type { ClassFinding } from './ClassFinding';
 import { attachmentOf, PodInput, situationOf } from './attachmentOf';
 import { claimAttachments } from './claimAttachments';
@@ -27,8 +29,9 @@ import { podExpectation } from './expectation';
 import type { ClassificationContext, KnownContext } from './KnownContext';
 import { MatchedSelection, matchStatus, secondaryEntries } from './matchStatus';
 import { pendingReason } from './pendingReason';
-import { podFacts } from './PodFacts';
-import { reasonSentence } from './messages/catalogue';
+import { PodFacts, podFacts } from './PodFacts';
+import { reason, reasonSentence } from './messages/catalogue';
+import { otherNetworks } from './otherNetworks';
 import type { StatusMatch } from './Situation';
 import { Verdict, worstVerdict } from './verdicts';
 
@@ -94,15 +97,40 @@ function selectionsIn(text: string): NetworkSelection[] {
 function stateFinding(
   state: 'pending' | 'stale' | 'unknown',
   why: string,
-  evidence: ClassFinding['evidence'],
+  found: ClassFinding['evidence'],
 ): ClassFinding {
   return {
     class: state,
     access: 'none',
     confidence: 'inferred',
     verified: state !== 'unknown',
-    evidence,
+    evidence: found,
     warnings: [why],
+  };
+}
+
+/** A pod that its kubelet did not admit never had anything, and its words say why. */
+function refusal(pod: PodFacts): ClassFinding | undefined {
+  if (pod.phase !== 'Failed' || !pod.reason || !admissionCure(pod.reason))
+    return undefined;
+  const isTopology = pod.reason === 'TopologyAffinityError';
+  const why = reason('admission-refused', {
+    node: pod.node ?? '(unknown)',
+    reason: pod.reason,
+    message: pod.message ?? 'no message',
+    numa: isTopology
+      ? ' (devices, CPUs and memory of one pod must come from one NUMA node there)'
+      : '',
+  });
+  return {
+    class: 'failed',
+    access: 'none',
+    confidence: 'observed',
+    verified: true,
+    evidence: [
+      evidence(pod.object, 'status.reason', pod.reason, reasonSentence(why)),
+    ],
+    warnings: [reasonSentence(why)],
   };
 }
 
@@ -239,6 +267,13 @@ function classifyUnselected(
         }),
     });
   }
+  const others = otherNetworks(pod).map(reasonSentence);
+  if (others.length > 0 && !hasEnded)
+    return result(input, [], {
+      class: 'unknown',
+      warnings: [...warnings, ...others],
+      ...(promised && { verdict: 'unknown', reasons: others }),
+    });
   const isPromised =
     promised && textIn(pod.labels, LABELS.workload) !== undefined && !hasEnded;
   const why = `the pod belongs to environment ${promised?.environment} and selects no network; ${NETWORKS_ANNOTATION} belongs on the pod template's metadata`;
@@ -268,7 +303,15 @@ function selectedAttachment(
   match: StatusMatch,
 ): Attachment {
   const situation = situationOf(input, item, match);
-  return attachmentOf(situation, item.network, classifyAttachment(situation));
+  const finding = classifyAttachment(situation);
+  const route = reason('default-route-moved', { interface: item.interface });
+  return attachmentOf(situation, item.network, {
+    ...finding,
+    warnings: [
+      ...finding.warnings,
+      ...(item.takesDefaultRoute ? [reasonSentence(route)] : []),
+    ],
+  });
 }
 
 /** What several entries speak of: a pod has each interface once, and each device or socket on one of them. */
@@ -311,21 +354,23 @@ function classifySelected(
     selected,
     hasEnded ? stale : undefined,
   );
-  warnings.push(...claimed.warnings);
+  warnings.push(...claimed.warnings, ...otherNetworks(pod).map(reasonSentence));
   const all = (finding: ClassFinding) => [
     ...matched.map(item =>
       attachmentOf(situationOf(input, item), item.network, finding),
     ),
     ...claimed.attachments,
   ];
+  const refused = refusal(pod);
+  if (refused) return result(input, all(refused), { class: 'failed' });
   if (hasEnded) return result(input, all(stale), { class: 'stale' });
   if (
     status.text === undefined &&
     pod.hasSpec &&
     (pod.phase === undefined || pod.phase === 'Pending')
   ) {
-    const { text, evidence } = pendingReason(pod, context);
-    return result(input, all(stateFinding('pending', text, evidence)), {
+    const { text, evidence: found } = pendingReason(pod, context);
+    return result(input, all(stateFinding('pending', text, found)), {
       class: 'pending',
     });
   }

@@ -8,6 +8,8 @@ export interface MatchedSelection {
   readonly nad: string;
   readonly interface: string;
   readonly entry?: NetworkStatusEntry;
+  /** Whether the selection gives the interface the default route. */
+  readonly takesDefaultRoute?: boolean;
   /** Whether only its place says that the entry belongs to the selection. */
   readonly isByPosition: boolean;
 }
@@ -48,6 +50,9 @@ export function matchStatus(
     nad: selection.name,
     interface:
       selection.interface ?? selection.interfaceRequest ?? `net${index + 1}`,
+    ...((selection['default-route'] ?? []).length > 0 && {
+      takesDefaultRoute: true,
+    }),
   }));
   const exact = wanted.map(item => {
     const entry = [item.network, item.nad]

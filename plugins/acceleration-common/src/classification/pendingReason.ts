@@ -1,7 +1,9 @@
 import { fieldOf, textIn } from '../input/looseFields';
 import type { KnownContext } from './KnownContext';
 import { Evidence, evidence } from './Evidence';
+import { reasonSentence } from './messages/catalogue';
 import type { PodFacts } from './PodFacts';
+import { unfitDevices } from './unfitDevices';
 
 /** Why a pod is not there yet. */
 export interface PendingReason {
@@ -20,7 +22,16 @@ export function missingResources(message: string): string[] {
 }
 
 /** What is missing, in words, with what can be done about it. */
-function shortage(missing: readonly string[]): string | undefined {
+function shortage(
+  missing: readonly string[],
+  pod: PodFacts,
+  context: KnownContext,
+): string | undefined {
+  const [unfit] = missing.flatMap(
+    resource => unfitDevices(context, resource, pod) ?? [],
+  );
+  if (unfit)
+    return `no node has enough ${missing.join(', ')} left: ${reasonSentence(unfit)}`;
   return missing.length > 0
     ? `no node has enough ${missing.join(', ')} left (free some, add nodes that offer it, or look at the device plugin's log)`
     : undefined;
@@ -40,7 +51,8 @@ export function pendingReason(
   const message = textIn(pod.conditions[index], 'message');
   if (message) {
     const what =
-      shortage(missingResources(message)) ?? 'the scheduler finds no node';
+      shortage(missingResources(message), pod, context) ??
+      'the scheduler finds no node';
     return {
       text: `${what}: ${message.slice(0, 500)}`,
       evidence: [
@@ -59,6 +71,8 @@ export function pendingReason(
         event.reason === 'FailedScheduling'
           ? missingResources(event.message)
           : [],
+        pod,
+        context,
       ) ?? `Kubernetes reports ${event.reason}`;
     return {
       text: `${what}: ${event.message.slice(0, 500)}`,

@@ -34,7 +34,10 @@ function contradiction(situation: Situation): LinkFinding | undefined {
 }
 
 /** A claim's device is reported by its driver, in the claim's status. */
-function ofClaim({ claimed, match }: Situation): LinkFinding {
+function ofClaim(
+  { claimed, match }: Situation,
+  kind: LinkInput['kind'],
+): LinkFinding {
   if (match?.isReportedTwice)
     return broken(
       'dra-driver',
@@ -42,7 +45,11 @@ function ofClaim({ claimed, match }: Situation): LinkFinding {
         interface: claimed!.network?.interface ?? '',
       }),
     );
-  return claimed!.network
+  const isReported =
+    kind === 'claimed-socket'
+      ? claimed!.network !== undefined
+      : claimed!.network?.interface !== undefined;
+  return isReported || claimed!.state !== 'sound'
     ? held('dra-driver', claimed!.evidence)
     : notSeen(reason('driver-reports-nothing'), claimed!.evidence);
 }
@@ -57,7 +64,7 @@ export function reportLink({
   finding,
 }: LinkInput): LinkFinding {
   const { entry, claimed, match, userspace, nad, expectation } = situation;
-  if (claimed) return ofClaim(situation);
+  if (claimed) return ofClaim(situation, kind);
   const name = situation.interface;
   const against = contradiction(situation);
   if (against) return against;

@@ -3,9 +3,10 @@ import { sentenceOf } from '../../messages/sentenceOf';
 import { LINK_MESSAGES } from './linkMessages';
 import type { LinkReason } from './LinkReason';
 import type { Message } from './Message';
+import { NOTE_MESSAGES } from './noteMessages';
 
-/** Every sentence about links, in one place: a second language is a second table of this shape. */
-export const MESSAGES = { ...LINK_MESSAGES } as const;
+/** Every sentence about links and beside them, in one place: a second language is a second table of this shape. */
+export const MESSAGES = { ...LINK_MESSAGES, ...NOTE_MESSAGES } as const;
 
 export type MessageCode = keyof typeof MESSAGES;
 
