@@ -1,6 +1,7 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { VerdictObservation } from './VerdictObservation';
+import { LeaseLostError } from './ClusterLeases';
 import { ClusterSight, ObservationWriter } from './ObservationWriter';
 
 const seen = (
@@ -159,5 +160,81 @@ describe('ObservationWriter', () => {
     writer.observed(seen('a', 1));
     await writer.close();
     expect(calls).toEqual(['record a:as-promised@1']);
+  });
+});
+
+describe('ObservationWriter beside another replica', () => {
+  let held: Set<string>;
+  let lost: boolean;
+  let recorded: { names: string; isFenced?: boolean }[];
+  let now: number;
+  let writer: ObservationWriter;
+  const namesOf = (observations: readonly VerdictObservation[]) =>
+    observations.map(({ workload, asOf }) => `${workload}@${asOf}`).join(' ');
+
+  beforeEach(() => {
+    vi.useFakeTimers();
+    [held, lost, recorded, now] = [new Set(), false, [], 1_000_000];
+    writer = new ObservationWriter({
+      log: {
+        record: async (observations, options) => {
+          if (lost && options?.isFenced !== false) {
+            held.clear();
+            lost = false;
+            throw new LeaseLostError(['c1']);
+          }
+          if (observations.length > 0)
+            recorded.push({ names: namesOf(observations), ...options });
+          return [];
+        },
+        rewind: async () => true,
+        settle: async () => [],
+        present: async () => [],
+      },
+      current: () => [],
+      logger: mockServices.logger.mock(),
+      now: () => now,
+      pauses: { gatherMs: 10, retryMs: 50, settleMs: 1_000_000 },
+      writers: {
+        holds: cluster => held.has(cluster),
+        leaseMs: 1_000,
+        steadyFor: 10_000,
+      },
+    });
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it('writes nothing of what the other one writes, and on taking over what that one may not have written', async () => {
+    writer.observed(seen('old', 1));
+    now += 2_500;
+    writer.observed(seen('a', 2));
+    writer.observed({ ...seen('b', 3), cluster: 'c2' });
+    await vi.advanceTimersByTimeAsync(100);
+    expect(recorded).toEqual([]);
+    held.add('c1');
+    writer.took('c1');
+    writer.observed(seen('a', 4));
+    await vi.advanceTimersByTimeAsync(100);
+    expect(recorded).toEqual([{ names: 'a@2 a@4' }]);
+  });
+
+  it('keeps what it could not write because another one took over', async () => {
+    held.add('c1');
+    lost = true;
+    writer.observed(seen('a', 1));
+    await vi.advanceTimersByTimeAsync(100);
+    expect(recorded).toEqual([]);
+    held.add('c1');
+    writer.took('c1');
+    await vi.advanceTimersByTimeAsync(100);
+    expect(recorded).toEqual([{ names: 'a@1' }]);
+  });
+
+  it('writes what it kept at its end, in case that the other one is gone', async () => {
+    writer.observed(seen('a', 1));
+    await writer.close();
+    expect(recorded).toEqual([{ names: 'a@1', isFenced: false }]);
   });
 });
