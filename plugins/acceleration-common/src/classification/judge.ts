@@ -86,7 +86,7 @@ function worthOfUserspace(
     ? {
         verdict: 'better',
         reasons: [
-          `${says}, which has fewer copies; the environment is not what it declares`,
+          `promised ${promise}, received ${received} (${confidence}), which has fewer copies; the environment is not what it declares`,
         ],
       }
     : { verdict: 'degraded', reasons: [says] };
