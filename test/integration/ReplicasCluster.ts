@@ -1,4 +1,5 @@
 import type { Verdict } from '@fastpath/backstage-plugin-acceleration-common';
+import type { TrueVerdict } from './toldTruth';
 import {
   type GivenObject,
   madePods,
@@ -83,7 +84,10 @@ export const ENTITIES = [
 export class ReplicasCluster {
   readonly server = new SimulatedApiServer();
   /** The verdicts of each workload, in order; the first one is that of the start. */
-  readonly truth = new Map<Workload, (Verdict | undefined)[]>();
+  private readonly truth = new Map<
+    Workload,
+    { readonly verdict: Verdict | undefined; readonly at: number }[]
+  >();
   private readonly pods = new Map<Workload, GivenObject>();
   private readonly states = new Map<Workload, string>();
 
@@ -220,7 +224,23 @@ export class ReplicasCluster {
         },
       });
     this.states.set(name, state);
-    this.truth.set(name, [...(this.truth.get(name) ?? []), STATES[state]]);
+    const changes = this.truth.get(name) ?? [];
+    changes.push({ verdict: STATES[state], at: performance.now() });
+    this.truth.set(name, changes);
+  }
+
+  /** What was true of a workload, in its order, and for how long. */
+  truthOf(name: Workload): TrueVerdict[] {
+    const changes = this.truth.get(name) ?? [];
+    return changes.map(({ verdict, at }, place) => ({
+      verdict,
+      stoodMs: (changes[place + 1]?.at ?? performance.now()) - at,
+    }));
+  }
+
+  /** For how long nothing has changed of a workload. */
+  quietFor(name: Workload): number {
+    return this.truthOf(name).at(-1)?.stoodMs ?? Infinity;
   }
 
   private addressOf(name: Workload): string {

@@ -174,6 +174,7 @@ describe('scaffolderModuleAcceleration', () => {
       'acceleration:environment:render',
       'acceleration:publish:local',
       'acceleration:workload:render',
+      'acceleration:workload:update',
     ]);
     for (const action of ours) {
       expect(action.description).toBeTruthy();

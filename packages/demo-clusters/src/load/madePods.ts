@@ -72,7 +72,8 @@ export function* madePods(
           vdpa: {
             'parent-device': `vdpa:${pciAddress}`,
             driver: 'vhost',
-            path: `/dev/vhost-vdpa-${index % 16}`,
+            // As on a real node, where each device has a number of its own.
+            path: `/dev/vhost-vdpa-${Math.floor(index / nodes)}`,
             'pci-address': pciAddress,
           },
         },

@@ -518,8 +518,8 @@ describe('fastpath explain', () => {
       { name: 'a\u202eb\u001b]0;x\u0007' },
     );
     const { stdout } = await explain(await input(list(evil)));
-    // eslint-disable-next-line no-control-regex
     expect(stdout).not.toMatch(
+      // eslint-disable-next-line no-control-regex
       /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/,
     );
     expect(stdout).toContain('a\u25a1b');

@@ -11,13 +11,16 @@ const MAX_BYTES = 256 * 1024 * 1024;
 /** Words of a cluster or of a credential plugin: one line of them is shown, without what could drive a terminal. */
 function lastLine(text: string): string {
   const line = text.trim().split('\n').at(-1)!.slice(0, 400);
-  // eslint-disable-next-line no-control-regex
   return line
     .replace(
       /^(?:error|Error from server)(?: \((?:Forbidden|NotFound)\))?: /,
       '',
     )
-    .replace(/[\u0000-\u001f\u007f-\u009f]/g, '\u25a1');
+    .replace(
+      // eslint-disable-next-line no-control-regex
+      /[\u0000-\u001f\u007f-\u009f]/g,
+      '\u25a1',
+    );
 }
 
 /** kubectl did not even begin. */

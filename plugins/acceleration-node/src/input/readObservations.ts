@@ -64,8 +64,8 @@ function parseDocuments(text: string, file: string): unknown[] {
     return [JSON.parse(text)];
   } catch (error) {
     // The message repeats a piece of the text, which is anybody's: what could drive a terminal is taken out.
-    // eslint-disable-next-line no-control-regex
     const why = (error as Error).message.replace(
+      // eslint-disable-next-line no-control-regex
       /[\u0000-\u001f\u007f-\u009f]/g,
       '\u25a1',
     );

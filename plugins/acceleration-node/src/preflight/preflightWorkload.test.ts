@@ -68,12 +68,13 @@ const pod = (
   status: { phase, conditions: [{ type: 'Ready', status: ready }] },
 });
 
-const mediator = (
+/** As the pack's DaemonSet makes them: a pod that anybody made by hand is no mediator. */
+function mediator(
   nodeName: string,
   ready = 'True',
   namespace = 'fastpath-system',
-) =>
-  pod(
+) {
+  const made = pod(
     `mediator-${nodeName}`,
     nodeName,
     {},
@@ -86,6 +87,11 @@ const mediator = (
       },
     },
   );
+  const ownerReferences = [
+    { kind: 'DaemonSet', name: 'fastpath-mediator-slot', controller: true },
+  ];
+  return { ...made, metadata: { ...made.metadata, ownerReferences } };
+}
 
 interface Case {
   readonly inventory:

@@ -67,12 +67,17 @@ export function contentDigest(content: string | Uint8Array): string {
 /**
  * Reads a lock.
  *
+ * @param owns - which paths such a lock may own
  * @throws InvalidInputError when it is none
  * @public
  */
-export function parseLock(text: string, file: string = LOCK_PATH): Lock {
+export function parseLock(
+  text: string,
+  file: string = LOCK_PATH,
+  owns: (path: string) => boolean = isOwnPath,
+): Lock {
   const lock = parseWith(lockSchema, loadYaml(text, file), file);
-  const foreign = Object.keys(lock.files).filter(path => !isOwnPath(path));
+  const foreign = Object.keys(lock.files).filter(path => !owns(path));
   if (foreign.length > 0)
     throw new InvalidInputError(
       foreign.map(path => ({
@@ -112,6 +117,23 @@ export function isOwnPath(path: string): boolean {
   );
 }
 
+/** Whether a path is one of a folder of environments: a YAML file beside the others, named as an entity may be. */
+export function isEnvironmentPath(path: string): boolean {
+  return path === BASE_PATH || /^[A-Za-z0-9][-\w.]{0,62}\.yaml$/.test(path);
+}
+
+/** What the lock of a wanted tree may own: a folder of environments has nothing else in it. */
+export function ownerOf(
+  files: readonly RenderedFile[],
+): (path: string) => boolean {
+  const paths = files
+    .map(({ path }) => path)
+    .filter(path => path !== LOCK_PATH && !OWN_FILES.includes(path));
+  return paths.length > 0 && paths.every(isEnvironmentPath)
+    ? isEnvironmentPath
+    : isOwnPath;
+}
+
 /** Whether a path stays inside its tree: relative, `/` between its parts, no `.` or `..`. */
 export function isTreePath(path: string): boolean {
   return (
@@ -130,7 +152,8 @@ export function withLock(
   files: readonly RenderedFile[],
   packs: readonly BackendPack[],
 ): RenderedFile[] {
-  const foreign = files.find(({ path }) => !isOwnPath(path));
+  const owns = ownerOf(files);
+  const foreign = files.find(({ path }) => !owns(path));
   if (foreign)
     throw new Error(`"${foreign.path}" is not a path that Fastpath renders`);
   const sorted = [...files].sort((a, b) => (a.path < b.path ? -1 : 1));

@@ -4,7 +4,13 @@ import {
   Problem,
   ProblemCode,
 } from '@fastpath/backstage-plugin-acceleration-common';
-import { contentDigest, isTreePath, LOCK_PATH, parseLock } from './lock';
+import {
+  contentDigest,
+  isTreePath,
+  LOCK_PATH,
+  ownerOf,
+  parseLock,
+} from './lock';
 import type { RenderedFile } from './RenderedFile';
 import { readTextFile } from '../input/readTextFile';
 import { look } from './look';
@@ -35,7 +41,7 @@ export async function planTree(
   const lockFile = join(root, LOCK_PATH);
   const owned =
     lockFound.kind === 'file'
-      ? parseLock(await readTextFile(lockFile), lockFile).files
+      ? parseLock(await readTextFile(lockFile), lockFile, ownerOf(files)).files
       : {};
 
   const write: RenderedFile[] = [];
