@@ -5,7 +5,7 @@ import { HistoryDatabases } from './__testUtils__/historyDatabases';
 import { ClusterLeases, LeaseLostError } from './ClusterLeases';
 
 const databases = HistoryDatabases.create();
-const LEASE_MS = 400;
+const LEASE_MS = 1_000;
 
 describe.each(databases.ids)('ClusterLeases on %s', id => {
   const logger = mockServices.logger.mock();
@@ -110,14 +110,18 @@ describe.each(databases.ids)('ClusterLeases on %s', id => {
 
   if (id === 'POSTGRES_16') {
     it('is not taken over while a transaction writes under it', async () => {
-      const [writer, other] = [replica(), replica()];
+      const leaseMs = 1_500;
+      const [writer, other] = [
+        replica(['c1'], leaseMs),
+        replica(['c1'], leaseMs),
+      ];
       await writer.leases.renew();
       let isOver = false;
       const takeOver = () => other.leases.renew().then(() => isOver);
       let taking: Promise<boolean> | undefined;
       await database.transaction(async trx => {
         await isIn(trx, writer);
-        await new Promise(resolve => setTimeout(resolve, LEASE_MS + 50));
+        await new Promise(resolve => setTimeout(resolve, leaseMs + 50));
         taking = takeOver();
         await new Promise(resolve => setTimeout(resolve, 100));
         expect(other.leases.holds('c1')).toBe(false);

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { mockServices } from '@backstage/backend-test-utils';
 import knexFactory, { type Knex } from 'knex';
@@ -77,8 +78,8 @@ describe.each(databases.ids)('bringUpToDate on %s', id => {
         deadlineMs: 200,
       }),
     ).rejects.toThrow(/locked|did not answer within/);
-    // The last look may still be under way: it must not fall into the next test.
-    await client(LOCK).update({ is_locked: 0 });
+    // A last look may still be under way: it must not fall into the next test, which may use the same database.
+    await sleep(1_000);
   });
 
   if (id === 'POSTGRES_16') {
@@ -87,10 +88,14 @@ describe.each(databases.ids)('bringUpToDate on %s', id => {
       const other = databases.connect(client);
       const hanging = await other.transaction();
       await hanging(LOCK).update({ is_locked: 1 });
-      await expect(
-        bringUpToDate(client, logger, { ...PATIENCE, deadlineMs: 400 }),
-      ).rejects.toThrow(/locked|did not answer within/);
-      await hanging.rollback();
+      try {
+        await expect(
+          bringUpToDate(client, logger, { ...PATIENCE, deadlineMs: 400 }),
+        ).rejects.toThrow(/locked|did not answer within/);
+        await sleep(1_000);
+      } finally {
+        await hanging.rollback();
+      }
       await bringUpToDate(client, logger, PATIENCE);
       expect(await client.schema.hasTable('snapshots')).toBe(true);
     });

@@ -209,7 +209,11 @@ export function nodeState(vf: object = {}): unknown {
 }
 
 /** A device plugin's ConfigMap with one pool behind {@link RESOURCE}. */
-export function pools(selectors: unknown, more: object = {}): unknown {
+export function pools(
+  selectors: unknown,
+  more: object = {},
+  namespace = 'kube-system',
+): unknown {
   const config = {
     resourceList: [
       {
@@ -223,7 +227,7 @@ export function pools(selectors: unknown, more: object = {}): unknown {
   return {
     apiVersion: 'v1',
     kind: 'ConfigMap',
-    metadata: { name: 'plugin', namespace: 'kube-system' },
+    metadata: { name: 'plugin', namespace },
     data: { 'config.json': JSON.stringify(config) },
   };
 }

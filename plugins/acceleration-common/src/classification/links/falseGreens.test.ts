@@ -13,6 +13,7 @@ import {
   PCI,
   pod,
   PodParts,
+  pools,
   RESOURCE,
   vdpaInfo,
   withNode,
@@ -109,6 +110,20 @@ describe('a vDPA device', () => {
         objects: [OVS, nodeState()],
         link: 'inventory',
         code: 'class-contradicted',
+      },
+      {
+        what: 'whose report names no PCI address',
+        parts: { status: [entry(vdpaInfo({ 'pci-address': undefined }))] },
+        objects: [
+          OVS,
+          pools(
+            { drivers: ['mlx5_core'], vdpaType: 'vhost' },
+            {},
+            'fastpath-system',
+          ),
+        ],
+        link: 'inventory',
+        code: 'device-without-address',
       },
       {
         what: "that only a node state in the pod's own namespace lists",

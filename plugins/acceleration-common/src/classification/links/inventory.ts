@@ -26,7 +26,7 @@ const whyOf = ({ warnings, class: received }: ClassFinding) =>
 /** The node's inventory lists the device as that class: the operator's state, the driver's slices, the plugin's pool. */
 export function inventoryLink({ situation, finding }: LinkInput): LinkFinding {
   const { pod, context } = situation;
-  const { class: received, confidence, verified, evidence } = finding;
+  const { class: received, access, confidence, verified, evidence } = finding;
   if (NOTHING.has(received)) return notSeen(reason('nothing-attached'));
   if (CONTRADICTED.has(received))
     return broken(
@@ -39,6 +39,9 @@ export function inventoryLink({ situation, finding }: LinkInput): LinkFinding {
       reason('class-only-declared', { class: received }),
       evidence,
     );
+  // A device without an address can be any: nothing can list the one that this pod has.
+  if (verified && access === 'vhost-vdpa' && !finding.pciAddress)
+    return notSeen(reason('device-without-address'), evidence);
   if (verified) return held(SOURCES[confidence], evidence);
   const own = pod.node && context.inventories.stateIn(pod.node, pod.namespace);
   if (own && !situation.inventory)

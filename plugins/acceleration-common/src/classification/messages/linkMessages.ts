@@ -158,6 +158,10 @@ export const LINK_MESSAGES = {
     says: '{{class}} is the best guess and not proven: {{why}}',
     todo: 'see which of the objects that could tell were not read: SriovNetworkNodeStates, ResourceSlices, the ConfigMap of the device plugin',
   },
+  'device-without-address': {
+    says: 'the report names no PCI address, so nothing on the node can be found to be this device',
+    todo: 'update the device plugin, so that its device-info has a pci-address; delete the pod',
+  },
   'class-only-declared': {
     says: '{{class}} is only what the environment declares; nothing seen of the pod or its node proves it',
     todo: 'use a network that reports its device',
