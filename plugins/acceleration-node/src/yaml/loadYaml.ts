@@ -5,6 +5,9 @@ import {
 import { CORE_SCHEMA, load, loadAll, YAMLException } from 'js-yaml';
 import { MAX_BYTES } from './limits';
 
+/** A line with an alias, which is not followed. */
+const ALIAS = /(?:^|[\s,[{])\*[^\s,\]}]+\s*(?:[,\]}#]|$)/;
+
 function guarded<T>(
   text: string,
   file: string | undefined,
@@ -47,9 +50,6 @@ function guarded<T>(
     });
   }
 }
-
-/** A line with an alias, which is not followed. */
-const ALIAS = /(?:^|[\s,[{])\*[^\s,\]}]+\s*(?:[,\]}#]|$)/;
 
 const OPTIONS = { schema: CORE_SCHEMA, maxAliases: 0, maxDepth: MAX_DEPTH };
 
