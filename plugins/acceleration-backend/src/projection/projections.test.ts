@@ -602,7 +602,7 @@ describe('what is kept decides the same', () => {
         'unusable',
       ]),
     );
-  });
+  }, 120_000);
 
   it.each<[string, unknown]>([
     ['a folder of the node', { path: '/run/fast/0' }],
