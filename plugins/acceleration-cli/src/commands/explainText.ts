@@ -16,8 +16,8 @@ import type { ExplainSummary } from './explainSummary';
 
 /** Annotations are anybody's text: what could drive a terminal is shown as a blank box. */
 export function printable(line: string): string {
-  // eslint-disable-next-line no-control-regex
   return line.replace(
+    // eslint-disable-next-line no-control-regex
     /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g,
     '\u25a1',
   );
