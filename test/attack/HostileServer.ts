@@ -17,6 +17,8 @@ export class HostileServer {
   readonly strays: string[] = [];
   private readonly attacking = new Set<string>();
   private readonly watches = new Map<ServerResponse, string>();
+  /** Answers of attacks that have not ended. */
+  private readonly underWay = new Map<ServerResponse, string>();
   private readonly server: Server;
   private requests = new Map<string, number>();
 
@@ -63,7 +65,8 @@ export class HostileServer {
   /** Ends an attack: what is under way is cut. */
   end({ name }: Attack): void {
     this.attacking.delete(pathOf(name));
-    this.server.closeAllConnections();
+    for (const [response, path] of this.underWay)
+      if (path === pathOf(name)) response.destroy();
   }
 
   async close(): Promise<void> {
@@ -90,6 +93,8 @@ export class HostileServer {
       isWatch ? this.watch(response, isPods ? path : '') : list(response, []);
     if (isPods) this.requests.set(path, (this.requests.get(path) ?? 0) + 1);
     if (!isPods || !this.attacking.has(path)) return behave();
+    this.underWay.set(response, path);
+    response.on('close', () => this.underWay.delete(response));
     const limit = url.searchParams.get('limit');
     const next = url.searchParams.get('continue');
     return attack.answer({

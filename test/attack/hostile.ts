@@ -12,7 +12,7 @@ export function serveHostile(): void {
       server = new HostileServer(ATTACKS, scale);
       return server.start();
     },
-    areWatched: () => ATTACKS.every(attack => server.isWatched(attack)),
+    isWatched: (name: string) => server.isWatched(named(name)),
     begin: (name: string) => server.begin(named(name)),
     end: (name: string) => server.end(named(name)),
     asked: (name: string) => server.asked(named(name)),

@@ -63,17 +63,19 @@ export class Siege {
       hostilePort,
     });
     const siege = new Siege(plan, parts, port);
-    await siege.until(async () => {
-      await siege.proveGood();
-      if (!(await parts.hostile.ask<boolean>('areWatched')))
-        throw new Error('not every hostile cluster is watched');
-    });
+    await siege.until(() => siege.proveGood());
     return siege;
   }
 
   /** Looks at the good clusters' components for a while, with an attack going on or without one. */
   async measure(attack?: Attack): Promise<Measured> {
     const { hostile, portal } = this.parts;
+    // Whoever does not watch it cannot be told to list it anew.
+    if (attack)
+      await this.until(async () => {
+        if (!(await hostile.ask<boolean>('isWatched', attack.name)))
+          throw new Error(`${attack.name} is not watched`);
+      });
     const before = attack ? await hostile.ask<number>('asked', attack.name) : 0;
     await portal.ask('begin');
     if (attack) await hostile.ask('begin', attack.name);

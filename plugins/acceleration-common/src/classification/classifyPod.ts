@@ -203,7 +203,7 @@ function result(
   const reasons = attachments
     .filter(attachment => attachment.verdict === verdict)
     .flatMap(({ interface: name, reasons: why }) =>
-      why.map(sentence => `${name}: ${sentence}`),
+      why.map(said => `${name}: ${said}`),
     );
   const [node, workload] = [pod.node, textIn(pod.labels, LABELS.workload)];
   return {

@@ -14,22 +14,34 @@ const ENDED = new Set(['Succeeded', 'Failed']);
  */
 export type SoleThing = 'device' | 'path' | 'folder' | 'address';
 
-/** Joined, which makes one text of it: what a template makes keeps its pieces as well. */
-const keyOf = (thing: SoleThing, place: string, value: string) =>
-  [thing, place, value].join('|');
+/** Within its place: short, and the same on all nodes, so that one text serves many pods. */
+const keyOf = (thing: SoleThing, value: string) => [thing, value].join('|');
 
 /** Addresses that stand in for none (RFC 5737): placeholder netdevs all have the same. */
 const STAND_IN = /^(192\.0\.2|198\.51\.100|203\.0\.113)\./;
 
-/** What is remembered of a pod. */
-interface Heard {
-  readonly node: string;
-  readonly keys: OneOrMany<string> | undefined;
+/** A thing of a pod, with the node or network on which it can be there once only; no place stands for the pod's node. */
+interface SoleKey {
+  readonly key: string;
+  readonly place?: string;
+}
+
+/** What is remembered of a pod beside its node. There are few that differ, and pods share them. */
+interface Profile {
+  readonly keys: readonly SoleKey[];
   /** Whether it may have a device that others say to have: by a claim, or by a status that is not heard. */
   readonly isListening: boolean;
-  /** How much of each resource it was given; equal ones are one object. */
+  /** How much of each resource it was given. */
   readonly amounts: ReadonlyMap<string, number>;
 }
+
+interface Heard {
+  readonly node: string;
+  readonly profile: Profile;
+}
+
+/** Profiles that are kept to be shared. */
+const MAX_PROFILES = 10_000;
 
 /** A pod's share of a resource of its node. */
 export interface Share {
@@ -45,13 +57,15 @@ export interface Share {
  * anything to is not heard about devices, so that it cannot cast doubt on others.
  */
 export class DeviceClaims {
-  private readonly claims = new Map<string, OneOrMany<string>>();
+  /** Node or network → thing → who says to have it. */
+  private readonly claims = new Map<string, Map<string, OneOrMany<string>>>();
   private readonly heard = new Map<string, Heard>();
   /** Node → the pods on it that listen. */
   private readonly listeners = new Map<string, Set<string>>();
   /** `node|resource` → how much of it the node's pods were given. */
   private readonly totals = new Map<string, number>();
-  private readonly known = new Map<string, ReadonlyMap<string, number>>();
+  private readonly profiles = new Map<string, Profile>();
+  private readonly nodes = new Map<string, string>();
 
   /**
    * Takes any pod; those without a device are passed over. Of a pod that is given again, the last one counts: it may stand in
@@ -61,26 +75,26 @@ export class DeviceClaims {
     const pod = podFacts(object);
     this.remove(pod.object);
     const text = findStatusAnnotation(pod.annotations)?.text;
-    const { node } = pod;
-    if (!node) return;
+    if (!pod.node) return;
     const isAlive = ALIVE.has(pod.phase ?? '');
     const isHeard = isAlive && pod.resources.size > 0;
     const mayHave =
       text?.includes('device-info') === true ||
       (!isAlive && !ENDED.has(pod.phase ?? '') && text !== undefined);
     const isListening = pod.claims.length > 0 || (mayHave && !isHeard);
-    const keys = isAlive ? soleKeys(pod, node, text, isHeard) : [];
-    const amounts = isAlive ? pod.resources : new Map<string, number>();
+    const keys = isAlive ? soleKeys(pod, text, isHeard) : [];
+    const amounts: Profile['amounts'] = isAlive ? pod.resources : new Map();
     if (keys.length === 0 && amounts.size === 0 && !isListening) return;
-    this.heard.set(pod.object, {
-      node,
-      keys: oneOrMany(keys),
-      isListening,
-      amounts: this.interned(amounts),
-    });
-    for (const key of keys)
-      set(this.claims, key, [...itemsOf(this.claims.get(key)), pod.object]);
-    this.count(node, amounts, 1);
+    const node = this.nodes.get(pod.node) ?? pod.node;
+    this.nodes.set(node, node);
+    const profile = this.shared({ keys, amounts, isListening });
+    this.heard.set(pod.object, { node, profile });
+    for (const { key, place = node } of profile.keys) {
+      const things = this.claims.get(place) ?? new Map();
+      this.claims.set(place, things);
+      set(things, key, [...itemsOf(things.get(key)), pod.object]);
+    }
+    this.count(node, profile.amounts, 1);
     if (isListening) {
       const others = this.listeners.get(node) ?? new Set<string>();
       this.listeners.set(node, others.add(pod.object));
@@ -92,39 +106,50 @@ export class DeviceClaims {
     const heard = this.heard.get(object);
     if (!heard) return;
     this.heard.delete(object);
-    for (const key of itemsOf(heard.keys))
+    const { node, profile } = heard;
+    for (const { key, place = node } of profile.keys) {
+      const things = this.claims.get(place);
+      if (!things) continue;
       set(
-        this.claims,
+        things,
         key,
-        itemsOf(this.claims.get(key)).filter(claimant => claimant !== object),
+        itemsOf(things.get(key)).filter(claimant => claimant !== object),
       );
-    this.count(heard.node, heard.amounts, -1);
-    const listeners = this.listeners.get(heard.node);
+      if (things.size === 0) this.claims.delete(place);
+    }
+    this.count(node, profile.amounts, -1);
+    const listeners = this.listeners.get(node);
     listeners?.delete(object);
-    if (listeners?.size === 0) this.listeners.delete(heard.node);
+    if (listeners?.size === 0) this.listeners.delete(node);
   }
 
   /** The other pods that what a pod says concerns: those that say to have one of its things, and those that may have it unsaid. */
   rivals(object: string): string[] {
     const heard = this.heard.get(object);
     if (!heard) return [];
-    const keys = itemsOf(heard.keys);
-    const claimants = keys.flatMap(key => itemsOf(this.claims.get(key)));
+    const { node, profile } = heard;
+    const claimants = profile.keys.flatMap(({ key, place = node }) =>
+      itemsOf(this.claims.get(place)?.get(key)),
+    );
     const listeners =
-      keys.length > 0 ? [...(this.listeners.get(heard.node) ?? [])] : [];
+      profile.keys.length > 0 ? [...(this.listeners.get(node) ?? [])] : [];
     return [...new Set([...claimants, ...listeners])].filter(
       claimant => claimant !== object,
     );
   }
 
-  /** Another claim to what a pod has; `undefined` when there is none. */
+  /**
+   * Another claim to what a pod has; `undefined` when there is none.
+   *
+   * @param place - the node, or the network of an address
+   */
   rivalOf(
     pod: Pick<PodFacts, 'object'>,
     thing: SoleThing,
     place: string,
     value: string,
   ): string | undefined {
-    const claimants = itemsOf(this.claims.get(keyOf(thing, place, value)));
+    const claimants = itemsOf(this.claims.get(place)?.get(keyOf(thing, value)));
     const [rival] = claimants
       .filter(claimant => claimant !== pod.object)
       .sort();
@@ -142,7 +167,7 @@ export class DeviceClaims {
   /** The resources that a pod was given, with how much of each all pods of its node were. */
   sharesOf(object: string): Share[] {
     const heard = this.heard.get(object);
-    return [...(heard?.amounts ?? [])].map(([resource, own]) => ({
+    return [...(heard?.profile.amounts ?? [])].map(([resource, own]) => ({
       node: heard!.node,
       resource,
       own,
@@ -163,16 +188,14 @@ export class DeviceClaims {
     }
   }
 
-  /** There are as many of these as pods, and few that differ. */
-  private interned(
-    amounts: ReadonlyMap<string, number>,
-  ): ReadonlyMap<string, number> {
-    const key = JSON.stringify([...amounts]);
-    const known = this.known.get(key);
+  private shared(profile: Profile): Profile {
+    const { keys, isListening, amounts } = profile;
+    const text = JSON.stringify([keys, isListening, [...amounts]]);
+    const known = this.profiles.get(text);
     if (known) return known;
-    if (this.known.size >= 1000) this.known.clear();
-    this.known.set(key, amounts);
-    return amounts;
+    if (this.profiles.size >= MAX_PROFILES) this.profiles.clear();
+    this.profiles.set(text, profile);
+    return profile;
   }
 }
 
@@ -189,35 +212,35 @@ function set(
 /** What of a pod's things only one pod can have. */
 function soleKeys(
   pod: PodFacts,
-  node: string,
   text: string | undefined,
   isGiven: boolean,
-): string[] {
+): SoleKey[] {
   const folders = [
-    ...new Set(
-      pod.socketFolders.map(({ path }) => keyOf('folder', node, path)),
-    ),
-  ];
+    ...new Set(pod.socketFolders.map(({ path }) => keyOf('folder', path))),
+  ].map(key => ({ key }));
   if (!text) return folders;
   try {
     const keys = parseNetworkStatus(text).entries.flatMap(
-      ({ deviceInfo, name, ips, default: isDefault }) => [
-        ...(isGiven && deviceInfo && 'pciAddress' in deviceInfo
-          ? [deviceInfo.pciAddress].map(
-              value => value && keyOf('device', node, value),
-            )
-          : []),
-        ...(isGiven && deviceInfo && 'path' in deviceInfo
-          ? [deviceInfo.path].map(value => value && keyOf('path', node, value))
-          : []),
-        ...(isDefault || !name.includes('/')
-          ? []
-          : [...new Set(ips)]
-              .filter(ip => !STAND_IN.test(ip))
-              .map(ip => keyOf('address', name, ip))),
-      ],
+      ({ deviceInfo, name, ips, default: isDefault }): SoleKey[] => {
+        const [device, path] =
+          isGiven && deviceInfo
+            ? [
+                'pciAddress' in deviceInfo && deviceInfo.pciAddress,
+                'path' in deviceInfo && deviceInfo.path,
+              ]
+            : [];
+        const addresses =
+          isDefault || !name.includes('/')
+            ? []
+            : [...new Set(ips)].filter(ip => !STAND_IN.test(ip));
+        return [
+          ...(device ? [{ key: keyOf('device', device) }] : []),
+          ...(path ? [{ key: keyOf('path', path) }] : []),
+          ...addresses.map(ip => ({ key: keyOf('address', ip), place: name })),
+        ];
+      },
     );
-    return [...folders, ...keys.flatMap(key => key || [])];
+    return [...folders, ...keys];
   } catch (error) {
     if (!(error instanceof InvalidInputError)) throw error;
     return folders;
