@@ -1,5 +1,11 @@
 import type { Kind, KindHealth, UnreadObject } from '../watch/ClusterSink';
 
+const PLACES: Readonly<Record<string, string>> = {
+  all: 'the cluster',
+  namespace: 'its namespace',
+  node: 'one of its nodes',
+};
+
 /** Of one kind; what is beyond concerns everybody. */
 const MOST = 1_000;
 
@@ -93,12 +99,6 @@ export class UnreadObjects {
     return undefined;
   }
 }
-
-const PLACES: Readonly<Record<string, string>> = {
-  all: 'the cluster',
-  namespace: 'its namespace',
-  node: 'one of its nodes',
-};
 
 function idOf({ namespace = 'default', name }: UnreadObject): string {
   return `${namespace}/${name}`;
