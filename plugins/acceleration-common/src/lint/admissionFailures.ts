@@ -1,12 +1,13 @@
 import type { LintReason } from './messages/lintMessages';
 
-type Cure = Extract<LintReason['code'], `admission.${string}`>;
+/** The code of what helps against a kubelet's refusal. @public */
+export type AdmissionCure = Extract<LintReason['code'], `admission.${string}`>;
 
 /**
  * Why a kubelet refuses a pod that the scheduler sent it, by `status.reason` (Kubernetes: `pkg/kubelet/cm`,
  * `pkg/kubelet/lifecycle`), and what helps.
  */
-const REASONS: readonly (readonly [RegExp, Cure])[] = [
+const REASONS: readonly (readonly [RegExp, AdmissionCure])[] = [
   [/^TopologyAffinityError$/, 'admission.topology'],
   [/^SMTAlignmentError$/, 'admission.smt'],
   [/^UnexpectedAdmissionError$/, 'admission.device'],
@@ -18,7 +19,9 @@ const REASONS: readonly (readonly [RegExp, Cure])[] = [
 /** What helps against a kubelet's refusal; `undefined` for a reason for which no kubelet refuses a pod. */
 export function admissionCure(
   reason: string,
-): { readonly code: Cure; readonly params: Record<never, never> } | undefined {
+):
+  | { readonly code: AdmissionCure; readonly params: Record<never, never> }
+  | undefined {
   const code = REASONS.find(([pattern]) => pattern.test(reason))?.[1];
   return code && { code, params: {} };
 }

@@ -17,7 +17,8 @@ export type ReasonParams = Readonly<Record<string, string | number | Reason>>;
 /** Sentences by code, with `{{name}}` where a parameter belongs. @public */
 export type Catalogue = Readonly<Record<string, string>>;
 
-type NamesIn<Sentence extends string> =
+/** The names of the placeholders of a sentence. @public */
+export type NamesIn<Sentence extends string> =
   Sentence extends `${string}{{${infer Name}}}${infer Rest}`
     ? Name | NamesIn<Rest>
     : never;

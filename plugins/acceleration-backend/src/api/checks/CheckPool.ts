@@ -112,7 +112,6 @@ export class CheckPool implements CheckRunner {
     worker.removeAllListeners();
     worker.ref();
     this.running.set(worker, caller);
-    let timer: NodeJS.Timeout;
     const end = () => {
       clearTimeout(timer);
       this.running.delete(worker);
@@ -125,7 +124,7 @@ export class CheckPool implements CheckRunner {
       reject(error);
       this.next();
     };
-    timer = setTimeout(
+    const timer = setTimeout(
       () =>
         fail(
           new InputError(
