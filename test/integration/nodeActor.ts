@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { ControlPlane } from './ControlPlane';
 
 /** Plays the parts of a node that a control plane alone has not: kubelet, device plugin, Multus. */
@@ -73,6 +74,20 @@ export async function podsOf(
   return JSON.parse(
     await plane.kubectl('get', 'pods', '-n', namespace, '-o', 'json'),
   ).items;
+}
+
+/** The first pod of a namespace that the scheduler sends to a node; waits until there is one. */
+export async function scheduled(
+  plane: ControlPlane,
+  namespace: string,
+): Promise<Object> {
+  for (let tries = 0; tries < 300; tries += 1) {
+    const pods = await podsOf(plane, namespace);
+    const found = pods.find(({ spec }) => spec.nodeName);
+    if (found) return found;
+    await sleep(100);
+  }
+  throw new Error(`no pod of ${namespace} is on a node after 30 s`);
 }
 
 /** Lets a scheduled pod run, wired as Multus writes it. */

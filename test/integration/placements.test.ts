@@ -23,7 +23,7 @@ import { PlacementIndex } from '../../plugins/acceleration-backend/src/placement
 import { ClusterFleet } from '../../plugins/acceleration-backend/src/watch/ClusterFleet';
 import { canRun } from '../canRun';
 import { ControlPlane } from './ControlPlane';
-import { addNode, apply, podsOf, runPod } from './nodeActor';
+import { addNode, apply, podsOf, runPod, scheduled } from './nodeActor';
 import { withOldBudget } from './withOldBudget';
 
 const ROOT = join(__dirname, '..', '..');
@@ -416,26 +416,28 @@ describe.runIf(
         placement('aws-euw1')?.pods.ready === 1,
     );
     expect(placement('aws-euw1')!.verdict).toBe('unknown');
+    const labels = {
+      'app.kubernetes.io/name': 'fastpath-mediator',
+      'fastpath.dev/slots': 'slot',
+    };
     await apply(aws(), {
-      apiVersion: 'v1',
-      kind: 'Pod',
-      metadata: {
-        name: 'mediator-1',
-        namespace: 'fastpath-system',
-        labels: {
-          'app.kubernetes.io/name': 'fastpath-mediator',
-          'fastpath.dev/slots': 'slot',
+      apiVersion: 'apps/v1',
+      kind: 'DaemonSet',
+      metadata: { name: 'mediator', namespace: 'fastpath-system' },
+      spec: {
+        selector: { matchLabels: labels },
+        template: {
+          metadata: { labels },
+          spec: {
+            automountServiceAccountToken: false,
+            containers: [
+              { name: 'mediator', image: 'registry.example.com/dpdk:1' },
+            ],
+          },
         },
       },
-      spec: {
-        nodeName: 'aws-1',
-        automountServiceAccountToken: false,
-        containers: [
-          { name: 'mediator', image: 'registry.example.com/dpdk:1' },
-        ],
-      },
     });
-    const [mediator] = await podsOf(aws(), 'fastpath-system');
+    const mediator = await scheduled(aws(), 'fastpath-system');
     await runPod(aws(), mediator, [DEFAULT_NETWORK]);
     await until(
       'as promised',
@@ -577,13 +579,20 @@ describe.runIf(
       'it does not answer within 1 s',
     );
     const version = index.version;
-    const [mediator] = await podsOf(aws(), 'fastpath-system');
     await aws().kubectl(
       'delete',
-      'pod',
+      'daemonset',
+      'mediator',
       '-n',
       'fastpath-system',
-      mediator.metadata.name,
+    );
+    // No garbage collector runs here.
+    await aws().kubectl(
+      'delete',
+      'pods',
+      '--all',
+      '-n',
+      'fastpath-system',
       '--grace-period=0',
       '--force',
     );

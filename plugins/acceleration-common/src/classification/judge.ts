@@ -103,7 +103,10 @@ function limited(worth: Held, chain: Chain): Held {
   if (!needsProof || !chain.limit) return worth;
   return {
     verdict: chain.limit,
-    reasons: [...new Set([...sentences(chain.weak), ...worth.reasons])],
+    // "Received mediation" would contradict a verdict that says that it is not.
+    reasons: isGoodVerdict(worth.verdict)
+      ? sentences(chain.weak)
+      : [...new Set([...sentences(chain.weak), ...worth.reasons])],
   };
 }
 
