@@ -37,7 +37,7 @@ export class Fleet {
 
   get byVerdict(): Locator {
     return this.page
-      .getByRole('columnheader', { name: 'Worst verdict' })
+      .getByRole('columnheader', { name: /^(Worst verdict|Verdict in )/ })
       .getByRole('button');
   }
 

@@ -105,7 +105,9 @@ describe.runIf(hasBrowser())(
       await user.use(
         details.getByRole('button', { name: /^How we know/ }).first(),
       );
-      await details.getByText('What shows what it is').first().waitFor();
+      await details
+        .getByRole('button', { name: /^How we know/, expanded: true })
+        .waitFor();
       const images = page.getByRole('region', {
         name: 'Images by container and environment',
       });

@@ -146,7 +146,11 @@ export async function proveFleet(
     [`q=${some}`, all.filter(index => workloadName(index).startsWith(some))],
     [
       `q=${some}&verdict=as-promised&environment=fleet-b&backend=vdpa`,
-      others.filter(index => workloadName(index).startsWith(some)),
+      // Who waits does so in another environment.
+      all.filter(
+        index =>
+          fateOf(index) !== 'failed' && workloadName(index).startsWith(some),
+      ),
     ],
     ['order=verdict', [...failed, ...pending, ...others]],
   ];
