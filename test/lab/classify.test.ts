@@ -3,18 +3,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { classify } from './classify';
+import { controllerOf } from './mediation/Mediator';
 import type { KubeObject, LabPod } from './model';
+import { readyNode } from './readyNode';
 import { Rendered, renderLab } from './render';
 
 const DIGEST = `localhost/x@sha256:${'0'.repeat(64)}`;
-const VM = {
-  apiVersion: 'v1',
-  kind: 'Node',
-  metadata: {
-    name: 'alibaba',
-    labels: { 'feature.node.kubernetes.io/cpu-cpuid.HYPERVISOR': 'true' },
-  },
-};
 const VP_VDPA = {
   apiVersion: 'sriovnetwork.openshift.io/v1',
   kind: 'SriovNetworkNodeState',
@@ -47,6 +41,8 @@ const podIn = (environment: string): LabPod =>
   rendered.pods.find(
     pod => pod.environment === environment && pod.workload === 'echo',
   )!;
+const node = (environment: string) =>
+  readyNode(environment, [podIn(environment)], true);
 const status = (vdpa?: KubeObject): KubeObject[] => [
   {
     name: 'lab/echo-fast',
@@ -64,7 +60,7 @@ describe('what the lab may call its stand-ins', () => {
       path: '/dev/vhost-vdpa-0',
     };
     expect(
-      classify(podIn('onprem'), status(found), [], rendered),
+      classify(podIn('onprem'), status(found), [node('onprem')], rendered),
     ).toMatchObject({
       class: 'simulated',
       expectedClass: 'simulated',
@@ -80,7 +76,12 @@ describe('what the lab may call its stand-ins', () => {
       'pci-address': '0000:00:06.0',
     };
     expect(
-      classify(podIn('alibaba'), status(found), [VM, VP_VDPA], rendered),
+      classify(
+        podIn('alibaba'),
+        status(found),
+        [node('alibaba'), VP_VDPA],
+        rendered,
+      ),
     ).toMatchObject({
       class: 'paravirtual',
       expectedClass: 'paravirtual',
@@ -89,13 +90,20 @@ describe('what the lab may call its stand-ins', () => {
   });
 
   it('a slot whose mediator is not ready is not as promised', () => {
-    const { metadata, spec } = rendered.platforms.aws.find(
+    const daemonSet = rendered.platforms.aws.find(
       ({ kind }) => kind === 'DaemonSet',
-    )!.spec.template;
+    )!;
+    const { metadata, spec } = daemonSet.spec.template;
+    const ownerReferences = [controllerOf(daemonSet)];
     const mediator = (ready: string) => ({
       apiVersion: 'v1',
       kind: 'Pod',
-      metadata: { ...metadata, name: 'm', namespace: 'fastpath-system' },
+      metadata: {
+        ...metadata,
+        name: 'm',
+        namespace: 'fastpath-system',
+        ownerReferences,
+      },
       spec: { ...spec, nodeName: 'aws' },
       status: {
         phase: 'Running',
@@ -103,10 +111,20 @@ describe('what the lab may call its stand-ins', () => {
       },
     });
     expect(
-      classify(podIn('aws'), status(), [mediator('True')], rendered),
+      classify(
+        podIn('aws'),
+        status(),
+        [node('aws'), mediator('True')],
+        rendered,
+      ),
     ).toMatchObject({ class: 'mediation', verdict: 'as-promised' });
     expect(
-      classify(podIn('aws'), status(), [mediator('False')], rendered),
+      classify(
+        podIn('aws'),
+        status(),
+        [node('aws'), mediator('False')],
+        rendered,
+      ),
     ).toMatchObject({ verdict: 'failed' });
   });
 });

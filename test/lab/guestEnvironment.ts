@@ -3,8 +3,15 @@ import { CACHE, OUTPUT, SOURCES } from './folders';
 import type { GuestFacts } from './guest/GuestPlan';
 import { runGuest } from './guest/runGuest';
 import type { Images } from './image';
-import type { Check, EnvironmentReport, Hop, KubeObject } from './model';
+import type {
+  Check,
+  EnvironmentReport,
+  Hop,
+  KubeObject,
+  LabPod,
+} from './model';
 import type { Podman } from './Podman';
+import { readyNode } from './readyNode';
 import type { Rendered } from './render';
 
 /** The two environments whose node is a guest. */
@@ -103,7 +110,7 @@ export async function runGuestEnvironment(
     say,
     signal,
   });
-  const node = result.facts ? nodeObjects(name, result.facts) : [];
+  const node = result.facts ? nodeObjects(name, pods, result.facts) : [];
   const runs = result.runs.map(run => {
     const labPod = pods.find(({ workload }) => workload === run.workload)!;
     return {
@@ -131,22 +138,14 @@ export async function runGuestEnvironment(
 /** The guest as a cluster would show it: a virtual machine, and the inventory that the SR-IOV operator would keep. */
 function nodeObjects(
   name: string,
+  pods: readonly LabPod[],
   { virtual, devices }: GuestFacts,
 ): KubeObject[] {
   const functions = devices.filter(
     ({ pciAddress }) => pciAddress !== undefined,
   );
   return [
-    {
-      apiVersion: 'v1',
-      kind: 'Node',
-      metadata: {
-        name,
-        labels: virtual
-          ? { 'feature.node.kubernetes.io/cpu-cpuid.HYPERVISOR': 'true' }
-          : {},
-      },
-    },
+    readyNode(name, pods, virtual),
     {
       apiVersion: 'sriovnetwork.openshift.io/v1',
       kind: 'SriovNetworkNodeState',

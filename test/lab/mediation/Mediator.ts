@@ -24,6 +24,17 @@ function withVolumesOf(spec: KubeObject): KubeObject {
   };
 }
 
+/** How the pods of a DaemonSet name it. */
+export function controllerOf({ apiVersion, kind, metadata }: KubeObject) {
+  return {
+    apiVersion,
+    kind,
+    name: metadata.name,
+    uid: '00000000-0000-0000-0000-000000000000',
+    controller: true,
+  };
+}
+
 /** Runs the init containers to their end, one after the other, each in a pod of its own: podman's own way waits half a minute. */
 async function prepare(
   pod: KubeObject,
@@ -79,6 +90,7 @@ export class Mediator {
         ...metadata,
         name: `${daemonSet.metadata.name}-${node}`,
         namespace: daemonSet.metadata.namespace,
+        ownerReferences: [controllerOf(daemonSet)],
       },
       spec: { ...spec, nodeName: node, containers },
     };

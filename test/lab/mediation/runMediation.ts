@@ -13,18 +13,11 @@ import type { Podman } from '../Podman';
 import { probe } from '../probe';
 import type { Rendered } from '../render';
 import { counted } from '../counted';
+import { readyNode } from '../readyNode';
 import { Mediator } from './Mediator';
 import { breakMediation } from './breakMediation';
 import { MEDIATION_HOPS, MEDIATION_SUBSTITUTIONS } from './description';
 
-const NODE = {
-  apiVersion: 'v1',
-  kind: 'Node',
-  metadata: {
-    name: 'aws',
-    labels: { 'feature.node.kubernetes.io/cpu-cpuid.HYPERVISOR': 'true' },
-  },
-};
 const SLOTS = [{ directory: '/run/fast/slot-0' }];
 const BULK = { count: 10_000, rate: 1000 };
 
@@ -69,7 +62,7 @@ export async function runMediation(
       mediator,
       SLOTS,
       rendered,
-      NODE,
+      readyNode('aws', pods, true),
       say,
     );
     const report: EnvironmentReport = {
@@ -152,7 +145,7 @@ async function runPod(
     const received = classify(
       labPod,
       app.networkStatus,
-      [NODE, mediator.observed(true)],
+      [readyNode('aws', [labPod], true), mediator.observed(true)],
       rendered,
     );
     const { args } = labPod.pod.spec.containers[0];

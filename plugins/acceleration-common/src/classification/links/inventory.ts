@@ -39,8 +39,13 @@ export function inventoryLink({ situation, finding }: LinkInput): LinkFinding {
       reason('class-only-declared', { class: received }),
       evidence,
     );
-  // A device without an address can be any: nothing can list the one that this pod has.
-  if (verified && access === 'vhost-vdpa' && !finding.pciAddress)
+  // A device without an address can be any: nothing can list the one that this pod has. A simulator never has one.
+  if (
+    verified &&
+    access === 'vhost-vdpa' &&
+    !finding.pciAddress &&
+    received !== 'simulated'
+  )
     return notSeen(reason('device-without-address'), evidence);
   if (verified) return held(SOURCES[confidence], evidence);
   const own = pod.node && context.inventories.stateIn(pod.node, pod.namespace);
