@@ -10,6 +10,18 @@ const REPLACING = {
   ],
 };
 
+/**
+ * What takes its time: many random inputs, costs, attacks, a shell script on real shells. `npm test` leaves them out, for
+ * `yarn test:thorough`; both are part of `.ci/run`.
+ */
+const THOROUGH = [
+  '{plugins,packages,test}/**/*.{thorough,properties,cost}.test.ts',
+  'plugins/acceleration-common/src/classification/neverAFalseGreen*.test.ts',
+  'packages/demo-clusters/src/startDemoClusters.test.ts',
+  'templates/accelerated-service/fastpath-resolve*.test.ts',
+  'test/attack/**/*.test.ts',
+];
+
 /** Files that ask PostgreSQL: only a run with one of them starts a server. */
 const DATABASES = ['plugins/acceleration-backend/src/history/**/*.test.ts'];
 
@@ -57,9 +69,18 @@ export default defineConfig({
             'plugins/*-backend-module-*/src/**/*.test.ts',
             'packages/{backend,demo-clusters}/src/**/*.test.ts',
             'templates/*/*.test.ts',
-            'test/{attack,lab}/**/*.test.ts',
+            'test/lab/**/*.test.ts',
           ],
-          exclude: [...REPLACING.backend, ...DATABASES],
+          exclude: [...REPLACING.backend, ...DATABASES, ...THOROUGH],
+        },
+      },
+      {
+        test: {
+          ...backend,
+          name: 'thorough',
+          isolate: false,
+          include: THOROUGH,
+          exclude: ['**/node_modules/**', '{plugins,packages}/*/dist/**'],
         },
       },
       {

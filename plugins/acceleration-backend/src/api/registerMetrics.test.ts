@@ -66,6 +66,7 @@ describe('registerMetrics', () => {
       live: 2,
       syncing: 0,
       stale: 1,
+      'too-large': 0,
       unreachable: 0,
       unwatched: 0,
       missing: 0,

@@ -49,6 +49,23 @@ describe('readList', () => {
     expect(list.objects.map(({ name }) => name)).toEqual(['a', 'b', 'c']);
   });
 
+  it('asks once more for a page whose connection is lost, and keeps those before', async () => {
+    const asked: (string | undefined)[] = [];
+    const list = await read(({ continue: next }) => {
+      asked.push(next);
+      if (next && asked.at(-2) !== next) throw new Error('socket hang up');
+      return next ? page(['b']) : page(['a'], 'next');
+    });
+    expect(asked).toEqual([undefined, 'next', 'next']);
+    expect(list.objects.map(({ name }) => name)).toEqual(['a', 'b']);
+    await expect(
+      read(({ continue: next }) => {
+        if (next) throw new Error('socket hang up');
+        return page(['a'], 'next');
+      }),
+    ).rejects.toThrow('socket hang up');
+  });
+
   it('asks for less of a page that is too large, down to one object, and goes on with small ones', async () => {
     const limits: (number | undefined)[] = [];
     const list = await read(({ limit, continue: next }) => {

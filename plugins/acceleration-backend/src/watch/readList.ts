@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { TooLarge } from './ApiError';
+import { ApiError, GarbledAnswer, NoAnswer, TooLarge } from './ApiError';
 import { Backoff } from './Backoff';
 import type { ReadList, ReadObject, UnreadObject } from './ClusterSink';
 import type { ListPage } from './KubeClient';
@@ -96,10 +96,18 @@ class Gathering {
   }
 }
 
+/** Whether a connection was lost, rather than something answered, or kept silent. */
+function isLost(error: unknown): boolean {
+  return ![ApiError, GarbledAnswer, NoAnswer, TooLarge].some(
+    kind => error instanceof kind,
+  );
+}
+
 /**
  * Reads a list to its end, page by page. A page that is too large is asked for again with as many objects as there was room
  * for, and half as many at most; a list that
- * does not end, or is larger than the limits, is not taken.
+ * does not end, or is larger than the limits, is not taken. Where a connection is lost between pages, the page is asked for once
+ * more: a long list would hardly ever be read over a bad line.
  *
  * @throws TooLarge, and what asking for a page throws
  */
@@ -108,11 +116,16 @@ export async function readList(reading: ListReading): Promise<WholeList> {
   const gathering = new Gathering(reading);
   const pauses = new Backoff(() => 1, reading.pauses.emptyPage);
   let { pageSize } = reading;
+  let isRepeated = false;
   for (let next: string | undefined; ;) {
     let got: ListPage;
     try {
       got = await page({ limit: pageSize, continue: next });
     } catch (error) {
+      if (next && !isRepeated && !signal.aborted && isLost(error)) {
+        isRepeated = true;
+        continue;
+      }
       const isPage = error instanceof TooLarge && error.setting === 'pageBytes';
       if (!isPage || pageSize === 1) throw error;
       const half = Math.floor((pageSize ?? limits.listObjects) / 2);
@@ -121,6 +134,7 @@ export async function readList(reading: ListReading): Promise<WholeList> {
       continue;
     }
     gathering.take(got);
+    isRepeated = false;
     received();
     next = got.continue;
     if (next === undefined)

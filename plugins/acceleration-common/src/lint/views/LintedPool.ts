@@ -115,18 +115,33 @@ export function readPools(
     });
 }
 
-/** The edit that puts another list of pools in the place of the one that a pool stands in. */
+/**
+ * The edit that puts another list of pools in the place of the one that a pool stands in. Made when it is read: of a thousand
+ * pools, each edit holds all.
+ */
 export function changePools(
   { object, config: { at, config } }: LintedPool,
   change: (pools: readonly unknown[]) => readonly unknown[],
 ): Edit {
-  const resourceList = change(config!.resourceList as unknown[]);
+  const resourceList = () => change(config!.resourceList as unknown[]);
   if (at.length === 0)
-    return { object: object.index, path: ['resourceList'], set: resourceList };
+    return {
+      object: object.index,
+      path: ['resourceList'],
+      get set() {
+        return resourceList();
+      },
+    };
   return {
     object: object.index,
     path: at,
-    set: JSON.stringify({ ...config, resourceList }, undefined, 2),
+    get set() {
+      return JSON.stringify(
+        { ...config, resourceList: resourceList() },
+        undefined,
+        2,
+      );
+    },
   };
 }
 
