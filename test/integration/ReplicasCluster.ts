@@ -155,6 +155,7 @@ export class ReplicasCluster {
             name: `${name}-fast`,
             type: 'ovs',
             bridge: 'br-fast',
+            capabilities: { CNIDeviceInfoFile: true },
           }),
         },
       })),

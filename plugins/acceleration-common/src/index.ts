@@ -35,6 +35,7 @@ export {
   reasonSentence,
 } from './classification/messages/catalogue';
 export type { LinkReason } from './classification/messages/LinkReason';
+export { DEFAULT_CONTAINER_ANNOTATION } from './classification/PodFacts';
 export { netConfigFacts } from './classification/NetConfigFacts';
 export type {
   NetConfigFacts,

@@ -92,6 +92,7 @@ const network = (namespace: string, workload: string): GivenObject => ({
       name: `${workload}-fast`,
       type: 'ovs',
       bridge: 'br-fast',
+      capabilities: { CNIDeviceInfoFile: true },
     }),
   },
 });

@@ -141,6 +141,7 @@ export const nad: Object = {
       name: 'httpd-fast',
       type: 'ovs',
       bridge: 'br-fast',
+      capabilities: { CNIDeviceInfoFile: true },
     }),
   },
 };

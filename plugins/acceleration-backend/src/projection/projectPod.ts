@@ -4,6 +4,7 @@ import {
 } from '@fastpath/backstage-plugin-acceleration-node';
 import {
   CONTAINER_PATHS,
+  DEFAULT_CONTAINER_ANNOTATION,
   fieldOf,
   isExtendedResource,
   isFields,
@@ -125,6 +126,18 @@ function projectHealth(resource: unknown): Record<string, unknown> {
   });
 }
 
+/** Why a container does not run; nothing of one that does. */
+function projectState(status: unknown): Record<string, unknown> {
+  const state = mappingIn(status, 'state');
+  return Object.fromEntries(
+    ['waiting', 'terminated'].flatMap(key =>
+      fieldOf(state, key) === undefined
+        ? []
+        : [[key, keep(fieldOf(state, key), ['reason'])]],
+    ),
+  );
+}
+
 function projectCondition(condition: unknown): Record<string, unknown> {
   const type = textIn(condition, 'type');
   if (type === 'Ready') return keep(condition, ['type', 'status']);
@@ -233,7 +246,10 @@ export function projectPod(pod: unknown): Projected | undefined {
       'generateName',
     ]),
     labels,
-    annotations,
+    annotations: {
+      ...annotations,
+      ...keep(fieldOf(given, 'annotations'), [DEFAULT_CONTAINER_ANNOTATION]),
+    },
     ownerReferences: controllerOf(given),
   }));
   if (!metadata) return undefined;
@@ -271,6 +287,7 @@ export function projectPod(pod: unknown): Projected | undefined {
       containerStatuses: listIn(status, 'containerStatuses').map(item =>
         compact({
           ...keep(item, ['name', 'imageID']),
+          state: projectState(item),
           allocatedResourcesStatus: listIn(
             item,
             'allocatedResourcesStatus',

@@ -311,7 +311,7 @@ const nad = (choose: Choose): unknown => ({
     config: odd(
       choose,
       choose(
-        '{"type":"ovs"}',
+        '{"type":"ovs","capabilities":{"CNIDeviceInfoFile":true}}',
         '{"type":"dummy"}',
         '{"type":"sriov"}',
         '{"plugins":[{"type":"host-device"}]}',

@@ -106,7 +106,16 @@ const nad = (type: string, resource: string) => ({
     namespace: 'edge',
     annotations: { 'k8s.v1.cni.cncf.io/resourceName': resource },
   },
-  spec: { config: JSON.stringify({ cniVersion: '1.0.0', type }) },
+  spec: {
+    config: JSON.stringify({
+      cniVersion: '1.0.0',
+      type,
+      ...(type === 'ovs' && {
+        bridge: 'br-fast',
+        capabilities: { CNIDeviceInfoFile: true },
+      }),
+    }),
+  },
 });
 
 const nodeState = (driver: string) => ({

@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import {
   attachmentOutput,
   classificationContext,
@@ -26,8 +27,15 @@ export interface ExplainOptions {
 
 const ASK = 'kubectl get pods,net-attach-def,nodes -A -o json';
 
+/** When a file was written; standard input is being written now. */
+async function timeOf(file: string): Promise<number> {
+  return file === '-' ? Date.now() : (await stat(file)).mtimeMs;
+}
+
 /** All that the files hold, as if they were one. */
-async function readAll(files: readonly string[]): Promise<Observations> {
+async function readAll(
+  files: readonly string[],
+): Promise<Observations & { asOf: Date }> {
   if (files.filter(file => file === '-').length > 1)
     throw InvalidInputError.of({
       file: '-',
@@ -39,6 +47,7 @@ async function readAll(files: readonly string[]): Promise<Observations> {
     objects: [] as unknown[],
     statuses: [] as unknown[],
     unknown: 0,
+    asOf: new Date(0),
   };
   for (const file of files) {
     const name = file === '-' ? 'standard input' : file;
@@ -50,6 +59,7 @@ async function readAll(files: readonly string[]): Promise<Observations> {
     for (const object of objects) all.objects.push(object);
     for (const status of statuses) all.statuses.push(status);
     all.unknown += unknown;
+    all.asOf = new Date(Math.max(all.asOf.getTime(), await timeOf(file)));
   }
   return all;
 }
@@ -91,7 +101,7 @@ export async function explain(
   options: ExplainOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const { objects, statuses, unknown } = await readAll(files);
+  const { objects, statuses, unknown, asOf } = await readAll(files);
   const given = options.environments
     ? (await readEnvironments(options.environments)).environments
     : [];
@@ -102,6 +112,7 @@ export async function explain(
     objects,
     environments: given,
     backends: packs.map(pack => pack.backend),
+    asOf,
   });
   const pods = [...podsIn(objects), ...statuses].map(pod =>
     classifyPod(pod, context),

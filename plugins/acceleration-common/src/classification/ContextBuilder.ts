@@ -93,11 +93,16 @@ export class ContextBuilder implements KnownContext {
   readonly events = new PodEventIndex();
   readonly mediators = new MediatorIndex();
   readonly claims = new DeviceClaims();
-  readonly leases = new LeaseIndex();
+  readonly leases: LeaseIndex;
   readonly environments = new Map<string, Environment | undefined>();
   readonly backends = new Map<string, Backend>();
   readonly refused = new Map<string, string>();
   readonly warnings: string[] = [];
+
+  /** @param asOf - when the objects were read */
+  constructor(asOf?: Date) {
+    this.leases = new LeaseIndex(asOf && asOf.getTime() / 1000);
+  }
 
   /** Takes an object of a cluster, an environment entity or a backend document; passes over all others. */
   add(object: unknown): void {

@@ -13,12 +13,16 @@ export interface NodeLease {
 }
 
 /**
- * When each node's kubelet last renewed its lease. No clock is asked: a lease is old when it is older than the newest one by
- * more than the node controller waits, so that the same objects give the same answer whenever they are read.
+ * When each node's kubelet last renewed its lease. A lease is old when it is older than the newest one by more than the node
+ * controller waits, so that the same objects give the same answer whenever they are read. A lease that stands alone is held
+ * against the time that the objects are of, where that is known.
  */
 export class LeaseIndex {
   private readonly leases = new Map<string, NodeLease>();
   private newest: number | undefined;
+
+  /** @param asOf - when the objects were read, in seconds since 1970 */
+  constructor(private readonly asOf?: number) {}
 
   /** Takes a Lease (`coordination.k8s.io/v1`); those that are no node's are passed over. */
   add(lease: unknown): void {
@@ -48,6 +52,8 @@ export class LeaseIndex {
   ageOf(node: string): number | undefined {
     const lease = this.leases.get(node);
     if (!lease) return undefined;
+    if (this.leases.size === 1)
+      return Math.floor(Math.max(0, (this.asOf ?? -Infinity) - lease.seconds));
     this.newest ??= [...this.leases.values()].reduce(
       (newest, { seconds }) => Math.max(newest, seconds),
       -Infinity,

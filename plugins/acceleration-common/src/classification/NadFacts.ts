@@ -1,5 +1,11 @@
 import { RESOURCE_NAME_ANNOTATION } from '../networks/NetworkSelection';
-import { fieldOf, listIn, mappingIn, textIn } from '../input/looseFields';
+import {
+  fieldOf,
+  isFields,
+  listIn,
+  mappingIn,
+  textIn,
+} from '../input/looseFields';
 
 /** What of a NetworkAttachmentDefinition decides a class. Read loosely: checking it is for lint. */
 export interface NadFacts {
@@ -11,11 +17,36 @@ export interface NadFacts {
   readonly typeField?: string;
   /** The extended resource that its pods request. */
   readonly resource?: string;
+  /** The single values of its configuration, by their keys: `bridge`, `master`, … */
+  readonly values: ReadonlyMap<string, Scalar>;
+  /** Whether Multus hands the plugin the device-info that the device plugin wrote. */
+  readonly takesDeviceInfo: boolean;
   /** For a bond: the interfaces of the pod that it joins, and how. */
   readonly links?: readonly string[];
   readonly mode?: string;
   /** For the userspace CNI: `vhostuser` or `memif`, in the container. */
   readonly socketKind?: string;
+}
+
+/** A single value of a configuration. */
+export type Scalar = string | number | boolean;
+
+/** Longer texts name nothing that a NAD is told by. */
+const MAX_VALUE = 253;
+
+/** The single values in a mapping. */
+export function scalarsIn(fields: unknown): Map<string, Scalar> {
+  const isScalar = (value: unknown): value is Scalar =>
+    typeof value === 'number' ||
+    typeof value === 'boolean' ||
+    (typeof value === 'string' && value.length <= MAX_VALUE);
+  return new Map(
+    isFields(fields)
+      ? Object.entries(fields).flatMap(([key, value]): [string, Scalar][] =>
+          isScalar(value) ? [[key, value]] : [],
+        )
+      : [],
+  );
 }
 
 function configOf(nad: unknown): unknown {
@@ -49,6 +80,9 @@ export function nadFacts(nad: unknown, id: string): NadFacts {
     }),
     ...(resource && { resource }),
     ...(socketKind && { socketKind }),
+    values: scalarsIn(plugin),
+    takesDeviceInfo:
+      fieldOf(mappingIn(plugin, 'capabilities'), 'CNIDeviceInfoFile') === true,
     ...(type === 'bond' && {
       links: listIn(plugin, 'links').flatMap(
         link => textIn(link, 'name') ?? [],

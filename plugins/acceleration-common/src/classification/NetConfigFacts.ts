@@ -27,6 +27,7 @@ export interface NetConfigFacts {
   /** `ConfigMap edge/httpd-net`. */
   readonly object: string;
   readonly environment?: string;
+  readonly backend?: string;
   readonly interfaces: ReadonlyMap<string, NetConfigInterface>;
 }
 
@@ -69,7 +70,10 @@ export function netConfigFacts(
     return undefined;
   }
   if (fieldOf(document, 'kind') !== 'NetConfig') return undefined;
-  const environment = textIn(document, 'environment');
+  const [environment, backend] = [
+    textIn(document, 'environment'),
+    textIn(document, 'backend'),
+  ];
   const named = listIn(document, 'interfaces').flatMap(
     (item, index): [string, NetConfigInterface][] => {
       const name = textIn(item, 'name');
@@ -79,6 +83,7 @@ export function netConfigFacts(
   return {
     object: `ConfigMap ${id}`,
     ...(environment && { environment }),
+    ...(backend && { backend }),
     interfaces: new Map(named),
   };
 }

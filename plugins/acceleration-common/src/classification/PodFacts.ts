@@ -45,6 +45,8 @@ export interface PodFacts {
   readonly claims: readonly PodClaim[];
   /** The folders of the node that its containers mount for sockets. */
   readonly socketFolders: readonly SocketFolder[];
+  /** Where the application's container mounts a volume of the pod's own below the sockets' path. */
+  readonly ownSocketMounts: readonly string[];
   /** Whether a container mounts a volume of the name that the userspace CNI looks for, of whatever kind: it finds its folder. */
   readonly hasUserspaceVolume: boolean;
   /** ConfigMaps that it mounts. */
@@ -59,6 +61,10 @@ export interface SocketFolder {
   /** On the node. */
   readonly path: string;
 }
+
+/** The container that `kubectl logs` and `kubectl exec` take (kubernetes.io, "Well-Known Annotations"). @public */
+export const DEFAULT_CONTAINER_ANNOTATION =
+  'kubectl.kubernetes.io/default-container';
 
 /** Kubernetes' namespace of an object that names none. */
 export const DEFAULT_NAMESPACE = 'default';
@@ -104,6 +110,7 @@ export function podFacts(pod: unknown): PodFacts {
   const application = applicationContainer(
     containers,
     textIn(labels, LABELS.workload),
+    textIn(mappingIn(metadata, 'annotations'), DEFAULT_CONTAINER_ANNOTATION),
   );
   const volumes = listIn(spec, 'volumes');
   const conditions = listIn(status, 'conditions');
@@ -142,6 +149,12 @@ export function podFacts(pod: unknown): PodFacts {
     resources: effectiveDevices(containers),
     claims: readPodClaims(pod),
     socketFolders: socketFolders(containers, volumes),
+    ownSocketMounts: listIn(application?.fields, 'volumeMounts').flatMap(
+      mount => {
+        const path = textIn(mount, 'mountPath');
+        return path?.startsWith(`${CONTAINER_PATHS.sockets}/`) ? [path] : [];
+      },
+    ),
     hasUserspaceVolume: containers.some(({ fields }) =>
       listIn(fields, 'volumeMounts').some(
         mount => fieldOf(mount, 'name') === USERSPACE_VOLUME,

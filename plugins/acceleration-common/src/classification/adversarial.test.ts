@@ -1017,7 +1017,7 @@ describe('amounts that are odd', () => {
       {
         what: 'readiness that is no list',
         pod: { podStatus: { conditions: { type: 'Ready' } } },
-        right: 'the verdict does not hang on it: what runs is wired',
+        named: /wired, but the pod is not ready/,
       },
     ]),
   )('%s', (_, attack) => check(attack));

@@ -38,15 +38,15 @@ export interface ClaimedDevice {
   readonly resource?: string;
   /** Whether it is no device of the PCI bus, with the attribute that says so. */
   readonly isVirtual?: boolean;
-  /** Whether a container gets what belongs to it: device nodes, folders. A netdev needs no container. */
-  readonly isUsed: boolean;
+  /** The containers that get what belongs to it, device nodes and folders, by their paths. A netdev needs none. */
+  readonly usedBy: readonly string[];
   readonly speaksOfVdpa: boolean;
 }
 
 type Draft = Pick<ClaimedDevice, 'state' | 'doubts' | 'evidence'> &
   Partial<ClaimedDevice>;
 
-const plain = { isUsed: false, speaksOfVdpa: false } as const;
+const plain = { usedBy: [], speaksOfVdpa: false } as const;
 
 /** A pod that has not been started waits for its claims; of a running one it is odd that it does. */
 function waiting(
@@ -335,8 +335,10 @@ function deviceOf(
     isVirtual:
       device !== undefined &&
       attributeFact(device.attributes, 'isVirtual')?.value === true,
-    isUsed: podClaim.used.some(
-      used => used === undefined || concernsRequest(used, result.request),
+    usedBy: podClaim.used.flatMap(({ container, request }) =>
+      request === undefined || concernsRequest(request, result.request)
+        ? [container]
+        : [],
     ),
     speaksOfVdpa: claim.speaksOfVdpa,
   };

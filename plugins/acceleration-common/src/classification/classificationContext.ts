@@ -15,6 +15,8 @@ export interface ContextSources {
   readonly environments?: readonly Environment[];
   /** These come before what is among the objects. */
   readonly backends?: readonly Backend[];
+  /** When the objects were read, where that is known: a lease that stands alone is held against it. */
+  readonly asOf?: Date;
 }
 
 /**
@@ -27,7 +29,7 @@ export interface ContextSources {
 export function classificationContext(
   sources: ContextSources = {},
 ): ClassificationContext {
-  const builder = new ContextBuilder();
+  const builder = new ContextBuilder(sources.asOf);
   sources.environments?.forEach(environment =>
     builder.addEnvironment(environment),
   );

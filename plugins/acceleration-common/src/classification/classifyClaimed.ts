@@ -8,6 +8,8 @@ import { Evidence, evidence } from './Evidence';
 import { weakened } from './weakened';
 import type { Situation } from './Situation';
 
+const isUsed = ({ usedBy }: ClaimedDevice) => usedBy.length > 0;
+
 type Finding = Omit<ClassFinding, 'pciAddress'>;
 
 /** A claim that gives nothing that could be followed: its state is its class. */
@@ -25,7 +27,7 @@ function notSound({ state, doubts, evidence: found }: ClaimedDevice): Finding {
 /** A vhost-user port of a switch on the node: one socket in a folder that the driver mounts into the container. */
 function socket(device: ClaimedDevice): Finding {
   const warnings = [
-    ...(device.isUsed
+    ...(isUsed(device)
       ? []
       : ["no container uses the claim, so none has the socket's folder"]),
     ...(device.network
@@ -34,7 +36,7 @@ function socket(device: ClaimedDevice): Finding {
   ];
   return {
     class: 'mediation',
-    access: device.isUsed ? 'vhost-user' : 'none',
+    access: isUsed(device) ? 'vhost-user' : 'none',
     confidence: 'inferred',
     verified: warnings.length === 0,
     evidence: device.evidence,
@@ -83,7 +85,7 @@ function pciFunction(situation: Situation, device: ClaimedDevice): Finding {
     ...(!device.network?.interface
       ? ['the driver reports nothing of this device yet']
       : []),
-    ...(core.access === 'vfio' && !device.isUsed
+    ...(core.access === 'vfio' && !isUsed(device)
       ? ['no container uses the claim, so none has its vfio device']
       : []),
     ...(device.speaksOfVdpa
@@ -94,7 +96,7 @@ function pciFunction(situation: Situation, device: ClaimedDevice): Finding {
   ];
   return {
     ...weakened(core, open),
-    access: core.access === 'vfio' && !device.isUsed ? 'none' : core.access,
+    access: core.access === 'vfio' && !isUsed(device) ? 'none' : core.access,
     evidence: [...device.evidence, ...core.evidence],
     warnings: [...core.warnings, ...open],
   };

@@ -3,6 +3,7 @@ import type { Backend } from '../model/Backend';
 import type { Environment } from '../model/Environment';
 import { fieldOf, listIn, mappingIn, textIn } from '../input/looseFields';
 import { attachmentType } from './cniTypes';
+import { Scalar, scalarsIn } from './NadFacts';
 
 /** A network as its environment declares it: what the pod's owner cannot write. */
 export interface EnvironmentNetwork {
@@ -13,6 +14,8 @@ export interface EnvironmentNetwork {
   /** The CNI plugin that attaches it; absent where the pack alone knows. */
   readonly cniType?: string;
   readonly resource?: string;
+  /** What else the plugin's configuration has by the environment: the switch that it joins, and the like. */
+  readonly values: ReadonlyMap<string, Scalar>;
   /** The folder of the node that its sockets stand in, where no device plugin gives one. */
   readonly hostDirectory?: string;
 }
@@ -33,17 +36,40 @@ export function platformNamespace(
   );
 }
 
+/** What a renderer or a workload may set otherwise than the environment's text has it. */
+const OPEN: ReadonlySet<string> = new Set([
+  'type',
+  'name',
+  'cniVersion',
+  'mtu',
+  'vlan',
+  'vlanId',
+]);
+
+/** The key of the plugin's configuration that tells where its interface leads, by plugin, with the pack's parameter for it. */
+const PLACES: Readonly<
+  Record<string, readonly [key: string, parameter: string]>
+> = {
+  ovs: ['bridge', 'bridge'],
+  macvlan: ['master', 'master'],
+  userspace: ['sharedDir', 'hostDirectory'],
+};
+
 function kernelNetwork(field: string, parameters: unknown): EnvironmentNetwork {
   const kernel = mappingIn(parameters, 'kernel');
   const config = mappingIn(kernel, 'config');
+  const [plugin] = listIn(config, 'plugins');
   const [cniType, resource] = [
-    textIn(config, 'type') ?? textIn(listIn(config, 'plugins')[0], 'type'),
+    textIn(config, 'type') ?? textIn(plugin, 'type'),
     textIn(kernel, 'resource'),
   ];
   return {
     field,
     parameters,
     datapath: 'kernel',
+    values: new Map(
+      [...scalarsIn(plugin ?? config)].filter(([key]) => !OPEN.has(key)),
+    ),
     ...(cniType && { cniType }),
     ...(resource && { resource }),
   };
@@ -74,6 +100,11 @@ export function environmentNetwork(
     attachment === 'noop'
       ? parameter('noopType')
       : attachment && attachmentType(attachment);
+  const place =
+    cniType !== undefined && Object.hasOwn(PLACES, cniType)
+      ? PLACES[cniType]
+      : undefined;
+  const placed = place && parameter(place[1]);
   const isFolder =
     attachment === 'userspace' || parameter('socketSource') === 'hostpath';
   const [resource, hostDirectory] = [
@@ -84,6 +115,7 @@ export function environmentNetwork(
     field,
     parameters,
     datapath: attachment === 'host-device' ? 'kernel' : 'userspace',
+    values: new Map(place && placed !== undefined ? [[place[0], placed]] : []),
     ...(cniType && { cniType }),
     ...(resource && { resource }),
     ...(hostDirectory && { hostDirectory }),

@@ -111,6 +111,16 @@ export function podExpectation(
         expected: backendName,
       }),
     );
+  for (const config of netConfigs)
+    if (!isOthers(config) && config.backend && config.backend !== backendName)
+      contradictions.push(
+        reason('net-config-of-other-backend', {
+          object: config.object,
+          backend: config.backend,
+          environment: name,
+          expected: backendName,
+        }),
+      );
   const says = evidence(
     `Resource ${name}`,
     'spec.backend',

@@ -247,7 +247,7 @@ describe('never a false green', () => {
       .filter(([parts, pieces]) =>
         isGoodVerdict(classify(parts, pieces).verdict),
       );
-    expect(good.length).toBeGreaterThan(5);
+    expect(good.length).toBeGreaterThan(3);
   });
 
   it('the annotation alone cannot make a promise kept: without the device in the limits, no hardware is proven', () => {

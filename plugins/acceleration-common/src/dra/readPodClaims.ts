@@ -1,5 +1,13 @@
 import { fieldOf, listIn, mappingIn, textIn } from '../input/looseFields';
 
+/** A container's use of a claim. */
+export interface ClaimUse {
+  /** `spec.containers[0]`. */
+  readonly container: string;
+  /** One request of it; absent for all of them. */
+  readonly request?: string;
+}
+
 /** A resource claim that a pod refers to. */
 export interface PodClaim {
   /** As the pod calls it. */
@@ -10,8 +18,8 @@ export interface PodClaim {
   readonly claimName?: string;
   /** The template that it is made from. */
   readonly template?: string;
-  /** The requests of it that containers use; `undefined` in the list for all of them. Empty when no container does. */
-  readonly used: readonly (string | undefined)[];
+  /** Which containers use it. */
+  readonly used: readonly ClaimUse[];
 }
 
 /** Kubernetes' own limit is 32. */
@@ -26,10 +34,15 @@ export function readPodClaims(pod: unknown): PodClaim[] {
       textIn(item, 'resourceClaimName'),
     ]),
   );
-  const uses = [
-    ...listIn(spec, 'containers'),
-    ...listIn(spec, 'initContainers'),
-  ].flatMap(container => listIn(mappingIn(container, 'resources'), 'claims'));
+  const uses = ['containers', 'initContainers'].flatMap(list =>
+    listIn(spec, list).flatMap((container, index) =>
+      listIn(mappingIn(container, 'resources'), 'claims').map(use => ({
+        container: `spec.${list}[${index}]`,
+        name: fieldOf(use, 'name'),
+        request: textIn(use, 'request'),
+      })),
+    ),
+  );
   return listIn(spec, 'resourceClaims')
     .slice(0, MAX_CLAIMS)
     .flatMap((value, index): PodClaim[] => {
@@ -51,8 +64,11 @@ export function readPodClaims(pod: unknown): PodClaim[] {
           ...(claimName && { claimName }),
           ...(template && { template }),
           used: uses
-            .filter(use => fieldOf(use, 'name') === name)
-            .map(use => textIn(use, 'request')),
+            .filter(use => use.name === name)
+            .map(({ container, request }) => ({
+              container,
+              ...(request && { request }),
+            })),
         },
       ];
     });

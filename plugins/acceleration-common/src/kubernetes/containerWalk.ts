@@ -110,23 +110,33 @@ const APPLICATION_MARKS: readonly ((
     listIn(fields, 'volumeMounts').some(
       mount => textIn(mount, 'mountPath') === CONTAINER_PATHS.netConfig,
     ),
-  () => true,
 ];
+
+/** Whether a container is given anything that only the application needs. */
+const holdsDevices = ({ devices, fields }: WalkedContainer) =>
+  devices.size > 0 ||
+  listIn(mappingIn(fields, 'resources'), 'claims').length > 0;
 
 /**
  * The container that runs the application: the one that starts with the resolver, else the one that is called like its
- * workload, as rendered ones are, else the one that mounts the net-config, else the only one.
+ * workload, as rendered ones are, else the one that mounts the net-config, else the only one. Of others, the one that kubectl
+ * takes (its annotation, else the first in the list), provided that it alone is given devices.
  *
+ * @param byDefault - the container that `kubectl.kubernetes.io/default-container` names
  * @returns `undefined` when that cannot be told
  */
 export function applicationContainer(
   containers: readonly WalkedContainer[],
   workload: string | undefined,
+  byDefault?: string,
 ): WalkedContainer | undefined {
   const main = containers.filter(({ role }) => role === 'main');
   for (const mark of APPLICATION_MARKS) {
     const fitting = main.filter(container => mark(container, workload));
     if (fitting.length === 1) return fitting[0];
   }
-  return undefined;
+  if (main.length === 1) return main[0];
+  const kubectls = main.find(({ name }) => name === byDefault) ?? main[0];
+  const holders = main.filter(holdsDevices);
+  return holders.length === 1 && holders[0] === kubectls ? kubectls : undefined;
 }

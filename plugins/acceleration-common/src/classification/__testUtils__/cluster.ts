@@ -146,7 +146,13 @@ export function nad(
       config:
         typeof config === 'string'
           ? config
-          : JSON.stringify({ cniVersion: '1.0.0', ...(config as object) }),
+          : JSON.stringify({
+              cniVersion: '1.0.0',
+              ...((config as { type?: unknown }).type === 'ovs' && {
+                capabilities: { CNIDeviceInfoFile: true },
+              }),
+              ...(config as object),
+            }),
     },
   };
 }

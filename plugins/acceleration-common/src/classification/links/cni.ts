@@ -51,6 +51,25 @@ export function cniLink({ situation, finding }: LinkInput): LinkFinding {
       }),
       shown,
     );
+  if (type === 'ovs' && finding.access === 'vhost-vdpa' && !nad.takesDeviceInfo)
+    return broken(
+      'environment',
+      reason('ovs-without-device-info', { network: nad.object }),
+      shown,
+    );
+  for (const [key, value] of expectation?.network?.values ?? [])
+    if (nad.values.get(key) !== value)
+      return broken(
+        'environment',
+        reason('cni-leads-elsewhere', {
+          network: nad.object,
+          key,
+          value: String(nad.values.get(key) ?? 'none'),
+          environment: promised!.environment,
+          expected: String(value),
+        }),
+        shown,
+      );
   return known || expected
     ? held('environment', shown)
     : notSeen(reason('cni-unknown', { type }), shown);

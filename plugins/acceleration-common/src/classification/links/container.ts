@@ -1,7 +1,10 @@
 import type { WalkedContainer } from '../../kubernetes/containerWalk';
 import { evidence } from '../Evidence';
 import { reason } from '../messages/catalogue';
+import type { ClaimedDevice } from '../claimedDevices';
+import type { PodFacts } from '../PodFacts';
 import type { Situation } from '../Situation';
+import type { AttachmentKind } from './attachmentKind';
 import { broken, held, LinkFinding, NOT_NEEDED, notSeen } from './Link';
 import type { LinkInput } from './LinkInput';
 
@@ -55,7 +58,11 @@ function notEnough(
 }
 
 /** A device or a folder that a container opens: the one that runs the application has it in its limits, and no other has. */
-function ofApplication(situation: Situation, resource: string): LinkFinding {
+function ofApplication(
+  situation: Situation,
+  resource: string,
+  kind: AttachmentKind,
+): LinkFinding {
   const { pod, nad, needed } = situation;
   const holders = pod.containers.filter(({ devices }) => devices.has(resource));
   if (holders.length === 0)
@@ -89,6 +96,21 @@ function ofApplication(situation: Situation, resource: string): LinkFinding {
     );
   if (count < needed)
     return notEnough(nad!.object, resource, needed, count, shown);
+  const [mount] = kind === 'socket' ? pod.ownSocketMounts : [];
+  if (mount)
+    return broken(
+      'kubelet',
+      reason('folder-beside-slot', { mount, resource }),
+      [
+        ...shown,
+        evidence(
+          pod.object,
+          `${application.path}.volumeMounts`,
+          mount,
+          'a volume of the pod where its device plugin puts the socket',
+        ),
+      ],
+    );
   // An init container's devices are given on to the containers after it; all others have devices of their own.
   const [other] = others.filter(({ role }) => role !== 'init');
   return other
@@ -124,6 +146,26 @@ function ofFolder({ pod }: Situation, expected: string): LinkFinding {
       );
 }
 
+/** What belongs to a claimed device, which only the containers get that use the claim. */
+function ofClaim(
+  { containers, application }: PodFacts,
+  { name: claim, usedBy, evidence: shown }: ClaimedDevice,
+): LinkFinding {
+  const main = containers.filter(({ role }) => role === 'main');
+  const wanted = application ? [application] : main;
+  if (wanted.every(({ path }) => usedBy.includes(path)))
+    return held('kubelet', shown.slice(0, 1));
+  if (application || usedBy.length === 0)
+    return broken('kubelet', reason('claim-not-used', { claim }));
+  return notSeen(
+    reason('application-unknown', {
+      containers: main.map(({ name }) => name).join(', '),
+      resource: `resource claim ${claim}`,
+    }),
+    shown.slice(0, 1),
+  );
+}
+
 /** The container that runs the application holds the device in its limits: no init container, and no sidecar. */
 export function containerLink({
   situation,
@@ -135,10 +177,7 @@ export function containerLink({
     if (kind === 'claimed-netdev' || finding.access === 'netdev')
       return NOT_NEEDED;
     if (claimed.state !== 'sound') return NOT_NEEDED;
-    const shown = claimed.evidence.slice(0, 1);
-    return claimed.isUsed
-      ? held('kubelet', shown)
-      : broken('kubelet', reason('claim-not-used', { claim: claimed.name }));
+    return ofClaim(pod, claimed);
   }
   if (!pod.hasSpec) return notSeen(reason('pod-without-spec'));
   if (behind.length >= needed && nad?.resource)
@@ -149,7 +188,7 @@ export function containerLink({
   if (nad?.resource)
     return kind === 'device-netdev'
       ? ofPod(situation, nad.resource)
-      : ofApplication(situation, nad.resource);
+      : ofApplication(situation, nad.resource, kind);
   const folder = expectation?.network?.hostDirectory;
   if (folder) return ofFolder(situation, folder);
   if (kind === 'netdev') return NOT_NEEDED;

@@ -272,11 +272,97 @@ describe('a vDPA device', () => {
         objects: PROVEN,
       },
       {
-        what: 'that one of two containers holds, of which neither says that it is the application',
+        what: 'that the first of two containers holds, which is the one that kubectl takes',
         parts: { spec: { containers: [container('a', '1'), container('b')] } },
+        objects: PROVEN,
+      },
+      {
+        what: 'that the second of two containers holds, and neither says that it is the application',
+        parts: { spec: { containers: [container('a'), container('b', '1')] } },
         objects: PROVEN,
         link: 'container',
         code: 'application-unknown',
+      },
+      {
+        what: 'that the second of two containers holds, which kubectl takes by an annotation',
+        parts: {
+          spec: { containers: [container('a'), container('b', '1')] },
+          annotations: { 'kubectl.kubernetes.io/default-container': 'b' },
+        },
+        objects: PROVEN,
+      },
+      {
+        what: 'of a pod that is being deleted',
+        parts: { metadata: { deletionTimestamp: '2026-01-01T00:00:00Z' } },
+        objects: PROVEN,
+        link: 'pod',
+        code: 'pod-terminating',
+      },
+      {
+        what: 'of a pod that is not ready',
+        parts: { ready: false },
+        objects: PROVEN,
+        link: 'pod',
+        code: 'pod-not-ready',
+      },
+      {
+        what: 'of an application that crashes again and again',
+        parts: {
+          podStatus: {
+            containerStatuses: [
+              {
+                name: 'httpd',
+                state: { waiting: { reason: 'CrashLoopBackOff' } },
+              },
+            ],
+          },
+        },
+        objects: PROVEN,
+        link: 'pod',
+        code: 'container-not-running',
+      },
+      {
+        what: 'beside a sidecar that crashes',
+        parts: {
+          spec: { containers: [container('httpd', '1'), container('b')] },
+          podStatus: {
+            containerStatuses: [
+              { name: 'b', state: { waiting: { reason: 'CrashLoopBackOff' } } },
+            ],
+          },
+        },
+        objects: PROVEN,
+      },
+      {
+        what: 'of which the report names no path',
+        parts: { status: [entry(vdpaInfo({ path: undefined }))] },
+        objects: PROVEN,
+        link: 'report',
+        code: 'report-without-path',
+      },
+      {
+        what: 'whose ovs is not told that it is one',
+        objects: [nad({ type: 'ovs', capabilities: {} }), STATE],
+        link: 'cni',
+        code: 'ovs-without-device-info',
+      },
+      {
+        what: "on another bridge than the environment's",
+        objects: [nad({ type: 'ovs', bridge: 'br-other' }), STATE],
+        networks: { default: { resource: RESOURCE, bridge: 'br-fast' } },
+        link: 'cni',
+        code: 'cni-leads-elsewhere',
+      },
+      {
+        what: "on the environment's bridge",
+        objects: [nad({ type: 'ovs', bridge: 'br-fast' }), STATE],
+        networks: { default: { resource: RESOURCE, bridge: 'br-fast' } },
+      },
+      {
+        what: 'whose net-config was rendered for another backend',
+        objects: [...PROVEN, netConfig({}, { backend: 'other' })],
+        link: 'net-config',
+        code: 'net-config-of-other-backend',
       },
       {
         what: 'that the container which starts with the resolver holds',
@@ -449,6 +535,40 @@ describe('a vDPA device', () => {
   });
 });
 
+describe('the lease of the only node', () => {
+  const PROVEN = [
+    OVS,
+    STATE,
+    node(),
+    {
+      kind: 'Lease',
+      metadata: { name: 'n1', namespace: 'kube-node-lease' },
+      spec: { renewTime: '2026-11-01T00:00:00.000000Z' },
+    },
+  ];
+
+  it.each([
+    ['of the same time', '2026-11-01T00:00:20Z', true],
+    ['long ago', '2026-11-01T00:02:00Z', false],
+    ['of a time that nobody knows', undefined, true],
+  ])('%s', (_, asOf, good) => {
+    const own = pod({ labels: LABELLED, ...WIRED });
+    const { verdict, attachments } = classifyPod(
+      own,
+      classificationContext({
+        objects: [...PROVEN, own],
+        environments: [environment()],
+        backends: [VDPA],
+        ...(asOf && { asOf: new Date(asOf) }),
+      }),
+    );
+    expect(isGoodVerdict(verdict)).toBe(good);
+    expect(weakestLink(attachments[0].links)?.reason?.code).toBe(
+      good ? undefined : 'node-lease-old',
+    );
+  });
+});
+
 describe('a socket of a mediator', () => {
   const going = (namespace: string, more: object) => {
     const { metadata, ...rest } = mediator(true, 'n1', namespace) as {
@@ -460,6 +580,22 @@ describe('a socket of a mediator', () => {
   it.each(
     rows([
       { what: 'with each link held', objects: SERVED },
+      {
+        what: "beside a volume of the pod's own where its slot belongs",
+        parts: {
+          spec: {
+            containers: [
+              container('httpd', '1', {
+                volumeMounts: [{ name: 'own', mountPath: '/run/fast/0' }],
+              }),
+            ],
+            volumes: [{ name: 'own', hostPath: { path: '/tmp' } }],
+          },
+        },
+        objects: SERVED,
+        link: 'container',
+        code: 'folder-beside-slot',
+      },
       {
         what: 'that is being deleted',
         objects: [

@@ -54,11 +54,11 @@ export const LINKS: readonly LinkRule[] = [
     id: 'pod',
     title: 'pod running',
     means:
-      'its kubelet started the pod, with the devices in its limits and the networks that it selects',
+      'its kubelet started the pod, with the devices in its limits and the networks that it selects; it is ready, its application runs, and nobody deletes it',
     showsClass: false,
     broken: 'unknown',
     notSeen: 'unknown',
-    waiting: { 'pod-pending': 'pending' },
+    waiting: { 'pod-pending': 'pending', 'pod-not-ready': 'pending' },
     look: podLink,
   },
   {

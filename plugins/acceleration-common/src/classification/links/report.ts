@@ -93,6 +93,9 @@ export function reportLink({
       }),
       shown,
     );
+  // A device plugin writes the path of each vhost device that it hands out (sriov-network-device-plugin, pkg/infoprovider).
+  if (finding.access === 'vhost-vdpa' && !finding.devicePath)
+    return notSeen(reason('report-without-path', { interface: name }), shown);
   const declared = expectation?.network?.cniType;
   const isBacked =
     kind !== 'netdev' || (declared !== undefined && declared === nad?.type);

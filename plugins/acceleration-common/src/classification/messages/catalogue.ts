@@ -1,12 +1,17 @@
 import type { Catalogue } from '../../messages/Reason';
 import { sentenceOf } from '../../messages/sentenceOf';
-import { LINK_MESSAGES } from './linkMessages';
+import { DEVICE_MESSAGES } from './deviceMessages';
 import type { LinkReason } from './LinkReason';
 import type { Message } from './Message';
 import { NOTE_MESSAGES } from './noteMessages';
+import { WIRING_MESSAGES } from './wiringMessages';
 
 /** Every sentence about links and beside them, in one place: a second language is a second table of this shape. */
-export const MESSAGES = { ...LINK_MESSAGES, ...NOTE_MESSAGES } as const;
+export const MESSAGES = {
+  ...WIRING_MESSAGES,
+  ...DEVICE_MESSAGES,
+  ...NOTE_MESSAGES,
+} as const;
 
 export type MessageCode = keyof typeof MESSAGES;
 

@@ -1,108 +1,7 @@
 import type { Messages } from './Message';
 
-/** Why a link of the chain is not held, by link. `{{name}}` stands for a parameter. */
-export const LINK_MESSAGES = {
-  // node
-  'not-scheduled': {
-    says: 'the pod is on no node yet',
-    todo: "wait, or read the scheduler's words in the pod's events",
-  },
-  'node-not-read': {
-    says: 'node {{node}} was not read, so nothing shows that it is alive',
-    todo: 'let Nodes be read too (kubectl get nodes)',
-  },
-  'node-readiness-unknown': {
-    says: 'node {{node}} does not say whether it is ready',
-    todo: 'look at the conditions of the node (kubectl describe node)',
-  },
-  'node-not-ready': {
-    says: 'node {{node}} is not ready (Ready is {{status}}): what is known of its pods is old',
-    todo: 'bring the node back, or delete the pod so that it is placed elsewhere',
-  },
-  'node-unreachable': {
-    says: 'node {{node}} is out of reach (taint {{taint}}): what is known of its pods is old',
-    todo: 'bring the node back, or delete the pod so that it is placed elsewhere',
-  },
-  'node-network-down': {
-    says: 'the network of node {{node}} is not set up (NetworkUnavailable)',
-    todo: "look at the log of the cluster's network plugin on that node",
-  },
-  'node-lease-old': {
-    says: 'the kubelet of node {{node}} last renewed its lease {{seconds}} s before what is known of others: what is known of its pods is old',
-    todo: 'look whether the kubelet of that node runs',
-  },
-  // pod
-  'pod-not-running': {
-    says: "the pod's phase is {{phase}}",
-    todo: "read the pod's events (kubectl describe pod)",
-  },
-  'pod-pending': {
-    says: 'wired, but the pod does not run yet',
-    todo: 'wait',
-  },
-  'pod-lost': {
-    says: "the pod's node is lost ({{reason}}): what is known of the pod is old",
-    todo: 'bring the node back, or delete the pod',
-  },
-  'pod-without-spec': {
-    says: 'this is a status on its own: the pod that it belongs to was not read',
-    todo: 'give the pod itself (kubectl get pod -o json)',
-  },
-  // pod-network
-  'host-network': {
-    says: 'the pod has hostNetwork: no CNI plugin runs for it, so the networks annotation has no effect, and a network status on it is not from Multus',
-    todo: 'take hostNetwork out of the pod template',
-  },
-  // network
-  'network-not-declared': {
-    says: 'environment {{environment}} declares no network behind {{network}}',
-    todo: 'select the network that "fastpath render" writes for this environment, or have the environment declare this one',
-  },
-  'network-elsewhere': {
-    says: "the pod selects {{network}} of another namespace, and the environment gives its networks in the pod's own",
-    todo: 'leave the namespace out of the selection; render and apply the overlay again',
-  },
-  'namespace-not-environments': {
-    says: 'the pod is in namespace {{namespace}}, environment {{environment}} is for {{expected}}',
-    todo: "apply the overlay to the environment's namespace",
-  },
-  'network-not-read': {
-    says: '{{network}} was not read, so nothing shows which device it asks for, nor what attaches it',
-    todo: 'let NetworkAttachmentDefinitions be read too',
-  },
-  'network-of-other-resource': {
-    says: 'the network takes its device from {{resource}}, the environment declares {{expected}}; render and apply the overlay again',
-    todo: 'render and apply the overlay again',
-  },
-  'network-without-resource': {
-    says: '{{network}} asks for no device, the environment declares {{expected}}; render and apply the overlay again',
-    todo: 'render and apply the overlay again',
-  },
-  'resource-not-declared': {
-    says: 'nothing shows what {{resource}} is: the environment declares no resource for this network, and no pool of a device plugin has it',
-    todo: 'declare the resource in the environment',
-  },
-  'claim-instead-of-resource': {
-    says: 'the device comes from resource claim {{claim}}, the environment declares {{expected}}',
-    todo: 'render and apply the overlay again, or have the environment declare what the claim gives',
-  },
-  // cni
-  'cni-unreadable': {
-    says: '{{network}} has no configuration that can be read here: what attaches it is not known',
-    todo: 'write the configuration into spec.config of the NetworkAttachmentDefinition',
-  },
-  'cni-unknown': {
-    says: 'CNI plugin {{type}} is in no table: what it attaches is not known',
-    todo: 'nothing is claimed of it; use a plugin that the table has, or a kernel network that the environment declares',
-  },
-  'cni-cannot-attach': {
-    says: 'CNI plugin {{type}} cannot attach {{what}}',
-    todo: 'render and apply the overlay again; "fastpath lint" names the plugin that can',
-  },
-  'cni-not-environments': {
-    says: "{{network}} is attached by {{type}}, environment {{environment}}'s is attached by {{expected}}",
-    todo: 'render and apply the overlay again',
-  },
+/** Why a link of the device, its report or the promise is not held, by link. `{{name}}` stands for a parameter. */
+export const DEVICE_MESSAGES = {
   // container
   'device-not-requested': {
     says: '{{network}} needs {{resource}}, and no container has it in its limits',
@@ -127,6 +26,10 @@ export const LINK_MESSAGES = {
   'network-names-no-resource': {
     says: '{{network}} names no device resource, so nothing shows that a device was given to this pod',
     todo: 'give the NetworkAttachmentDefinition its k8s.v1.cni.cncf.io/resourceName',
+  },
+  'folder-beside-slot': {
+    says: "the container mounts a volume of the pod's own at {{mount}}, where {{resource}} gives the socket's folder: which of the two it opens cannot be told",
+    todo: 'take that volume out of the pod template; render and apply the overlay again',
   },
   'folder-not-mounted': {
     says: 'the environment gives sockets in {{expected}} of the node, and the container that runs the application does not mount it',
@@ -229,6 +132,10 @@ export const LINK_MESSAGES = {
     says: 'Multus reports nothing for interface {{interface}}',
     todo: "look at the pod's events (kubectl describe pod) and at the log of Multus on its node",
   },
+  'report-without-path': {
+    says: 'the report for {{interface}} names no path: nothing shows that a vhost device was handed out',
+    todo: "look at the device plugin's log; delete the pod to have its status written anew",
+  },
   'status-unreadable': {
     says: 'the network status cannot be read',
     todo: 'delete the pod to have its status written anew',
@@ -285,6 +192,10 @@ export const LINK_MESSAGES = {
   },
   'net-config-lowers-promise': {
     says: "{{object}} makes {{interface}} a {{datapath}} interface, the environment's network is a {{expected}} one; the environment's promise counts",
+    todo: 'render and apply the overlay again',
+  },
+  'net-config-of-other-backend': {
+    says: '{{object}} was rendered for backend {{backend}}, environment {{environment}} has {{expected}}; render and apply it again',
     todo: 'render and apply the overlay again',
   },
   'backend-changed': {
