@@ -166,10 +166,10 @@ export interface Config {
 
     /** Notices to owners whose workloads receive less than before. */
     notifications?: {
-      /** For how many seconds a worse verdict must last before its owner is told; 30 by default. */
+      /** For how many seconds a verdict must stand before its owner is told that it is worse, or good again; 30 by default. */
       delaySeconds?: number;
 
-      /** For how many minutes nothing more is told of the same placement; 10 by default. */
+      /** For how many minutes after a notice further losses of the same placement are gathered, to be told as one; 10 by default. */
       quietMinutes?: number;
     };
   };

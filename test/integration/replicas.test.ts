@@ -227,25 +227,26 @@ describe.runIf(
       told.filter(({ title }) => title.startsWith(`${name}:`)).at(-1);
     // One that the killed replica was about to send is taken up by the other when its claim ends, after four leases.
     const deadline = Date.now() + 30_000;
-    const scopeOf = async (name: string): Promise<string> => {
-      const [{ placement, sequence }] = await database('placements')
-        .where({ workload: name })
-        .select('placement', 'sequence');
-      return `acceleration:${placement.slice(0, 32)}:${sequence}`;
+    const scopeOf = async (name: string): Promise<string | undefined> => {
+      const row = await database('notices')
+        .join('placements', 'placements.placement', 'notices.placement')
+        .where({ workload: name, told_verdict: 'unknown' })
+        .whereNull('due_at')
+        .first('notices.placement', 'notices.sequence');
+      return (
+        row && `acceleration:${row.placement.slice(0, 32)}:${row.sequence}`
+      );
     };
-    const scopes = await Promise.all(WORKLOADS.map(scopeOf));
-    while (
-      !(await read().then(told =>
-        scopes.every(scope => told.some(one => one.scope === scope)),
-      )) &&
-      Date.now() < deadline
-    )
+    const scopesNow = () => Promise.all(WORKLOADS.map(scopeOf));
+    let scopes = await scopesNow();
+    while (!scopes.every(Boolean) && Date.now() < deadline) {
       await sleep(200);
-    await sleep(SETTLED_MS);
+      scopes = await scopesNow();
+    }
     const told = await read();
-    expect(told.map(({ scope }) => scope)).toHaveLength(
-      new Set(told.map(({ scope }) => scope)).size,
-    );
+    // A thread has several notices under one scope; none of them is told twice.
+    const each = told.map(one => `${one.scope} ${one.description}`);
+    expect(each).toHaveLength(new Set(each).size);
     for (const [index, name] of WORKLOADS.entries()) {
       expect(last(told, name)).toMatchObject({
         scope: scopes[index],

@@ -4,22 +4,40 @@ import type { VerdictChange } from './VerdictChange';
 
 /** How notices are damped. Milliseconds. */
 export interface NoticeDamping {
-  /** How long a verdict stays worse before it is told. */
+  /** How long a verdict stands before it is told. */
   readonly delayMs: number;
-  /** At most one notice per placement in this time. */
+  /** How long after a notice further losses of the same placement are gathered, to be told as one. */
   readonly quietMs: number;
 }
 
-/** What is to be told of a placement, and when it was told of last. */
+/**
+ * The thread of notices of a placement's newest incident: it opens with a loss, is brought up to date when the verdict becomes
+ * another one, and ends with the word that all is well again. All of it has one scope, and shows as one.
+ */
 export interface Notice {
+  /** What stood before the incident. */
   readonly before: Verdict;
+  /** What stands now, or stood when the placement went. */
   readonly after: Verdict;
   readonly environment?: string;
+  /** Of the loss; kept when it is mended. */
   readonly reasons: readonly string[];
-  /** The change that it began with. */
+  /** The change that the incident began with. */
   readonly sequence: number;
-  /** The change that it tells of. */
+  /** The change that is to be told. */
   readonly latest: number;
+  /** When the incident began. */
+  readonly beganAt: number;
+  /** When the newest loss began. */
+  readonly lostAt: number;
+  /** When the newest change happened. */
+  readonly changedAt: number;
+  /** How many times the promise was lost in this incident; what was mended before it would have been told does not count. */
+  readonly losses: number;
+  /** How many of these were told. */
+  readonly toldLosses: number;
+  /** What was told last; absent while nothing of this incident was. */
+  readonly told?: Verdict;
   /** Absent: nothing is to be sent. */
   readonly dueAt?: number;
   readonly sentAt?: number;
@@ -37,8 +55,8 @@ const PATIENCE: Readonly<Record<Verdict, number>> = {
 };
 
 /**
- * What is to be told of a placement after a change. One that waits is brought up to date or, when the verdict is no longer
- * worse than before it, dropped; else a change for the worse begins a new one.
+ * What is to be told of a placement after a change. A loss opens an incident, or joins the one that is open or was told of a
+ * moment ago; what comes after it brings it up to date. A loss that is mended before it would have been told is dropped.
  *
  * @returns `undefined` when there was no notice and there is none
  */
@@ -47,30 +65,34 @@ export function noticeAfter(
   change: VerdictChange,
   damping: NoticeDamping,
 ): Notice | undefined {
-  const waiting = notice?.dueAt !== undefined ? notice : undefined;
-  const before = waiting?.before ?? change.from;
+  const open =
+    notice && isOpen(notice, change.at, damping) ? notice : undefined;
+  const before = open?.before ?? change.from;
   const after = change.to;
-  if (before === undefined || after === undefined || !isWorse(before, after))
-    return notice && { ...notice, dueAt: undefined };
-  const earliest = Math.max(
-    change.at + damping.delayMs * PATIENCE[after],
-    (notice?.sentAt ?? -Infinity) + damping.quietMs,
-  );
+  if (before === undefined) return notice;
+  // What is gone has nothing to tell; if its loss was told and it comes back, that goes on.
+  if (after === undefined) return silent(notice);
+  const next = isWorse(before, after)
+    ? lost(open, { before, after }, change)
+    : open && mended(open, after, change, damping);
+  if (!next) return silent(notice);
   return {
-    before,
-    after,
-    environment: change.environment,
-    reasons: change.reasons,
-    sequence: waiting?.sequence ?? change.sequence,
+    ...next,
+    ...(change.environment !== undefined && {
+      environment: change.environment,
+    }),
     latest: change.sequence,
-    dueAt: Math.min(earliest, waiting?.dueAt ?? Infinity),
+    changedAt: change.at,
     sentAt: notice?.sentAt,
+    dueAt: dueAt(
+      { ...next, changedAt: change.at, sentAt: notice?.sentAt },
+      damping,
+    ),
   };
 }
 
 /**
- * What is left to be told when a notice was sent while a later change brought it up to date: the part since then, if that is
- * worse still.
+ * What is left to be told when a notice was sent while later changes brought it up to date.
  *
  * @param sent - what was told
  * @param now - what is to be told by now
@@ -81,17 +103,99 @@ export function noticeAfterSending(
   sentAt: number,
   damping: NoticeDamping,
 ): Notice {
-  if (
-    now.dueAt === undefined ||
-    now.latest === sent.latest ||
-    !isWorse(sent.after, now.after)
-  )
-    return { ...now, dueAt: undefined, sentAt };
-  return {
+  // It is another incident by now.
+  if (now.sequence !== sent.sequence) return { ...now, sentAt };
+  const told: Notice = {
     ...now,
-    before: sent.after,
-    sequence: now.latest,
-    dueAt: Math.max(now.dueAt, sentAt + damping.quietMs),
+    // A loss that was told counts, however soon it was mended.
+    losses: Math.max(now.losses, sent.losses),
+    told: sent.after,
+    toldLosses: sent.losses,
     sentAt,
+    dueAt: undefined,
   };
+  return now.latest === sent.latest
+    ? told
+    : { ...told, dueAt: dueAt(told, damping) };
+}
+
+/** Whether it tells of a loss, and not that all is well again. */
+export function isLoss({ before, after }: Notice): boolean {
+  return isWorse(before, after);
+}
+
+/** Something waits, a loss was told and not its end, or the end was told a moment ago. */
+function isOpen(
+  { before, told, dueAt: due, sentAt }: Notice,
+  at: number,
+  { quietMs }: NoticeDamping,
+): boolean {
+  if (due !== undefined) return true;
+  if (told === undefined) return false;
+  return isWorse(before, told) || at < (sentAt ?? -Infinity) + quietMs;
+}
+
+function silent(notice: Notice | undefined): Notice | undefined {
+  return notice?.dueAt === undefined ? notice : { ...notice, dueAt: undefined };
+}
+
+function lost(
+  open: Notice | undefined,
+  { before, after }: Pick<Notice, 'before' | 'after'>,
+  { at, reasons, sequence }: VerdictChange,
+): Notice {
+  const isAnother = !open || !isLoss(open);
+  return {
+    told: undefined,
+    toldLosses: 0,
+    sequence,
+    beganAt: at,
+    ...open,
+    before,
+    after,
+    reasons,
+    latest: sequence,
+    changedAt: at,
+    lostAt: isAnother ? at : open.lostAt,
+    losses: (open?.losses ?? 0) + (isAnother ? 1 : 0),
+  };
+}
+
+function mended(
+  open: Notice,
+  after: Verdict,
+  { at }: VerdictChange,
+  damping: NoticeDamping,
+): Notice {
+  const isTold = open.losses <= open.toldLosses;
+  const lasted =
+    at - open.lostAt >= damping.delayMs * PATIENCE[open.after] || isTold;
+  return {
+    ...open,
+    after,
+    losses: isLoss(open) && !lasted ? open.losses - 1 : open.losses,
+  };
+}
+
+/**
+ * When the state of an incident is to be told; `undefined` when it was. That a loss is mended is told soon; whatever else
+ * follows a notice waits until the quiet time is over, and is then told as one.
+ */
+function dueAt(
+  notice: Notice,
+  { delayMs, quietMs }: NoticeDamping,
+): number | undefined {
+  const { before, after, told, losses, toldLosses, changedAt } = notice;
+  const isNew = losses > toldLosses;
+  const wasLoss = told !== undefined && isWorse(before, told);
+  if (!isNew && (isLoss(notice) ? told === after : !wasLoss)) return undefined;
+  const stands = changedAt + delayMs * PATIENCE[after];
+  if (!isNew && !isLoss(notice)) return stands;
+  const quietUntil = (notice.sentAt ?? -Infinity) + quietMs;
+  const due = Math.max(stands, quietUntil);
+  // One that waits is not put off by what comes after it.
+  const waits = notice.dueAt;
+  return waits !== undefined && waits >= quietUntil
+    ? Math.min(due, waits)
+    : due;
 }

@@ -67,7 +67,7 @@ describe.each(databases.ids)('NoticeDispatcher on %s', id => {
           description:
             'as promised → failed in environment env, cluster c, namespace n; no device; b; c',
           link: '/catalog/default/component/edge',
-          severity: 'high',
+          severity: 'critical',
           topic: 'acceleration',
           scope: expect.stringMatching(/^acceleration:[0-9a-f]{32}:2$/),
         },
@@ -138,7 +138,7 @@ describe.each(databases.ids)('NoticeDispatcher on %s', id => {
     expect(await dispatcher().run()).toBe(0);
     clock.now = 160_000;
     expect(await dispatcher().run()).toBe(1);
-    expect(sent.map(one => one.payload.severity)).toEqual(['normal', 'high']);
+    expect(sent.map(one => one.payload.severity)).toEqual(['high', 'critical']);
     expect(new Set(sent.map(one => one.payload.scope)).size).toBe(1);
   });
 
@@ -161,10 +161,46 @@ describe.each(databases.ids)('NoticeDispatcher on %s', id => {
       expect.stringMatching(/^better than promised → less than promised/),
       expect.stringMatching(/^less than promised → failed/),
     ]);
-    expect(new Set(sent.map(one => one.payload.scope)).size).toBe(2);
+    expect(new Set(sent.map(one => one.payload.scope)).size).toBe(1);
   });
 
-  it('a recovery while it was sending stays a recovery', async () => {
+  it('says in the same thread that all is well again, and after how long', async () => {
+    const { clock, sent, dispatcher, log } = await setUp();
+    await log.record([
+      observed(1, 'as-promised'),
+      observed(2, 'failed', { reasons: ['no device'] }),
+    ]);
+    clock.now = 32_000;
+    await dispatcher().run();
+    await log.record([observed(41, 'as-promised')]);
+    clock.now = 70_999;
+    expect(await dispatcher().run()).toBe(0);
+    clock.now = 71_000;
+    expect(await dispatcher().run()).toBe(1);
+    expect(sent[1].payload).toMatchObject({
+      title: 'Edge: acceleration as promised again',
+      description:
+        'as promised again after 39 s in environment env, cluster c, namespace n; what it was: no device',
+      severity: 'low',
+      scope: sent[0].payload.scope,
+    });
+    await log.record([
+      observed(80, 'failed'),
+      observed(120, 'as-promised'),
+      observed(200, 'failed'),
+      observed(300, 'as-promised'),
+    ]);
+    clock.now = 670_999;
+    expect(await dispatcher().run()).toBe(0);
+    clock.now = 671_000;
+    expect(await dispatcher().run()).toBe(1);
+    expect(sent[2].payload.scope).toBe(sent[0].payload.scope);
+    expect(sent[2].payload.description).toContain(
+      'as promised again after 3 losses since 00:00 UTC',
+    );
+  });
+
+  it('a recovery while it was sending is told as well', async () => {
     const { clock, sent, dispatcher, log } = await setUp();
     await log.record([observed(1, 'better'), observed(2, 'degraded')]);
     clock.now = 100_000;
@@ -172,13 +208,16 @@ describe.each(databases.ids)('NoticeDispatcher on %s', id => {
       notifications: {
         send: async one => {
           sent.push(one);
-          await log.record([observed(100, 'better')]);
+          await log.record([observed(101, 'better')]);
         },
       },
     }).run();
     clock.now = 5_000_000;
-    expect(await dispatcher().run()).toBe(0);
-    expect(sent).toHaveLength(1);
+    expect(await dispatcher().run()).toBe(1);
+    expect(sent.map(one => one.payload.title)).toEqual([
+      'Edge: acceleration less than promised',
+      'Edge: acceleration better than promised again',
+    ]);
   });
 
   it('a missing notifications backend is warned of once, and its notices are dropped after a day', async () => {

@@ -3,7 +3,7 @@ import { stringifyError } from '@backstage/errors';
 import type { NotificationService } from '@backstage/plugin-notifications-node';
 import type { Knex } from 'knex';
 import { isWorse } from './isWorse';
-import type { NoticeDamping } from './Notice';
+import { isLoss, type NoticeDamping } from './Notice';
 import {
   ClaimedNotice,
   claimNotice,
@@ -123,7 +123,7 @@ export class NoticeDispatcher {
   private async send(claimed: ClaimedNotice): Promise<boolean> {
     const { audience, database, damping, logger, notifications } = this.options;
     const { key, notice } = claimed;
-    if (!isWorse(notice.before, claimed.current)) {
+    if (isLoss(notice) && !isWorse(notice.before, claimed.current)) {
       await dropNotice(database, claimed);
       return false;
     }

@@ -4,7 +4,8 @@ import {
   type Verdict,
 } from '@fastpath/backstage-plugin-acceleration-common';
 import { NAMES_NOBODY, writtenFor } from '../placements/foreignNames';
-import type { Notice } from './Notice';
+import { howLong } from './howLong';
+import { isLoss, type Notice } from './Notice';
 import { placementId } from './placementId';
 import type { PlacementKey } from './VerdictObservation';
 
@@ -26,26 +27,27 @@ export const NOTICE_TOPIC = 'acceleration';
 const SHOWN_REASONS = 3;
 const LONGEST_REASON = 300;
 
+/** What a verdict means for whoever relies on the promise: no traffic, less than promised, or no longer known. */
 const SEVERITIES: Readonly<Record<Verdict, NotificationPayload['severity']>> = {
-  failed: 'high',
-  unusable: 'high',
-  degraded: 'normal',
-  unknown: 'low',
-  pending: 'low',
+  failed: 'critical',
+  unusable: 'critical',
+  degraded: 'high',
+  unknown: 'normal',
+  pending: 'normal',
   'as-promised': 'low',
   better: 'low',
 };
 
 /**
- * A notice in words. Its scope is the same each time it is sent, so that what was sent twice, because the first sender died
- * before it could say so, shows once.
+ * A notice in words. All notices of an incident have one scope: each replaces the one before, and what was sent twice, because
+ * the first sender died before it could say so, shows once.
  */
 export function noticePayload(
   key: PlacementKey,
   notice: Notice,
   audience: Audience,
 ): NotificationPayload {
-  const { before, after, environment, reasons } = notice;
+  const { before, after, environment, reasons, told } = notice;
   const place = [
     ...(environment === undefined ? [] : [`environment ${environment}`]),
     `cluster ${key.cluster}`,
@@ -60,15 +62,41 @@ export function noticePayload(
         ? `${reason.slice(0, LONGEST_REASON)}…`
         : reason,
     );
+  const title = VERDICT_TITLES[after];
+  const again = before === after ? 'again' : 'now';
   return {
-    title: `${audience.title}: acceleration ${VERDICT_TITLES[after]}`,
-    description: [
-      `${VERDICT_TITLES[before]} → ${VERDICT_TITLES[after]} in ${place}`,
-      ...shown,
-    ].join('; '),
+    ...(isLoss(notice)
+      ? {
+          title: `${audience.title}: acceleration ${title}`,
+          description: [
+            `${VERDICT_TITLES[told && told !== after ? told : before]} → ${title} in ${place}`,
+            ...(notice.losses > 1
+              ? [`lost ${notice.losses} times since ${clock(notice.beganAt)}`]
+              : []),
+            ...shown,
+          ].join('; '),
+        }
+      : {
+          title: `${audience.title}: acceleration ${title} ${again}`,
+          description: [
+            `${title} ${again} ${lasted(notice)} in ${place}`,
+            ...(shown.length > 0 ? [`what it was: ${shown.join('; ')}`] : []),
+          ].join('; '),
+        }),
     ...(audience.link !== undefined && { link: audience.link }),
     severity: SEVERITIES[after],
     topic: NOTICE_TOPIC,
     scope: `acceleration:${placementId(key).slice(0, 32)}:${notice.sequence}`,
   };
+}
+
+function lasted({ losses, beganAt, changedAt }: Notice): string {
+  return losses > 1
+    ? `after ${losses} losses since ${clock(beganAt)}`
+    : `after ${howLong(changedAt - beganAt)}`;
+}
+
+/** Everybody reads the same notice, wherever they are. */
+function clock(at: number): string {
+  return `${new Date(at).toISOString().slice(11, 16)} UTC`;
 }

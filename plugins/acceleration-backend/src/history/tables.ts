@@ -39,6 +39,12 @@ export interface NoticeRow {
   reasons: string;
   sequence: number;
   latest: number;
+  began_at: BigInteger | null;
+  lost_at: BigInteger | null;
+  changed_at: BigInteger | null;
+  losses: number;
+  told_losses: number;
+  told_verdict: string | null;
   due_at: BigInteger | null;
   sent_at: BigInteger | null;
   claim: string | null;

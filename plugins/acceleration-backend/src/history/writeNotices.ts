@@ -21,9 +21,9 @@ export async function writeNotices(
   }[],
   damping: NoticeDamping,
 ): Promise<void> {
-  // What is seen for the first time has no notice and causes none.
+  // What is seen for the very first time has no notice and causes none.
   const telling = plans.filter(({ changes }) =>
-    changes.some(change => change.from !== undefined),
+    changes.some(change => change.sequence > 1),
   );
   for (const chunk of inChunks(telling, ROWS)) {
     const ids = chunk.map(plan => plan.placement);
@@ -39,8 +39,7 @@ export async function writeNotices(
         (notice, change) => noticeAfter(notice, change, damping),
         before,
       );
-      return after &&
-        !(before?.dueAt === undefined && after.dueAt === undefined)
+      return after && after !== before
         ? [{ placement, ...noticeColumns(after) }]
         : [];
     });

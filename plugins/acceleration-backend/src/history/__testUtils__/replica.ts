@@ -37,6 +37,7 @@ async function main(): Promise<void> {
           replica: name,
           scope: payload.scope,
           title: payload.title,
+          description: payload.description,
         });
       },
     },
