@@ -5,7 +5,9 @@
  */
 export * from './api/AccelerationClient';
 export type { components, operations, paths } from './api/openapi.generated';
+export * from './api/howLong';
 export * from './api/placementScope';
+export * from './api/settledHistory';
 export * from './api/standing';
 export * from './classification/advice';
 export * from './classification/Attachment';

@@ -1,10 +1,10 @@
 import type { NotificationSendOptions } from '@backstage/plugin-notifications-node';
 import {
+  howLong,
   VERDICT_TITLES,
   type Verdict,
 } from '@fastpath/backstage-plugin-acceleration-common';
 import { NAMES_NOBODY, writtenFor } from '../placements/foreignNames';
-import { howLong } from './howLong';
 import { isLoss, type Notice } from './Notice';
 import { placementId } from './placementId';
 import type { PlacementKey } from './VerdictObservation';

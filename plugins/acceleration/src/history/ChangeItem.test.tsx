@@ -1,10 +1,13 @@
 import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { settledHistory } from '@fastpath/backstage-plugin-acceleration-common';
 import { describe, expect, it } from 'vitest';
 import { recordedChanges } from '../testing/recorded';
 import { renderPart } from '../testing/renderPart';
 import { ChangeItem } from './ChangeItem';
 
 const [mended, broken, , , gone, unseen] = recordedChanges();
+const alone = (change: typeof mended) => settledHistory([change])[0];
 
 describe('ChangeItem', () => {
   it.each([
@@ -29,16 +32,38 @@ describe('ChangeItem', () => {
       /aws-usw2.*not seen any more.*Pending.*As promised/,
     ],
   ])('says %s', async (_, change, words) => {
-    renderPart(<ChangeItem change={change} />);
+    renderPart(<ChangeItem entry={alone(change)} />);
     expect((await screen.findAllByRole('listitem'))[0]).toHaveTextContent(
       words,
     );
   });
 
   it('shows nothing as well that is not there any more', async () => {
-    renderPart(<ChangeItem change={unseen} />);
+    renderPart(<ChangeItem entry={alone(unseen)} />);
     expect(
       (await screen.findByText('Was: As promised')).closest('[data-tone]'),
     ).toHaveAttribute('data-tone', 'past');
+  });
+
+  it('tells a rollout as one, with its steps', async () => {
+    const at = Date.parse(mended.at);
+    const step = (ms: number, from: 'as-promised' | 'pending') => ({
+      ...mended,
+      at: new Date(at - ms).toISOString(),
+      from,
+      to: from === 'pending' ? ('as-promised' as const) : ('pending' as const),
+    });
+    const [rollout] = settledHistory([
+      step(0, 'pending'),
+      step(12_000, 'as-promised'),
+    ]);
+    renderPart(<ChangeItem entry={rollout} />);
+    expect(
+      await screen.findByText('again, 12 s after pods were started'),
+    ).toBeInTheDocument();
+    await userEvent.click(
+      screen.getByRole('button', { name: '2 steps in 12 s' }),
+    );
+    expect(screen.getAllByText('Pending')).toHaveLength(2);
   });
 });

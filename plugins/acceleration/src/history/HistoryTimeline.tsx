@@ -8,6 +8,11 @@ import {
   Skeleton,
   Text,
 } from '@backstage/ui';
+import {
+  settledHistory,
+  type HistoryEntry,
+} from '@fastpath/backstage-plugin-acceleration-common';
+import { useMemo } from 'react';
 import { CardTitle } from '../parts/CardTitle';
 import { LoadError } from '../parts/LoadError';
 import { accelerationTranslationRef } from '../translation';
@@ -15,10 +20,17 @@ import { ChangeItem } from './ChangeItem';
 import styles from './HistoryTimeline.module.css';
 import { History, useHistory } from './useHistory';
 
+/** That of its first step: what follows soon joins it, and what is open stays open. */
+function keyOf({ steps: [first] }: HistoryEntry): string {
+  const { at, cluster, namespace, workload, from, to } = first;
+  return JSON.stringify([at, cluster, namespace, workload, from, to]);
+}
+
 /** What a history shows. */
 export function HistoryView({ history }: { readonly history: History }) {
   const { t } = useTranslationRef(accelerationTranslationRef);
   const { live, changes, readMore, isReadingMore, moreError } = history;
+  const entries = useMemo(() => settledHistory(changes), [changes]);
   if (live.isLoading) return <Skeleton height={96} />;
   if (live.error && live.value === undefined)
     return <LoadError error={live.error} onRetry={live.reload} />;
@@ -27,18 +39,8 @@ export function HistoryView({ history }: { readonly history: History }) {
   return (
     <>
       <ol className={styles.timeline}>
-        {changes.map(change => (
-          <ChangeItem
-            key={JSON.stringify([
-              change.at,
-              change.cluster,
-              change.namespace,
-              change.workload,
-              change.from,
-              change.to,
-            ])}
-            change={change}
-          />
+        {entries.map(entry => (
+          <ChangeItem key={keyOf(entry)} entry={entry} />
         ))}
       </ol>
       {moreError && <LoadError error={moreError} onRetry={readMore} />}

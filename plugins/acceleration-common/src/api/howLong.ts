@@ -9,6 +9,7 @@ const UNITS = [
  * A length of time in its two largest units: `11 s`, `3 min 5 s`, `2 d`.
  *
  * @param ms - milliseconds
+ * @public
  */
 export function howLong(ms: number): string {
   const seconds = Math.max(1, Math.round(ms / 1_000));
