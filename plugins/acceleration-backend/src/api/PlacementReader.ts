@@ -1,4 +1,5 @@
 import type { components } from '@fastpath/backstage-plugin-acceleration-common';
+import type { TroubledPlacement } from '../placements/troubledPlacements';
 import type { PlacementKey } from '../history/VerdictObservation';
 
 type Schemas = components['schemas'];
@@ -29,6 +30,8 @@ export interface PlacementReader {
   entitiesOfPod(cluster: string, id: string): readonly string[] | undefined;
   /** By entity reference. */
   workloads(): readonly Schemas['WorkloadSummary'][];
+  /** The placements that are not as promised, each with what explains it. */
+  troubled(): readonly TroubledPlacement[];
   /** @param ref - a full entity reference in lower case */
   workload(ref: string): Schemas['Workload'] | undefined;
   /** The placements of an entity, for their history. */

@@ -1,6 +1,7 @@
 import type { components } from '@fastpath/backstage-plugin-acceleration-common';
 import { answerFor, MayName } from '../placements/foreignNames';
 import type { VisibleEntities } from './EntityVisibility';
+import type { TroubledPlacement } from '../placements/troubledPlacements';
 import type { PlacementReader } from './PlacementReader';
 
 type Schemas = components['schemas'];
@@ -86,6 +87,17 @@ export class VisibleIndex {
       placements,
       unregistered: environment.unregistered + hidden.length,
     });
+  }
+
+  /** What is not as promised, of workloads that may be seen, and why. */
+  troubled(): TroubledPlacement[] {
+    return this.reader
+      .troubled()
+      .filter(({ entityRef }) => this.seesWorkload(entityRef))
+      .map(each => ({
+        ...each,
+        placement: this.withoutHidden(each.placement),
+      }));
   }
 
   /** As the index has them: see `shown` for what may be given away. */

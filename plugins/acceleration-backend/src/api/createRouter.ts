@@ -23,6 +23,7 @@ import type { Access } from './Access';
 import { audited, auditedDenial } from './audited';
 import { boundedJson } from './bodyLimits';
 import type { HistoryReader } from './HistoryReader';
+import { listTroubles, TroubleQuery } from './listTroubles';
 import { listWorkloads, WorkloadQuery } from './listWorkloads';
 import { DEFAULT_LIMIT, pageOf, PageQuery } from './page';
 import type { PlacementReader } from './PlacementReader';
@@ -175,6 +176,17 @@ export function createRouter({
     };
     await answers.send(request, response, index.version, () =>
       pageOf(index.unclaimed(), listing, request.query as PageQuery),
+    );
+  });
+
+  router.get('/v1/troubles', async (request, response) => {
+    const index = await auditedDenial(
+      auditor,
+      list(request, 'trouble-fetch'),
+      () => seePlacements(request),
+    );
+    await answers.send(request, response, index.version, () =>
+      listTroubles(index, request.query as TroubleQuery),
     );
   });
 

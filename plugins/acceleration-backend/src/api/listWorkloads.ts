@@ -1,5 +1,3 @@
-import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
-import { InputError } from '@backstage/errors';
 import {
   badnessOf,
   components,
@@ -8,6 +6,8 @@ import {
   standingOf,
   worstVerdict,
 } from '@fastpath/backstage-plugin-acceleration-common';
+import { touchedBy } from './listTroubles';
+import { ownerRef } from './ownerRef';
 import { Page, pageOf, PageQuery } from './page';
 import type { VisibleIndex } from './VisibleIndex';
 
@@ -22,27 +22,13 @@ export interface WorkloadQuery extends PageQuery {
   readonly verdict?: readonly string[];
   /** Entity references. */
   readonly owner?: readonly string[];
+  /** Ids of troubles. */
+  readonly trouble?: readonly string[];
   readonly q?: string;
   readonly order?: 'name' | 'verdict';
 }
 
 const lower = (text: string) => text.toLowerCase();
-
-/** Owners as users write them: `edge` is `group:default/edge`. */
-function ownerRef(text: string): string {
-  try {
-    return stringifyEntityRef(
-      parseEntityRef(text, {
-        defaultKind: 'Group',
-        defaultNamespace: 'default',
-      }),
-    );
-  } catch {
-    throw new InputError(
-      `owner: "${text.slice(0, 200)}" is no entity reference; write <name>, or group:<namespace>/<name>`,
-    );
-  }
-}
 
 /** A workload with those of its placements that the query is about, and how they stand. */
 interface Candidate {
@@ -51,14 +37,19 @@ interface Candidate {
 }
 
 /** What each filter that is used keeps of the workloads. */
-function filtersOf({
-  environment = [],
-  backend = [],
-  verdict = [],
-  owner = [],
-  q,
-}: WorkloadQuery): ((candidate: Candidate) => boolean)[] {
+function filtersOf(
+  index: VisibleIndex,
+  {
+    environment = [],
+    backend = [],
+    verdict = [],
+    owner = [],
+    trouble = [],
+    q,
+  }: WorkloadQuery,
+): ((candidate: Candidate) => boolean)[] {
   const [owners, text] = [owner.map(ownerRef), lower(q?.trim() ?? '')];
+  const touched = trouble.length > 0 ? touchedBy(index) : undefined;
   const isScoped = environment.length > 0 || backend.length > 0;
   return [
     ...(isScoped ? [({ standings }: Candidate) => standings.length > 0] : []),
@@ -74,6 +65,12 @@ function filtersOf({
       ? [
           ({ workload }: Candidate) =>
             owners.includes(lower(workload.owner ?? '')),
+        ]
+      : []),
+    ...(touched
+      ? [
+          ({ workload }: Candidate) =>
+            trouble.some(id => touched.get(id)?.has(workload.entityRef)),
         ]
       : []),
     ...(text
@@ -128,7 +125,7 @@ export function listWorkloads(
   query: WorkloadQuery,
 ): Page<Summary> {
   const { limit, cursor, order = 'name', ...which } = query;
-  const filters = filtersOf(which);
+  const filters = filtersOf(index, which);
   const found = candidatesOf(index.workloads(), which).filter(candidate =>
     filters.every(keeps => keeps(candidate)),
   );

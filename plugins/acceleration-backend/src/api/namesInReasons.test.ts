@@ -125,6 +125,11 @@ describe('the name of what may not be seen', () => {
         latest: 1,
         dueAt: 0,
         sentAt: undefined,
+        beganAt: 1,
+        lostAt: 1,
+        changedAt: 1,
+        losses: 1,
+        toldLosses: 0,
       },
       { owners: ['group:default/edge'], title: 'httpd' },
     );

@@ -1,5 +1,6 @@
 import {
   components,
+  isGoodVerdict,
   worstStanding,
 } from '@fastpath/backstage-plugin-acceleration-common';
 import { randomUUID } from 'node:crypto';
@@ -30,6 +31,11 @@ import {
 } from './placementView';
 import { PortalClusters } from './PortalClusters';
 import { runtimePortability } from './runtimePortability';
+import {
+  type ExplainedPlacement,
+  type TroubledPlacement,
+  troubledPlacements,
+} from './troubledPlacements';
 import { unclaimedPlacements } from './unclaimed';
 
 type Schemas = components['schemas'];
@@ -200,6 +206,12 @@ export class PlacementIndex implements PlacementReader {
     );
   }
 
+  troubled(): readonly TroubledPlacement[] {
+    return this.memo('troubled', () =>
+      troubledPlacements(this.placementsNotGood()),
+    );
+  }
+
   has(ref: string): boolean {
     return this.byRef.has(ref);
   }
@@ -354,6 +366,27 @@ export class PlacementIndex implements PlacementReader {
     return workload.environments
       .filter(ref => !there.has(ref))
       .map(ref => absentPlacement(ref, workload, this.portal, this.table));
+  }
+
+  /** The placements of the workloads that are not as promised, with what they are made of. */
+  private *placementsNotGood(): Iterable<ExplainedPlacement> {
+    for (const { entityRef, verdict, placements } of this.workloads()) {
+      if (verdict === undefined || isGoodVerdict(verdict)) continue;
+      const placed = this.placedOf(this.byRef.get(entityRef)!);
+      for (const placement of placements) {
+        const made = placed.find(
+          ({ index, placement: state }) =>
+            placement.state === 'present' &&
+            index.name === placement.cluster.name &&
+            state.namespace === placement.namespace,
+        );
+        yield {
+          entityRef,
+          placement,
+          ...(made && { made: { index: made.index, state: made.placement } }),
+        };
+      }
+    }
   }
 
   /** An entity in a list; `undefined` for one that acceleration has nothing to do with. */

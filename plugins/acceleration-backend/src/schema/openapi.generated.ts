@@ -125,6 +125,71 @@ export const spec = {
         }
       }
     },
+    "/v1/troubles": {
+      "get": {
+        "operationId": "listTroubles",
+        "summary": "What is not as promised, grouped by what explains it",
+        "parameters": [
+          {
+            "name": "owner",
+            "in": "query",
+            "description": "Only workloads of these owners (entity references).",
+            "schema": {
+              "type": "array",
+              "items": {
+                "type": "string"
+              }
+            },
+            "style": "form",
+            "explode": true,
+            "allowReserved": true
+          },
+          {
+            "$ref": "#/components/parameters/limit"
+          },
+          {
+            "$ref": "#/components/parameters/cursor"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "Those that touch most workloads first.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "allOf": [
+                    {
+                      "$ref": "#/components/schemas/PageInfo"
+                    },
+                    {
+                      "type": "object",
+                      "required": [
+                        "items",
+                        "workloads"
+                      ],
+                      "properties": {
+                        "items": {
+                          "type": "array",
+                          "items": {
+                            "$ref": "#/components/schemas/Trouble"
+                          }
+                        },
+                        "workloads": {
+                          "$ref": "#/components/schemas/TroubledCount"
+                        }
+                      }
+                    }
+                  ]
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
     "/v1/unclaimed": {
       "get": {
         "operationId": "listUnclaimed",
@@ -240,6 +305,20 @@ export const spec = {
             "style": "form",
             "explode": true,
             "allowReserved": true
+          },
+          {
+            "name": "trouble",
+            "in": "query",
+            "description": "Only workloads that one of these troubles touches (their ids).",
+            "schema": {
+              "type": "array",
+              "items": {
+                "type": "string",
+                "maxLength": 64
+              }
+            },
+            "style": "form",
+            "explode": true
           },
           {
             "name": "q",
@@ -1932,6 +2011,128 @@ export const spec = {
             "type": "array",
             "items": {
               "type": "string"
+            }
+          }
+        }
+      },
+      "TroubledCount": {
+        "type": "object",
+        "required": [
+          "promised",
+          "troubled"
+        ],
+        "properties": {
+          "promised": {
+            "type": "integer",
+            "description": "The workloads that are promised something."
+          },
+          "troubled": {
+            "type": "integer",
+            "description": "Those of them that are not as promised."
+          }
+        }
+      },
+      "Trouble": {
+        "type": "object",
+        "description": "One cause, and all that is not as promised because of it. A placement has one cause; a workload may have several.",
+        "required": [
+          "id",
+          "kind",
+          "cluster",
+          "verdict",
+          "workloads",
+          "placements",
+          "owners",
+          "touched"
+        ],
+        "properties": {
+          "id": {
+            "type": "string",
+            "description": "The same for the same cause."
+          },
+          "kind": {
+            "type": "string",
+            "enum": [
+              "cluster",
+              "node",
+              "mediator",
+              "environment",
+              "reason"
+            ],
+            "description": "cluster: it does not answer. node: it is not ready, or several workloads fail on it and nowhere else. mediator: the one on the node is not ready. environment: the cluster has nothing of it, or nothing is promised there. reason: all that has this reason in the environment."
+          },
+          "cluster": {
+            "$ref": "#/components/schemas/ClusterHealth"
+          },
+          "node": {
+            "type": "string"
+          },
+          "nodeState": {
+            "type": "string",
+            "enum": [
+              "ready",
+              "not-ready"
+            ]
+          },
+          "environment": {
+            "type": "string"
+          },
+          "environmentRef": {
+            "type": "string"
+          },
+          "reason": {
+            "type": "string",
+            "description": "That of the first placement."
+          },
+          "since": {
+            "type": "string",
+            "format": "date-time",
+            "description": "When the cluster fell silent, or the first of these verdicts changed; absent where that is not known."
+          },
+          "verdict": {
+            "$ref": "#/components/schemas/Verdict"
+          },
+          "workloads": {
+            "type": "integer"
+          },
+          "placements": {
+            "type": "integer"
+          },
+          "owners": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            },
+            "description": "Of the workloads, at most 20."
+          },
+          "touched": {
+            "type": "array",
+            "description": "The workloads, the worst first, at most 10.",
+            "items": {
+              "type": "object",
+              "required": [
+                "entityRef",
+                "kind",
+                "namespace",
+                "name"
+              ],
+              "properties": {
+                "entityRef": {
+                  "type": "string"
+                },
+                "kind": {
+                  "type": "string"
+                },
+                "namespace": {
+                  "type": "string"
+                },
+                "name": {
+                  "type": "string"
+                },
+                "title": {
+                  "type": "string"
+                }
+              }
             }
           }
         }

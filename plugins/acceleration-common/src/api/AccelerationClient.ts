@@ -77,6 +77,22 @@ export class AccelerationClient {
     );
   }
 
+  /** What is not as promised, grouped by what explains it. */
+  async troubles(
+    query: AccelerationQuery<'listTroubles'> = {},
+  ): Promise<AccelerationAnswer<'listTroubles'>> {
+    const api = await this.api();
+    return bodyOf(api.get('/v1/troubles', { params: { query } }));
+  }
+
+  /** The placements that belong to no entity; for administrators. */
+  async unclaimed(
+    query: AccelerationQuery<'listUnclaimed'> = {},
+  ): Promise<AccelerationAnswer<'listUnclaimed'>> {
+    const api = await this.api();
+    return bodyOf(api.get('/v1/unclaimed', { params: { query } }));
+  }
+
   /** A page of the workloads that a query leaves. */
   async workloads(
     query: AccelerationQuery<'listWorkloads'> = {},

@@ -52,6 +52,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/troubles": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What is not as promised, grouped by what explains it */
+        readonly get: operations["listTroubles"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/unclaimed": {
         readonly parameters: {
             readonly query?: never;
@@ -536,6 +553,48 @@ export interface components {
             readonly received: readonly string[];
             readonly reasons: readonly string[];
         };
+        readonly TroubledCount: {
+            /** @description The workloads that are promised something. */
+            readonly promised: number;
+            /** @description Those of them that are not as promised. */
+            readonly troubled: number;
+        };
+        /** @description One cause, and all that is not as promised because of it. A placement has one cause; a workload may have several. */
+        readonly Trouble: {
+            /** @description The same for the same cause. */
+            readonly id: string;
+            /**
+             * @description cluster: it does not answer. node: it is not ready, or several workloads fail on it and nowhere else. mediator: the one on the node is not ready. environment: the cluster has nothing of it, or nothing is promised there. reason: all that has this reason in the environment.
+             * @enum {string}
+             */
+            readonly kind: "cluster" | "node" | "mediator" | "environment" | "reason";
+            readonly cluster: components["schemas"]["ClusterHealth"];
+            readonly node?: string;
+            /** @enum {string} */
+            readonly nodeState?: "ready" | "not-ready";
+            readonly environment?: string;
+            readonly environmentRef?: string;
+            /** @description That of the first placement. */
+            readonly reason?: string;
+            /**
+             * Format: date-time
+             * @description When the cluster fell silent, or the first of these verdicts changed; absent where that is not known.
+             */
+            readonly since?: string;
+            readonly verdict: components["schemas"]["Verdict"];
+            readonly workloads: number;
+            readonly placements: number;
+            /** @description Of the workloads, at most 20. */
+            readonly owners: readonly string[];
+            /** @description The workloads, the worst first, at most 10. */
+            readonly touched: readonly {
+                readonly entityRef: string;
+                readonly kind: string;
+                readonly namespace: string;
+                readonly name: string;
+                readonly title?: string;
+            }[];
+        };
         readonly UnclaimedPlacement: {
             readonly cluster: string;
             readonly namespace: string;
@@ -677,6 +736,37 @@ export interface operations {
             readonly default: components["responses"]["Error"];
         };
     };
+    readonly listTroubles: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Only workloads of these owners (entity references). */
+                readonly owner?: readonly string[];
+                /** @description At most so many items (100 unless given). */
+                readonly limit?: components["parameters"]["limit"];
+                /** @description The `nextCursor` of the page before. */
+                readonly cursor?: components["parameters"]["cursor"];
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Those that touch most workloads first. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PageInfo"] & {
+                        readonly items: readonly components["schemas"]["Trouble"][];
+                        readonly workloads: components["schemas"]["TroubledCount"];
+                    };
+                };
+            };
+            readonly default: components["responses"]["Error"];
+        };
+    };
     readonly listUnclaimed: {
         readonly parameters: {
             readonly query?: {
@@ -716,6 +806,8 @@ export interface operations {
                 readonly verdict?: readonly ("failed" | "unusable" | "degraded" | "unknown" | "pending" | "as-promised" | "better" | "none")[];
                 /** @description Only workloads of these owners (entity references). */
                 readonly owner?: readonly string[];
+                /** @description Only workloads that one of these troubles touches (their ids). */
+                readonly trouble?: readonly string[];
                 /** @description Text that the workload's name, title or reference contains, in any case. */
                 readonly q?: string;
                 /** @description By name, or the worst verdict first (of the placements in the environments or backends that are chosen). */

@@ -1,5 +1,6 @@
 import type { AccelerationSchemas } from '@fastpath/backstage-plugin-acceleration-common';
 import type { PlacementKey } from '../../history/VerdictObservation';
+import { troubledPlacements } from '../../placements/troubledPlacements';
 import type { PlacementReader } from '../PlacementReader';
 
 type Schemas = AccelerationSchemas;
@@ -169,6 +170,15 @@ export class FakeReader implements PlacementReader {
     return this.allWorkloads.map(
       ({ portability: _portability, manifests: _manifests, ...summary }) =>
         summary,
+    );
+  }
+
+  /** Each by its first reason. */
+  troubled() {
+    return troubledPlacements(
+      this.allWorkloads.flatMap(({ entityRef, placements }) =>
+        placements.map(placement => ({ entityRef, placement })),
+      ),
     );
   }
 
