@@ -261,6 +261,7 @@ export const accelerationTranslationRef = createTranslationRef({
       'Drawn from the evidence below. How fast it is, nobody has measured here.',
     'received.where_one': '{{interfaces}} of {{count}} pod.',
     'received.where_other': '{{interfaces}} of {{count}} pods.',
+    'workload.change': 'Change',
     'workload.empty': 'This workload runs nowhere yet.',
     'workload.emptyHint':
       'Apply one of its overlays (deploy/overlays/…) to a cluster that the portal watches; it appears here by itself.',

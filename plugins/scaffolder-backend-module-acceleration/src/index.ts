@@ -4,6 +4,7 @@
  * @packageDocumentation
  */
 export { scaffolderModuleAcceleration as default } from './module';
+export { createFetchRepositoryAction } from './actions/fetchRepository';
 export { createPublishLocalAction } from './actions/publishLocal';
 export { createRenderEnvironmentAction } from './actions/renderEnvironment';
 export { createRenderWorkloadAction } from './actions/renderWorkload';

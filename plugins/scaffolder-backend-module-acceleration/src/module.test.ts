@@ -1,3 +1,4 @@
+import fs from 'node:fs';
 import {
   createMockDirectory,
   mockServices,
@@ -5,6 +6,8 @@ import {
 } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import scaffolderPlugin from '@backstage/plugin-scaffolder-backend';
+import git from 'isomorphic-git';
+import { load } from 'js-yaml';
 import request from 'supertest';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { demoEntities } from './__testUtils__/demoCatalog';
@@ -37,11 +40,17 @@ const values = {
 };
 
 /** What the catalog will have read, which the action waits for. */
-const component = {
+const componentIn = (repositories: string) => ({
   apiVersion: 'backstage.io/v1alpha1',
   kind: 'Component',
-  metadata: { name: 'edge-httpd', namespace: 'default' },
-};
+  metadata: {
+    name: 'edge-httpd',
+    namespace: 'default',
+    annotations: {
+      'backstage.io/managed-by-location': `file:${repositories}/edge-httpd/catalog-info.yaml`,
+    },
+  },
+});
 
 describe('scaffolderModuleAcceleration', () => {
   const repositories = createMockDirectory();
@@ -52,7 +61,9 @@ describe('scaffolderModuleAcceleration', () => {
       features: [
         scaffolderPlugin,
         scaffolderModuleAcceleration,
-        catalogServiceMock.factory({ entities: [...demoEntities, component] }),
+        catalogServiceMock.factory({
+          entities: [...demoEntities, componentIn(repositories.path)],
+        }),
         mockServices.rootConfig.factory({
           data: {
             acceleration: { localRepositories: { path: repositories.path } },
@@ -62,11 +73,11 @@ describe('scaffolderModuleAcceleration', () => {
     }));
   });
 
-  async function run(given: object) {
+  async function run(given: object, template = 'accelerated-service') {
     const { body } = await request(server)
       .post('/api/scaffolder/v2/tasks')
       .send({
-        templateRef: 'template:default/accelerated-service',
+        templateRef: `template:default/${template}`,
         values: given,
       })
       .expect(201);
@@ -110,7 +121,6 @@ describe('scaffolderModuleAcceleration', () => {
       ]),
     );
     expect(tree['README.md']).toContain(values.description);
-    const { load } = await import('js-yaml');
     expect((load(tree['workload.yaml']) as any).spec).toMatchObject({
       args: values.args,
       catalog: { owner: values.owner, description: values.description },
@@ -129,6 +139,94 @@ describe('scaffolderModuleAcceleration', () => {
       '"edge-httpd" is published already, with other content',
     );
     expect(treeOf(repositories.path)).toEqual(before);
+  });
+
+  describe('the template that changes it', () => {
+    const change = (given: object) =>
+      run(
+        { component: 'component:default/edge-httpd', ...given },
+        'change-accelerated-service',
+      );
+    const read = (path: string) =>
+      treeOf(repositories.resolve('edge-httpd'))[path];
+    const repository = { fs, dir: repositories.resolve('edge-httpd') };
+
+    it('commits what is changed, and leaves what is left empty', async () => {
+      const before = load(read('workload.yaml')) as any;
+      const { status, log, output } = await change({
+        replicas: 5,
+        cpu: '4',
+        args: [],
+        interfaces: [],
+        environments: [
+          'resource:default/onprem-fra',
+          'resource:default/aws-euw1',
+        ],
+      });
+      expect(log).toContain('Published edge-httpd as commit');
+      expect(status).toBe('completed');
+      const { spec } = load(read('workload.yaml')) as any;
+      expect(spec).toEqual({
+        ...before.spec,
+        replicas: 5,
+        resources: { ...before.spec.resources, cpu: '4' },
+        environments: values.environments.slice(1),
+      });
+      expect(read('deploy/base/deployment.yaml')).toContain('replicas: 5');
+      expect(
+        read('deploy/overlays/alibaba-ebm/kustomization.yaml'),
+      ).toBeUndefined();
+      const commits = await git.log(repository);
+      expect(commits.map(({ commit }) => commit.message)).toEqual([
+        'Change edge-httpd\n',
+        'Initial commit\n',
+      ]);
+      expect(output.text).toEqual([
+        {
+          title: 'What was changed',
+          content: expect.stringContaining(commits[0].oid),
+        },
+      ]);
+      expect(output.text[0].content).toContain(
+        '* `repository/deploy/base/deployment.yaml`',
+      );
+    });
+
+    it('writes nothing when nothing is changed', async () => {
+      const { status, output } = await change({ replicas: 5 });
+      expect(status).toBe('completed');
+      expect(output.text.map(({ title }: any) => title)).toEqual([
+        'Nothing was written',
+      ]);
+      expect(output.text[0].content).toContain('up to date');
+      expect(await git.log(repository)).toHaveLength(2);
+    });
+
+    it('names conflicts and writes nothing, until one side is taken', async () => {
+      const file = 'deploy/base/deployment.yaml';
+      repositories.addContent({
+        [`edge-httpd/${file}`]: read(file).replace('replicas: 5', 'replicas: 7'), // prettier-ignore
+      });
+      await git.add({ ...repository, filepath: file });
+      const author = { name: 'Test', email: 'test@example.com' };
+      await git.commit({ ...repository, author, message: 'By hand' });
+      const conflict = await change({ replicas: 6 });
+      expect(conflict.status).toBe('completed');
+      expect(conflict.output.text).toHaveLength(1);
+      expect(conflict.output.text[0]).toMatchObject({
+        title: 'Nothing was written',
+        content: expect.stringContaining(`* \`${file}:spec.replicas\``),
+      });
+      expect(await git.log(repository)).toHaveLength(3);
+      const taken = await change({
+        replicas: 6,
+        takeOurs: [`${file}:spec.replicas`],
+      });
+      expect(taken.status).toBe('completed');
+      expect(read(file)).toContain('replicas: 7');
+      expect(read('workload.yaml')).toContain('replicas: 6');
+      expect(await git.log(repository)).toHaveLength(4);
+    });
   });
 
   it('fails with the one clear error when an environment does not exist', async () => {
@@ -173,6 +271,7 @@ describe('scaffolderModuleAcceleration', () => {
     expect(ours.map(({ id }) => id)).toEqual([
       'acceleration:environment:render',
       'acceleration:publish:local',
+      'acceleration:repository:fetch',
       'acceleration:workload:render',
       'acceleration:workload:update',
     ]);

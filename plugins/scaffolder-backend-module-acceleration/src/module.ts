@@ -7,6 +7,7 @@ import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
 import { loadBackendPacks } from '@fastpath/backstage-plugin-acceleration-node';
+import { createFetchRepositoryAction } from './actions/fetchRepository';
 import { createPublishLocalAction } from './actions/publishLocal';
 import { createRenderEnvironmentAction } from './actions/renderEnvironment';
 import { createRenderWorkloadAction } from './actions/renderWorkload';
@@ -28,8 +29,9 @@ export const scaffolderModuleAcceleration = createBackendModule({
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,
         events: eventsServiceRef,
+        reader: coreServices.urlReader,
       },
-      async init({ actions, catalog, config, events }) {
+      async init({ actions, catalog, config, events, reader }) {
         const folders =
           config.getOptionalConfigArray('acceleration.backends') ?? [];
         const directories = folders.map(folder =>
@@ -38,6 +40,9 @@ export const scaffolderModuleAcceleration = createBackendModule({
         // Packs are read anew for each run, so that an edited pack needs no restart.
         const loadPacks = () => loadBackendPacks({ directories });
         actions.addActions(
+          withoutStack(
+            createFetchRepositoryAction({ catalog, config, reader }),
+          ),
           withoutStack(createRenderWorkloadAction({ catalog, loadPacks })),
           withoutStack(createUpdateWorkloadAction({ catalog, loadPacks })),
           withoutStack(createRenderEnvironmentAction({ catalog, loadPacks })),

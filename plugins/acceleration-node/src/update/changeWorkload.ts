@@ -1,4 +1,7 @@
-import { InvalidInputError } from '@fastpath/backstage-plugin-acceleration-common';
+import {
+  environmentName,
+  InvalidInputError,
+} from '@fastpath/backstage-plugin-acceleration-common';
 import { loadYaml } from '../yaml/loadYaml';
 import { UnsupportedYaml } from './chunks';
 import { plainText, savedText } from './lineEnds';
@@ -51,4 +54,37 @@ export function changeWorkload(
       message: `cannot be changed around ${error.message}; write it as plain YAML`,
     });
   }
+}
+
+const nameOf = (use: unknown): string =>
+  environmentName(String(isMapping(use) ? use.name : use));
+
+/**
+ * The list `spec.environments` that a `workload.yaml` is to have. What it says of an environment that stays (replicas, addresses)
+ * stays, and so does their order; new ones come last.
+ *
+ * @param source - its text
+ * @param wanted - names or references of environments
+ * @param file - its name, for messages
+ * @throws InvalidInputError when the text is no plain YAML
+ * @public
+ */
+export function chosenEnvironments(
+  source: string,
+  wanted: readonly string[],
+  file: string,
+): unknown[] {
+  const document = loadYaml(plainText(source).text, file);
+  const spec = isMapping(document) ? document.spec : undefined;
+  const uses = isMapping(spec) ? spec.environments : undefined;
+  const present = Array.isArray(uses) ? uses : [];
+  const names = new Set(wanted.map(nameOf));
+  const known = new Set(present.map(nameOf));
+  return [
+    ...present.filter(use => names.has(nameOf(use))),
+    ...wanted.filter(
+      (reference, index) =>
+        !known.has(nameOf(reference)) && wanted.indexOf(reference) === index,
+    ),
+  ];
 }

@@ -14,6 +14,7 @@ import { HistoryTimeline } from '../history/HistoryTimeline';
 import { Manifests } from '../portability/Manifests';
 import { PlacementRow } from '../placement/PlacementRow';
 import { Portability } from '../portability/Portability';
+import { ChangeLink } from './ChangeLink';
 import styles from './WorkloadView.module.css';
 
 /** Whether a placement is shown to receive what it was promised, now. */
@@ -48,7 +49,10 @@ export function WorkloadView({
       )}
       <Card>
         <CardHeader>
-          <CardTitle level={2}>{t('workload.title')}</CardTitle>
+          <div className={styles.head}>
+            <CardTitle level={2}>{t('workload.title')}</CardTitle>
+            <ChangeLink entity={entity} />
+          </div>
           {placements.length > 0 && (
             <Text
               as="p"

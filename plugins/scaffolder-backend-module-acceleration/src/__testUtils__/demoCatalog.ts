@@ -22,13 +22,15 @@ function readEntity(path: string): Entity {
   };
 }
 
-/** The demo environments and the template, as the catalog has them. */
+/** The demo environments and the templates, as the catalog has them. */
 export const demoEntities = [
   ...readdirSync(join(templates, 'environments')).map(file =>
     readEntity(join(templates, 'environments', file)),
   ),
-  readEntity(join(templates, 'accelerated-service', 'template.yaml')),
+  ...['accelerated-service', 'change-accelerated-service'].map(name =>
+    readEntity(join(templates, name, 'template.yaml')),
+  ),
 ];
 
-/** A catalog that holds the demo environments and the template. */
+/** A catalog that holds the demo environments and the templates. */
 export const demoCatalog = () => catalogServiceMock({ entities: demoEntities });

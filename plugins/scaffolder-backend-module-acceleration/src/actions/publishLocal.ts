@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { RootConfigService } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
@@ -12,8 +12,10 @@ import {
   parseWith,
 } from '@fastpath/backstage-plugin-acceleration-common';
 import { missingEntities } from '../catalog/missingEntities';
+import { commitOnto } from '../repository/commitOnto';
 import { createRepository } from '../repository/createRepository';
 import { describedEntities } from '../repository/describedEntities';
+import { localRepositoriesRoot } from '../repository/localRepository';
 import { pathInWorkspace } from '../workspace/pathInWorkspace';
 import { examples } from './publishLocal.examples';
 
@@ -23,10 +25,20 @@ const NO_COMMIT = '0'.repeat(40);
 /** The catalog takes about a second. Without waiting, a template's link leads to a page that says "not found". */
 const PATIENCE_MS = 10_000;
 
+/** The folder of a repository that is to be changed. */
+async function existingRepository(root: string, name: string): Promise<string> {
+  const dir = await pathInWorkspace(root, name, 'name');
+  const found = await stat(join(dir, '.git')).catch(() => undefined);
+  if (found?.isDirectory()) return dir;
+  throw new InputError(
+    `name: there is no repository "${name}" to change; leave "onto" out to make it`,
+  );
+}
+
 /**
  * `acceleration:publish:local`: commits the workspace to a new git repository in the folder
- * `acceleration.localRepositories.path`, from which the catalog reads it, and waits for that. The same content again gives
- * the same commit.
+ * `acceleration.localRepositories.path`, from which the catalog reads it, and waits for that; or, with `onto`, as the
+ * next commit of one. The same content again gives the same commit.
  *
  * @param options - `config`: also `scaffolder.defaultAuthor` and `scaffolder.defaultCommitMessage`; `events`: told of it;
  * `patienceMs`: how long to wait for the catalog
@@ -56,6 +68,23 @@ export function createPublishLocalAction(options: {
             .describe(
               'The folder of the workspace to publish; the workspace itself by default',
             ),
+        onto: z =>
+          z
+            .string()
+            .regex(/^[0-9a-f]{40}$/)
+            .optional()
+            .describe(
+              'The commit of the repository that the files were fetched at: they become the next one. Without it, a new repository is made',
+            ),
+        message: z =>
+          z
+            .string()
+            .min(1)
+            .max(1000)
+            .optional()
+            .describe(
+              "The commit's message; scaffolder.defaultCommitMessage by default",
+            ),
       },
       output: {
         path: z =>
@@ -65,15 +94,7 @@ export function createPublishLocalAction(options: {
       },
     },
     async handler(ctx) {
-      const folder = config.getOptionalString(
-        'acceleration.localRepositories.path',
-      );
-      if (!folder) {
-        throw new InputError(
-          'the portal has no folder for local repositories; set acceleration.localRepositories.path in its configuration, or publish elsewhere',
-        );
-      }
-      const root = resolve(folder);
+      const root = localRepositoriesRoot(config);
       const name = parseWith(dnsLabel, ctx.input.name, 'name');
       const sourcePath = ctx.input.sourcePath ?? '.';
       const source = await pathInWorkspace(
@@ -109,25 +130,34 @@ export function createPublishLocalAction(options: {
             'scaffolder@backstage.io',
         },
         message:
+          ctx.input.message ??
           config.getOptionalString('scaffolder.defaultCommitMessage') ??
           'Initial commit',
       };
+      const { onto } = ctx.input;
+      const publish = async (dryRun: boolean) =>
+        onto === undefined
+          ? createRepository({
+              ...content,
+              root,
+              // The same work elsewhere, so that what cannot be published shows here too.
+              ...(dryRun && { scratch: await ctx.createTemporaryDirectory() }),
+            })
+          : commitOnto({
+              ...content,
+              dir: await existingRepository(root, name),
+              onto,
+              scratch: await ctx.createTemporaryDirectory(),
+              dryRun,
+            });
       if (ctx.isDryRun) {
-        // The same work elsewhere, so that what cannot be published shows here too.
-        await createRepository({
-          ...content,
-          root,
-          scratch: await ctx.createTemporaryDirectory(),
-        });
+        await publish(true);
         ctx.logger.info(`Dry run: would publish ${name}`);
         ctx.output('path', join(root, name));
         ctx.output('commit', NO_COMMIT);
         return;
       }
-      const { path, commit, created } = await createRepository({
-        ...content,
-        root,
-      });
+      const { path, commit, created } = await publish(false);
       await events.publish({
         topic: LOCAL_REPOSITORY_TOPIC,
         eventPayload: { name, commit },

@@ -2,6 +2,7 @@ import { symlinkSync } from 'node:fs';
 import { createMockDirectory } from '@backstage/backend-test-utils';
 import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
 import { loadBackendPacks } from '@fastpath/backstage-plugin-acceleration-node';
+import { load } from 'js-yaml';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { demoCatalog } from '../__testUtils__/demoCatalog';
 import { treeOf } from '../__testUtils__/treeOf';
@@ -64,6 +65,7 @@ describe('acceleration:workload:update', () => {
     const before = treeOf(workspace.path);
     expect(await run({ path: 'repository' })).toEqual({
       files: [],
+      removed: [],
       conflicts: [],
       diff: '',
     });
@@ -83,6 +85,33 @@ describe('acceleration:workload:update', () => {
     expect(tree['repository/workload.yaml']).toBe(
       document.replace('replicas: 2', 'replicas: 5'),
     );
+  });
+
+  it('takes the environments that are named, keeps what is said of them, and tells what went', async () => {
+    const detailed = document.replace(
+      'onprem-fra, aws-euw1]',
+      '{name: onprem-fra, replicas: 4}, aws-euw1] # two',
+    );
+    workspace.addContent({ 'repository/workload.yaml': detailed });
+    const output = await run({
+      path: 'repository',
+      environments: [
+        'resource:default/alibaba-ebm',
+        'resource:default/onprem-fra',
+      ],
+    });
+    expect(output.removed).toContain(
+      'deploy/overlays/aws-euw1/kustomization.yaml',
+    );
+    expect(output.files).toContain(
+      'repository/deploy/overlays/alibaba-ebm/kustomization.yaml',
+    );
+    const text = treeOf(workspace.path)['repository/workload.yaml'];
+    expect((load(text) as any).spec.environments).toEqual([
+      { name: 'onprem-fra', replicas: 4 },
+      'resource:default/alibaba-ebm',
+    ]);
+    expect(text).toContain('# two');
   });
 
   it('names conflicts, logs no values, and writes nothing until one side is taken', async () => {

@@ -5,6 +5,7 @@ import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import {
   BackendPack,
   changeWorkload,
+  chosenEnvironments,
   FileConflict,
   readEnvironmentEntities,
   Take,
@@ -62,6 +63,14 @@ export function createUpdateWorkloadAction(options: {
             .describe(
               'Fields of workload.yaml to change first, as a JSON merge patch (RFC 7396); the rest of its text stays',
             ),
+        environments: z =>
+          z
+            .array(z.string().min(1))
+            .min(1)
+            .optional()
+            .describe(
+              'References of the environments that the workload is to have; what it says of one that it has already stays',
+            ),
         takeOurs: z =>
           z
             .array(z.string().min(1))
@@ -89,6 +98,10 @@ export function createUpdateWorkloadAction(options: {
             .describe(
               'Paths that were written or removed, relative to the workspace',
             ),
+        removed: z =>
+          z
+            .array(z.string())
+            .describe('Those that were removed, relative to path'),
         conflicts: z =>
           z
             .array(
@@ -111,15 +124,32 @@ export function createUpdateWorkloadAction(options: {
       const path = ctx.input.path ?? '.';
       const folder = await pathInWorkspace(ctx.workspacePath, path, 'path');
       const credentials = await ctx.getInitiatorCredentials();
-      const { changes } = ctx.input;
+      const { changes, environments } = ctx.input;
       const updated = await updateWorkload({
         folder,
         environments: names =>
           readEnvironmentEntities(options.catalog, credentials, names),
         packs: await options.loadPacks(),
         take: takesOf(ctx.input),
-        ...(changes && {
-          change: (source, file) => changeWorkload(source, changes, file),
+        ...((changes || environments) && {
+          change: (source, file) =>
+            changeWorkload(
+              source,
+              {
+                ...changes,
+                ...(environments && {
+                  spec: {
+                    ...(changes?.spec as object | undefined),
+                    environments: chosenEnvironments(
+                      source,
+                      environments,
+                      file,
+                    ),
+                  },
+                }),
+              },
+              file,
+            ),
         }),
       });
       const { conflicts, files, foreign, rendered } = updated;
@@ -146,6 +176,12 @@ export function createUpdateWorkloadAction(options: {
       ctx.output(
         'files',
         changed.map(file => posix.join(path, file.path)),
+      );
+      ctx.output(
+        'removed',
+        changed
+          .filter(({ after }) => after === undefined)
+          .map(file => file.path),
       );
       ctx.output(
         'conflicts',

@@ -208,4 +208,11 @@ describe('AccelerationEnvironmentPicker', () => {
       'Choose at least one environment',
     ]);
   });
+
+  it('refuses nothing where the template lets it stay empty', () => {
+    const uiSchema = { 'ui:options': { optional: true } };
+    expect(
+      fieldErrors(field => validateEnvironments([], field, { uiSchema })),
+    ).toEqual([]);
+  });
 });

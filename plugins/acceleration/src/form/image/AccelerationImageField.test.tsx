@@ -107,4 +107,14 @@ describe('AccelerationImageField', () => {
   ])('validates %s', (value, messages) => {
     expect(fieldErrors(field => validateImage(value, field))).toEqual(messages);
   });
+
+  it.each([
+    [undefined, 0],
+    ['a/b:1', 1],
+  ])('counts the faults of an optional %s: %s', (value, count) => {
+    const uiSchema = { 'ui:options': { optional: true } };
+    expect(
+      fieldErrors(field => validateImage(value, field, { uiSchema })),
+    ).toHaveLength(count);
+  });
 });

@@ -1,10 +1,13 @@
+import { FieldContext, isOptional } from '../isOptional';
 import { imageProblem } from './imageProblem';
 
-/** Refuses what the renderer would refuse. The form asks when a page is left. */
+/** Refuses what the renderer would refuse; an empty one too, unless the template lets it stay empty. The form asks when a page is left. */
 export function validateImage(
   value: unknown,
   field: { addError(message: string): void },
+  context?: FieldContext,
 ): void {
+  if (!value && isOptional(context)) return;
   const problem = imageProblem(typeof value === 'string' ? value : '');
   if (problem?.kind === 'no-digest')
     field.addError(
