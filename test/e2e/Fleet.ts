@@ -41,6 +41,12 @@ export class Fleet {
       .getByRole('button');
   }
 
+  get byName(): Locator {
+    return this.page
+      .getByRole('columnheader', { name: /^Workload/ })
+      .getByRole('button');
+  }
+
   get paging(): Locator {
     return this.page.getByRole('navigation', { name: 'Pages' });
   }

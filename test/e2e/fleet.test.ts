@@ -133,14 +133,14 @@ describe.runIf(hasBrowser())(
         'verdict=pending',
         'owner=group:default/platform',
         'q=fleet-many',
-        'order=verdict',
+        'order=name',
       ];
       await fleet.open();
       await fleet.text.fill('fleet-many');
       await fleet.counts(MANY);
       for (const [filter, option] of chosen) await fleet.choose(filter, option);
-      await fleet.byVerdict.click();
-      await page.waitForURL(/order=verdict/);
+      await fleet.byName.click();
+      await page.waitForURL(/order=name/);
       await fleet.counts(MANY / 6);
       expect(fleet.chosen()).toEqual(address);
       const shown = await fleet.names(MANY / 6);
@@ -155,9 +155,9 @@ describe.runIf(hasBrowser())(
           await fleet.filter(`${option}.*${filter}`).waitFor();
         expect(
           await page
-            .getByRole('columnheader', { name: 'Worst verdict' })
+            .getByRole('columnheader', { name: /^Workload/ })
             .getAttribute('aria-sort'),
-        ).toBe('descending');
+        ).toBe('ascending');
       };
       await isAsBefore();
       await page.reload();
@@ -173,7 +173,7 @@ describe.runIf(hasBrowser())(
         .getByRole('button', { name: 'Reset filters' })
         .click();
       await fleet.paging.getByText('Page 1 of').waitFor();
-      expect(fleet.chosen()).toEqual(['order=verdict']);
+      expect(fleet.chosen()).toEqual(['order=name']);
       expect(await fleet.text.inputValue()).toBe('');
     });
 
@@ -202,7 +202,7 @@ describe.runIf(hasBrowser())(
       await fleet.open('?q=fleet-&verdict=as-promised');
       await fleet.counts(1);
       expect(await fleet.names(1)).toEqual([NAME]);
-      await fleet.open('?q=fleet-');
+      await fleet.open('?q=fleet-&order=name');
       expect((await fleet.names(PAGE))[0]).toBe(NAME);
       await fleet.byVerdict.click();
       await page.waitForFunction(

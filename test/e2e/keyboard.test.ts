@@ -148,8 +148,8 @@ describe.runIf(hasBrowser())(
       await page.getByRole('tooltip').waitFor();
       await user.press('Escape');
       await page.getByRole('tooltip').waitFor({ state: 'detached' });
-      await user.use(fleet.byVerdict);
-      await page.waitForURL(/order=verdict/);
+      await user.use(fleet.byName);
+      await page.waitForURL(/order=name/);
       await fleet.names(1);
       expect(await user.walk(page.locator('main').last())).toEqual([]);
       await user.use(

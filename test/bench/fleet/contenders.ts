@@ -26,7 +26,7 @@ const FLEET: Contender = {
   name: 'fleet page',
   path: '/acceleration',
   api: ['/api/acceleration/v1/', '/api/catalog/'],
-  address: '/acceleration',
+  address: '/acceleration?order=name',
   rows: 'table[aria-label="Workloads by environment"] tbody tr',
   usable: ({ workloads }) => ({
     rows: FLEET.rows,

@@ -7,6 +7,8 @@ export type AccelerationApi = Pick<
   | 'clusters'
   | 'environments'
   | 'environment'
+  | 'troubles'
+  | 'unclaimed'
   | 'workloads'
   | 'workload'
   | 'history'

@@ -1,10 +1,12 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Button, SearchField } from '@backstage/ui';
+import { Button, SearchField, ToggleButton } from '@backstage/ui';
+import { RiCloseLine } from '@remixicon/react';
 import { useEffect, useRef, useState } from 'react';
 import { accelerationTranslationRef } from '../translation';
 import { Choice, FilterSelect } from './FilterSelect';
 import styles from './FleetFilters.module.css';
 import { FleetQuery, isFiltered, VERDICT_CHOICES } from './fleetQuery';
+import type { Mine } from './useMine';
 
 /** So long after the last key the text is asked for. */
 const TYPING_MS = 250;
@@ -22,15 +24,18 @@ export interface FleetFiltersProps {
   readonly choices: FleetChoices;
   /** How the verdict is called that is filtered by. */
   readonly verdictTitle: string;
+  /** Whoever looks, as an owner; absent for somebody who owns nothing. */
+  readonly mine?: Mine;
   readonly onChange: (changed: Partial<Omit<FleetQuery, 'cursor'>>) => void;
   readonly onReset: () => void;
 }
 
-/** The filters of the fleet: text, environment, backend, verdict and owner. */
+/** The filters of the fleet: text, environment, backend, verdict and owner; one's own in one press. */
 export function FleetFilters({
   query,
   choices,
   verdictTitle,
+  mine,
   onChange,
   onReset,
 }: FleetFiltersProps) {
@@ -99,6 +104,26 @@ export function FleetFilters({
         chosen={query.owner}
         onChange={owner => onChange({ owner })}
       />
+      {mine && (
+        <ToggleButton
+          className={styles.mine}
+          isSelected={mine.isChosen}
+          onChange={isChosen =>
+            onChange({ owner: isChosen ? mine.owners : [] })
+          }
+        >
+          {t('fleet.filter.mine')}
+        </ToggleButton>
+      )}
+      {query.trouble.length > 0 && (
+        <Button
+          variant="secondary"
+          iconEnd={<RiCloseLine aria-hidden />}
+          onPress={() => onChange({ trouble: [] })}
+        >
+          {t('fleet.filter.trouble')}
+        </Button>
+      )}
       <Button
         variant="tertiary"
         isDisabled={!isFiltered(query)}

@@ -50,7 +50,7 @@ describe('FleetPage', () => {
     const workloads = answer([good]);
     renderFleet(
       { workloads },
-      '/?environment=resource:default/aws-euw1&backend=vdpa&verdict=failed&owner=group:default/edge&q=edge&order=verdict',
+      '/?environment=resource:default/aws-euw1&backend=vdpa&verdict=failed&owner=group:default/edge&q=edge',
     );
     await screen.findByRole('table', { name: 'Workloads by environment' });
     expect(workloads).toHaveBeenCalledWith({
@@ -58,6 +58,7 @@ describe('FleetPage', () => {
       backend: ['vdpa'],
       verdict: ['failed'],
       owner: ['group:default/edge'],
+      trouble: [],
       q: 'edge',
       order: 'verdict',
       limit: 50,
@@ -116,18 +117,18 @@ describe('FleetPage', () => {
     );
   });
 
-  it('sorts by the worst verdict', async () => {
+  it('sorts the worst first, or by name', async () => {
     renderFleet();
     await userEvent.click(
-      await screen.findByRole('button', { name: 'Worst verdict' }),
+      await screen.findByRole('button', { name: 'Workload' }),
     );
-    expect(screen.getByTestId('address')).toHaveTextContent('?order=verdict');
+    expect(screen.getByTestId('address')).toHaveTextContent('?order=name');
     await waitFor(() =>
       expect(
-        screen.getByRole('columnheader', { name: 'Worst verdict' }),
-      ).toHaveAttribute('aria-sort', 'descending'),
+        screen.getByRole('columnheader', { name: 'Workload' }),
+      ).toHaveAttribute('aria-sort', 'ascending'),
     );
-    expect(screen.getByRole('button', { name: 'Worst verdict' })).toHaveFocus();
+    expect(screen.getByRole('button', { name: 'Workload' })).toHaveFocus();
     expect(scrolledTo).not.toHaveBeenCalled();
   });
 
@@ -181,14 +182,14 @@ describe('FleetPage', () => {
   });
 
   it('says that nothing matches, and takes the filters away', async () => {
-    renderFleet({ workloads: answer([]) }, '/?q=nowhere&order=verdict');
+    renderFleet({ workloads: answer([]) }, '/?q=nowhere&order=name');
     expect(
       await screen.findByRole('heading', { name: 'Nothing matches' }),
     ).toBeInTheDocument();
     await userEvent.click(
       screen.getAllByRole('button', { name: 'Reset filters' })[1],
     );
-    expect(screen.getByTestId('address')).toHaveTextContent('?order=verdict');
+    expect(screen.getByTestId('address')).toHaveTextContent('?order=name');
     expect(await screen.findByRole('searchbox', { name: 'Text' })).toHaveValue(
       '',
     );

@@ -9,7 +9,9 @@ import { FleetFilters } from './FleetFilters';
 import styles from './FleetPage.module.css';
 import { FleetWorkloads } from './FleetWorkloads';
 import { useFleetChoices } from './useFleetChoices';
+import { Troubles } from './Troubles';
 import { useFleetQuery } from './useFleetQuery';
+import { useMine } from './useMine';
 import { useSteady } from './useSteady';
 import { useVerdictTitle } from './useVerdictTitle';
 
@@ -19,7 +21,10 @@ const PAGE_SIZE = 50;
 /** The API gives at most so many at once. */
 const MOST_ENVIRONMENTS = 500;
 
-/** All workloads × environments: the devices that are free, and where a promise is not kept. */
+/** Causes that are asked for: who has more of them than that has another kind of day. */
+const MOST_TROUBLES = 50;
+
+/** What is not well, then all workloads × environments: the devices that are free, and where a promise is not kept. */
 export function FleetPage() {
   const { t } = useTranslationRef(accelerationTranslationRef);
   const api = useApi(accelerationApiRef);
@@ -29,7 +34,8 @@ export function FleetPage() {
     () => api.environments({ limit: MOST_ENVIRONMENTS }),
     [api],
   );
-  const { environment, backend, verdict, owner, q, order, cursor } = query;
+  const { environment, backend, verdict, owner, trouble, q, order, cursor } =
+    query;
   const workloads = useLive(
     () =>
       api.workloads({
@@ -37,6 +43,7 @@ export function FleetPage() {
         backend,
         verdict,
         owner,
+        trouble,
         ...(q.trim() && { q }),
         order,
         ...(cursor && { cursor }),
@@ -44,6 +51,11 @@ export function FleetPage() {
       }),
     [api, query],
   );
+  const troubles = useLive(
+    () => api.troubles({ owner, limit: MOST_TROUBLES }),
+    [api, owner.join()],
+  );
+  const mine = useMine(owner);
   const known = useSteady(environments.value?.items ?? []);
   const choices = useFleetChoices(
     known,
@@ -54,6 +66,7 @@ export function FleetPage() {
     <Surface>
       <main>
         <Container className={styles.page}>
+          <Troubles live={troubles} hrefOf={address.hrefOf} />
           <FleetEnvironments live={environments} />
           <section
             className={styles.workloads}
@@ -64,6 +77,7 @@ export function FleetPage() {
               query={query}
               choices={choices}
               verdictTitle={verdictTitle}
+              mine={mine}
               onChange={address.change}
               onReset={address.reset}
             />

@@ -6,8 +6,9 @@ const all = {
   backend: [],
   verdict: [],
   owner: [],
+  trouble: [],
   q: '',
-  order: 'name',
+  order: 'verdict',
 } as const;
 
 describe('the address of the fleet page', () => {
@@ -27,8 +28,14 @@ describe('the address of the fleet page', () => {
       },
     ],
     [
-      'q=edge+http&order=verdict&cursor=abc',
-      { ...all, q: 'edge http', order: 'verdict', cursor: 'abc' },
+      'trouble=a1b2&q=edge+http&order=name&cursor=abc',
+      {
+        ...all,
+        trouble: ['a1b2'],
+        q: 'edge http',
+        order: 'name',
+        cursor: 'abc',
+      },
     ],
   ] as const)('reads and writes "%s"', (text, query) => {
     expect(parseFleetQuery(new URLSearchParams(text))).toEqual(query);
@@ -62,10 +69,11 @@ describe('the address of the fleet page', () => {
 
   it.each([
     [all, false],
-    [{ ...all, order: 'verdict', cursor: 'abc' } as const, false],
+    [{ ...all, order: 'name', cursor: 'abc' } as const, false],
     [{ ...all, q: ' ' }, false],
     [{ ...all, q: 'x' }, true],
     [{ ...all, verdict: ['failed'] } as const, true],
+    [{ ...all, trouble: ['a1b2'] }, true],
   ])('%j filters: %s', (query, expected) => {
     expect(isFiltered(query)).toBe(expected);
   });

@@ -1,13 +1,19 @@
 import { VERDICTS } from '@fastpath/backstage-plugin-acceleration-common';
 
-/** Orders of the fleet's workloads: by name, or the worst verdict first. */
+/** Orders of the fleet's workloads: by name, or, unless the address says so, the worst verdict first. */
 export const ORDERS = ['name', 'verdict'] as const;
 
 /** What the verdict filter offers: `none` is for workloads without a verdict. */
 export const VERDICT_CHOICES = [...VERDICTS, 'none'] as const;
 
 /** Filters of which several values may be chosen. */
-export const CHOICES = ['environment', 'backend', 'verdict', 'owner'] as const;
+export const CHOICES = [
+  'environment',
+  'backend',
+  'verdict',
+  'owner',
+  'trouble',
+] as const;
 
 /** Which workloads the fleet page shows: what its address says. */
 export interface FleetQuery {
@@ -15,6 +21,8 @@ export interface FleetQuery {
   readonly backend: readonly string[];
   readonly verdict: readonly (typeof VERDICT_CHOICES)[number][];
   readonly owner: readonly string[];
+  /** Ids of troubles: one that is over touches nothing. */
+  readonly trouble: readonly string[];
   readonly q: string;
   readonly order: (typeof ORDERS)[number];
   readonly cursor?: string;
@@ -40,8 +48,9 @@ export function parseFleetQuery(parameters: URLSearchParams): FleetQuery {
         isOneOf(VERDICT_CHOICES, word),
     ),
     owner: all(parameters, 'owner'),
+    trouble: all(parameters, 'trouble'),
     q: parameters.get('q') ?? '',
-    order: isOneOf(ORDERS, order) ? order : 'name',
+    order: isOneOf(ORDERS, order) ? order : 'verdict',
     ...(cursor && { cursor }),
   };
 }
@@ -57,7 +66,7 @@ export function writeFleetQuery(
     query[name].forEach(value => parameters.append(name, value)),
   );
   if (query.q) parameters.set('q', query.q);
-  if (query.order !== 'name') parameters.set('order', query.order);
+  if (query.order !== 'verdict') parameters.set('order', query.order);
   if (query.cursor) parameters.set('cursor', query.cursor);
   return parameters;
 }

@@ -7,8 +7,9 @@ const NOTHING: FleetQuery = {
   backend: [],
   verdict: [],
   owner: [],
+  trouble: [],
   q: '',
-  order: 'name',
+  order: 'verdict',
 };
 
 /** What the page shows, and how to show something else. All of it is in the address. */
@@ -17,6 +18,8 @@ export interface FleetAddress {
   /** Changes filters or order, and begins with the first page. */
   readonly change: (changed: Partial<Omit<FleetQuery, 'cursor'>>) => void;
   readonly reset: () => void;
+  /** The address of what a link leads to: the owners stay, other filters do not. */
+  readonly hrefOf: (chosen: Partial<FleetQuery>) => string;
   readonly next: (cursor: string) => void;
   /** Goes one page back; to the first page where the way back is not known, as with an address that somebody sent. */
   readonly previous: () => void;
@@ -57,6 +60,11 @@ export function useFleetQuery(): FleetAddress {
     query,
     page: trail && trail.length + (query.cursor === undefined ? 1 : 2),
     change: changed => go({ ...query, ...changed, cursor: undefined }, true),
+    hrefOf: chosen =>
+      `${pathname}?${writeFleetQuery(
+        { ...NOTHING, owner: query.owner, ...chosen },
+        new URLSearchParams(search),
+      )}`,
     reset: () => go({ ...NOTHING, order: query.order }, true),
     next: cursor =>
       go(

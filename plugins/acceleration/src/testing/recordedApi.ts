@@ -30,6 +30,12 @@ export function recordedApi(
       totalItems: environments.length,
     }),
     environment: async () => recordedEnvironment(),
+    troubles: async () => ({
+      items: [],
+      totalItems: 0,
+      workloads: { promised: 1, troubled: 0 },
+    }),
+    unclaimed: async () => ({ items: [], totalItems: 0 }),
     workloads: async () => ({ items: [summaryOf(workload)], totalItems: 1 }),
     workload: async () => workload,
     history: async (_entity, query) => history(query),
