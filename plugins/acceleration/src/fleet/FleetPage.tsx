@@ -8,6 +8,7 @@ import { FleetEnvironments } from './FleetEnvironments';
 import { FleetFilters } from './FleetFilters';
 import styles from './FleetPage.module.css';
 import { FleetWorkloads } from './FleetWorkloads';
+import { Unclaimed } from './Unclaimed';
 import { useFleetChoices } from './useFleetChoices';
 import { Troubles } from './Troubles';
 import { useFleetQuery } from './useFleetQuery';
@@ -89,6 +90,7 @@ export function FleetPage() {
               pageSize={PAGE_SIZE}
             />
           </section>
+          <Unclaimed />
         </Container>
       </main>
     </Surface>

@@ -132,4 +132,15 @@ export const fleetMessages = {
   'trust.problems': 'It promises less than it seems',
   'trust.untrusted': 'Not trusted: it promises nothing',
   'trust.why': 'It does not come from a location that the portal believes.',
+  'unclaimed.claims': 'Who claims it, and why that does not hold',
+  'unclaimed.count_one': '{{n}} placement belongs to no entity',
+  'unclaimed.count_other': '{{n}} placements belong to no entity',
+  'unclaimed.more': 'and {{n}} more',
+  'unclaimed.nobody': 'nobody claims it',
+  'unclaimed.refusal.contested':
+    'others claim the same pods with the same right',
+  'unclaimed.refusal.not-admitted': 'a rule gives the namespace to others',
+  'unclaimed.refusal.other-name': 'the pods are labelled with another name',
+  'unclaimed.refusal.unlisted': 'no rule speaks of the namespace',
+  'unclaimed.title': 'Unclaimed',
 } as const;

@@ -76,7 +76,11 @@ export function PlacementDetails({
       </section>
       <section>
         <h4 className={styles.title}>{t('placement.pods')}</h4>
-        <PodList pods={placement.podList} isPast={past} />
+        <PodList
+          pods={placement.podList}
+          cluster={cluster.name}
+          isPast={past}
+        />
       </section>
       <Facts
         facts={[

@@ -19,9 +19,12 @@ const badness = ({ verdict }: Pod) =>
 /** The pods of a placement, the worst first; one that is not well is open. */
 export function PodList({
   pods,
+  cluster,
   isPast,
 }: {
   readonly pods: readonly Pod[];
+  /** What the portal calls it. */
+  readonly cluster: string;
   readonly isPast: boolean;
 }) {
   const { t } = useTranslationRef(accelerationTranslationRef);
@@ -47,6 +50,7 @@ export function PodList({
         <PodView
           key={`${pod.namespace}/${pod.name}`}
           pod={pod}
+          cluster={cluster}
           isPast={isPast}
           isOpenAtFirst={
             pod === worst &&

@@ -11,6 +11,7 @@ import { AttachmentView } from './AttachmentView';
 import { Digest } from '../portability/Digest';
 import { shortDigest } from '../portability/digestRows';
 import { Events } from './Events';
+import { KubectlCommands } from './KubectlCommands';
 import styles from './PodView.module.css';
 
 type Pod = AccelerationSchemas['Pod'];
@@ -29,10 +30,12 @@ function stateOf({
 /** One pod: its node, its interfaces, and what explains its state. */
 export function PodView({
   pod,
+  cluster,
   isPast,
   isOpenAtFirst,
 }: {
   readonly pod: Pod;
+  readonly cluster: string;
   readonly isPast: boolean;
   readonly isOpenAtFirst?: boolean;
 }) {
@@ -87,6 +90,14 @@ export function PodView({
                 ] as const,
             ),
           ]}
+        />
+        <KubectlCommands
+          place={{
+            cluster,
+            namespace: pod.namespace,
+            pod: pod.name,
+            containers: pod.images.map(({ container }) => container),
+          }}
         />
         {pod.rawStatus && (
           <Disclosure summary={t('pod.rawStatus')}>
