@@ -399,6 +399,7 @@ describe('what workloads receive, through the REST API of a running portal', () 
     expect((body.actions as any[]).map(({ id }) => id).sort()).toEqual([
       'acceleration:explain-acceleration',
       'acceleration:list-environments',
+      'acceleration:list-troubles',
       'acceleration:where-does-it-run',
     ]);
     const invoke = (input: unknown) =>

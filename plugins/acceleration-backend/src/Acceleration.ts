@@ -21,6 +21,7 @@ import { NoticeDispatcher } from './history/NoticeDispatcher';
 import type { Audience } from './history/noticePayload';
 import { retentionTask } from './history/retention';
 import { SnapshotStore } from './history/SnapshotStore';
+import { verdictEvents } from './history/verdictEvents';
 import { VerdictLog } from './history/VerdictLog';
 import type { PlacementKey } from './history/VerdictObservation';
 import { PlacementIndex } from './placements/PlacementIndex';
@@ -95,6 +96,11 @@ export class Acceleration {
       damping,
       fence,
       settleMs: leaseMs / 3,
+      written: verdictEvents(
+        events,
+        key => this.index.entitiesOfKey(key).map(({ ref }) => ref),
+        logger,
+      ),
     });
     this.snapshots = new SnapshotStore({ database, logger });
     this.index = new PlacementIndex({

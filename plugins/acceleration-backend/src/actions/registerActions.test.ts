@@ -103,12 +103,15 @@ describe('the actions', () => {
     const { registry } = start();
     const { actions } = await registry.list();
     expect(actions.map(({ id, attributes }) => [id, attributes])).toEqual(
-      ['list-environments', 'where-does-it-run', 'explain-acceleration'].map(
-        name => [
-          `test:${name}`,
-          { readOnly: true, destructive: false, idempotent: true },
-        ],
-      ),
+      [
+        'list-environments',
+        'list-troubles',
+        'where-does-it-run',
+        'explain-acceleration',
+      ].map(name => [
+        `test:${name}`,
+        { readOnly: true, destructive: false, idempotent: true },
+      ]),
     );
     expect(
       [...registry.actions.values()].map(
@@ -118,11 +121,13 @@ describe('the actions', () => {
       'acceleration.environment.read',
       'acceleration.placement.read',
       'acceleration.placement.read',
+      'acceleration.placement.read',
     ]);
   });
 
   it.each<[string, Record<string, string>, string]>([
     ['list-environments', {}, 'acceleration.environment.read'],
+    ['list-troubles', {}, 'acceleration.placement.read'],
     ['where-does-it-run', { workload: 'httpd' }, 'acceleration.placement.read'],
     [
       'explain-acceleration',
@@ -183,6 +188,38 @@ describe('list-environments', () => {
       },
     ]);
     expect(environments).toHaveLength(3);
+  });
+
+  it('says what is not as promised, by its cause', async () => {
+    const reader = new FakeReader();
+    const failing = fakePlacement('onprem', {
+      verdict: 'failed',
+      reasons: ['no device'],
+    });
+    reader.allWorkloads = ['a', 'b', 'hidden'].map(name =>
+      fakeWorkload(name, { verdict: 'failed', placements: [failing] }),
+    );
+    const api = start({ reader, hidden: ['component:default/hidden'] });
+    expect(await api.ask('list-troubles', { owner: 'edge' })).toEqual({
+      promised: 2,
+      notAsPromised: 2,
+      causes: [
+        {
+          kind: 'reason',
+          where: 'environment onprem, cluster onprem (watched live)',
+          worstVerdict: 'failed',
+          reason: 'no device',
+          workloads: 2,
+          owners: ['group:default/edge'],
+          examples: ['component:default/a', 'component:default/b'],
+        },
+      ],
+      more: 0,
+    });
+    expect(await api.ask('list-troubles', { owner: 'core' })).toMatchObject({
+      promised: 0,
+      causes: [],
+    });
   });
 });
 

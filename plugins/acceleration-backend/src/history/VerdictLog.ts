@@ -26,6 +26,8 @@ export interface VerdictLogOptions {
   readonly damping: NoticeDamping;
   /** Makes sure, in a transaction, that this replica is the one that writes for these clusters; else throws. See ClusterLeases. */
   readonly fence?: (trx: Knex, clusters: Iterable<string>) => Promise<void>;
+  /** Told of the changes that this replica wrote, once they are written. Must not throw. */
+  readonly written?: (changes: readonly VerdictChange[]) => void;
   /** How long a change stands before settled observations count against it, in milliseconds. Default: 5 s. */
   readonly settleMs?: number;
   /** Milliseconds since 1970. */
@@ -308,18 +310,18 @@ export class VerdictLog {
       // Most of what is reported is known: of settling nearly all, and of what is replayed by a new writer. A look that locks nothing sees that.
       const changing = await thoseThatChange(this.database, batch, judging);
       if (changing.length === 0) continue;
-      written.push(
-        ...(await retried(() =>
-          this.database.transaction(async trx => {
-            if (isFenced)
-              await this.options.fence?.(
-                trx,
-                changing.map(({ cluster }) => cluster),
-              );
-            return recordChanges(trx, changing, judging, this.options.damping);
-          }),
-        )),
+      const changes = await retried(() =>
+        this.database.transaction(async trx => {
+          if (isFenced)
+            await this.options.fence?.(
+              trx,
+              changing.map(({ cluster }) => cluster),
+            );
+          return recordChanges(trx, changing, judging, this.options.damping);
+        }),
       );
+      this.options.written?.(changes);
+      written.push(...changes);
     }
     return written;
   }
