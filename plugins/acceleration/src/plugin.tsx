@@ -9,6 +9,7 @@ import {
 import {
   EntityCardBlueprint,
   EntityContentBlueprint,
+  EntityIconLinkBlueprint,
 } from '@backstage/plugin-catalog-react/alpha';
 import {
   AccelerationClient,
@@ -19,6 +20,7 @@ import {
 import { RiSpeedUpLine } from '@remixicon/react';
 import { accelerationApiRef } from './api/accelerationApiRef';
 import { formFields } from './form/formFields';
+import { useIconLink } from './workload/useIconLink';
 
 const fleetRouteRef = createRouteRef();
 
@@ -38,7 +40,9 @@ const fleetPage = PageBlueprint.make({
     icon: <RiSpeedUpLine />,
     routeRef: fleetRouteRef,
     loader: () =>
-      import('./fleet/FleetPage').then(({ FleetPage }) => <FleetPage />),
+      import('./AccelerationPages').then(({ AccelerationPages }) => (
+        <AccelerationPages />
+      )),
   },
 });
 
@@ -60,6 +64,11 @@ const workloadContent = EntityContentBlueprint.make({
         ({ EntityAccelerationContent }) => <EntityAccelerationContent />,
       ),
   },
+});
+
+const workloadIconLink = EntityIconLinkBlueprint.make({
+  name: 'workload',
+  params: { filter: isOurWorkload, useProps: useIconLink },
 });
 
 const workloadCard = EntityCardBlueprint.make({
@@ -102,6 +111,7 @@ export const accelerationPlugin = createFrontendPlugin({
     fleetPage,
     workloadContent,
     workloadCard,
+    workloadIconLink,
     environmentContent,
     ...formFields,
   ],

@@ -1,5 +1,6 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
 import { dataPathMessages } from './dataPath/dataPathMessages';
+import { explainMessages } from './explain/explainMessages';
 import { fleetMessages } from './fleet/fleetMessages';
 import { formMessages } from './form/formMessages';
 
@@ -151,6 +152,7 @@ export const accelerationTranslationRef = createTranslationRef({
     'history.to': 'then',
     'history.now.gone': 'no longer there',
     'history.now.unseen': 'not seen any more',
+    'iconLink.label': 'Data path',
     'kubectl.context':
       'The context is what the portal calls the cluster, {{cluster}}; yours may have another name.',
     'kubectl.title': 'In a terminal',
@@ -279,6 +281,7 @@ export const accelerationTranslationRef = createTranslationRef({
       'It is shown to receive what was promised in {{proven}} of {{count}} environments.',
     'workload.title': 'Where it runs, and what it receives',
     ...dataPathMessages,
+    ...explainMessages,
     ...formMessages,
     ...fleetMessages,
   },

@@ -1,5 +1,6 @@
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Container } from '@backstage/ui';
+import { Container, Link } from '@backstage/ui';
+import { useResolvedPath } from 'react-router-dom';
 import { accelerationApiRef } from '../api/accelerationApiRef';
 import { useLive } from '../live/useLive';
 import { Surface } from '../parts/Surface';
@@ -29,6 +30,7 @@ const MOST_TROUBLES = 50;
 export function FleetPage() {
   const { t } = useTranslationRef(accelerationTranslationRef);
   const api = useApi(accelerationApiRef);
+  const base = useResolvedPath('').pathname.replace(/\/$/, '');
   const address = useFleetQuery();
   const { query } = address;
   const environments = useLive(
@@ -91,6 +93,7 @@ export function FleetPage() {
             />
           </section>
           <Unclaimed />
+          <Link href={`${base}/explain`}>{t('explain.link')}</Link>
         </Container>
       </main>
     </Surface>

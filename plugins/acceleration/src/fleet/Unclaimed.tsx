@@ -1,6 +1,13 @@
-import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
+import {
+  useApi,
+  useApiHolder,
+  useTranslationRef,
+} from '@backstage/frontend-plugin-api';
 import { useEntityRefLink } from '@backstage/plugin-catalog-react';
-import { usePermission } from '@backstage/plugin-permission-react';
+import {
+  permissionApiRef,
+  usePermission,
+} from '@backstage/plugin-permission-react';
 import { Link, Text } from '@backstage/ui';
 import {
   accelerationUnclaimedReadPermission,
@@ -19,6 +26,10 @@ const MOST = 500;
 
 /** What runs and belongs to no entity, for those who may see it; nothing for anybody else, or where there is none. */
 export function Unclaimed() {
+  return useApiHolder().get(permissionApiRef) ? <IfAllowed /> : null;
+}
+
+function IfAllowed() {
   const { allowed } = usePermission({
     permission: accelerationUnclaimedReadPermission,
   });

@@ -23,8 +23,8 @@ export function PodList({
   isPast,
 }: {
   readonly pods: readonly Pod[];
-  /** What the portal calls it. */
-  readonly cluster: string;
+  /** What the portal calls it; absent where the pods are of no cluster that it knows. */
+  readonly cluster?: string;
   readonly isPast: boolean;
 }) {
   const { t } = useTranslationRef(accelerationTranslationRef);

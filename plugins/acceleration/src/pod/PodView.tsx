@@ -35,7 +35,7 @@ export function PodView({
   isOpenAtFirst,
 }: {
   readonly pod: Pod;
-  readonly cluster: string;
+  readonly cluster?: string;
   readonly isPast: boolean;
   readonly isOpenAtFirst?: boolean;
 }) {
@@ -91,14 +91,16 @@ export function PodView({
             ),
           ]}
         />
-        <KubectlCommands
-          place={{
-            cluster,
-            namespace: pod.namespace,
-            pod: pod.name,
-            containers: pod.images.map(({ container }) => container),
-          }}
-        />
+        {cluster !== undefined && (
+          <KubectlCommands
+            place={{
+              cluster,
+              namespace: pod.namespace,
+              pod: pod.name,
+              containers: pod.images.map(({ container }) => container),
+            }}
+          />
+        )}
         {pod.rawStatus && (
           <Disclosure summary={t('pod.rawStatus')}>
             <pre

@@ -1,0 +1,28 @@
+import { Route, Routes, useResolvedPath } from 'react-router-dom';
+import { lazy, Suspense } from 'react';
+import { FleetPage } from './fleet/FleetPage';
+
+/** Its parsers and rules are read only by those who go there. */
+const ExplainPage = lazy(() =>
+  import('./explain/ExplainPage').then(module => ({
+    default: module.ExplainPage,
+  })),
+);
+
+/** The pages below the plugin's path: the fleet, and `explain`. */
+export function AccelerationPages() {
+  const { pathname } = useResolvedPath('');
+  return (
+    <Routes>
+      <Route
+        path="explain"
+        element={
+          <Suspense fallback={null}>
+            <ExplainPage fleetHref={pathname} />
+          </Suspense>
+        }
+      />
+      <Route path="*" element={<FleetPage />} />
+    </Routes>
+  );
+}
