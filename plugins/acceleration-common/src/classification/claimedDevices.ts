@@ -84,10 +84,16 @@ function claimTrouble(
         ),
       ],
     );
+  if (pod.uid === undefined) {
+    const why = `${claim.object} is reserved for one pod by its uid, and this one has none: it may be reserved for an earlier one of its name`;
+    return {
+      state: 'unknown',
+      doubts: [why],
+      evidence: [evidence(pod.object, 'metadata.uid', undefined, why)],
+    };
+  }
   const isThisPod = (item: { isPod: boolean; name: string; uid?: string }) =>
-    item.isPod &&
-    item.name === pod.name &&
-    (pod.uid === undefined || item.uid === pod.uid);
+    item.isPod && item.name === pod.name && item.uid === pod.uid;
   if (!claim.reservedFor.some(isThisPod)) {
     const others = claim.reservedFor.map(({ name }) => name);
     const shown = evidence(
@@ -110,11 +116,7 @@ function claimTrouble(
       evidence: [shown],
     };
   }
-  if (
-    podClaim.template &&
-    claim.owners.length > 0 &&
-    !claim.owners.some(isThisPod)
-  ) {
+  if (podClaim.template && !claim.owners.some(isThisPod)) {
     const shown = evidence(
       claim.object,
       'metadata.ownerReferences',
@@ -124,7 +126,7 @@ function claimTrouble(
     return {
       state: 'untrusted',
       doubts: [
-        `${claim.object} was not made from this pod's template: it belongs to ${claim.owners[0].name}`,
+        `${claim.object} was not made from this pod's template: it belongs to ${claim.owners[0]?.name ?? 'nobody'}`,
       ],
       evidence: [shown],
     };

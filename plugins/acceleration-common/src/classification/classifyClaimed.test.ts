@@ -373,7 +373,12 @@ describe('what is not there yet', () => {
   it('is found by the name in the status of the pod once it is made', () => {
     const pod = claiming({ spec: templated });
     const made = { ...pod, metadata: { uid: 'u1' } };
-    const objects = [claim({ name: 'httpd-0-nic-abc' }), slice()];
+    const metadata = {
+      ownerReferences: [
+        { apiVersion: 'v1', kind: 'Pod', name: 'httpd-0', uid: 'u1' },
+      ],
+    };
+    const objects = [claim({ name: 'httpd-0-nic-abc', metadata }), slice()];
     expect(classify(made, { objects }).attachments[0]).toMatchObject({
       class: 'unknown',
       warnings: [expect.stringContaining('not made from its template')],

@@ -48,7 +48,7 @@ function mediatorOf(pod: unknown): Mediator | undefined {
   if (!slots || !node || !isOfDaemonSet(metadata)) return undefined;
   const status = mappingIn(pod, 'status');
   const ready =
-    (textIn(status, 'phase') ?? 'Running') === 'Running' &&
+    textIn(status, 'phase') === 'Running' &&
     listIn(status, 'conditions').some(
       item =>
         fieldOf(item, 'type') === 'Ready' && fieldOf(item, 'status') === 'True',

@@ -323,6 +323,7 @@ export function mediator(
     },
     spec: { nodeName },
     status: {
+      phase: 'Running',
       conditions: [{ type: 'Ready', status: ready ? 'True' : 'False' }],
     },
   };
