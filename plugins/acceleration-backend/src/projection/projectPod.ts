@@ -294,6 +294,10 @@ export function projectPod(pod: unknown): Projected | undefined {
           ).map(projectHealth),
         }),
       ),
+      extendedResourceClaimStatus: keep(
+        fieldOf(status, 'extendedResourceClaimStatus'),
+        ['resourceClaimName', 'requestMappings'],
+      ),
       resourceClaimStatuses: listIn(status, 'resourceClaimStatuses').map(item =>
         keep(item, ['name', 'resourceClaimName']),
       ),

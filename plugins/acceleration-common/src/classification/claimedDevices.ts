@@ -308,12 +308,14 @@ function deviceOf(
           ),
         ]
       : [];
-  const [multusResource, resource] = device
+  const mapped = result.request && podClaim.resources?.get(result.request);
+  const [multusAttribute, resource] = device
     ? [
         attributeText(device.attributes, 'multusResource'),
         attributeText(device.attributes, 'resource'),
       ]
     : [];
+  const multusResource = mapped || multusAttribute;
   return {
     name: podClaim.name,
     claim: id,

@@ -61,4 +61,51 @@ describe('readPodClaims', () => {
   ])('%j has none', pod => {
     expect(readPodClaims(pod)).toEqual([]);
   });
+
+  it('has the claim of extended resources, with the containers that hold them (KEP-5004)', () => {
+    const mapping = (containerName: string, requestName: string) => ({
+      containerName,
+      requestName,
+      resourceName: 'example.com/fast',
+    });
+    const pod = {
+      spec: {
+        containers: [
+          { name: 'log' },
+          {
+            name: 'app',
+            resources: { limits: { 'example.com/fast': '1' } },
+          },
+        ],
+      },
+      status: {
+        extendedResourceClaimStatus: {
+          resourceClaimName: 'httpd-0-extended',
+          requestMappings: [
+            mapping('app', 'container-1-request-0'),
+            mapping('log', 'container-0-request-0'),
+            mapping('gone', 'container-7-request-0'),
+            'odd',
+          ],
+        },
+      },
+    };
+    expect(readPodClaims(pod)).toEqual([
+      {
+        name: 'httpd-0-extended',
+        path: 'status.extendedResourceClaimStatus',
+        claimName: 'httpd-0-extended',
+        used: [
+          {
+            container: 'spec.containers[1]',
+            request: 'container-1-request-0',
+          },
+        ],
+        resources: new Map([['container-1-request-0', 'example.com/fast']]),
+      },
+    ]);
+    expect(
+      readPodClaims({ status: { extendedResourceClaimStatus: {} } }),
+    ).toEqual([]);
+  });
 });

@@ -1,3 +1,4 @@
+import { containersOf } from '../kubernetes/containerWalk';
 import { fieldOf, listIn, mappingIn, textIn } from '../input/looseFields';
 
 /** A container's use of a claim. */
@@ -20,10 +21,50 @@ export interface PodClaim {
   readonly template?: string;
   /** Which containers use it. */
   readonly used: readonly ClaimUse[];
+  /** The extended resource that each of its requests stands for, by the request (KEP-5004). */
+  readonly resources?: ReadonlyMap<string, string>;
 }
 
 /** Kubernetes' own limit is 32. */
 const MAX_CLAIMS = 256;
+
+const EXTENDED = 'extendedResourceClaimStatus';
+
+/**
+ * The claim that the scheduler makes for extended resources which a DRA driver serves (KEP-5004). The pod's spec does not name
+ * it: its containers have the resources in their limits, and the pod's status says which request serves which.
+ */
+function extendedClaim(spec: unknown, status: unknown): PodClaim[] {
+  const extended = mappingIn(status, EXTENDED);
+  const claimName = textIn(extended, 'resourceClaimName');
+  if (!claimName) return [];
+  const containers = new Map(
+    containersOf(spec).map(container => [container.name, container]),
+  );
+  const mappings = listIn(extended, 'requestMappings')
+    .slice(0, MAX_CLAIMS)
+    .flatMap(item => {
+      const [container, request, resource] = [
+        containers.get(textIn(item, 'containerName') ?? ''),
+        textIn(item, 'requestName'),
+        textIn(item, 'resourceName'),
+      ];
+      return request && resource && container?.devices.has(resource)
+        ? [{ container: container.path, request, resource }]
+        : [];
+    });
+  return [
+    {
+      name: claimName,
+      path: `status.${EXTENDED}`,
+      claimName,
+      used: mappings.map(({ container, request }) => ({ container, request })),
+      resources: new Map(
+        mappings.map(({ request, resource }) => [request, resource]),
+      ),
+    },
+  ];
+}
 
 /** Reads what a pod says of its claims, whatever is in it. A claim made from a template has its name in the pod's status. */
 export function readPodClaims(pod: unknown): PodClaim[] {
@@ -43,7 +84,7 @@ export function readPodClaims(pod: unknown): PodClaim[] {
       })),
     ),
   );
-  return listIn(spec, 'resourceClaims')
+  const named = listIn(spec, 'resourceClaims')
     .slice(0, MAX_CLAIMS)
     .flatMap((value, index): PodClaim[] => {
       const name = textIn(value, 'name');
@@ -72,4 +113,5 @@ export function readPodClaims(pod: unknown): PodClaim[] {
         },
       ];
     });
+  return [...named, ...extendedClaim(spec, status)];
 }

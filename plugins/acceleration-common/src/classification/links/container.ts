@@ -180,11 +180,21 @@ export function containerLink({
     return ofClaim(pod, claimed);
   }
   if (!pod.hasSpec) return notSeen(reason('pod-without-spec'));
-  if (behind.length >= needed && nad?.resource)
-    return held(
-      'dra-driver',
-      behind.flatMap(device => device.evidence),
+  if (behind.length >= needed && nad?.resource) {
+    const unused =
+      kind === 'device-netdev'
+        ? undefined
+        : behind
+            .map(device => ofClaim(pod, device))
+            .find(({ state }) => state !== 'held');
+    return (
+      unused ??
+      held(
+        'dra-driver',
+        behind.flatMap(device => device.evidence),
+      )
     );
+  }
   if (nad?.resource)
     return kind === 'device-netdev'
       ? ofPod(situation, nad.resource)

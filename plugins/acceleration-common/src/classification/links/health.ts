@@ -33,13 +33,15 @@ function healthOf({ pod, nad, claimed }: Situation): DeviceHealth[] {
 
 /** The device is healthy, by whoever watches it: the kubelet, the DRA driver, the operator (the port's link). */
 export function healthLink({ situation, finding }: LinkInput): LinkFinding {
-  const { pod, claimed, inventory } = situation;
-  const notReady = claimed?.network?.notReady;
-  if (notReady)
+  const { pod, claimed, behind, inventory } = situation;
+  const sickly = (claimed ? [claimed] : behind).find(
+    ({ network }) => network?.notReady !== undefined,
+  );
+  if (sickly)
     return broken(
       'dra-driver',
-      reason('claim-device-not-ready', { why: notReady }),
-      claimed!.evidence,
+      reason('claim-device-not-ready', { why: sickly.network!.notReady! }),
+      sickly.evidence,
     );
   const devices = healthOf(situation);
   const shown = devices.map(({ device, health }) =>

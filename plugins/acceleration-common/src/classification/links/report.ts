@@ -25,10 +25,13 @@ function contradiction(situation: Situation): LinkFinding | undefined {
       ? entry.deviceInfo.pciAddress
       : undefined;
   const given = behind.flatMap(item => item.pciAddress ?? []);
-  if (device && given.length > 0 && !given.includes(device))
+  if (device && behind.length > 0 && !given.includes(device))
     return broken(
       'owner',
-      reason('status-against-claim', { device, given: given.join(', ') }),
+      reason('status-against-claim', {
+        device,
+        given: given.join(', ') || 'one without an address',
+      }),
     );
   return undefined;
 }

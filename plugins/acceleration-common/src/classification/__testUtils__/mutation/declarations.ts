@@ -14,8 +14,9 @@ export type Declaration = readonly [
 ];
 
 const BY_CLAIM = /claim/;
+const RESERVED = /claim|DRA/;
 const SOCKET_BY_CLAIM = /^mediation by a (resource )?claim/;
-const WITHOUT_DEVICE = /^a kernel network of|folder|claim/;
+const WITHOUT_DEVICE = /^a kernel network of|folder|claim|DRA/;
 const NETDEV_OF_POD = /^a kernel (network of|interface by)/;
 
 const NAMES_ITS_KIND = 'an object without its kind is none';
@@ -29,14 +30,14 @@ export const DECLARATIONS: Readonly<Record<string, readonly Declaration[]>> = {
     ['apiVersion', '+', NOT_READ],
     ['kind', '+', 'it is given as the pod; others do not hear of it'],
     ['metadata', '-', 'a pod has a name, a namespace and labels'],
-    ['metadata.name', '-', 'the claim is reserved for a pod by name', BY_CLAIM],
+    ['metadata.name', '-', 'the claim is reserved for a pod by name', RESERVED],
     ['metadata.name', '+', 'nothing is looked up by it'],
     ['metadata.namespace', '-', 'its networks stand in its own namespace'],
     [
       'metadata.uid',
       '-',
       'a claim is reserved for one pod, not for the next of its name',
-      BY_CLAIM,
+      RESERVED,
     ],
     ['metadata.uid', '+', 'nothing is looked up by it'],
     ['metadata.labels', '-', 'without them nobody promises anything'],
@@ -114,12 +115,24 @@ export const DECLARATIONS: Readonly<Record<string, readonly Declaration[]>> = {
       'a netdev needs no container that uses the claim',
       NETDEV_OF_POD,
     ],
+    [
+      'spec.containers[0].name',
+      '-',
+      'the status says which container has which request',
+      /DRA/,
+    ],
     ['spec.containers[0].name', '+', 'the only container runs the application'],
     ['spec.containers[0].image', '+', 'which image it is, not what it has'],
     [
       'spec.containers[0].resources.requests**',
       '+',
       'limits decide; the API server makes requests equal to them',
+    ],
+    [
+      'spec.containers[0].resources.limits.example.com/fast',
+      '-?-',
+      'more of it than its request has is of no harm',
+      /DRA/,
     ],
     [
       'spec.containers[0].resources**',
@@ -178,6 +191,11 @@ export const DECLARATIONS: Readonly<Record<string, readonly Declaration[]>> = {
       'status.containerStatuses**',
       '+',
       'few report health; Ready says that the containers run',
+    ],
+    [
+      'status.extendedResourceClaimStatus**',
+      '-',
+      'it names the claim behind the resource',
     ],
     [
       'status.resourceClaimStatuses**',
@@ -367,13 +385,13 @@ export const DECLARATIONS: Readonly<Record<string, readonly Declaration[]>> = {
       'status.interfaces[0].Vfs[0].vendor',
       '++?',
       'two sources that disagree prove nothing: tried below',
-      /by a resource claim/,
+      /by a resource claim|DRA/,
     ],
     [
       'status.interfaces[0].Vfs[0].deviceID',
       '++?',
       'two sources that disagree prove nothing: tried below',
-      /by a resource claim/,
+      /by a resource claim|DRA/,
     ],
     [
       'status.interfaces[0].Vfs[0].vendor',
@@ -474,6 +492,12 @@ export const DECLARATIONS: Readonly<Record<string, readonly Declaration[]>> = {
     ['spec**', '+', 'what is asked for is not what is given'],
     [
       'status.allocation.devices.results[0].request',
+      '-',
+      'it stands for the resource',
+      /DRA/,
+    ],
+    [
+      'status.allocation.devices.results[0].request',
       '+',
       'the container uses the whole claim',
     ],
@@ -487,6 +511,7 @@ export const DECLARATIONS: Readonly<Record<string, readonly Declaration[]>> = {
       '-',
       'a driver that speaks of Ready must say that it is',
     ],
+    ['status.devices**', '+', 'Multus reports the interface', /DRA/],
     ['status.devices[0].conditions**', '+', 'few drivers report conditions'],
     [
       'status.devices[0].networkData.hardwareAddress',

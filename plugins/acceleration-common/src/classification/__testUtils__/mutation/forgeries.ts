@@ -106,7 +106,7 @@ export const FORGERIES: readonly Forgery[] = [
   },
   {
     what: 'its device is unhealthy',
-    only: /^(vdpa|offload|mediation by s|a kernel network with)|claim/,
+    only: /^(vdpa|offload|mediation by s|a kernel network with a device)|claim/,
     apply: changed('Pod', pod => {
       pod.status.containerStatuses[0].allocatedResourcesStatus[0].resources[0].health =
         'Unhealthy';
@@ -349,7 +349,7 @@ export const FORGERIES: readonly Forgery[] = [
   },
   {
     what: 'a device plugin that is gone',
-    only: /^(vdpa|offload|mediation by s|a kernel network with)/,
+    only: /^(vdpa|offload|mediation by s|a kernel network with a device)/,
     apply: changed('Node', node => {
       node.status.allocatable['example.com/fast'] = '0';
     }),
@@ -461,7 +461,7 @@ export const FORGERIES: readonly Forgery[] = [
   { what: 'a twin on the node', only: SELECTED, apply: beside('Pod', asTwin) },
   {
     what: 'a twin of another namespace on the node',
-    only: /^(vdpa|offload|mediation by (slots|a folder)|a kernel network with)/,
+    only: /^(vdpa|offload|mediation by (slots|a folder)|a kernel network with a device)/,
     apply: beside('Pod', pod => {
       asTwin(pod);
       pod.metadata.namespace = 'other';
@@ -478,7 +478,7 @@ export const FORGERIES: readonly Forgery[] = [
   },
   {
     what: 'a twin on another node',
-    only: /^(vdpa|offload|mediation|a kernel network with)/,
+    only: /^(vdpa|offload|mediation|a kernel network with a device)/,
     stays: true,
     apply: beside('Pod', pod => {
       asTwin(pod);
@@ -508,8 +508,10 @@ export const FORGERIES: readonly Forgery[] = [
       ...objects
         .slice(1)
         .filter(
-          ({ metadata }) =>
-            metadata.namespace && metadata.namespace !== 'kube-node-lease',
+          ({ kind, metadata }) =>
+            kind !== 'ResourceClaim' &&
+            metadata.namespace &&
+            metadata.namespace !== 'kube-node-lease',
         )
         .map(object => ({
           ...object,

@@ -517,6 +517,51 @@ export const GREEN_SITUATIONS: readonly GreenSituation[] = [
     backends: [pack('vdpa', { attachment: 'ovs' })],
   },
   {
+    name: 'a kernel network with an extended resource that DRA serves',
+    objects: [
+      pod(
+        [
+          reported({
+            mac: '02:00:00:00:00:01',
+            'device-info': {
+              type: 'pci',
+              version: '1.1.0',
+              pci: { 'pci-address': PCI },
+            },
+          }),
+        ],
+        holds(),
+        {},
+        {
+          extendedResourceClaimStatus: {
+            resourceClaimName: 'httpd-nic',
+            requestMappings: [
+              {
+                containerName: 'httpd',
+                resourceName: RESOURCE,
+                requestName: 'nic',
+              },
+            ],
+          },
+        },
+      ),
+      nad({ type: 'sriov', vlan: 5, ipam: {} }, RESOURCE),
+      ...node({}),
+      netConfig({ datapath: 'kernel' }),
+      claim(SRIOV_DRIVER),
+      slice(SRIOV_DRIVER, VF_ATTRIBUTES),
+      nodeState({}),
+    ],
+    environments: [
+      environment({
+        default: {
+          kernel: { config: { type: 'sriov' }, resource: RESOURCE },
+        },
+      }),
+    ],
+    backends: [pack('vdpa', { attachment: 'ovs' })],
+  },
+  {
     name: 'mediation by a claim that is made from a template',
     objects: [
       pod(
