@@ -123,6 +123,39 @@ const ONE = '/dev/vhost-vdpa-1';
 const TWO = '/dev/vhost-vdpa-2';
 const bothDevices = { 'vhost-vdpa-1': null, 'vhost-vdpa-2': null };
 
+/** A device as a DRA driver describes it in the container (KEP-5304). */
+const claimedDevice = (address: string, interfaceName?: string) =>
+  JSON.stringify({
+    kind: 'DeviceMetadata',
+    apiVersion: 'metadata.resource.k8s.io/v1alpha1',
+    metadata: { name: 'httpd-nic', generation: 1 },
+    podClaimName: 'nic',
+    requests: [
+      {
+        name: 'vf',
+        devices: [
+          {
+            driver: 'nics.example.com',
+            pool: 'n1',
+            name: 'vf3',
+            attributes: {
+              'resource.kubernetes.io/pciBusID': { string: address },
+            },
+            ...(interfaceName && { networkData: { interfaceName } }),
+          },
+        ],
+      },
+    ],
+  });
+/** The file of a claim in two versions, of which the first counts, beside the two functions of a NIC. */
+const claims = (text: string): PodFacts => ({
+  contents: {
+    'dra/resourceclaims/httpd-nic/vf/nics.example.com-metadata.json': `${text}\n{"kind":"DeviceMetadata","apiVersion":"metadata.resource.k8s.io/v0"}`,
+    'pci/0000:65:00.1/vdpa0/vhost-vdpa-1/dev': '',
+    'pci/0000:65:00.2/mlx5_core.vnet.2/vdpa1/vhost-vdpa-2/dev': '',
+  },
+});
+
 /** What decides the path where both devices exist: [name, path, what named it, facts]. */
 const lookups: [string, string, string, PodFacts][] = [
   [
@@ -181,6 +214,39 @@ const lookups: [string, string, string, PodFacts][] = [
         'k8s.v1.cni.cncf.io/networks-status': 'unread',
         ...status(entry(info(TWO))),
       },
+    },
+  ],
+  [
+    "a DRA driver's word on a claim, before what the allocation says",
+    TWO,
+    'claim',
+    {
+      ...claims(claimedDevice('0000:65:00.2', 'net1')),
+      env: { PCIDEVICE_OPENSHIFT_IO_FASTVDPA_INFO: mounts(ONE) },
+    },
+  ],
+  [
+    'the device of a claim that names no interface, for a lone one',
+    TWO,
+    'claim',
+    claims(claimedDevice('0000:65:00.2')),
+  ],
+  [
+    'not the device of a claim for another interface',
+    ONE,
+    'allocation',
+    {
+      ...claims(claimedDevice('0000:65:00.2', 'net7')),
+      env: { PCIDEVICE_OPENSHIFT_IO_FASTVDPA_INFO: mounts(ONE) },
+    },
+  ],
+  [
+    'not a claim that cannot be read',
+    ONE,
+    'allocation',
+    {
+      ...claims('{"kind":"DeviceMetadata","requests":[{"devices":7}]} {'),
+      env: { PCIDEVICE_OPENSHIFT_IO_FASTVDPA_INFO: mounts(ONE) },
     },
   ],
   [

@@ -65,6 +65,21 @@ def slot:
     else $found[$sharing | index($name)] as $directory
       | $device | {kind, path: "\($directory)/\(.socket // "sock")", mode, from: "slot", identity: identity($name; $directory)} end;
 
+def only($from; candidates):
+  .name as $name | [candidates | if type == "string" then {kind: "vhost-vdpa", path: .} else . end | .from = $from] | unique
+  | if length > 1 then await("\($name): could be \(map(.path) | join(" or ")), and the resolver does not guess";
+      "name one as the net-config's path") else .[] end;
+
+# What a DRA driver says of a claim's devices: the PCI function names the vhost-vdpa device that stands on it. A device whose
+# interface the driver names is that one's; one without serves a lone interface.
+def claimed:
+  .name as $name | .alone as $alone | select(.device.kind == "vhost-vdpa")
+  | [$claims | lines[] | fromjson? | .requests[]?.devices[]?] as $devices
+  | [$devices[] | select(.networkData?.interfaceName? == $name)] as $named
+  | [ (if $named != [] then $named elif $alone then [$devices[] | select(.networkData?.interfaceName? == null)] else [] end)[]
+      | .attributes?["resource.kubernetes.io/pciBusID"]?.string? | strings | ascii_downcase ] as $addresses
+  | only("claim"; $functions | lines[] | split("\t") | select(.[0] as $address | any($addresses[]; . == $address))[1]);
+
 # What is known of the whole pod names no interface: it serves a lone one, where it leaves no choice.
 def allocated: # PCIDEVICE_*_INFO, from the raw environment: the name may have hyphens, which no $VAR can
   (.device.resource // "") as $resource
@@ -77,16 +92,12 @@ def cni_socket: # the userspace CNI has annotations of its own
   | annotated("userspace/configuration-data") | arrays[] | select(.ifName == $interface.name).config
   | if .iftype == "memif" then $interface | memif else .vhost | select(.socketfile) end
   | {kind: "vhost-user", path: "\($directory)/\(.socketfile)", mode};
-def only($from; candidates):
-  .name as $name | [candidates | if type == "string" then {kind: "vhost-vdpa", path: .} else . end | .from = $from] | unique
-  | if length > 1 then await("\($name): could be \(map(.path) | join(" or ")), and the resolver does not guess";
-      "name one as the net-config's path") else .[] end;
 def guessed:
   select(.alone) | if .device.kind == "vhost-user" then only("userspace-cni"; cni_socket)
     elif .device.kind == "vhost-vdpa" then only("allocation"; allocated), only("only-device"; $nodes | lines[]) else empty end;
 
 def port:
-  [first((reported, declared, slot, guessed) | select(.path | . != null and . != ""))][0] as $port
+  [first((reported, declared, slot, claimed, guessed) | select(.path | . != null and . != ""))][0] as $port
   | ([allocated, ($nodes | lines[])] | unique | join(", ")) as $seen
   | if $port then $port
     elif .device.kind == "vhost-vdpa" then

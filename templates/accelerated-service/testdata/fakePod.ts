@@ -121,8 +121,10 @@ export async function runInPod(
   for (const [node, target] of Object.entries(facts.devices ?? {}))
     fs.symlinkSync(target ?? '/dev/null', at(`dev/${node}`));
   for (const file of facts.files ?? []) fs.writeFileSync(at(file), '');
-  for (const [file, text] of Object.entries(facts.contents ?? {}))
+  for (const [file, text] of Object.entries(facts.contents ?? {})) {
+    fs.mkdirSync(path.dirname(at(file)), { recursive: true });
     fs.writeFileSync(at(file), text);
+  }
   for (const [link, target] of Object.entries(facts.links ?? {}))
     fs.symlinkSync(target, at(link));
   fs.writeFileSync(at('net.json'), moved(netConfigOf(facts)));
@@ -150,6 +152,8 @@ export async function runInPod(
       FASTPATH_NET_CONFIG: at('net.json'),
       FASTPATH_PODNETINFO: at('annotations'),
       FASTPATH_DEV: at('dev'),
+      FASTPATH_DRA: at('dra'),
+      FASTPATH_PCI: at('pci'),
       FASTPATH_TIMEOUT: '0',
       ...facts.env,
     },
