@@ -16,7 +16,6 @@ import {
 } from '../status/parseUserspaceData';
 import { findStatusAnnotation } from '../status/statusAnnotation';
 import { textIn } from '../input/looseFields';
-import { admissionCure } from '../lint/admissionFailures';
 import type { Attachment } from './Attachment';
 import { evidence } from './Evidence';
 import type { ClassFinding } from './ClassFinding';
@@ -32,6 +31,7 @@ import { pendingReason } from './pendingReason';
 import { PodFacts, podFacts } from './PodFacts';
 import { reason, reasonSentence } from './messages/catalogue';
 import { otherNetworks } from './otherNetworks';
+import { refusalOf } from './refusal';
 import type { StatusMatch } from './Situation';
 import { Verdict, worstVerdict } from './verdicts';
 
@@ -111,27 +111,19 @@ function stateFinding(
 
 /** A pod that its kubelet did not admit never had anything, and its words say why. */
 function refusal(pod: PodFacts): ClassFinding | undefined {
-  if (pod.phase !== 'Failed' || !pod.reason || !admissionCure(pod.reason))
-    return undefined;
-  const isTopology = pod.reason === 'TopologyAffinityError';
-  const why = reason('admission-refused', {
-    node: pod.node ?? '(unknown)',
-    reason: pod.reason,
-    message: pod.message ?? 'no message',
-    numa: isTopology
-      ? ' (devices, CPUs and memory of one pod must come from one NUMA node there)'
-      : '',
-  });
-  return {
-    class: 'failed',
-    access: 'none',
-    confidence: 'observed',
-    verified: true,
-    evidence: [
-      evidence(pod.object, 'status.reason', pod.reason, reasonSentence(why)),
-    ],
-    warnings: [reasonSentence(why)],
-  };
+  const why = refusalOf(pod);
+  return (
+    why && {
+      class: 'failed',
+      access: 'none',
+      confidence: 'observed',
+      verified: true,
+      evidence: [
+        evidence(pod.object, 'status.reason', pod.reason, reasonSentence(why)),
+      ],
+      warnings: [reasonSentence(why)],
+    }
+  );
 }
 
 /** Selections in place of those that a status on its own cannot show. */

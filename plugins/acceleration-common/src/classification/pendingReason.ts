@@ -1,8 +1,9 @@
 import { fieldOf, textIn } from '../input/looseFields';
 import type { KnownContext } from './KnownContext';
 import { Evidence, evidence } from './Evidence';
-import { reasonSentence } from './messages/catalogue';
+import { reasonAdvice, reasonSentence } from './messages/catalogue';
 import type { PodFacts } from './PodFacts';
+import { sandboxCause } from './sandboxCauses';
 import { unfitDevices } from './unfitDevices';
 
 /** Why a pod is not there yet. */
@@ -35,6 +36,12 @@ function shortage(
   return missing.length > 0
     ? `no node has enough ${missing.join(', ')} left (free some, add nodes that offer it, or look at the device plugin's log)`
     : undefined;
+}
+
+/** What the words of a CNI plugin mean, with what can be done about it. */
+function sandboxTrouble(message: string, pod: PodFacts): string | undefined {
+  const cause = sandboxCause(message, pod.node ?? '(unknown)');
+  return cause && `${reasonSentence(cause)} (${reasonAdvice(cause)})`;
 }
 
 /** The reason of the scheduler (a condition or an event), else the sandbox's (an event), else that there is none. */
@@ -73,7 +80,9 @@ export function pendingReason(
           : [],
         pod,
         context,
-      ) ?? `Kubernetes reports ${event.reason}`;
+      ) ??
+      sandboxTrouble(event.message, pod) ??
+      `Kubernetes reports ${event.reason}`;
     return {
       text: `${what}: ${event.message.slice(0, 500)}`,
       evidence: [evidence(event.object, 'message', event.message, what)],

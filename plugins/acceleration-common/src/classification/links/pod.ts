@@ -2,6 +2,7 @@ import { fieldOf, mappingIn, textIn } from '../../input/looseFields';
 import { Evidence, evidence } from '../Evidence';
 import { reason } from '../messages/catalogue';
 import type { PodFacts } from '../PodFacts';
+import { refusalOf } from '../refusal';
 import { broken, held, LinkFinding, notSeen } from './Link';
 import type { LinkInput } from './LinkInput';
 
@@ -56,6 +57,8 @@ export function podLink({ situation: { pod } }: LinkInput): LinkFinding {
   ];
   if (pod.reason && LOST.has(pod.reason))
     return broken('kubelet', reason('pod-lost', { reason: pod.reason }), shown);
+  const refused = refusalOf(pod);
+  if (refused) return broken('kubelet', refused, shown);
   if (pod.phase === 'Running') return ofRunning(pod, shown);
   if (pod.phase === 'Pending') return notSeen(reason('pod-pending'), shown);
   return notSeen(

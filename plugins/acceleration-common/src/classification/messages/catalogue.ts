@@ -4,6 +4,7 @@ import { DEVICE_MESSAGES } from './deviceMessages';
 import type { LinkReason } from './LinkReason';
 import type { Message } from './Message';
 import { NOTE_MESSAGES } from './noteMessages';
+import { SANDBOX_MESSAGES } from './sandboxMessages';
 import { WIRING_MESSAGES } from './wiringMessages';
 
 /** Every sentence about links and beside them, in one place: a second language is a second table of this shape. */
@@ -11,6 +12,7 @@ export const MESSAGES = {
   ...WIRING_MESSAGES,
   ...DEVICE_MESSAGES,
   ...NOTE_MESSAGES,
+  ...SANDBOX_MESSAGES,
 } as const;
 
 export type MessageCode = keyof typeof MESSAGES;

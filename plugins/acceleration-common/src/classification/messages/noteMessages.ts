@@ -6,6 +6,10 @@ export const NOTE_MESSAGES = {
     says: 'the kubelet of node {{node}} refused the pod: {{reason}}: {{message}}{{numa}}',
     todo: 'give the pod what the words of the kubelet ask for; its controller has made another pod meanwhile',
   },
+  'admission-unhealthy': {
+    says: 'the kubelet of node {{node}} refused the pod: {{reason}}: {{message}}: the device plugin there has no healthy device left',
+    todo: 'look at the log of the device plugin on that node and at its devices; its controller has made another pod meanwhile',
+  },
   'default-route-moved': {
     says: '{{interface}} takes the default route: eth0 then keeps only its own subnets, and all else (Services and pods outside of them, cluster DNS) goes by {{interface}}',
     todo: 'leave default-route out of the selection, or add routes for the cluster to the network',
