@@ -7,6 +7,7 @@ import type { Access } from '../bench/placement/servers';
 import { entities, World } from '../bench/placement/world';
 import { ATTACKS } from './attacks';
 import { HostileServer } from './HostileServer';
+import { LongestTurn } from './LongestTurn';
 import { LIMITS } from './plan';
 
 /** What happened in the portal's process since it was asked last. */
@@ -15,6 +16,8 @@ export interface Health {
   readonly p50: number;
   readonly p999: number;
   readonly max: number;
+  /** The longest turn of the event loop, in milliseconds of CPU: what one thing alone keeps all others waiting. */
+  readonly turn: number;
   /** Bytes, at the beginning and at most. */
   readonly rss: number;
   readonly peakRss: number;
@@ -51,6 +54,7 @@ class Watch {
   private readonly delays = monitorEventLoopDelay({
     resolution: LOOK_MS,
   });
+  private readonly turns = new LongestTurn();
   private rss = 0;
   private peakRss = 0;
 
@@ -63,6 +67,7 @@ class Watch {
   begin(): void {
     this.rss = process.memoryUsage.rss();
     this.peakRss = this.rss;
+    this.turns.reset();
     this.delays.reset();
     this.delays.enable();
   }
@@ -70,11 +75,12 @@ class Watch {
   end(): Health {
     this.delays.disable();
     const late = (ns: number) => Math.max(0, ns / 1e6 - LOOK_MS);
-    const { rss, peakRss, delays } = this;
+    const { rss, peakRss, delays, turns } = this;
     return {
       p50: late(delays.percentile(50)),
       p999: late(delays.percentile(99.9)),
       max: late(delays.max),
+      turn: turns.milliseconds,
       rss,
       peakRss,
     };

@@ -190,7 +190,7 @@ export async function measureAll(
       const measured = await siege.measure(attack);
       all.push(measured);
       log(
-        `${attack?.name ?? 'quiet'}: ${measured.times.length} views, event loop late by ${measured.p999.toFixed(1)} ms (p99.9), ${measured.max.toFixed(1)} ms at most; ${Math.round(measured.peakRss / 2 ** 20)} MiB; ${measured.state ?? ''}`,
+        `${attack?.name ?? 'quiet'}: ${measured.times.length} views, event loop late by ${measured.p999.toFixed(1)} ms (p99.9), ${measured.max.toFixed(1)} ms at most, longest turn ${measured.turn.toFixed(1)} ms of CPU; ${Math.round(measured.peakRss / 2 ** 20)} MiB; ${measured.state ?? ''}`,
       );
     }
     await siege.proveNoStrays();

@@ -14,6 +14,7 @@ import {
   readWorkloadDocument,
   renderWorkload,
 } from '@fastpath/backstage-plugin-acceleration-node';
+import { BODIES, body } from './bodies';
 import { Candidate, repeated } from './Candidate';
 
 /** Something that takes what others wrote. */
@@ -31,34 +32,8 @@ export interface Target {
   run(text: string): unknown;
 }
 
-const IMAGE = `registry.example.com/edge/app@sha256:${'0123456789abcdef'.repeat(4)}`;
-const BODY_LIMIT = 512 * 1024;
-
 /** Long enough for a cost that grows faster than the input to stand out. */
 const FILE_LIMIT = 96 * 1024;
-
-/** A request whose lists and mappings are filled at one place. */
-function body({ shape, ...candidate }: Candidate, limit: number): string {
-  const [place, kind] = shape.split(' ');
-  const open = kind === 'mapping' ? ['{', '}'] : ['[', ']'];
-  const filled = `${open[0]}${repeated({ shape, ...candidate }, ',', limit)}${open[1]}`;
-  const document = {
-    apiVersion: 'fastpath.dev/v1alpha1',
-    kind: 'Workload',
-    metadata: { name: 'app' },
-    spec: {
-      image: IMAGE,
-      interfaces: [{ name: 'net1', network: 'fast' }],
-      environments: ['onprem-fra'],
-    },
-  };
-  const [section, field] = place.split('.') as ['metadata' | 'spec', string];
-  const marked = {
-    ...document,
-    [section]: { ...document[section], [field]: '%%' },
-  };
-  return JSON.stringify(marked).replace('"%%"', () => filled);
-}
 
 /** A YAML text of one form. */
 function yaml({ shape, ...candidate }: Candidate, limit: number): string {
@@ -96,55 +71,17 @@ export async function targets(): Promise<Target[]> {
   const packs = await loadBackendPacks({
     directories: [join(TEMPLATES, 'backends')],
   });
-  const request = {
-    shapes: [
-      'spec.sidecars',
-      'spec.env',
-      'spec.args',
-      'spec.volumes',
-      'spec.volumeMounts',
-      'spec.ports',
-      'spec.environments',
-      'spec.interfaces',
-      'metadata.labels mapping',
-      'metadata.annotations mapping',
-      'spec.probes mapping',
-      'spec.junk',
-    ],
-    pieces: [
-      '"x#"',
-      '0',
-      '{}',
-      '{"name":"a#"}',
-      `{"name":"a#","image":"${IMAGE}"}`,
-      '{"name":"a#","value":"v"}',
-      '{"name":"a#","emptyDir":{}}',
-      '{"name":"a#","mountPath":"/m#"}',
-      '{"name":"p#","containerPort":#}',
-      '{"name":"e#","interfaces":{"net#":{}}}',
-      '"k#":"v"',
-      '"k#.example.com/a":"v"',
-      '"{net#.vdev} {net1.x#}"',
-      '[[[[[[0]]]]]]',
-    ],
-    limit: BODY_LIMIT,
-    plain: {
-      shape: 'spec.args',
-      piece: '"--option=#"',
-      isNumbered: true,
-      count: 400,
-    },
-    text: body,
-  };
   return [
     {
-      ...request,
+      ...BODIES,
+      text: body,
       name: 'a request on the main thread: parsed and bounded',
       bound: 20,
       run: text => tolerant(() => beyondBounds(JSON.parse(text))),
     },
     {
-      ...request,
+      ...BODIES,
+      text: body,
       name: 'a request in its own thread: checked and rendered',
       bound: 60,
       run: text =>

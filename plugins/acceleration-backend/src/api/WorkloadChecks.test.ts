@@ -66,7 +66,7 @@ describe('POST /v1/preview', () => {
     [
       'too much',
       { workload: { ...WORKLOAD, x: 'x'.repeat(513 * 1024) } },
-      /^the request is larger than 512 KiB; send the workload alone$/,
+      /^the request is larger than 256 KiB; send the workload alone$/,
     ],
     [
       'problems in the workload',

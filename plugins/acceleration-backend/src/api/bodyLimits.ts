@@ -5,8 +5,8 @@ import {
 } from '@fastpath/backstage-plugin-acceleration-common';
 import express, { ErrorRequestHandler, RequestHandler } from 'express';
 
-/** The largest request that is read: far above any workload. */
-export const MAX_BODY_BYTES = 512 * 1024;
+/** The largest request that is read: far above any workload, and small enough that reading it keeps nobody waiting for long. */
+export const MAX_BODY_BYTES = 256 * 1024;
 
 /** Errors of the body's reader (body-parser), by type, in our own words. */
 const MESSAGES: Readonly<Record<string, string>> = {

@@ -1,4 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  setImmediate as nextTurn,
+  setTimeout as sleep,
+} from 'node:timers/promises';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { stringifyError } from '@backstage/errors';
 import type { Snapshot, SnapshotStore } from './SnapshotStore';
@@ -63,6 +66,7 @@ export class SnapshotKeeper {
             ...(this.held.get(snapshot.cluster) ?? []),
             snapshot,
           ]);
+        await nextTurn();
       }
     } catch (error) {
       this.options.logger.warn(
@@ -105,7 +109,11 @@ export class SnapshotKeeper {
     const { indexes, holds } = this.options;
     for (const index of indexes()) {
       if (holds && !holds(index.name) && !this.isEnding) continue;
-      for (const kind of KINDS) await this.saveKind(index, kind);
+      for (const kind of KINDS) {
+        await this.saveKind(index, kind);
+        // A database in this very process answers at once: all kinds of all clusters would be one turn of the event loop.
+        await nextTurn();
+      }
     }
   }
 
