@@ -229,6 +229,8 @@ export const accelerationTranslationRef = createTranslationRef({
     'pod.more_other': 'Show {{count}} more pods',
     'pod.namespace': 'Namespace',
     'pod.noNode': 'on no node yet',
+    'pod.left_one': '{{count}} more is not listed; it is no worse.',
+    'pod.left_other': '{{count}} more are not listed; none is worse.',
     'pod.none': 'No pod is known here.',
     'pod.notReady': 'Running, not ready',
     'pod.onNode': 'on {{node}}',

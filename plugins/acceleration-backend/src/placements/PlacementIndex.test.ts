@@ -39,8 +39,8 @@ describe('PlacementIndex', () => {
     return index.portal.set({ name: 'c1', source: 'test' })!;
   };
   /** Until everything is judged. */
-  const settled = async () => {
-    for (let count = 0; count < 20; count += 1) await turn();
+  const settled = async (turns = 20) => {
+    for (let count = 0; count < turns; count += 1) await turn();
   };
   const placement = () =>
     index.workload('component:default/httpd')!.placements[0];
@@ -528,6 +528,49 @@ describe('PlacementIndex', () => {
         { container: 'app', digests: [{ digest: DIGEST }, { digest: other }] },
       ],
     });
+  });
+
+  it('compares the images of all pods that count, and of no other', async () => {
+    const other = {
+      pci: '0000:65:00.3',
+      image: `registry.example.com/httpd@sha256:${'b'.repeat(64)}`,
+    };
+    await sync(start(), [
+      ...ALL,
+      pod('ended', { ...other, phase: 'Succeeded' }),
+      pod('failed', { ...other, phase: 'Failed' }),
+      pod('goes', {
+        ...other,
+        metadata: { deletionTimestamp: '2026-01-01T00:00:00Z' },
+      }),
+    ]);
+    await settled();
+    expect(
+      index.workload('component:default/httpd')!.portability,
+    ).toMatchObject({
+      result: 'same',
+      containers: [{ digests: [{ digest: DIGEST, pods: 1 }] }],
+    });
+  });
+
+  it('shows the worst of very many pods, and compares the images of all', async () => {
+    await sync(start(), [
+      ...ALL,
+      ...Array.from({ length: 250 }, (_, number) =>
+        pod(`waits-${number}`, { node: '' }),
+      ),
+    ]);
+    await settled(2_000);
+    const { podList, podsLeftOut } = placement();
+    expect(podList).toHaveLength(200);
+    expect(podsLeftOut).toBe(51);
+    expect(podList.map(({ name }) => name)).not.toContain('httpd-0');
+    const { containers } = index.workload(
+      'component:default/httpd',
+    )!.portability;
+    expect(containers[0].digests.reduce((sum, { pods }) => sum + pods, 0)).toBe(
+      251,
+    );
   });
 
   it('gives the inventory for preflight, and none of a cluster that was never read', async () => {

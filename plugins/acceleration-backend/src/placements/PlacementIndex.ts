@@ -29,6 +29,7 @@ import {
   placementSummary,
   placementView,
 } from './placementView';
+import { runningImages } from './podView';
 import { PortalClusters } from './PortalClusters';
 import { runtimePortability } from './runtimePortability';
 import {
@@ -245,7 +246,12 @@ export class PlacementIndex implements PlacementReader {
     return {
       ...this.named(workload, placements),
       placements,
-      portability: runtimePortability(present),
+      portability: runtimePortability(
+        placed.map(({ placement }, at) => ({
+          ...present[at],
+          images: runningImages(placement.pods),
+        })),
+      ),
       manifests: manifestsOf(placed, absent, this.table),
     };
   }

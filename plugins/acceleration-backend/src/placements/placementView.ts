@@ -1,10 +1,14 @@
-import type { components } from '@fastpath/backstage-plugin-acceleration-common';
+import {
+  components,
+  VERDICTS,
+} from '@fastpath/backstage-plugin-acceleration-common';
 import type { ClusterIndex } from './ClusterIndex';
 import type { EnvironmentTable } from './EnvironmentTable';
 import type { EnvironmentFacts, WorkloadFacts } from './CatalogFacts';
 import { groupName } from './groups';
 import type { PlacementState } from './PlacementState';
 import type { PortalClusters } from './PortalClusters';
+import type { PodRecord } from './PodRecord';
 import { eventViews, podView } from './podView';
 
 type Schemas = components['schemas'];
@@ -108,6 +112,22 @@ function absence(
   return `cluster ${cluster.name}: ${cluster.reason ?? 'it is being read'}`;
 }
 
+/** The most pods that are shown of a placement: each is classified anew, and nobody reads more. */
+const MOST_PODS = 200;
+
+const badness = ({ judgement }: PodRecord) =>
+  judgement?.verdict ? VERDICTS.indexOf(judgement.verdict) : VERDICTS.length;
+
+/** The pods of a placement by name; of very many the worst. */
+function shownPods(pods: ReadonlySet<PodRecord>): PodRecord[] {
+  const all = [...pods];
+  const shown =
+    all.length > MOST_PODS
+      ? all.sort((a, b) => badness(a) - badness(b)).slice(0, MOST_PODS)
+      : all;
+  return shown.sort((a, b) => a.id.localeCompare(b.id));
+}
+
 /** A placement with its pods and events. */
 export function placementView(
   index: ClusterIndex,
@@ -119,7 +139,8 @@ export function placementView(
   const promise = environments.promiseOf(
     environments.named(summary.environment, index.name),
   );
-  const pods = [...placement.pods].sort((a, b) => a.id.localeCompare(b.id));
+  const pods = shownPods(placement.pods);
+  const left = placement.pods.size - pods.length;
   const events = [...placement.controllers.keys()]
     .flatMap(object => index.events.about(object))
     .sort((a, b) => b.time.localeCompare(a.time));
@@ -127,6 +148,7 @@ export function placementView(
     ...summary,
     ...(promise && { promise }),
     podList: pods.map(pod => podView(index, pod)),
+    ...(left > 0 && { podsLeftOut: left }),
     events: eventViews(events),
   };
 }

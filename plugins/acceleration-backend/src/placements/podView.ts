@@ -14,7 +14,7 @@ import { LoggedEvent } from './EventLog';
 import { markForeign } from './markForeign';
 import { unpackPod } from './packPod';
 import type { PodRecord } from './PodRecord';
-import { digestOf } from './runtimePortability';
+import { digestOf, RunningImage } from './runtimePortability';
 
 type Schemas = components['schemas'];
 
@@ -46,6 +46,20 @@ function imagesOf(pod: Projected): Schemas['Pod']['images'] {
       ...(digest && { digest }),
     };
   });
+}
+
+/** What the pods that count run. The pods of one controller share most of what is held of them, and are looked at once. */
+export function runningImages(pods: Iterable<PodRecord>): RunningImage[] {
+  const alike = new Map<string, { record: PodRecord; pods: number }>();
+  for (const record of pods) {
+    if (record.state !== 'alive') continue;
+    const known = alike.get(record.shared);
+    if (known) known.pods += 1;
+    else alike.set(record.shared, { record, pods: 1 });
+  }
+  return [...alike.values()].flatMap(({ record, pods: count }) =>
+    imagesOf(unpackPod(record)).map(image => ({ ...image, pods: count })),
+  );
 }
 
 /** A pod with its attachments and all evidence, made when it is asked for. */

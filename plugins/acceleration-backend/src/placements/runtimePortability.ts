@@ -10,8 +10,15 @@ export function digestOf(image: string | undefined): string | undefined {
   return image === undefined ? undefined : DIGEST.exec(image)?.[0];
 }
 
+/** What some pods of a placement run in a container. */
+export type RunningImage = Schemas['Pod']['images'][number] & {
+  /** How many they are. */
+  readonly pods: number;
+};
+
 interface Seen {
   readonly environment: string;
+  readonly pods: number;
   readonly requested?: string;
   readonly running?: string;
 }
@@ -28,7 +35,7 @@ function grouped(seen: readonly Seen[]): Digests {
       pods: number;
     }
   >();
-  for (const { environment, requested, running } of seen) {
+  for (const { environment, requested, running, pods } of seen) {
     const key = `${running ?? ''} ${requested ?? ''}`;
     const group = groups.get(key) ?? {
       ...(running && { digest: running }),
@@ -37,7 +44,7 @@ function grouped(seen: readonly Seen[]): Digests {
       pods: 0,
     };
     group.environments.add(environment);
-    group.pods += 1;
+    group.pods += pods;
     groups.set(key, group);
   }
   return [...groups]
@@ -74,28 +81,22 @@ const STATEMENTS: Readonly<Record<RuntimePortability['result'], string>> = {
  * The portability proof at run time (docs/portability.md): what the nodes report of each container, over all environments. A digest that
  * cannot be compared (nothing runs yet; an image for several architectures) gives `unknown`, never `same`.
  *
- * @param placements - with the pods that count
+ * @param placements - with the images of the pods that count
  */
 export function runtimePortability(
   placements: readonly {
     readonly environment?: string;
     readonly cluster: { readonly name: string };
-    readonly podList: readonly Schemas['Pod'][];
+    readonly images: readonly RunningImage[];
   }[],
 ): RuntimePortability {
   const byContainer = new Map<string, Seen[]>();
-  for (const { environment, cluster, podList } of placements) {
-    for (const { container, image, digest } of podList
-      .filter(
-        pod =>
-          !pod.terminating &&
-          pod.phase !== 'Succeeded' &&
-          pod.phase !== 'Failed',
-      )
-      .flatMap(pod => pod.images)) {
+  for (const { environment, cluster, images } of placements) {
+    for (const { container, image, digest, pods } of images) {
       const requested = digestOf(image);
       const seen = {
         environment: environment ?? cluster.name,
+        pods,
         ...(requested && { requested }),
         ...(digest && { running: digest }),
       };

@@ -1645,7 +1645,12 @@ export const spec = {
                 "type": "array",
                 "items": {
                   "$ref": "#/components/schemas/Pod"
-                }
+                },
+                "description": "By name; of more than 200 the worst."
+              },
+              "podsLeftOut": {
+                "type": "integer",
+                "description": "Pods that are not listed; none is worse than those that are."
               },
               "events": {
                 "type": "array",

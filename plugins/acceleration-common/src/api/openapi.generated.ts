@@ -450,7 +450,10 @@ export interface components {
         };
         readonly Placement: components["schemas"]["PlacementSummary"] & {
             readonly promise?: components["schemas"]["Promise"];
+            /** @description By name; of more than 200 the worst. */
             readonly podList: readonly components["schemas"]["Pod"][];
+            /** @description Pods that are not listed; none is worse than those that are. */
+            readonly podsLeftOut?: number;
             /** @description Of its controllers. */
             readonly events: readonly components["schemas"]["PodEvent"][];
         };

@@ -79,6 +79,7 @@ export function PlacementDetails({
         <PodList
           pods={placement.podList}
           cluster={cluster.name}
+          leftOut={placement.podsLeftOut}
           isPast={past}
         />
       </section>

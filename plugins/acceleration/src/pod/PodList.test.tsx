@@ -60,6 +60,18 @@ describe('PodList', () => {
     ).not.toBeInTheDocument();
   });
 
+  it('says how many are not listed, once all others are shown', async () => {
+    renderPart(<PodList pods={good(12)} leftOut={4_988} isPast={false} />);
+    const more = await screen.findByRole('button', {
+      name: 'Show 2 more pods',
+    });
+    expect(screen.queryByText(/not listed/)).toBeNull();
+    await userEvent.click(more);
+    expect(
+      screen.getByText('4988 more are not listed; none is worse.'),
+    ).toBeInTheDocument();
+  });
+
   it('says that there is none', async () => {
     renderPart(<PodList cluster="onprem-fra" pods={[]} isPast={false} />);
     expect(
