@@ -1,7 +1,8 @@
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { environmentEntity, IMAGE } from '../__testUtils__/startApi';
 import type { CheckJob } from './CheckJob';
-import { CHECK_LIMITS, CheckLimits, CheckPool } from './CheckPool';
+import { CHECK_LIMITS, CheckLimits, CheckPool, CheckThread } from './CheckPool';
 
 const DOCUMENT = {
   apiVersion: 'fastpath.dev/v1alpha1',
@@ -25,9 +26,16 @@ const preview = (document: object = DOCUMENT): CheckJob => ({
 const broken = { ...DOCUMENT, spec: { ...DOCUMENT.spec, replicas: -1 } };
 
 let pool: CheckPool;
-const start = (limits: Partial<CheckLimits> = {}) => {
-  pool = new CheckPool([], { ...CHECK_LIMITS, deadline: 120_000, ...limits });
-  return pool;
+const start = (limits: Partial<CheckLimits>, thread?: CheckThread) => {
+  pool = new CheckPool(
+    [],
+    { ...CHECK_LIMITS, deadline: 120_000, ...limits },
+    thread,
+  );
+};
+const STUCK = {
+  file: join(__dirname, '__testUtils__', 'stuckWorker.js'),
+  execArgv: [],
 };
 afterEach(() => pool.close());
 
@@ -52,10 +60,10 @@ describe('CheckPool', () => {
   });
 
   it('ends a job that takes too long, and goes on with the next', async () => {
-    start({ threads: 1, deadline: 1 });
+    start({ threads: 1, deadline: 200 }, STUCK);
     await expect(pool.run(preview(), 'user:default/a')).rejects.toMatchObject({
       name: 'InputError',
-      message: expect.stringContaining('takes longer than 0.001 s'),
+      message: expect.stringContaining('takes longer than 0.2 s'),
     });
     await expect(pool.run(preview(), 'user:default/a')).rejects.toMatchObject({
       name: 'InputError',
@@ -63,10 +71,9 @@ describe('CheckPool', () => {
   });
 
   it('ends a job that takes too much memory, and not the portal', async () => {
-    start({ threads: 1, memory: 8 });
-    const large = { ...DOCUMENT, junk: 'x'.repeat(30_000_000) };
+    start({ threads: 1, memory: 8 }, STUCK);
     await expect(
-      pool.run(preview(large), 'user:default/a'),
+      pool.run({ ...preview(), document: 'memory' }, 'user:default/a'),
     ).rejects.toMatchObject({
       name: 'InputError',
       message: expect.stringContaining('more than 8 MiB of memory'),
@@ -74,7 +81,7 @@ describe('CheckPool', () => {
   });
 
   it('lets nobody fill the queue, neither alone nor together', async () => {
-    start({ threads: 1, waiting: 3, waitingOfCaller: 2 });
+    start({ threads: 1, waiting: 3, waitingOfCaller: 2 }, STUCK);
     const run = (caller: string) =>
       new Promise(resolve => {
         resolve(pool.run(preview(), caller));

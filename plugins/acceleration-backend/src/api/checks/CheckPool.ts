@@ -40,6 +40,13 @@ export const CHECK_LIMITS: CheckLimits = {
   idle: 60_000,
 };
 
+/** What a thread runs. */
+export interface CheckThread {
+  readonly file: string;
+  /** Options of Node. */
+  readonly execArgv: string[];
+}
+
 interface Waiting {
   readonly job: CheckJob;
   readonly caller: string;
@@ -60,6 +67,10 @@ export class CheckPool implements CheckRunner {
   constructor(
     private readonly directories: readonly string[],
     private readonly limits: CheckLimits = CHECK_LIMITS,
+    private readonly worker: CheckThread = {
+      file: CHECK_WORKER,
+      execArgv: checkWorkerOptions(),
+    },
   ) {}
 
   run(job: CheckJob, caller: string): Promise<CheckOutcome> {
@@ -101,9 +112,10 @@ export class CheckPool implements CheckRunner {
       acceleration: 'checks',
       directories: this.directories,
     };
-    return new Worker(CHECK_WORKER, {
+    const { file, execArgv } = this.worker;
+    return new Worker(file, {
       workerData,
-      execArgv: checkWorkerOptions(),
+      execArgv,
       resourceLimits: { maxOldGenerationSizeMb: this.limits.memory },
     });
   }
@@ -112,8 +124,9 @@ export class CheckPool implements CheckRunner {
     worker.removeAllListeners();
     worker.ref();
     this.running.set(worker, caller);
+    const late = AbortSignal.timeout(this.limits.deadline);
     const end = () => {
-      clearTimeout(timer);
+      late.onabort = null;
       this.running.delete(worker);
       worker.removeAllListeners();
       worker.on('error', () => {}); // it ends; nobody waits for it
@@ -124,15 +137,12 @@ export class CheckPool implements CheckRunner {
       reject(error);
       this.next();
     };
-    const timer = setTimeout(
-      () =>
-        fail(
-          new InputError(
-            `the workload takes longer than ${this.limits.deadline / 1000} s to check; give fewer environments or a smaller workload, or use the command line`,
-          ),
+    late.onabort = () =>
+      fail(
+        new InputError(
+          `the workload takes longer than ${this.limits.deadline / 1000} s to check; give fewer environments or a smaller workload, or use the command line`,
         ),
-      this.limits.deadline,
-    );
+      );
     worker.once('message', (outcome: CheckOutcome) => {
       end();
       this.rest(worker);
