@@ -9,12 +9,14 @@ import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { EventsService } from '@backstage/plugin-events-node';
 import type { NotificationService } from '@backstage/plugin-notifications-node';
 import type { BackendPack } from '@fastpath/backstage-plugin-acceleration-node';
+import { stringifyError } from '@backstage/errors';
 import type { Knex } from 'knex';
 import { CatalogReader } from './catalog/CatalogReader';
 import { OwnershipRules } from './catalog/OwnershipRules';
 import type { TrustedLocations } from './catalog/TrustedLocations';
 import { ClusterDirectory } from './clusters/ClusterDirectory';
 import type { ClusterSource } from './clusters/ClusterSource';
+import { ClusterIncidents } from './history/ClusterIncidents';
 import { ClusterLeases } from './history/ClusterLeases';
 import { HistorySettings, historySettings } from './history/historySettings';
 import { NoticeDispatcher } from './history/NoticeDispatcher';
@@ -25,6 +27,7 @@ import { verdictEvents } from './history/verdictEvents';
 import { VerdictLog } from './history/VerdictLog';
 import type { PlacementKey } from './history/VerdictObservation';
 import { PlacementIndex } from './placements/PlacementIndex';
+import { silenceOf } from './placements/silenceOf';
 import { watchLimits } from './watch/watchSettings';
 import { ClusterFleet } from './watch/ClusterFleet';
 import { ObservationWriter } from './history/ObservationWriter';
@@ -51,6 +54,7 @@ export interface AccelerationOptions {
 export class Acceleration {
   readonly index: PlacementIndex;
   readonly log: VerdictLog;
+  readonly incidents: ClusterIncidents;
   private readonly settings: HistorySettings;
   private readonly snapshots: SnapshotStore;
   private readonly leases: ClusterLeases;
@@ -102,6 +106,7 @@ export class Acceleration {
         logger,
       ),
     });
+    this.incidents = new ClusterIncidents({ database, fence });
     this.snapshots = new SnapshotStore({ database, logger });
     this.index = new PlacementIndex({
       observed: (observation, isFirst) =>
@@ -172,10 +177,11 @@ export class Acceleration {
   /** The task that removes what is old, for the scheduler. */
   retention(): SchedulerServiceTaskScheduleDefinition &
     SchedulerServiceTaskInvocationDefinition {
-    const { log, snapshots, settings, options } = this;
+    const { log, snapshots, incidents, settings, options } = this;
     return retentionTask({
       log,
       snapshots,
+      incidents,
       retentionDays: settings.retentionDays,
       logger: options.logger,
     });
@@ -187,10 +193,10 @@ export class Acceleration {
     const restored = this.keeper.load();
     await this.directory.start();
     await Promise.all([restored, this.reader.start(), this.leases.start()]);
-    this.noticing = setInterval(
-      () => void this.notices.run(),
-      this.settings.leaseMs / 3,
-    ).unref();
+    this.noticing = setInterval(() => {
+      void this.notices.run();
+      void this.watchSilence();
+    }, this.settings.leaseMs / 3).unref();
   }
 
   /** Ends all of it; what waits to be written is written. */
@@ -203,6 +209,21 @@ export class Acceleration {
     await Promise.all([this.writer.close(), this.notices.close()]);
     await this.leases.close();
     this.index.close();
+  }
+
+  /** Writes which of our clusters do not answer. What cannot be written is tried again, as the rest of the history is. */
+  private async watchSilence(): Promise<void> {
+    const clusters = this.index.portal
+      .indexes()
+      .filter(({ name }) => this.leases.holds(name))
+      .flatMap(index => silenceOf(index) ?? []);
+    await this.incidents
+      .observe(clusters)
+      .catch(error =>
+        this.options.logger.debug(
+          `That a cluster is silent cannot be written; it is tried again: ${stringifyError(error)}`,
+        ),
+      );
   }
 
   /** @throws until the catalog has answered: nobody knows yet whom a placement belongs to */

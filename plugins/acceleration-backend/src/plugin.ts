@@ -97,7 +97,7 @@ export const accelerationPlugin = createBackendPlugin({
           notifications,
           sources: [...added, ...clusterSources(config, logger)],
         });
-        const { index: reader, log } = acceleration;
+        const { index: reader, log, incidents } = acceleration;
         const visibility = new Visibility(catalog, Date.now);
         acceleration.onCatalogChange(() => visibility.forget());
         const runner = new CheckPool(directories);
@@ -108,7 +108,7 @@ export const accelerationPlugin = createBackendPlugin({
             access,
             auditor,
             checks: new WorkloadChecks({ reader, catalog, runner }),
-            history: historyOf(log),
+            history: historyOf(log, incidents),
             httpAuth,
             reader,
           }),

@@ -147,6 +147,11 @@ export const accelerationTranslationRef = createTranslationRef({
     'history.received': 'received: {{classes}}',
     'history.flicker': 'again, after it was otherwise for {{time}}',
     'history.restart': 'again, {{time}} after pods were started',
+    'history.silent.lasts': 'Still silent',
+    'history.silent.meant':
+      'What was as promised there was not proven in that time.',
+    'history.silent.over': 'Answered again after {{time}}',
+    'history.silent.title': 'Cluster {{cluster}} did not answer',
     'history.steps': '{{n}} steps in {{time}}',
     'history.title': 'History',
     'history.to': 'then',

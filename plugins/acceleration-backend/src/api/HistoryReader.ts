@@ -14,6 +14,9 @@ export interface HistoryPage {
   readonly nextCursor?: string;
 }
 
+/** A time in which a cluster did not answer. */
+export type WrittenIncident = components['schemas']['ClusterIncident'];
+
 /** Where the changes of verdicts are read. */
 export interface HistoryReader {
   /** All placements that were ever called so. */
@@ -26,4 +29,6 @@ export interface HistoryReader {
     keys: readonly PlacementKey[],
     page: { readonly limit: number; readonly cursor?: string },
   ): Promise<HistoryPage>;
+  /** When clusters did not answer, the newest first. */
+  incidents(clusters: readonly string[]): Promise<readonly WrittenIncident[]>;
 }

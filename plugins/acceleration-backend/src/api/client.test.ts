@@ -56,6 +56,7 @@ describe('the client and the router', () => {
     expect(await client.history(edge, { limit: 5 })).toEqual({
       items: [],
       nextCursor: 'next',
+      incidents: [],
     });
     const workload = {
       apiVersion: 'fastpath.dev/v1alpha1',

@@ -30,10 +30,13 @@ describe('historyOf', () => {
       nextCursor: 'c',
     }));
     expect(
-      await historyOf({ history, called: vi.fn() }).history([KEY], {
-        limit: 2,
-        cursor: 'b',
-      }),
+      await historyOf({ history, called: vi.fn() }, { of: vi.fn() }).history(
+        [KEY],
+        {
+          limit: 2,
+          cursor: 'b',
+        },
+      ),
     ).toEqual({
       items: [
         {
@@ -61,7 +64,9 @@ describe('historyOf', () => {
     const known = [{ ...KEY, isGone: true, environments: ['fra'] }];
     const called = vi.fn(async () => known);
     expect(
-      await historyOf({ history: vi.fn(), called }).called(['httpd']),
+      await historyOf({ history: vi.fn(), called }, { of: vi.fn() }).called([
+        'httpd',
+      ]),
     ).toBe(known);
     expect(called).toHaveBeenCalledWith(['httpd']);
   });
@@ -69,7 +74,10 @@ describe('historyOf', () => {
   it('asks nobody where there is no placement', async () => {
     const history = vi.fn();
     expect(
-      await historyOf({ history, called: vi.fn() }).history([], { limit: 1 }),
+      await historyOf({ history, called: vi.fn() }, { of: vi.fn() }).history(
+        [],
+        { limit: 1 },
+      ),
     ).toEqual({ items: [] });
     expect(history).not.toHaveBeenCalled();
   });

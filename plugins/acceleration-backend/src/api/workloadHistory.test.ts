@@ -58,7 +58,15 @@ async function ask(
     {
       index: new VisibleIndex(reader, { workloads: sees, environments: sees }),
       reader,
-      history: { history, called },
+      history: {
+        history,
+        called,
+        incidents: async clusters =>
+          clusters.map(cluster => ({
+            cluster,
+            began: '2026-11-22T09:00:00.000Z',
+          })),
+      },
     },
     { limit: 5 },
   );
@@ -67,6 +75,13 @@ async function ask(
 }
 
 describe('workloadHistory', () => {
+  it('says when the clusters of its placements did not answer', async () => {
+    const { incidents } = await ask([known('aws')]);
+    expect(incidents?.map(({ cluster }) => cluster)).toEqual(['onprem', 'aws']);
+    const hidden = await ask([known('aws')], ['resource:default/aws']);
+    expect(hidden.incidents?.map(({ cluster }) => cluster)).toEqual(['onprem']);
+  });
+
   it.each<[string, KnownPlacement, string | undefined]>([
     ['one that is gone', known('aws'), 'gone'],
     ['one that nobody saw go', known('aws', { isGone: false }), 'unseen'],

@@ -34,6 +34,7 @@ export async function workloadHistory(
 ): Promise<{
   readonly items: readonly VerdictChange[];
   readonly nextCursor?: string;
+  readonly incidents?: readonly components['schemas']['ClusterIncident'][];
 }> {
   const present = reader.placementKeys(ref);
   const isPresent = new Set(present.map(idOf));
@@ -87,5 +88,12 @@ export async function workloadHistory(
       now: nowOf(change),
     });
   });
-  return { items: shown, ...(nextCursor && { nextCursor }) };
+  const clusters = [...new Set(keys.map(({ cluster }) => cluster))];
+  return {
+    items: shown,
+    ...(nextCursor && { nextCursor }),
+    ...(page.cursor === undefined && {
+      incidents: await history.incidents(clusters),
+    }),
+  };
 }

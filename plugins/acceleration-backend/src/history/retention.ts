@@ -3,6 +3,7 @@ import type {
   SchedulerServiceTaskInvocationDefinition,
   SchedulerServiceTaskScheduleDefinition,
 } from '@backstage/backend-plugin-api';
+import type { ClusterIncidents } from './ClusterIncidents';
 import type { SnapshotStore } from './SnapshotStore';
 import type { VerdictLog } from './VerdictLog';
 
@@ -12,13 +13,21 @@ const DAY_MS = 24 * 3_600_000;
 export function retentionTask(options: {
   readonly log: Pick<VerdictLog, 'forget'>;
   readonly snapshots: Pick<SnapshotStore, 'forget'>;
+  readonly incidents: Pick<ClusterIncidents, 'forget'>;
   readonly retentionDays: number;
   readonly logger: LoggerService;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
 }): SchedulerServiceTaskScheduleDefinition &
   SchedulerServiceTaskInvocationDefinition {
-  const { log, snapshots, retentionDays, logger, now = Date.now } = options;
+  const {
+    log,
+    snapshots,
+    incidents,
+    retentionDays,
+    logger,
+    now = Date.now,
+  } = options;
   return {
     id: 'acceleration-retention',
     frequency: { hours: 6 },
@@ -29,8 +38,9 @@ export function retentionTask(options: {
       const olderThan = now() - retentionDays * DAY_MS;
       const { changes, placements } = await log.forget({ olderThan });
       const kinds = await snapshots.forget({ olderThan });
+      const silences = await incidents.forget({ olderThan });
       logger.debug(
-        `Removed what is older than ${retentionDays} days: ${changes} changes of verdicts, ${placements} placements, ${kinds} snapshots`,
+        `Removed what is older than ${retentionDays} days: ${changes} changes of verdicts, ${placements} placements, ${kinds} snapshots, ${silences} incidents of clusters`,
       );
     },
   };

@@ -81,3 +81,12 @@ export interface SnapshotChunkRow {
   saved_at: BigInteger;
   body: Buffer;
 }
+
+/** A time in which a cluster did not answer. */
+export interface ClusterIncidentRow {
+  id: BigInteger;
+  cluster_key: string;
+  began_at: BigInteger;
+  ended_at: BigInteger | null;
+  reason: string;
+}

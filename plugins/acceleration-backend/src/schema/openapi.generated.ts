@@ -456,6 +456,13 @@ export const spec = {
                     },
                     "nextCursor": {
                       "type": "string"
+                    },
+                    "incidents": {
+                      "type": "array",
+                      "description": "When the clusters of its placements did not answer, the newest first, at most 20; on the first page.",
+                      "items": {
+                        "$ref": "#/components/schemas/ClusterIncident"
+                      }
                     }
                   }
                 }
@@ -2017,6 +2024,32 @@ export const spec = {
             "items": {
               "type": "string"
             }
+          }
+        }
+      },
+      "ClusterIncident": {
+        "type": "object",
+        "description": "A time in which a cluster did not answer. What was good there was not proven; no change of a verdict is written.",
+        "required": [
+          "cluster",
+          "began"
+        ],
+        "properties": {
+          "cluster": {
+            "type": "string"
+          },
+          "began": {
+            "type": "string",
+            "format": "date-time",
+            "description": "When it last said something."
+          },
+          "ended": {
+            "type": "string",
+            "format": "date-time",
+            "description": "Absent while it lasts."
+          },
+          "reason": {
+            "type": "string"
           }
         }
       },

@@ -556,6 +556,21 @@ export interface components {
             readonly received: readonly string[];
             readonly reasons: readonly string[];
         };
+        /** @description A time in which a cluster did not answer. What was good there was not proven; no change of a verdict is written. */
+        readonly ClusterIncident: {
+            readonly cluster: string;
+            /**
+             * Format: date-time
+             * @description When it last said something.
+             */
+            readonly began: string;
+            /**
+             * Format: date-time
+             * @description Absent while it lasts.
+             */
+            readonly ended?: string;
+            readonly reason?: string;
+        };
         readonly TroubledCount: {
             /** @description The workloads that are promised something. */
             readonly promised: number;
@@ -892,6 +907,8 @@ export interface operations {
                     readonly "application/json": {
                         readonly items: readonly components["schemas"]["VerdictChange"][];
                         readonly nextCursor?: string;
+                        /** @description When the clusters of its placements did not answer, the newest first, at most 20; on the first page. */
+                        readonly incidents?: readonly components["schemas"]["ClusterIncident"][];
                     };
                 };
             };

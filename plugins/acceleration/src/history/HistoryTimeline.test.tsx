@@ -40,6 +40,37 @@ describe('HistoryTimeline', () => {
     ).not.toBeInTheDocument();
   });
 
+  it('has the times in which a cluster was silent among the changes', async () => {
+    const [newest] = recordedChanges();
+    const began = Date.parse(newest.at) - 60_000;
+    const incident = {
+      cluster: 'onprem-fra',
+      began: new Date(began).toISOString(),
+      reason: 'connection refused',
+    };
+    renderPart(<HistoryTimeline entity={entity} />, {
+      history: async () => ({
+        items: [...recordedChanges()],
+        incidents: [
+          incident,
+          {
+            ...incident,
+            began: new Date(began - 86_400_000).toISOString(),
+            ended: new Date(began - 86_400_000 + 180_000).toISOString(),
+          },
+        ],
+      }),
+    });
+    await screen.findByText('Gone');
+    const texts = items().map(({ textContent }) => textContent);
+    expect(texts[1]).toMatch(
+      /Cluster onprem-fra did not answer.*Still silent.*was not proven.*connection refused/,
+    );
+    expect(
+      texts.filter(text => /Answered again after 3 min/.test(text ?? '')),
+    ).toHaveLength(1);
+  });
+
   it('reads older changes page by page', async () => {
     const history = pages(3);
     renderPart(<HistoryTimeline entity={entity} />, { history });

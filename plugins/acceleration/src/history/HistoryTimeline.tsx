@@ -10,6 +10,7 @@ import {
 } from '@backstage/ui';
 import {
   settledHistory,
+  type AccelerationSchemas,
   type HistoryEntry,
 } from '@fastpath/backstage-plugin-acceleration-common';
 import { useMemo } from 'react';
@@ -17,8 +18,11 @@ import { CardTitle } from '../parts/CardTitle';
 import { LoadError } from '../parts/LoadError';
 import { accelerationTranslationRef } from '../translation';
 import { ChangeItem } from './ChangeItem';
+import { IncidentItem } from './IncidentItem';
 import styles from './HistoryTimeline.module.css';
 import { History, useHistory } from './useHistory';
+
+type Incident = AccelerationSchemas['ClusterIncident'];
 
 /** That of its first step: what follows soon joins it, and what is open stays open. */
 function keyOf({ steps: [first] }: HistoryEntry): string {
@@ -26,22 +30,54 @@ function keyOf({ steps: [first] }: HistoryEntry): string {
   return JSON.stringify([at, cluster, namespace, workload, from, to]);
 }
 
+type Row =
+  | { readonly at: number; readonly entry: HistoryEntry }
+  | { readonly at: number; readonly incident: Incident };
+
+/** Changes and incidents in one, the newest first. What lies before the oldest change that was read comes with older ones. */
+function rowsOf(
+  entries: readonly HistoryEntry[],
+  incidents: readonly Incident[],
+  hasOlder: boolean,
+): Row[] {
+  const rows: Row[] = entries.map(entry => ({
+    at: Date.parse(entry.change.at),
+    entry,
+  }));
+  const oldest = hasOlder ? (rows.at(-1)?.at ?? -Infinity) : -Infinity;
+  const shown = incidents
+    .map(incident => ({ at: Date.parse(incident.began), incident }))
+    .filter(({ at }) => at >= oldest);
+  return [...rows, ...shown].sort((a, b) => b.at - a.at);
+}
+
 /** What a history shows. */
 export function HistoryView({ history }: { readonly history: History }) {
   const { t } = useTranslationRef(accelerationTranslationRef);
-  const { live, changes, readMore, isReadingMore, moreError } = history;
-  const entries = useMemo(() => settledHistory(changes), [changes]);
+  const { live, changes, incidents, readMore, isReadingMore, moreError } =
+    history;
+  const rows = useMemo(
+    () => rowsOf(settledHistory(changes), incidents, readMore !== undefined),
+    [changes, incidents, readMore !== undefined],
+  );
   if (live.isLoading) return <Skeleton height={96} />;
   if (live.error && live.value === undefined)
     return <LoadError error={live.error} onRetry={live.reload} />;
-  if (changes.length === 0)
+  if (rows.length === 0)
     return <Text variant="body-small">{t('history.empty')}</Text>;
   return (
     <>
       <ol className={styles.timeline}>
-        {entries.map(entry => (
-          <ChangeItem key={keyOf(entry)} entry={entry} />
-        ))}
+        {rows.map(row =>
+          'entry' in row ? (
+            <ChangeItem key={keyOf(row.entry)} entry={row.entry} />
+          ) : (
+            <IncidentItem
+              key={`${row.incident.cluster} ${row.incident.began}`}
+              incident={row.incident}
+            />
+          ),
+        )}
       </ol>
       {moreError && <LoadError error={moreError} onRetry={readMore} />}
       {(readMore || isReadingMore) && !moreError && (

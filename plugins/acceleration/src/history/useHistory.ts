@@ -7,6 +7,9 @@ import { Live, useLive } from '../live/useLive';
 import { joins, mergeChanges } from './mergeChanges';
 
 type VerdictChange = AccelerationSchemas['VerdictChange'];
+type Incident = AccelerationSchemas['ClusterIncident'];
+
+const NONE: readonly Incident[] = [];
 
 const PAGE = 10;
 
@@ -20,6 +23,8 @@ interface Seen {
 export interface History {
   readonly live: Live<unknown>;
   readonly changes: readonly VerdictChange[];
+  /** When clusters did not answer, the newest first. */
+  readonly incidents: readonly Incident[];
   /** Reads older ones; absent when there are none, or while they are read. */
   readonly readMore?: () => void;
   readonly isReadingMore: boolean;
@@ -86,6 +91,7 @@ export function useHistory({
   return {
     live,
     changes: seen.changes,
+    incidents: live.value?.incidents ?? NONE,
     isReadingMore: more.isReading,
     moreError: more.error,
     ...(cursor && !more.isReading && { readMore }),

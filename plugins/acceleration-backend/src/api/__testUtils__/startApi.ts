@@ -6,7 +6,7 @@ import express from 'express';
 import { Access } from '../Access';
 import { createRouter } from '../createRouter';
 import type { KnownPlacement } from '../../history/VerdictLog';
-import type { HistoryPage } from '../HistoryReader';
+import type { HistoryPage, WrittenIncident } from '../HistoryReader';
 import type { CheckRunner } from '../checks/CheckPool';
 import { runCheck } from '../checks/runCheck';
 import { WorkloadChecks } from '../WorkloadChecks';
@@ -47,6 +47,8 @@ export interface ApiSetting {
   readonly history?: (...args: any[]) => Promise<HistoryPage>;
   /** The placements that the history knows. */
   readonly known?: readonly KnownPlacement[];
+  /** When clusters did not answer. */
+  readonly incidents?: readonly WrittenIncident[];
 }
 
 /** The API on a fake index, with what was audited and who was looked at. */
@@ -58,6 +60,7 @@ export function startApi({
   environments = [environmentEntity('onprem')],
   history = async () => ({ items: [] }),
   known = [],
+  incidents = [],
 }: ApiSetting = {}) {
   const permissions = mockServices.permissions.mock({
     authorize: async requests =>
@@ -112,6 +115,10 @@ export function startApi({
         history,
         called: async names =>
           known.filter(({ workload }) => names.includes(workload)),
+        incidents: async clusters =>
+          clusters.flatMap(cluster =>
+            incidents.filter(each => each.cluster === cluster),
+          ),
       },
       httpAuth: mockServices.httpAuth(),
       reader,
