@@ -203,6 +203,7 @@ export const accelerationTranslationRef = createTranslationRef({
     'manifests.title': 'The same manifest everywhere?',
     'manifests.unknown': 'Not known',
     'placement.backend': 'Backend',
+    'placement.before': 'It was seen before: {{verdict}}, until {{time}}.',
     'placement.changed': 'Verdict changed',
     'placement.cluster': 'Cluster',
     'placement.clusterState': 'Cluster',

@@ -127,8 +127,11 @@ export class ClusterVerdicts {
 
   private tell(placement: PlacementState, isFirst: boolean): void {
     const observation = this.observation(placement);
-    if (placement.isNews(observation))
-      this.options.listener.observed(observation, isFirst);
+    if (!placement.isNews(observation)) return;
+    // Since when it is so, and what it was before, is news as well.
+    placement.revision = ++this.touches;
+    if (!isFirst) this.options.listener.changed(placement);
+    this.options.listener.observed(observation, isFirst);
   }
 
   private observation(placement: PlacementState): VerdictObservation {

@@ -121,8 +121,14 @@ describe('PlacementIndex', () => {
       namespace: 'edge',
       cluster: 'c1',
     });
+    // A device that was observed is evidence after it went.
+    expect(placement().before).toEqual({
+      verdict: 'as-promised',
+      until: new Date(1_700_000_000_000).toISOString(),
+    });
     apply(cluster, nodeState(), '102');
     await settled();
+    expect(placement().before).toBeUndefined();
     expect(observed.map(({ verdict }) => verdict)).toEqual([
       'as-promised',
       'unknown',

@@ -1,4 +1,5 @@
 import {
+  isGoodVerdict,
   Verdict,
   worstVerdict,
 } from '@fastpath/backstage-plugin-acceleration-common';
@@ -20,6 +21,13 @@ export interface PlacementVerdict {
   readonly reasons: readonly string[];
 }
 
+/** What was last told of a placement, for finding changes. */
+interface Told {
+  readonly key: string;
+  readonly since: number;
+  readonly verdict?: Verdict;
+}
+
 const MAX_REASONS = 5;
 
 const sortedOnce = (values: Iterable<string>) => [...new Set(values)].sort();
@@ -32,7 +40,9 @@ export class PlacementState {
   /** Another one after each change, also for a placement that goes and comes again. */
   revision = 0;
   /** What was last told of it, for finding changes. */
-  told?: { readonly key: string; readonly since: number };
+  told?: Told;
+  /** The good verdict that was told before one that is not, and until when it stood: evidence that the device was there. */
+  before?: { readonly verdict: Verdict; readonly until: number };
 
   constructor(
     readonly cluster: string,
@@ -70,8 +80,12 @@ export class PlacementState {
   /** Whether this is another verdict, environment or class than was told last; from then on it is what was told. */
   isNews({ verdict, environment, received, at }: VerdictObservation): boolean {
     const key = JSON.stringify([verdict, environment, received]);
-    if (this.told?.key === key) return false;
-    this.told = { key, since: at };
+    const { told } = this;
+    if (told?.key === key) return false;
+    if (isGoodVerdict(verdict)) this.before = undefined;
+    else if (told?.verdict && isGoodVerdict(told.verdict))
+      this.before = { verdict: told.verdict, until: at };
+    this.told = { key, since: at, ...(verdict && { verdict }) };
     return true;
   }
 

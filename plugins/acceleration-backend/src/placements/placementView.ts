@@ -67,6 +67,12 @@ export function placementSummary(
     ...(placement.told && {
       changedAt: new Date(placement.told.since).toISOString(),
     }),
+    ...(placement.before && {
+      before: {
+        verdict: placement.before.verdict,
+        until: new Date(placement.before.until).toISOString(),
+      },
+    }),
   };
 }
 

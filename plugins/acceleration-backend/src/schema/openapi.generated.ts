@@ -1275,6 +1275,23 @@ export const spec = {
             "type": "string",
             "format": "date-time",
             "description": "When the verdict last changed."
+          },
+          "before": {
+            "type": "object",
+            "description": "The good verdict that was observed before one that is not good, and until when; absent while all is well, and where the portal did not see it.",
+            "required": [
+              "verdict",
+              "until"
+            ],
+            "properties": {
+              "verdict": {
+                "$ref": "#/components/schemas/Verdict"
+              },
+              "until": {
+                "type": "string",
+                "format": "date-time"
+              }
+            }
           }
         }
       },

@@ -355,6 +355,12 @@ export interface components {
              * @description When the verdict last changed.
              */
             readonly changedAt?: string;
+            /** @description The good verdict that was observed before one that is not good, and until when; absent while all is well, and where the portal did not see it. */
+            readonly before?: {
+                readonly verdict: components["schemas"]["Verdict"];
+                /** Format: date-time */
+                readonly until: string;
+            };
         };
         readonly Evidence: {
             readonly object: string;

@@ -48,6 +48,14 @@ export function PlacementDetails({
         />
       )}
       {!isGoodVerdict(verdict) && <Reasons reasons={reasons} />}
+      {placement.before && (
+        <Text as="p" variant="body-small" className={styles.before}>
+          {t('placement.before', {
+            verdict: t(`verdict.${placement.before.verdict}`),
+            time: <Age at={placement.before.until} isExact />,
+          })}
+        </Text>
+      )}
       <Events events={placement.events} />
       <section>
         <h4 className={styles.title}>
