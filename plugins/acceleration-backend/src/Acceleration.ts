@@ -66,6 +66,8 @@ export class Acceleration {
   private readonly notices: NoticeDispatcher;
   private readonly ownership: OwnershipRules;
   private noticing?: NodeJS.Timeout;
+  /** One look for silent clusters at a time. */
+  private watching?: Promise<void>;
 
   /** @throws InputError for a setting that makes no sense */
   constructor(private readonly options: AccelerationOptions) {
@@ -195,7 +197,9 @@ export class Acceleration {
     await Promise.all([restored, this.reader.start(), this.leases.start()]);
     this.noticing = setInterval(() => {
       void this.notices.run();
-      void this.watchSilence();
+      this.watching ??= this.watchSilence().finally(() => {
+        this.watching = undefined;
+      });
     }, this.settings.leaseMs / 3).unref();
   }
 
@@ -206,7 +210,11 @@ export class Acceleration {
     // Saved before the watchers end, while what they read still counts as live.
     await this.keeper.close();
     await this.fleet.close();
-    await Promise.all([this.writer.close(), this.notices.close()]);
+    await Promise.all([
+      this.writer.close(),
+      this.notices.close(),
+      this.watching,
+    ]);
     await this.leases.close();
     this.index.close();
   }
