@@ -10,6 +10,7 @@ import {
   RecordedState,
   recordedPlacements,
   recordedPortability,
+  recordedTroubles,
   recordedWorkload,
   refusal,
   summaryOf,
@@ -114,6 +115,7 @@ export const statesApi: AccelerationApi = recordedApi({
       )(),
       name,
     ),
+  troubles: async () => recordedTroubles(),
   workloads,
   environment,
   environments: async () => {

@@ -8,4 +8,5 @@ export * from './recordedLinks';
 export * from './recordedPlacements';
 export * from './recordedPods';
 export * from './recordedPromises';
+export * from './recordedTroubles';
 export * from './recordedWorkloads';
