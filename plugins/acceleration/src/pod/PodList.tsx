@@ -19,21 +19,15 @@ const badness = ({ verdict }: Pod) =>
 /** The pods of a placement, the worst first; one that is not well is open. */
 export function PodList({
   pods,
-<<<<<<< HEAD
   cluster,
+  leftOut = 0,
   isPast,
 }: {
   readonly pods: readonly Pod[];
   /** What the portal calls it; absent where the pods are of no cluster that it knows. */
   readonly cluster?: string;
-=======
-  leftOut = 0,
-  isPast,
-}: {
-  readonly pods: readonly Pod[];
   /** How many there are beside those. */
   readonly leftOut?: number;
->>>>>>> f57224c (A placement of very many pods shows the worst 200 and says how many it leaves out: one view must not classify thousands)
   readonly isPast: boolean;
 }) {
   const { t } = useTranslationRef(accelerationTranslationRef);
