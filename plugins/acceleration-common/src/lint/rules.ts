@@ -29,6 +29,7 @@ import { maxSurge } from './rules/maxSurge';
 import { nadCniVersion } from './rules/nadCniVersion';
 import { nadConfigJson } from './rules/nadConfigJson';
 import { nadName } from './rules/nadName';
+import { nadNumber } from './rules/nadNumber';
 import { nadResourceName } from './rules/nadResourceName';
 import { nadType } from './rules/nadType';
 import { nadVirtioFunction } from './rules/nadVirtioFunction';
@@ -41,8 +42,10 @@ import { podSecurity } from './rules/podSecurity';
 import { policyDeviceId } from './rules/policyDeviceId';
 import { policyVdpa } from './rules/policyVdpa';
 import { poolConfigJson } from './rules/poolConfigJson';
+import { poolDeviceId } from './rules/poolDeviceId';
 import { poolOverlap } from './rules/poolOverlap';
 import { poolRdmaWithVdpa } from './rules/poolRdmaWithVdpa';
+import { poolResourceName } from './rules/poolResourceName';
 import { poolSelectorUnknown } from './rules/poolSelectorUnknown';
 import { poolSelectorValue } from './rules/poolSelectorValue';
 import { poolVdpaType } from './rules/poolVdpaType';
@@ -89,6 +92,7 @@ export const RULES: readonly Rule[] = [
   nadType,
   nadCniVersion,
   nadName,
+  nadNumber,
   nadResourceName,
   nadVirtioFunction,
   networkNotAllowed,
@@ -100,6 +104,8 @@ export const RULES: readonly Rule[] = [
   poolOverlap,
   policyVdpa,
   policyDeviceId,
+  poolDeviceId,
+  poolResourceName,
   vdpaCni,
   vdpaOvs,
   vdpaMemlock,

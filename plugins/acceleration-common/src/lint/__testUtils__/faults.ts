@@ -255,6 +255,16 @@ export const FAULTS: Record<string, Fields[][]> = {
   ],
   // §3: "`name` should equal the NAD's name".
   'nad-name': [[nad('fast', { type: 'macvlan', name: 'other' })]],
+  'nad-number': [
+    [
+      nad(
+        'fast',
+        { type: 'sriov', vlan: '100' },
+        { resource: 'example.com/fast' },
+      ),
+    ],
+    [nad('fast', { plugins: [{ type: 'macvlan', mtu: '9000' }] })],
+  ],
   // §7: "a NAD whose type, bridge or VLAN the environment does not allow".
   'network-not-allowed': [
     onprem({ type: 'sriov' }),
@@ -319,6 +329,25 @@ export const FAULTS: Record<string, Fields[][]> = {
     ],
   ],
   // §3: "`nicSelector.deviceID` is the **PF**'s id (101d) while a device-plugin selector takes the **VF**'s (101e)".
+  'pool-device-id': [
+    [
+      pools({
+        ...VDPA_POOL,
+        selectors: [
+          {
+            vendors: ['15b3'],
+            devices: ['101d'],
+            drivers: ['mlx5_core'],
+            vdpaType: 'vhost',
+          },
+        ],
+      }),
+    ],
+  ],
+  'pool-resource-name': [
+    [pools({ resourceName: 'example.com/fast', selectors: {} })],
+    [pools({ resourceName: 'fast vf', selectors: {} })],
+  ],
   'policy-device-id': [
     [policy({ nicSelector: { vendor: '15b3', deviceID: '101e' } })],
   ],

@@ -52,6 +52,12 @@ export const DEVICES_MESSAGES = {
     'every device of pool {{pool}} is taken by pool {{earlier}} before it; tell them apart, for example by pfNames',
   'pool-overlap.may-meet':
     'a device may match pool {{earlier}} and pool {{pool}}, and goes to the first; tell them apart, for example by pfNames',
+  'pool-device-id':
+    '{{id}} in pool {{pool}} is the id of a physical function, and a pool of vDPA devices selects virtual ones; give {{virtual}}',
+  'pool-resource-name':
+    'the device plugin does not start with the resourceName {{name}}; use letters, digits, "_", "." and "-", such as {{rest}}',
+  'pool-resource-name.prefix':
+    'the device plugin does not start with the resourceName {{name}}; write {{rest}}, and {{prefix}} as its resourcePrefix',
   'pool-rdma-with-vdpa':
     'pool {{pool}} asks for RDMA and for vDPA, which the device plugin refuses; leave isRdma out',
   'pool-selector-unknown':

@@ -28,6 +28,8 @@ export const NETWORKS_MESSAGES = {
     'the config of network {{network}} is not a text; write the configuration as JSON in a text',
   'nad-config-json.not-json':
     'the config of network {{network}} is not strict JSON ({{problem}}); write it without comments, apostrophes and trailing commas',
+  'nad-number':
+    '{{key}} of network {{network}} is the text {{value}}, and the plugin takes a number and fails otherwise; write it without quotes',
   'nad-name':
     'the config of network {{network}} has the name {{name}}; use one name',
   'nad-resource-name':

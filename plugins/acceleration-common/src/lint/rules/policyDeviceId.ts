@@ -1,15 +1,6 @@
 import { fieldsOf, textOf } from '../../input/looseFields';
 import type { Rule } from '../Rule';
-
-/** Ids of NVIDIA's virtual functions, with those of their physical functions (pci.ids). */
-const PHYSICAL: Readonly<Record<string, string>> = {
-  '1014': '1013',
-  '1016': '1015',
-  '1018': '1017',
-  '101a': '1019',
-  '101c': '101b',
-  '101e': '101d',
-};
+import { PHYSICAL_IDS } from '../views/nvidiaIds';
 
 /** docs/domain.md §3, "SR-IOV operator". */
 export const policyDeviceId: Rule = {
@@ -28,7 +19,7 @@ export const policyDeviceId: Rule = {
       if (
         selector.vendor !== '15b3' ||
         id === undefined ||
-        !Object.hasOwn(PHYSICAL, id)
+        !Object.hasOwn(PHYSICAL_IDS, id)
       )
         return [];
       const path = ['spec', 'nicSelector', 'deviceID'];
@@ -38,9 +29,9 @@ export const policyDeviceId: Rule = {
           path,
           reason: {
             code: 'policy-device-id',
-            params: { id, physical: PHYSICAL[id] },
+            params: { id, physical: PHYSICAL_IDS[id] },
           },
-          advice: [{ object: index, path, set: PHYSICAL[id] }],
+          advice: [{ object: index, path, set: PHYSICAL_IDS[id] }],
         },
       ];
     }),
