@@ -52,6 +52,27 @@ const componentIn = (repositories: string) => ({
   },
 });
 
+/** What runs already. */
+const manifestOf = (name: string) => `apiVersion: apps/v1
+kind: Deployment
+metadata: {name: ${name}}
+spec:
+  selector: {matchLabels: {app: ${name}}}
+  template:
+    metadata:
+      labels: {app: ${name}}
+      annotations: {k8s.v1.cni.cncf.io/networks: '[{"name":"fast","interface":"net1"}]'}
+    spec:
+      containers:
+      - name: main
+        image: registry.example.com/edge/cache@sha256:${'cd'.repeat(32)}
+        command: [/usr/bin/cache]
+        args: [--verbose, '{{ "a" }} \${{ 1 + 1 }}']
+        resources:
+          limits: {cpu: "2", memory: 1Gi, hugepages-1Gi: 1Gi, openshift.io/fastvdpa: "1"}
+          requests: {cpu: "2", memory: 1Gi, hugepages-1Gi: 1Gi, openshift.io/fastvdpa: "1"}
+`;
+
 describe('scaffolderModuleAcceleration', () => {
   const repositories = createMockDirectory();
   let server: Awaited<ReturnType<typeof startTestBackend>>['server'];
@@ -229,6 +250,58 @@ describe('scaffolderModuleAcceleration', () => {
     });
   });
 
+  describe('the template for what runs already', () => {
+    const existing = (given: object) =>
+      run(
+        {
+          manifest: manifestOf('edge-cache'),
+          owner: 'group:default/guests',
+          environments: ['resource:default/onprem-fra'],
+          publish: 'local',
+          ...given,
+        },
+        'accelerate-existing',
+      );
+
+    it('makes a repository of a manifest that is pasted', async () => {
+      const { status, log, output } = await existing({});
+      expect(log).toContain('Published edge-cache as commit');
+      expect(status).toBe('completed');
+      expect(output.text).toEqual([
+        {
+          title: 'What was made',
+          content: expect.stringContaining('From: Deployment/edge-cache'),
+        },
+      ]);
+      expect(output.links).toEqual([
+        expect.objectContaining({ entityRef: 'component:default/edge-cache' }),
+      ]);
+      const tree = treeOf(repositories.resolve('edge-cache'));
+      expect((load(tree['workload.yaml']) as any).spec).toMatchObject({
+        args: ['--verbose', '{{ "a" }} ${{ 1 + 1 }}'],
+        catalog: { owner: 'group:default/guests' },
+        environments: ['onprem-fra'],
+      });
+    });
+
+    it('says what stands in the way, and makes nothing', async () => {
+      const { status, output } = await existing({
+        manifest: manifestOf('edge-host').replace(
+          'containers:',
+          'hostNetwork: true\n      containers:',
+        ),
+      });
+      expect(status).toBe('completed');
+      expect(output.links).toEqual([]);
+      expect(output.text).toHaveLength(1);
+      expect(output.text[0]).toMatchObject({
+        title: 'What stands in the way',
+        content: expect.stringMatching(/`spec.template.spec.hostNetwork` \(line \d+\): /), // prettier-ignore
+      });
+      expect(treeOf(repositories.resolve('edge-host'))).toEqual({});
+    });
+  });
+
   it('fails with the one clear error when an environment does not exist', async () => {
     const { status, log } = await run({
       ...values,
@@ -270,6 +343,7 @@ describe('scaffolderModuleAcceleration', () => {
     );
     expect(ours.map(({ id }) => id)).toEqual([
       'acceleration:environment:render',
+      'acceleration:manifest:import',
       'acceleration:publish:local',
       'acceleration:repository:fetch',
       'acceleration:workload:render',

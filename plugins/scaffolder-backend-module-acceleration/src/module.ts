@@ -8,6 +8,7 @@ import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
 import { loadBackendPacks } from '@fastpath/backstage-plugin-acceleration-node';
 import { createFetchRepositoryAction } from './actions/fetchRepository';
+import { createImportManifestsAction } from './actions/importManifests';
 import { createPublishLocalAction } from './actions/publishLocal';
 import { createRenderEnvironmentAction } from './actions/renderEnvironment';
 import { createRenderWorkloadAction } from './actions/renderWorkload';
@@ -43,6 +44,7 @@ export const scaffolderModuleAcceleration = createBackendModule({
           withoutStack(
             createFetchRepositoryAction({ catalog, config, reader }),
           ),
+          withoutStack(createImportManifestsAction({ catalog, loadPacks })),
           withoutStack(createRenderWorkloadAction({ catalog, loadPacks })),
           withoutStack(createUpdateWorkloadAction({ catalog, loadPacks })),
           withoutStack(createRenderEnvironmentAction({ catalog, loadPacks })),

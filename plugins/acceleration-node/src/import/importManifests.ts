@@ -39,6 +39,8 @@ export interface ImportInput {
   readonly paths: readonly string[];
   readonly environments?: readonly Environment[];
   readonly packs: readonly BackendPack[];
+  /** `false`: refuse a kustomization, which may name what is fetched from anywhere. */
+  readonly buildKustomizations?: boolean;
 }
 
 /** An object with where it stands. */
@@ -69,9 +71,17 @@ async function kustomizationOf(path: string): Promise<boolean> {
   return false;
 }
 
-async function readPath(path: string): Promise<Found[]> {
+async function readPath(
+  path: string,
+  { buildKustomizations = true }: ImportInput,
+): Promise<Found[]> {
   const variant = basename(normalize(path));
   if (await kustomizationOf(path)) {
+    if (!buildKustomizations)
+      throw fail(
+        path,
+        'is a kustomization, which is not built here; give what "kubectl kustomize" prints',
+      );
     const kustomize = await findKustomize();
     const objects = await buildOverlay(kustomize, path).catch(
       (error: Error) => {
@@ -308,7 +318,7 @@ export async function importManifests(
   input: ImportInput,
 ): Promise<ImportedWorkload[]> {
   const all: Found[] = [];
-  for (const path of input.paths) all.push(...(await readPath(path)));
+  for (const path of input.paths) all.push(...(await readPath(path, input)));
   const groups: Found[][] = [];
   for (const found of all.filter(
     ({ object }) => podTemplateOf(object) !== undefined,

@@ -27,9 +27,11 @@ export const demoEntities = [
   ...readdirSync(join(templates, 'environments')).map(file =>
     readEntity(join(templates, 'environments', file)),
   ),
-  ...['accelerated-service', 'change-accelerated-service'].map(name =>
-    readEntity(join(templates, name, 'template.yaml')),
-  ),
+  ...[
+    'accelerate-existing',
+    'accelerated-service',
+    'change-accelerated-service',
+  ].map(name => readEntity(join(templates, name, 'template.yaml'))),
 ];
 
 /** A catalog that holds the demo environments and the templates. */
