@@ -30,10 +30,12 @@ import { mergeText } from './mergeText';
 import { patchYaml } from './patchYaml';
 import { sameValue } from './sameValue';
 
-// 10,000 edits of 200 workloads and more: FASTPATH_FUZZ=10 yarn vitest run --project backend mergeText.properties
+// 10,000 edits of 200 workloads; more of both: FASTPATH_FUZZ=100 yarn vitest run --project thorough mergeText.properties
 const FUZZ = Number(process.env.FASTPATH_FUZZ ?? 1);
 const runs = (count: number) => ({ numRuns: count * FUZZ });
-const TIMEOUT = 60_000 * FUZZ;
+const TIMEOUT = 120_000 * FUZZ;
+const WORKLOADS = 200;
+const EDITS = 10_000;
 const GOLDEN = join(__dirname, '..', '..', 'golden');
 const NAMES = ['alibaba-ebm', 'aws-euw1', 'laptop', 'onprem-fra'];
 
@@ -50,7 +52,7 @@ beforeAll(async () => {
   const found = new Set<string>();
   const texts = Array.from({ length: SLOTS }, (_, index) => `text ${index}`);
   for (const input of fc.sample(arbitraryWorkload(NAMES), {
-    numRuns: 20 * FUZZ,
+    numRuns: Math.max(WORKLOADS, 20 * FUZZ),
     seed: 16,
   })) {
     try {
@@ -208,6 +210,7 @@ describe('mergeText', () => {
     () => {
       let merged = 0;
       let clean = 0;
+      let count = 0;
       fc.assert(
         fc.property(sides(), given => {
           const { base, ours, theirs, values } = caseOf(given);
@@ -215,6 +218,7 @@ describe('mergeText', () => {
           const tables = values.map(value => flat(value));
           const { wanted, open } = expectedMerge(tables);
           merged += 1;
+          count += given.ours.length + given.theirs.length;
           if (conflicts.length > 0) {
             expect(text).toBe(ours);
             const needs = conflicts.filter(
@@ -238,8 +242,10 @@ describe('mergeText', () => {
             conflicts: [],
           });
         }),
-        runs(700),
+        // The same ones in every run; others when more are asked for.
+        FUZZ === 1 ? { numRuns: 3_000, seed: 16 } : runs(700),
       );
+      if (FUZZ === 1) expect(count).toBeGreaterThanOrEqual(EDITS);
       expect(clean / merged).toBeGreaterThan(0.3);
     },
     TIMEOUT,

@@ -67,7 +67,10 @@ function editPlace(
 ): void {
   const value = owner[key];
   if (NAMES.includes(String(key))) return;
+  // A set that holds one text twice is none, and merges as a whole.
+  const isSet = Array.isArray(owner) && identityOf(field, value) !== undefined;
   if (how < 3) {
+    if (isSet && owner.includes(text)) return;
     if (typeof value !== 'object' || value === null)
       owner[key] = how === 0 && !Array.isArray(owner) ? at : text;
   } else if (how < 5) {
