@@ -61,7 +61,10 @@ describe.runIf(hasBrowser())('the portal in a browser', () => {
       it('fills in the form, refuses a tag, and ends on the component’s page', async () => {
         await page.goto(`${appUrl}/create`);
         const card = page.locator('.MuiCard-root', {
-          has: page.getByRole('heading', { name: 'Accelerated service' }),
+          has: page.getByRole('heading', {
+            name: 'Accelerated service',
+            exact: true,
+          }),
         });
         await card.waitFor();
         await look('create');

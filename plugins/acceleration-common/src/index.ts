@@ -97,6 +97,11 @@ export type { VdpaNic } from './sriov/vdpaNics';
 export * from './messages/sentenceOf';
 export * from './model/Backend';
 export { environmentName } from './model/checkWorkload';
+export {
+  formatPackVersions,
+  PACKS_ANNOTATION,
+  parsePackVersions,
+} from './model/packVersions';
 export * from './model/classes';
 export {
   API_VERSION,

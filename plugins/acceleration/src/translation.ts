@@ -282,6 +282,8 @@ export const accelerationTranslationRef = createTranslationRef({
     'workload.emptyHint':
       'Apply one of its overlays (deploy/overlays/…) to a cluster that the portal watches; it appears here by itself.',
     'workload.loading': 'Reading where it runs',
+    'workload.packs.made': 'Made by pack {{name}} {{made}}, today {{today}}.',
+    'workload.packs.title': 'An update is available',
     'workload.problems': "This entity's annotations cannot be used",
     'workload.summary_one':
       'It is shown to receive what was promised in {{proven}} of {{count}} environment.',

@@ -147,6 +147,15 @@ describe('scaffolderModuleAcceleration', () => {
       catalog: { owner: values.owner, description: values.description },
       environments: values.environments,
     });
+    expect(load(tree['catalog-info.yaml'])).toMatchObject({
+      metadata: {
+        annotations: {
+          'backstage.io/template-version': '0.1.0',
+          'fastpath.dev/packs': 'mediation@0.1.0, offload@0.1.0, vdpa@0.1.0',
+        },
+      },
+      spec: { scaffoldedFrom: 'template:default/accelerated-service' },
+    });
   });
 
   it('gives the same commit when the same is asked for again, and refuses other content under the name', async () => {

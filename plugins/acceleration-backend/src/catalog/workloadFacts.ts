@@ -8,6 +8,8 @@ import {
   fieldOf,
   listIn,
   mappingIn,
+  PACKS_ANNOTATION,
+  parsePackVersions,
   textIn,
   textsIn,
   WORKLOAD_ANNOTATIONS,
@@ -75,6 +77,7 @@ export function workloadFacts(
     WORKLOAD_ANNOTATIONS.namespace,
   );
   const kubernetesCluster = textIn(annotations, WORKLOAD_ANNOTATIONS.cluster);
+  const packs = parsePackVersions(textIn(annotations, PACKS_ANNOTATION));
   const named = textsIn(mappingIn(entity, 'spec'), 'dependsOn').map(text =>
     fullRef(text, namespace),
   );
@@ -99,6 +102,7 @@ export function workloadFacts(
       .filter(each => each !== undefined && environments.has(each))
       .map(String)
       .sort(),
+    ...(Object.keys(packs).length > 0 && { packs }),
     problems: problem ? [problem] : [],
   };
 }

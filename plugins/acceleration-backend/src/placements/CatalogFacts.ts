@@ -23,6 +23,8 @@ export interface WorkloadFacts {
   readonly kubernetesCluster?: string;
   /** References of the environments that it is to run in. */
   readonly environments: readonly string[];
+  /** Versions of the packs that it was rendered with, as its entity says. */
+  readonly packs?: Readonly<Record<string, string>>;
   readonly problems: readonly string[];
 }
 

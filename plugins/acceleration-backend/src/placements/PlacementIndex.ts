@@ -24,6 +24,7 @@ import {
 } from './environmentView';
 import { groupName, withOurs } from './groups';
 import type { PlacementState } from './PlacementState';
+import { packVersions } from './packVersions';
 import {
   absentPlacement,
   placementSummary,
@@ -243,8 +244,10 @@ export class PlacementIndex implements PlacementReader {
       events: [],
     }));
     const placements = [...present, ...absent].sort(byPlace);
+    const packs = packVersions(workload, this.facts.backends);
     return {
       ...this.named(workload, placements),
+      ...(packs.length > 0 && { packs }),
       placements,
       portability: runtimePortability(
         placed.map(({ placement }, at) => ({

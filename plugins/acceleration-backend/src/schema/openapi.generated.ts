@@ -1970,6 +1970,30 @@ export const spec = {
               "type": "string"
             }
           },
+          "packs": {
+            "type": "array",
+            "description": "The backend packs that it was rendered with, as its entity says, beside those of today. Absent where the entity says nothing.",
+            "items": {
+              "type": "object",
+              "required": [
+                "name",
+                "made"
+              ],
+              "properties": {
+                "name": {
+                  "type": "string"
+                },
+                "made": {
+                  "type": "string",
+                  "description": "The version that it was rendered with."
+                },
+                "today": {
+                  "type": "string",
+                  "description": "The version that the portal has; absent where it has none."
+                }
+              }
+            }
+          },
           "placements": {
             "type": "array",
             "items": {

@@ -540,6 +540,14 @@ export interface components {
             readonly owner?: string;
             readonly verdict?: components["schemas"]["Verdict"];
             readonly problems?: readonly string[];
+            /** @description The backend packs that it was rendered with, as its entity says, beside those of today. Absent where the entity says nothing. */
+            readonly packs?: readonly {
+                readonly name: string;
+                /** @description The version that it was rendered with. */
+                readonly made: string;
+                /** @description The version that the portal has; absent where it has none. */
+                readonly today?: string;
+            }[];
             readonly placements: readonly components["schemas"]["Placement"][];
             readonly portability: components["schemas"]["RuntimePortability"];
             readonly manifests: components["schemas"]["ManifestPortability"];

@@ -5,6 +5,7 @@ import { isMultusAnnotation } from '../networks/NetworkSelection';
 import { RECEIVED_CLASSES } from './classes';
 import { API_VERSION } from './constants';
 import { MODEL_LIMITS } from './limits';
+import { PACK_VERSION } from './packVersions';
 
 /** How many values a JSON Schema of a pack may hold. */
 const SCHEMA_VALUES = 10_000;
@@ -46,6 +47,13 @@ export const backendSchema = z.strictObject({
     name: dnsLabel,
     title: z.string().min(1),
     description: z.string().optional(),
+    /** Of the pack: raised with each change of what it renders. */
+    version: z
+      .string()
+      .regex(PACK_VERSION, {
+        error: 'is no version; write letters, digits and "-+.", such as 0.2.0',
+      })
+      .optional(),
   }),
   spec: z.strictObject({
     promise,

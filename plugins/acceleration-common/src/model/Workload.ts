@@ -107,6 +107,8 @@ export const workloadSchema = z
           type: z.string().min(1).default('service'),
           system: z.string().min(1).optional(),
           description: z.string().min(1).max(1000).optional(),
+          scaffoldedFrom: z.string().min(1).max(300).optional(),
+          templateVersion: z.string().min(1).max(100).optional(),
         })
         .prefault({}),
       controller: z

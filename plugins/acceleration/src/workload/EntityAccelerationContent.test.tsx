@@ -256,6 +256,34 @@ describe('EntityAccelerationContent', () => {
     ).toBeInTheDocument();
   });
 
+  it('says that it was made by another version of a pack than there is today', async () => {
+    renderPart(<EntityAccelerationContent />, {
+      workload: async () =>
+        recordedWorkload([], {
+          packs: [
+            { name: 'mediation', made: '0.1.0' },
+            { name: 'offload', made: '0.1.0', today: '0.1.0' },
+            { name: 'vdpa', made: '0.2.0', today: '0.3.0' },
+          ],
+        }),
+    });
+    expect(
+      await screen.findByText('Made by pack vdpa 0.2.0, today 0.3.0.'),
+    ).toBeInTheDocument();
+    expect(screen.getByText('An update is available')).toBeInTheDocument();
+  });
+
+  it('says nothing of packs that are the same', async () => {
+    renderPart(<EntityAccelerationContent />, {
+      workload: async () =>
+        recordedWorkload([], {
+          packs: [{ name: 'vdpa', made: '0.3.0', today: '0.3.0' }],
+        }),
+    });
+    await screen.findByText('This workload runs nowhere yet.');
+    expect(screen.queryByText('An update is available')).toBeNull();
+  });
+
   it('shows what is wrong with the annotations', async () => {
     renderPart(<EntityAccelerationContent />, {
       workload: async () =>

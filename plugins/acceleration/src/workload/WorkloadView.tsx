@@ -15,6 +15,7 @@ import { Manifests } from '../portability/Manifests';
 import { PlacementRow } from '../placement/PlacementRow';
 import { Portability } from '../portability/Portability';
 import { ChangeLink } from './ChangeLink';
+import { PackNote } from './PackNote';
 import styles from './WorkloadView.module.css';
 
 /** Whether a placement is shown to receive what it was promised, now. */
@@ -47,6 +48,7 @@ export function WorkloadView({
           description={<Reasons reasons={problems} />}
         />
       )}
+      <PackNote packs={workload.packs} />
       <Card>
         <CardHeader>
           <div className={styles.head}>

@@ -9,15 +9,18 @@ const templates = join(__dirname, '../../../../templates');
 /** An entity as the catalog gives it out, with the fields that it adds. */
 function readEntity(path: string): Entity {
   const entity = load(readFileSync(path, 'utf8')) as Entity;
-  const annotations = { 'backstage.io/managed-by-location': `file:${path}` };
+  const annotations = {
+    ...entity.metadata.annotations,
+    'backstage.io/managed-by-location': `file:${path}`,
+  };
   return {
     ...entity,
     metadata: {
       namespace: 'default',
       uid: 'uid',
       etag: 'etag',
-      annotations,
       ...entity.metadata,
+      annotations,
     },
   };
 }

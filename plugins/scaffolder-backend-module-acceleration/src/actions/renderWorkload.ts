@@ -7,6 +7,7 @@ import {
   renderWorkload,
   writeOwnedTree,
 } from '@fastpath/backstage-plugin-acceleration-node';
+import { scaffoldedBy } from '../workload/scaffoldedBy';
 import { workloadInput } from '../workload/workloadInput';
 import { pathInWorkspace } from '../workspace/pathInWorkspace';
 import { examples } from './renderWorkload.examples';
@@ -87,10 +88,12 @@ export function createRenderWorkloadAction(options: {
         targetPath,
         'targetPath',
       );
-      const { workload, source } = await workloadInput(
-        ctx.workspacePath,
-        ctx.input,
-      );
+      const { workload, source } = await workloadInput(ctx.workspacePath, {
+        ...ctx.input,
+        ...(ctx.input.workload && {
+          workload: scaffoldedBy(ctx.input.workload, ctx.templateInfo),
+        }),
+      });
       const environments = await readEnvironmentEntities(
         options.catalog,
         await ctx.getInitiatorCredentials(),
