@@ -107,7 +107,7 @@ export const fleetMessages = {
   'trouble.more': 'and {{n}} more',
   'trouble.nothing': 'Nothing is promised to any workload yet.',
   'trouble.owners': 'Owned by',
-  'trouble.since': 'since',
+  'trouble.since': 'began',
   'trouble.title.cluster': 'Cluster {{cluster}} does not answer',
   'trouble.title.environment': '{{environment}} has nothing of it',
   'trouble.title.mediator':
