@@ -56,9 +56,10 @@ export function HistoryView({ history }: { readonly history: History }) {
   const { t } = useTranslationRef(accelerationTranslationRef);
   const { live, changes, incidents, readMore, isReadingMore, moreError } =
     history;
+  const hasMore = readMore !== undefined;
   const rows = useMemo(
-    () => rowsOf(settledHistory(changes), incidents, readMore !== undefined),
-    [changes, incidents, readMore !== undefined],
+    () => rowsOf(settledHistory(changes), incidents, hasMore),
+    [changes, incidents, hasMore],
   );
   if (live.isLoading) return <Skeleton height={96} />;
   if (live.error && live.value === undefined)
