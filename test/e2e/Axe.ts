@@ -19,10 +19,17 @@ const BACKSTAGE: readonly Known[] = [
   { rule: 'region', selector: '.bui-VisuallyHidden:has(> h1)' },
   // On a phone, the tab that is open has no name in the navigation at the bottom: its icon only.
   { rule: 'link-name', selector: 'a.MuiBottomNavigationAction-root' },
+  // That navigation, and the row of icon links on an entity's overview, are two without a name.
+  {
+    rule: 'landmark-unique',
+    selector: 'nav.MuiBottomNavigation-root',
+    path: '/catalog/',
+  },
   // The catalog graph's wheel, on an entity's overview, while it loads.
   {
     rule: 'aria-progressbar-name',
-    selector: '[class*="CatalogGraphEntityRelationsGraph-progress"]',
+    selector: '.MuiCircularProgress-root',
+    path: '/catalog/',
   },
   // The scaffolder's pages have no main landmark, so that nothing on them is in it, ours included.
   { rule: 'landmark-one-main', selector: 'html', path: '/create/' },

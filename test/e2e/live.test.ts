@@ -142,7 +142,11 @@ describe.runIf(hasBrowser())(
       await control.mends('onprem-fra');
       await timed('its return showed in the tab', tab.showsGreen(ONPREM));
       await fleet.cell(NAME, ONPREM, 'As promised').waitFor();
-      // What happened stays told.
+      // What happened stays told, as a step of what has settled since.
+      for (const steps of await page
+        .getByRole('button', { name: /^\d+ steps in / })
+        .all())
+        await steps.click();
       await page
         .getByRole('listitem')
         .filter({ hasText: 'Not proven' })
