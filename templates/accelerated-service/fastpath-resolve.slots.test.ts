@@ -198,16 +198,16 @@ describe.runIf(HAS_JQ).each(SHELLS)('fastpath-resolve under %s', (...shell) => {
 
   it.concurrent('waits for a program that is about to end', async () => {
     const before =
-      '(exec 9<"${FASTPATH_DEV%dev}run/fast/fast-0"; flock -n 9; sleep 2 >/dev/null 2>&1) & sleep 0.3';
+      '(exec 9<"${FASTPATH_DEV%dev}run/fast/fast-0"; flock -n 9; : >"${FASTPATH_DEV%dev}held"; sleep 5 >/dev/null 2>&1) & until [ -e "${FASTPATH_DEV%dev}held" ]; do sleep 0.1; done';
     const { args, stderr } = await run({
       ...oneSlot,
       before,
       line,
-      env: { FASTPATH_TIMEOUT: '9' },
+      env: { FASTPATH_TIMEOUT: '20' },
     });
     expect(args).toEqual(['192.0.2.1/32 aa:00:00:00:00:01', vdev('')]);
     expect(stderr).toMatch(
-      /^fastpath-resolve: waiting up to 9 s: net1: another pod, [^\n]*\n$/,
+      /^fastpath-resolve: waiting up to 20 s: net1: another pod, [^\n]*\n$/,
     );
   });
 
