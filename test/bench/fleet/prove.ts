@@ -1,7 +1,7 @@
 import { OURS, PAGE_SIZE } from './contenders';
 import type { Condition } from './inPage';
 import type { Viewer } from './Viewer';
-import { fateOf, ownerOf, workloadName, World } from './world';
+import { ENVIRONMENTS, fateOf, ownerOf, workloadName, World } from './world';
 
 /** A row as it is read: name, owner, worst verdict, and the verdict in each environment. */
 type Row = readonly string[];
@@ -12,17 +12,21 @@ const WORDS = {
   pending: 'Pending',
 };
 
-/** What a row must say. */
-function expectedRow(index: number): Row {
+/** What a row must say. @param environment - the one that is filtered by, whose verdict then stands first */
+function expectedRow(index: number, environment?: string): Row {
   const fate = fateOf(index);
   const good = WORDS['as-promised'];
-  return [
-    workloadName(index),
-    `The ${ownerOf(index)}`,
-    WORDS[fate],
+  const verdicts = [
     good,
     fate === 'failed' ? WORDS.failed : good,
     fate === 'pending' ? WORDS.pending : good,
+  ];
+  const at = ENVIRONMENTS.findIndex(name => name === environment);
+  return [
+    workloadName(index),
+    `The ${ownerOf(index)}`,
+    verdicts[at] ?? WORDS[fate],
+    ...verdicts,
   ];
 }
 
@@ -44,10 +48,11 @@ function sameRows(
   expected: readonly number[],
   where: string,
 ): void {
+  const [, environment] = /environment=([^&]+)/.exec(where) ?? [];
   expected.forEach((index, place) => {
     const [is, right] = [
       JSON.stringify(shown[place]),
-      JSON.stringify(expectedRow(index)),
+      JSON.stringify(expectedRow(index, environment)),
     ];
     if (is !== right)
       throw new Error(`${where}: row ${place + 1} is ${is}; right is ${right}`);
