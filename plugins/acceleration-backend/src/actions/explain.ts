@@ -98,6 +98,7 @@ export function explainPlacement(placement: Schemas['Placement']) {
       reasons: [...pod.reasons],
       attachments: pod.attachments.map(explainAttachment),
     })),
-    morePods: Math.max(0, pods.length - MOST_PODS),
+    morePods:
+      Math.max(0, pods.length - MOST_PODS) + (placement.podsLeftOut ?? 0),
   };
 }

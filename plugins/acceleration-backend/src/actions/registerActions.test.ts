@@ -356,7 +356,7 @@ describe('explain-acceleration', () => {
     ];
     reader.allWorkloads = [
       fakeWorkload('httpd', {
-        placements: [fakePlacement('onprem', { podList })],
+        placements: [fakePlacement('onprem', { podList, podsLeftOut: 4_000 })],
       }),
     ];
     const { placements } = await start({ reader }).ask('explain-acceleration', {
@@ -366,7 +366,7 @@ describe('explain-acceleration', () => {
       placements[0].pods.length,
       placements[0].pods[0].pod,
       placements[0].morePods,
-    ]).toEqual([MOST_PODS, 'edge/bad', 31 - MOST_PODS]);
+    ]).toEqual([MOST_PODS, 'edge/bad', 4_031 - MOST_PODS]);
   });
 
   it('asks back when several have the name', async () => {

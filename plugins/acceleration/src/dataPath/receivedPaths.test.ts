@@ -60,6 +60,23 @@ describe('receivedPaths', () => {
     ]);
   });
 
+  it('counts all pods of a class, also those that are not listed', () => {
+    const podList = [recordedPod('a', 'n1', [unusableAttachment])];
+    const of = (more: object) =>
+      receivedPaths(
+        goodPlacement('vdpa', { podList, podsLeftOut: 4_999, ...more }),
+      ).map(({ pods }) => pods);
+    expect(
+      of({ received: ['sriov', 'vdpa'], receivedPods: [300, 4_700] }),
+    ).toEqual([300]);
+    expect(
+      of({
+        received: ['sriov'],
+        pods: { desired: 5_000, ready: 0, total: 5_000 },
+      }),
+    ).toEqual([5_000]);
+  });
+
   it.each([
     [
       'pods that end',

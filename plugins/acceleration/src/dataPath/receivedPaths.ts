@@ -26,7 +26,11 @@ const isAlive = ({ terminating, phase }: AccelerationSchemas['Pod']) =>
 export function receivedPaths({
   promise,
   podList,
-}: Pick<Placement, 'promise' | 'podList'>): ReceivedPath[] {
+  podsLeftOut = 0,
+  pods: { total },
+  received,
+  receivedPods,
+}: Placement): ReceivedPath[] {
   if (!promise) return [];
   const promised = dataPathOf(promise);
   const paths = new Map<
@@ -72,12 +76,15 @@ export function receivedPaths({
         pod.name,
       );
   }
+  // Of very many pods only the worst are listed; how many receive what is counted over all.
+  const all = (name: Attachment['class']) =>
+    receivedPods?.[received.indexOf(name)] ?? total;
   return [...paths.values()]
     .filter(({ kind }) => kind !== promised)
     .map(({ seen, names, ...path }) => ({
       ...path,
       interfaces: [...names].sort(),
-      pods: seen.size,
+      pods: podsLeftOut > 0 ? all(path.class) : seen.size,
     }))
     .sort((a, b) => b.pods - a.pods || a.class.localeCompare(b.class));
 }
