@@ -1,0 +1,3 @@
+export const PLATFORM = 'fastpath-system';
+
+export const TIME = '2026-11-01T10:00:00Z';
