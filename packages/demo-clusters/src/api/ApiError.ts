@@ -58,3 +58,17 @@ export function notFound(resource: string, name: string): ApiError {
     kind: plural,
   });
 }
+
+/** What clients are told of an error. */
+export function failureOf(error: unknown): ApiError {
+  if (error instanceof ApiError) return error;
+  if (error instanceof URIError)
+    return new ApiError(
+      'BadRequest',
+      'the path of the request is not encoded as a URL is',
+    );
+  return new ApiError(
+    'InternalError',
+    `an error on the simulated server: ${(error as Error).message}`,
+  );
+}

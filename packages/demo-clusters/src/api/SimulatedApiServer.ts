@@ -3,18 +3,15 @@ import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer, Server } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
-import { isFields } from '@fastpath/backstage-plugin-acceleration-common';
-import { ApiError } from './ApiError';
+import { ApiError, failureOf } from './ApiError';
 import { ApiRequest, apiRequest } from './ApiRequest';
 import { mediaTypeOf, readBody } from './body';
 import { Certificate, makeCertificate } from './certificate';
 import { DISCOVERY } from './discovery';
-import { listPage } from './listing';
 import { Admission, Answer, ObjectApi } from './ObjectApi';
 import { OPENAPI } from './openapi';
+import { sendAnswer, sendList } from './sendAnswer';
 import { GivenObject, Store } from './Store';
-import type { SimulatedObject } from './SimulatedObject';
-import { tableOf, wantsTable } from './tables';
 import { NO_TROUBLES, Troubles } from './Troubles';
 import { Watch } from './Watch';
 
@@ -35,20 +32,6 @@ const DOCUMENTS: Readonly<Record<string, unknown>> = {
   ...DISCOVERY,
   ...OPENAPI,
 };
-
-/** What clients are told of an error. */
-function failureOf(error: unknown): ApiError {
-  if (error instanceof ApiError) return error;
-  if (error instanceof URIError)
-    return new ApiError(
-      'BadRequest',
-      'the path of the request is not encoded as a URL is',
-    );
-  return new ApiError(
-    'InternalError',
-    `an error on the simulated server: ${(error as Error).message}`,
-  );
-}
 
 /** What anyone may ask without a token. */
 const HEALTH = ['/healthz', '/readyz', '/livez'];
@@ -174,7 +157,10 @@ export class SimulatedApiServer {
     } catch (error) {
       const failure = failureOf(error);
       if (!response.headersSent)
-        this.send(response, { code: failure.code, body: failure.toStatus() });
+        sendAnswer(this.now(), response, {
+          code: failure.code,
+          body: failure.toStatus(),
+        });
       else response.end();
     }
   }
@@ -201,7 +187,7 @@ export class SimulatedApiServer {
     }
     this.authorize(incoming);
     if (Object.hasOwn(DOCUMENTS, path))
-      this.send(response, { code: 200, body: DOCUMENTS[path] });
+      sendAnswer(this.now(), response, { code: 200, body: DOCUMENTS[path] });
     else await this.serve(apiRequest(path, searchParams), incoming, response);
   }
 
@@ -230,7 +216,7 @@ export class SimulatedApiServer {
     if (isWatch) {
       this.watch(request, incoming, response);
     } else if (incoming.method === 'GET' && !name) {
-      this.list(request, incoming, response);
+      sendList(this.store, this.now(), request, incoming, response);
     } else if (
       incoming.method === 'GET' &&
       kind.id === 'pods' &&
@@ -241,7 +227,8 @@ export class SimulatedApiServer {
         .writeHead(200, { 'content-type': 'text/plain' })
         .end('This pod is simulated: it has no log.\n');
     } else {
-      this.send(
+      sendAnswer(
+        this.now(),
         response,
         await this.change(request, incoming),
         incoming,
@@ -287,62 +274,6 @@ export class SimulatedApiServer {
           'the server does not allow this method on the requested resource',
         );
     }
-  }
-
-  private list(
-    request: ApiRequest,
-    incoming: IncomingMessage,
-    response: ServerResponse,
-  ): void {
-    const { kind, query } = request;
-    const { objects, metadata } = listPage(this.store, request);
-    if (wantsTable(incoming.headers.accept)) {
-      this.send(response, {
-        code: 200,
-        body: tableOf(
-          kind.id,
-          objects,
-          metadata,
-          this.now(),
-          query.get('includeObject'),
-        ),
-      });
-      return;
-    }
-    const items = objects.map(object => this.store.textOf(object)).join(',');
-    const text = `{"kind":"${kind.kind}List","apiVersion":"${kind.apiVersion}","metadata":${JSON.stringify(metadata)},"items":[${items}]}\n`;
-    response
-      .writeHead(200, {
-        'content-type': 'application/json',
-        'content-length': Buffer.byteLength(text),
-      })
-      .end(text);
-  }
-
-  private send(
-    response: ServerResponse,
-    { code, body }: Answer,
-    incoming?: IncomingMessage,
-    request?: ApiRequest,
-  ): void {
-    const isTable =
-      incoming?.method === 'GET' &&
-      request &&
-      !request.subresource &&
-      wantsTable(incoming.headers.accept) &&
-      isFields(body);
-    const shown = isTable
-      ? tableOf(
-          request.kind.id,
-          [body as unknown as SimulatedObject],
-          {},
-          this.now(),
-          request.query.get('includeObject'),
-        )
-      : body;
-    response
-      .writeHead(code, { 'content-type': 'application/json' })
-      .end(`${JSON.stringify(shown)}\n`);
   }
 
   private count(verb: string, resource: string): void {

@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { ApiError, notFound } from './ApiError';
+import { completeObject } from './completeObject';
 import { History, StoreEvent } from './History';
 import { kindById, kindOfObject, ResourceKind } from './kinds';
 import type { SimulatedMetadata, SimulatedObject } from './SimulatedObject';
@@ -240,36 +240,7 @@ export class Store {
 
   /** An object as `create` would make it, for a dry run. */
   completed(given: GivenObject, kind: ResourceKind): SimulatedObject {
-    const { generateName, ...metadata } = given.metadata;
-    const name =
-      metadata.name ??
-      (generateName ? `${generateName}${randomUUID().slice(0, 5)}` : undefined);
-    if (!name)
-      throw new ApiError(
-        'Invalid',
-        `${kind.kind} "" is invalid: metadata.name: Required value: name or generateName is required`,
-      );
-    const namespace = kind.namespaced
-      ? (metadata.namespace ?? 'default')
-      : undefined;
-    const hasGeneration =
-      given.spec !== undefined && kind.id !== 'pods' && kind.id !== 'nodes';
-    const creationTimestamp =
-      metadata.creationTimestamp ??
-      new Date(this.now()).toISOString().replace(/\.\d+/, '');
-    const { namespace: _given, ...rest } = metadata;
-    return {
-      ...given,
-      metadata: {
-        ...rest,
-        name,
-        ...(namespace && { namespace }),
-        uid: metadata.uid ?? randomUUID(),
-        creationTimestamp,
-        ...(generateName !== undefined && { generateName }),
-        ...(hasGeneration && { generation: 1 }),
-      },
-    } as SimulatedObject;
+    return completeObject(given, kind, this.now());
   }
 
   private kindOf(given: GivenObject): ResourceKind {

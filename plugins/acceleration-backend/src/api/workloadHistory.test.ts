@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { KnownPlacement } from '../history/VerdictLog';
+import type { KnownPlacement } from '../history/placementsCalled';
 import {
   fakeCluster,
   FakeReader,

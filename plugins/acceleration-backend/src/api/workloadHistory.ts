@@ -1,5 +1,5 @@
 import type { components } from '@fastpath/backstage-plugin-acceleration-common';
-import type { KnownPlacement } from '../history/VerdictLog';
+import type { KnownPlacement } from '../history/placementsCalled';
 import type { PlacementKey } from '../history/VerdictObservation';
 import type { HistoryReader } from './HistoryReader';
 import type { PlacementReader } from './PlacementReader';

@@ -1,6 +1,8 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { apply, catalogFacts, node, pod, sync } from '../placements/fixtures';
+import { catalogFacts } from '../placements/factFixtures';
+import { apply, sync } from '../placements/feed';
+import { node, pod } from '../placements/fixtures';
 import { PlacementIndex } from '../placements/PlacementIndex';
 import { SnapshotKeeper } from './SnapshotKeeper';
 

@@ -3,6 +3,7 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import { stringifyError } from '@backstage/errors';
 import type { Knex } from 'knex';
 import type { Kind } from '../watch/ClusterSink';
+import { claimSnapshot } from './claimSnapshot';
 import { digest } from './digest';
 import { retried } from './retried';
 import { packChunks, unpackChunk } from './snapshotChunks';
@@ -11,8 +12,6 @@ import type { SnapshotChunkRow, SnapshotRow } from './tables';
 
 /** To be raised when what is kept of objects changes in a way that the index cannot read: older snapshots are then not given back. */
 const FORMAT = 2;
-/** How long a claim to save holds; who has not finished by then counts as dead. */
-const LEASE_MS = 120_000;
 /** After this, chunks of no snapshot are what a dead replica left. */
 const ABANDONED_MS = 3_600_000;
 
@@ -78,11 +77,13 @@ export class SnapshotStore {
     const id = digest(cluster, kind);
     const snapshot = randomUUID();
     if (
-      !(await this.claim(id, snapshot, {
+      !(await claimSnapshot(this.database, id, {
+        claim: snapshot,
         cluster,
         kind,
         asOf: meta.asOf,
         intervalMs,
+        now: this.now(),
       }))
     )
       return false;
@@ -148,63 +149,6 @@ export class SnapshotStore {
       )
       .delete();
     return removed;
-  }
-
-  /**
-   * Whoever claims first, of those who have something newer when what is stored is old enough, saves. Times that lie ahead are
-   * of a replica whose clock was wrong, and do not count.
-   */
-  private async claim(
-    id: string,
-    claim: string,
-    of: { cluster: string; kind: Kind; asOf: number; intervalMs: number },
-  ): Promise<boolean> {
-    const { cluster, kind, asOf, intervalMs } = of;
-    const now = this.now();
-    const ahead = now + LEASE_MS;
-    const claimed = await retried(() =>
-      this.database<SnapshotRow>('snapshots')
-        .where('cluster_kind', id)
-        .where(free =>
-          free
-            .whereNull('claimed_until')
-            .orWhere('claimed_until', '<=', now)
-            .orWhere('claimed_until', '>', ahead),
-        )
-        .where(old =>
-          old
-            .whereNull('snapshot')
-            .orWhere('saved_at', '<=', now - intervalMs)
-            .orWhere('saved_at', '>', ahead),
-        )
-        .where(older =>
-          older
-            .whereNull('as_of')
-            .orWhere('as_of', '<', Math.trunc(asOf))
-            .orWhere('as_of', '>', ahead),
-        )
-        .update({ claim, claimed_until: ahead }),
-    );
-    if (
-      claimed === 1 ||
-      (await this.database<SnapshotRow>('snapshots')
-        .where('cluster_kind', id)
-        .first('cluster_kind'))
-    )
-      return claimed === 1;
-    const first = await this.database<SnapshotRow>('snapshots')
-      .insert({
-        cluster_kind: id,
-        cluster: storedName(cluster),
-        kind,
-        saved_at: now,
-        claim,
-        claimed_until: ahead,
-      })
-      .onConflict('cluster_kind')
-      .ignore()
-      .returning('cluster_kind');
-    return first.length === 1;
   }
 
   /** The row points to the new chunks from one moment to the next; the old ones go with it. */

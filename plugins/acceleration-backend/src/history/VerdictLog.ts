@@ -5,6 +5,7 @@ import { inChunks } from './inChunks';
 import type { Judging } from './judge';
 import type { NoticeDamping } from './Notice';
 import { placementId } from './placementId';
+import { KnownPlacement, placementsCalled } from './placementsCalled';
 import { NamedChangeRow, readChange } from './readChange';
 import { recordChanges, thoseThatChange } from './recordChanges';
 import { retried } from './retried';
@@ -36,14 +37,6 @@ export interface VerdictLogOptions {
 
 /** Which changes are asked for: those of some placements, or of all that have the given names. */
 export type HistoryQuery = readonly PlacementKey[] | Partial<PlacementKey>;
-
-/** A placement that the history knows. */
-export interface KnownPlacement extends PlacementKey {
-  /** Nothing is there any more, or nothing is promised to it. */
-  readonly isGone: boolean;
-  /** The environments that its pods have carried. */
-  readonly environments: readonly string[];
-}
 
 /** Changes, the newest first, and how to ask for those before them. */
 export interface HistoryPage {
@@ -163,53 +156,9 @@ export class VerdictLog {
     };
   }
 
-  /** All placements that were ever called so, as far as the history goes back. */
+  /** See {@link placementsCalled}. */
   async called(workloads: readonly string[]): Promise<KnownPlacement[]> {
-    const known = new Map<
-      string,
-      { key: PlacementKey; isGone: boolean; environments: Set<string> }
-    >();
-    for (const names of inChunks(
-      [...new Set(workloads.map(storedName))],
-      KEYS,
-    )) {
-      const rows = await this.database<PlacementRow>('placements')
-        .join(
-          'verdict_changes as changes',
-          'changes.placement',
-          'placements.placement',
-        )
-        .whereIn('placements.workload', names)
-        .distinct(
-          'placements.placement',
-          'placements.cluster',
-          'placements.namespace',
-          'placements.workload',
-          'placements.verdict',
-          'changes.environment as carried',
-        );
-      for (const {
-        placement,
-        cluster,
-        namespace,
-        workload,
-        verdict,
-        carried,
-      } of rows) {
-        const entry = known.get(placement) ?? {
-          key: { cluster, namespace, workload },
-          isGone: verdict === null,
-          environments: new Set<string>(),
-        };
-        if (carried !== null) entry.environments.add(carried);
-        known.set(placement, entry);
-      }
-    }
-    return [...known.values()].map(({ key, isGone, environments }) => ({
-      ...key,
-      isGone,
-      environments: [...environments].sort(),
-    }));
+    return placementsCalled(this.database, workloads);
   }
 
   /** The newest change of each placement that is known. */

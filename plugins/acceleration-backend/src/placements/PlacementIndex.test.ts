@@ -2,19 +2,9 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { VerdictObservation } from '../history/VerdictObservation';
 import { KINDS } from '../watch/ClusterSink';
-import {
-  apply,
-  catalogFacts,
-  deployment,
-  DIGEST,
-  environmentFacts,
-  nad,
-  node,
-  nodeState,
-  pod,
-  sync,
-  workloadFacts,
-} from './fixtures';
+import { catalogFacts, environmentFacts, workloadFacts } from './factFixtures';
+import { apply, sync } from './feed';
+import { deployment, DIGEST, nad, node, nodeState, pod } from './fixtures';
 import { parseSelector } from '../catalog/parseSelector';
 import { PlacementIndex } from './PlacementIndex';
 

@@ -1,14 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Kind, KindHealth } from '../watch/ClusterSink';
-import {
-  catalogFacts,
-  deployment,
-  nad,
-  node,
-  nodeState,
-  pod,
-  sync,
-} from './fixtures';
+import { catalogFacts } from './factFixtures';
+import { sync } from './feed';
+import { deployment, nad, node, nodeState, pod } from './fixtures';
 import { PlacementIndex } from './PlacementIndex';
 import { UnreadObjects } from './UnreadObjects';
 

@@ -1,13 +1,12 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import {
-  apply,
   catalogFacts,
-  deployment,
   environment,
   environmentFacts,
-  sync,
   workloadFacts,
-} from './fixtures';
+} from './factFixtures';
+import { apply, sync } from './feed';
+import { deployment } from './fixtures';
 import { PlacementIndex } from './PlacementIndex';
 
 const REF = 'component:default/httpd';

@@ -1,16 +1,9 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parseSelector } from '../catalog/parseSelector';
-import {
-  catalogFacts,
-  deployment,
-  nad,
-  node,
-  nodeState,
-  pod,
-  sync,
-  workloadFacts,
-} from './fixtures';
+import { catalogFacts, workloadFacts } from './factFixtures';
+import { sync } from './feed';
+import { deployment, nad, node, nodeState, pod } from './fixtures';
 import { foreignName } from './foreignNames';
 import { PlacementIndex } from './PlacementIndex';
 

@@ -1,25 +1,11 @@
-import {
-  backendSchema,
-  Environment,
-  environmentSchema,
-  LABELS,
-} from '@fastpath/backstage-plugin-acceleration-common';
-import { OwnershipRules } from '../catalog/OwnershipRules';
-import { PROJECTIONS } from '../projection/projections';
-import { Kind, KINDS, Projected, ReadList } from '../watch/ClusterSink';
-import type {
-  CatalogFacts,
-  EnvironmentFacts,
-  WorkloadFacts,
-} from './CatalogFacts';
-import type { ClusterIndex } from './ClusterIndex';
+import { LABELS } from '@fastpath/backstage-plugin-acceleration-common';
 
 /** A small made-up cluster with one vDPA node, for tests. */
 
 export const DIGEST = `sha256:${'a'.repeat(64)}`;
-const RESOURCE = 'openshift.io/fastvdpa';
+export const RESOURCE = 'openshift.io/fastvdpa';
 
-type Object = Record<string, unknown>;
+export type Object = Record<string, unknown>;
 
 const status = (pci: string | undefined) =>
   JSON.stringify([
@@ -219,119 +205,3 @@ export const deployment = (replicas: number, more: Object = {}): Object => ({
   },
   status: { replicas, ...more },
 });
-
-export const environment = (spec: Object = {}, name = 'onprem'): Environment =>
-  environmentSchema.parse({
-    apiVersion: 'backstage.io/v1alpha1',
-    kind: 'Resource',
-    metadata: { name },
-    spec: {
-      type: 'acceleration-environment',
-      owner: 'group:default/platform',
-      backend: 'vdpa',
-      cluster: 'c1',
-      hugepageSizes: ['1Gi'],
-      networks: { default: { resource: RESOURCE } },
-      ...spec,
-    },
-  });
-
-export const backend = backendSchema.parse({
-  apiVersion: 'fastpath.dev/v1alpha1',
-  kind: 'Backend',
-  metadata: { name: 'vdpa', title: 'vDPA' },
-  spec: {
-    promise: {
-      class: 'vdpa',
-      dataPlane: 'NIC',
-      controlPlane: 'kernel',
-      extraCopies: 0,
-      statement: 'Wirespeed is possible',
-      source: 'a talk',
-    },
-    accepts: ['vdpa'],
-    network: {},
-    platform: {},
-  },
-});
-
-export const environmentFacts = (
-  more: Partial<EnvironmentFacts> = {},
-): EnvironmentFacts => ({
-  ref: 'resource:default/onprem',
-  namespace: 'default',
-  name: 'onprem',
-  owner: 'group:default/platform',
-  environment: environment(),
-  spec: { backend: 'vdpa', cluster: 'c1' },
-  trusted: true,
-  problems: [],
-  ...more,
-});
-
-export const workloadFacts = (
-  more: Partial<WorkloadFacts> = {},
-): WorkloadFacts => ({
-  ref: 'component:default/httpd',
-  kind: 'Component',
-  namespace: 'default',
-  name: 'httpd',
-  owner: 'group:default/edge',
-  groups: ['workload:httpd'],
-  environments: ['resource:default/onprem'],
-  problems: [],
-  ...more,
-});
-
-export const catalogFacts = (
-  more: Partial<CatalogFacts> = {},
-): CatalogFacts => ({
-  workloads: [workloadFacts()],
-  environments: [environmentFacts()],
-  ownership: OwnershipRules.NONE,
-  backends: [backend],
-  ...more,
-});
-
-/** A list of projected objects, as it is read. */
-export const readList = (
-  objects: readonly Projected[],
-  resourceVersion: string,
-): ReadList => ({
-  objects: objects.map(object => ({
-    name: object.metadata.name,
-    namespace: object.metadata.namespace,
-    json: JSON.stringify(object),
-  })),
-  unread: [],
-  resourceVersion,
-});
-
-/** Lists all kinds of a cluster, as its watchers would: what is not given is empty. */
-export async function sync(
-  index: ClusterIndex,
-  objects: readonly Object[],
-  resourceVersion = '100',
-): Promise<void> {
-  const { signal } = new AbortController();
-  for (const kind of KINDS) {
-    const projected = objects
-      .filter(object => object.kind === kind)
-      .flatMap(object => PROJECTIONS[kind](object) ?? []);
-    index.health(kind, { state: 'live', since: 0, lastContact: 0 });
-    await index.replaced(kind, readList(projected, resourceVersion), signal);
-  }
-}
-
-/** One watch event. */
-export function apply(
-  index: ClusterIndex,
-  object: Object,
-  resourceVersion: string,
-): void {
-  index.applied(
-    object.kind as Kind,
-    PROJECTIONS[object.kind as Kind](object) as Projected,
-    resourceVersion,
-  );
-}

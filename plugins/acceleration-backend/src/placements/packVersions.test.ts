@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { backend } from './fixtures';
+import { backend } from './factFixtures';
 import { packVersions } from './packVersions';
 
 const called = (name: string, version?: string) => ({

@@ -1,15 +1,9 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { LABELS } from '@fastpath/backstage-plugin-acceleration-common';
 import { afterEach, describe, expect, it } from 'vitest';
-import {
-  catalogFacts,
-  nad,
-  node,
-  nodeState,
-  pod,
-  sync,
-  workloadFacts,
-} from './fixtures';
+import { catalogFacts, workloadFacts } from './factFixtures';
+import { sync } from './feed';
+import { nad, node, nodeState, pod } from './fixtures';
 import { PlacementIndex } from './PlacementIndex';
 
 const NAMES = ['a', 'b', 'c', 'd'];

@@ -5,7 +5,7 @@ import { loadBackendPacks } from '@fastpath/backstage-plugin-acceleration-node';
 import express from 'express';
 import { Access } from '../Access';
 import { createRouter } from '../createRouter';
-import type { KnownPlacement } from '../../history/VerdictLog';
+import type { KnownPlacement } from '../../history/placementsCalled';
 import type { HistoryPage, WrittenIncident } from '../HistoryReader';
 import type { CheckRunner } from '../checks/CheckPool';
 import { runCheck } from '../checks/runCheck';
