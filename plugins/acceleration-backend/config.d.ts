@@ -7,6 +7,12 @@ export interface Config {
       path: string;
     }>;
 
+    /** Git repositories on the portal's own disk. */
+    localRepositories?: {
+      /** Their folder, in which `workload.yaml` is read to tell what a change does. A relative path starts at the backend's working directory. */
+      path?: string;
+    };
+
     /**
      * Clusters whose accelerated workloads are watched, beside those of the Kubernetes plugin that have a service account.
      * The account needs the ClusterRole of the folder `kubernetes` of this package and nothing more.

@@ -27,6 +27,8 @@ import { clusterSources } from './clusters/clusterSources';
 import type { ClusterSource } from './clusters/ClusterSource';
 import { accelerationClusterSourceExtensionPoint } from './clusters/extensionPoint';
 import { openDatabase } from './history/openDatabase';
+import { Impact } from './impact/Impact';
+import { WorkloadTexts } from './impact/WorkloadTexts';
 import { Acceleration } from './Acceleration';
 
 /**
@@ -61,6 +63,7 @@ export const accelerationPlugin = createBackendPlugin({
         permissionsRegistry: coreServices.permissionsRegistry,
         scheduler: coreServices.scheduler,
         signals: signalsServiceRef,
+        urlReader: coreServices.urlReader,
       },
       async init({
         actionsRegistry,
@@ -80,6 +83,7 @@ export const accelerationPlugin = createBackendPlugin({
         permissionsRegistry,
         scheduler,
         signals,
+        urlReader,
       }) {
         const directories = (
           config.getOptionalConfigArray('acceleration.backends') ?? []
@@ -101,6 +105,7 @@ export const accelerationPlugin = createBackendPlugin({
         const visibility = new Visibility(catalog, Date.now);
         acceleration.onCatalogChange(() => visibility.forget());
         const runner = new CheckPool(directories);
+        const texts = WorkloadTexts.fromConfig(config, urlReader);
         const access = new Access({ permissions, reader, visibility });
         permissionsRegistry.addPermissions([...accelerationPermissions]);
         httpRouter.use(
@@ -110,6 +115,7 @@ export const accelerationPlugin = createBackendPlugin({
             checks: new WorkloadChecks({ reader, catalog, runner }),
             history: historyOf(log, incidents),
             httpAuth,
+            impact: new Impact({ catalog, reader, runner, texts }),
             reader,
           }),
         );

@@ -57,6 +57,7 @@ export {
   type Lock,
 } from './tree/lock';
 export * from './tree/RenderedFile';
+export * from './repository/localRepositoryName';
 export * from './render/renderEnvironment';
 export * from './render/renderWorkload';
 export type { Sources } from './render/resolveEnvironments';

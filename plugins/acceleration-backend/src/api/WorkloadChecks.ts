@@ -1,7 +1,5 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
-import { InputError } from '@backstage/errors';
 import {
-  InvalidInputError,
   mappingIn,
   textIn,
   WorkloadRequest,
@@ -11,10 +9,11 @@ import {
   EnvironmentEntity,
   findEnvironmentEntities,
 } from '@fastpath/backstage-plugin-acceleration-node';
-import type { CheckJob, InventoryPart } from './checks/CheckJob';
+import { callerOf } from './callerOf';
+import type { CheckJob } from './checks/CheckJob';
 import type { CheckRunner } from './checks/CheckPool';
-import { inventoryTexts } from './checks/inventoryTexts';
-import { clusterInventory } from './clusterInventory';
+import { jsonOf } from './checks/jsonOf';
+import { clusterParts } from './clusterParts';
 import type { PlacementReader } from './PlacementReader';
 
 /** What rendering in the API works with. */
@@ -35,13 +34,6 @@ function namesOf({ entity }: EnvironmentEntity) {
     ref: `resource:${namespace}/${name}`.toLocaleLowerCase('en-US'),
     cluster: textIn(mappingIn(entity, 'spec'), 'cluster') ?? '',
   };
-}
-
-/** For whom a job is done: one caller must not take all the room. */
-function callerOf({ principal }: BackstageCredentials): string {
-  return (
-    textIn(principal, 'userEntityRef') ?? textIn(principal, 'subject') ?? ''
-  );
 }
 
 /** Preview and preflight: a workload that is rendered and written nowhere. The answers are JSON, and are sent as they are. */
@@ -80,30 +72,15 @@ export class WorkloadChecks {
     credentials: BackstageCredentials,
   ): Promise<Uint8Array> {
     const given = await this.given(request, credentials);
-    const objects = new Map<string, readonly string[]>();
-    const inventories: [string, InventoryPart][] = [];
-    for (const { name, ref, cluster } of given.environments.map(namesOf)) {
-      const { objects: found, ...part } = {
-        objects: undefined,
-        ...clusterInventory(this.options.reader, { name, ref, cluster }),
-      };
-      if (found && !objects.has(cluster)) {
-        const texts = await inventoryTexts(found);
-        if (texts) objects.set(cluster, texts);
-      }
-      inventories.push([
-        name,
-        found && !objects.has(cluster)
-          ? { unavailable: 'it has too many objects to be looked at at once' }
-          : { cluster, ...part },
-      ]);
-    }
+    const known = await clusterParts(
+      this.options.reader,
+      given.environments.map(namesOf),
+    );
     return this.run(
       {
         kind: 'preflight',
         ...given.sources,
-        inventories: Object.fromEntries(inventories),
-        objects: Object.fromEntries(objects),
+        ...known,
       },
       credentials,
     );
@@ -138,11 +115,7 @@ export class WorkloadChecks {
     job: CheckJob,
     credentials: BackstageCredentials,
   ): Promise<Uint8Array> {
-    const outcome = await this.options.runner.run(job, callerOf(credentials));
-    if ('json' in outcome) return outcome.json;
-    if ('problems' in outcome) throw new InvalidInputError(outcome.problems);
-    if ('refusal' in outcome) throw new InputError(outcome.refusal);
-    throw new Error(outcome.failure);
+    return jsonOf(await this.options.runner.run(job, callerOf(credentials)));
   }
 
   /** What is rendered for an untrusted environment is only what it would be. */

@@ -9,14 +9,24 @@ import express, { ErrorRequestHandler, RequestHandler } from 'express';
 export const MAX_BODY_BYTES = 256 * 1024;
 
 /** Errors of the body's reader (body-parser), by type, in our own words. */
-const MESSAGES: Readonly<Record<string, string>> = {
-  'entity.too.large': `the request is larger than ${MAX_BODY_BYTES / 1024} KiB; send the workload alone`,
-  'entity.parse.failed': 'the request is not JSON; send {"workload": {…}}',
+const MESSAGES: Readonly<Record<string, (what: string) => string>> = {
+  'entity.too.large': what =>
+    `the request is larger than ${MAX_BODY_BYTES / 1024} KiB; send the ${what} alone`,
+  'entity.parse.failed': what =>
+    `the request is not JSON; send {"${what}": ${what.endsWith('s') ? '[{…}]' : '{…}'}}`,
 };
 
-const explain: ErrorRequestHandler = (error, _request, _response, next) => {
+/** What a request is about. */
+const subjectOf = (path: string) =>
+  /^\/v1\/(impact|campaigns)\b/.test(path) ? 'environments' : 'workload';
+
+const explain: ErrorRequestHandler = (error, request, _response, next) => {
   const type = String(error?.type);
-  next(Object.hasOwn(MESSAGES, type) ? new InputError(MESSAGES[type]) : error);
+  next(
+    Object.hasOwn(MESSAGES, type)
+      ? new InputError(MESSAGES[type](subjectOf(request.path)))
+      : error,
+  );
 };
 
 /** Refuses what is nested without end, or holds more values than are read, before anything walks it. */

@@ -18,6 +18,8 @@ import {
   WorkloadRequest,
 } from '@fastpath/backstage-plugin-acceleration-common';
 import type { Request, RequestHandler, Response, Router } from 'express';
+import type { Impact } from '../impact/Impact';
+import { impactRoute } from '../impact/impactRoute';
 import { spec } from '../schema/openapi.generated';
 import type { Access } from './Access';
 import { audited, auditedDenial } from './audited';
@@ -39,6 +41,7 @@ export interface RouterOptions {
   readonly checks: WorkloadChecks;
   readonly history: HistoryReader;
   readonly httpAuth: HttpAuthService;
+  readonly impact: Impact;
   readonly reader: Pick<
     PlacementReader,
     'owns' | 'placementKeys' | 'placementNames'
@@ -74,6 +77,7 @@ export function createRouter({
   checks,
   history,
   httpAuth,
+  impact,
   reader,
 }: RouterOptions): Router {
   const router: Router = createValidatedOpenApiRouter(spec, {
@@ -280,6 +284,11 @@ export function createRouter({
     );
     sendJson(response, answer);
   });
+
+  router.post(
+    '/v1/impact',
+    impactRoute({ access, auditor, impact, credentialsOf }),
+  );
 
   return router;
 }

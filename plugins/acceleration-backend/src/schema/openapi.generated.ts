@@ -586,6 +586,37 @@ export const spec = {
           }
         }
       }
+    },
+    "/v1/impact": {
+      "post": {
+        "operationId": "impact",
+        "summary": "What a changed environment does to the workloads that use it, workload by workload",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/ImpactRequest"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "One JSON object a line (newline-delimited JSON), each an ImpactEvent, as soon as it is known: `started`, a `workload` for each, and at the end `finished`, or `failed` with a message. An answer that ends without either was cut off.",
+            "content": {
+              "application/x-ndjson": {
+                "schema": {
+                  "$ref": "#/components/schemas/ImpactEvent"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
     }
   },
   "components": {
@@ -2300,6 +2331,214 @@ export const spec = {
           },
           "help": {
             "type": "string"
+          }
+        }
+      },
+      "ImpactRequest": {
+        "type": "object",
+        "required": [
+          "environments"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "environments": {
+            "type": "array",
+            "description": "The environments as they would be (Resource entities), each in place of the catalog's of that name.",
+            "minItems": 1,
+            "maxItems": 10,
+            "items": {
+              "type": "object",
+              "additionalProperties": true
+            }
+          }
+        }
+      },
+      "ImpactEvent": {
+        "type": "object",
+        "required": [
+          "type"
+        ],
+        "properties": {
+          "type": {
+            "type": "string",
+            "enum": [
+              "started",
+              "workload",
+              "finished",
+              "failed"
+            ]
+          },
+          "total": {
+            "type": "integer",
+            "description": "The workloads that the catalog says use these environments; of started and workload."
+          },
+          "done": {
+            "type": "integer",
+            "description": "How many of them are done; of workload."
+          },
+          "workload": {
+            "$ref": "#/components/schemas/WorkloadImpact"
+          },
+          "summary": {
+            "$ref": "#/components/schemas/ImpactSummary"
+          },
+          "message": {
+            "type": "string",
+            "description": "Why it could not be finished; of failed."
+          }
+        }
+      },
+      "ImpactSummary": {
+        "type": "object",
+        "required": [
+          "workloads",
+          "breaks",
+          "changes",
+          "none",
+          "unreadable",
+          "restarts",
+          "unchecked"
+        ],
+        "properties": {
+          "workloads": {
+            "type": "integer"
+          },
+          "breaks": {
+            "type": "integer"
+          },
+          "changes": {
+            "type": "integer"
+          },
+          "none": {
+            "type": "integer",
+            "description": "Nothing changes for these."
+          },
+          "unreadable": {
+            "type": "integer",
+            "description": "Could not be read, or did not render before either: nothing is said about them."
+          },
+          "restarts": {
+            "type": "integer",
+            "description": "Workloads whose pods restart."
+          },
+          "unchecked": {
+            "type": "integer",
+            "description": "Workloads of which a part could not be checked, such as a cluster that does not answer."
+          }
+        }
+      },
+      "WorkloadImpact": {
+        "type": "object",
+        "required": [
+          "entityRef",
+          "kind",
+          "namespace",
+          "name",
+          "effect",
+          "environments",
+          "problems",
+          "unchecked"
+        ],
+        "properties": {
+          "entityRef": {
+            "type": "string"
+          },
+          "kind": {
+            "type": "string"
+          },
+          "namespace": {
+            "type": "string"
+          },
+          "name": {
+            "type": "string"
+          },
+          "title": {
+            "type": "string"
+          },
+          "effect": {
+            "type": "string",
+            "enum": [
+              "breaks",
+              "broken",
+              "unreadable",
+              "changes",
+              "none"
+            ],
+            "description": "breaks: it no longer renders, is no longer portable, or breaks a rule of lint or preflight that it keeps now. broken: it does not render now either. unreadable: its workload.yaml cannot be read. changes: its manifests change. none: nothing changes."
+          },
+          "environments": {
+            "type": "array",
+            "description": "Those in which something changes.",
+            "items": {
+              "type": "object",
+              "required": [
+                "environment",
+                "pods",
+                "changes"
+              ],
+              "properties": {
+                "environment": {
+                  "type": "string"
+                },
+                "pods": {
+                  "type": "string",
+                  "enum": [
+                    "restart",
+                    "next-start",
+                    "none"
+                  ]
+                },
+                "changes": {
+                  "type": "array",
+                  "description": "At most 100.",
+                  "items": {
+                    "$ref": "#/components/schemas/ImpactChange"
+                  }
+                },
+                "changesLeftOut": {
+                  "type": "integer"
+                }
+              }
+            }
+          },
+          "problems": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            },
+            "description": "Why it breaks, or cannot be judged."
+          },
+          "unchecked": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            },
+            "description": "What could not be checked, and why."
+          }
+        }
+      },
+      "ImpactChange": {
+        "type": "object",
+        "required": [
+          "object",
+          "path"
+        ],
+        "properties": {
+          "object": {
+            "type": "string",
+            "example": "Deployment/edge-httpd"
+          },
+          "path": {
+            "type": "string",
+            "description": "Empty for the whole object."
+          },
+          "from": {
+            "type": "string",
+            "description": "JSON, shortened; absent where there is nothing, and for a whole object."
+          },
+          "to": {
+            "type": "string",
+            "description": "As from."
           }
         }
       }

@@ -1,5 +1,6 @@
 import { ResponseError } from '@backstage/errors';
 import createClient from 'openapi-fetch';
+import { linesOf } from './linesOf';
 import type { components, operations, paths } from './openapi.generated';
 
 /** What the API speaks of, by the names of its specification. @public */
@@ -16,7 +17,13 @@ export type WorkloadRequest =
 
 /** The answer of an operation. @public */
 export type AccelerationAnswer<Operation extends keyof operations> =
-  operations[Operation]['responses'][200]['content']['application/json'];
+  operations[Operation]['responses'] extends {
+    readonly 200: {
+      readonly content: { readonly 'application/json': infer Answer };
+    };
+  }
+    ? Answer
+    : never;
 
 /** Which entity: the parts of its reference, in any case. @public */
 export interface EntityName {
@@ -140,6 +147,34 @@ export class AccelerationClient {
   ): Promise<AccelerationAnswer<'preflight'>> {
     const api = await this.api();
     return bodyOf(api.post('/v1/preflight', { body }));
+  }
+
+  /**
+   * What changed environments do to the workloads that use them, as soon as it is known of each.
+   *
+   * @throws ResponseError for a request that is refused; Error when the answer was cut off
+   */
+  async *impact(
+    body: AccelerationSchemas['ImpactRequest'],
+    signal?: AbortSignal,
+  ): AsyncGenerator<AccelerationSchemas['ImpactEvent']> {
+    const baseUrl = await this.options.discoveryApi.getBaseUrl('acceleration');
+    const answer = await this.options.fetchApi.fetch(`${baseUrl}/v1/impact`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+      ...(signal && { signal }),
+    });
+    if (!answer.ok) throw await ResponseError.fromResponse(answer);
+    let last: AccelerationSchemas['ImpactEvent'] | undefined;
+    for await (const line of linesOf(answer)) {
+      last = JSON.parse(line);
+      yield last!;
+    }
+    if (last?.type !== 'finished' && last?.type !== 'failed')
+      throw new Error(
+        'the answer was cut off before it was complete; try again',
+      );
   }
 
   /** The address is asked for anew: a portal may move a plugin while it runs. */

@@ -171,6 +171,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/impact": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** What a changed environment does to the workloads that use it, workload by workload */
+        readonly post: operations["impact"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -653,6 +670,72 @@ export interface components {
             readonly path?: string;
             readonly help?: string;
         };
+        readonly ImpactRequest: {
+            /** @description The environments as they would be (Resource entities), each in place of the catalog's of that name. */
+            readonly environments: readonly {
+                readonly [key: string]: unknown;
+            }[];
+        };
+        readonly ImpactEvent: {
+            /** @enum {string} */
+            readonly type: "started" | "workload" | "finished" | "failed";
+            /** @description The workloads that the catalog says use these environments; of started and workload. */
+            readonly total?: number;
+            /** @description How many of them are done; of workload. */
+            readonly done?: number;
+            readonly workload?: components["schemas"]["WorkloadImpact"];
+            readonly summary?: components["schemas"]["ImpactSummary"];
+            /** @description Why it could not be finished; of failed. */
+            readonly message?: string;
+        };
+        readonly ImpactSummary: {
+            readonly workloads: number;
+            readonly breaks: number;
+            readonly changes: number;
+            /** @description Nothing changes for these. */
+            readonly none: number;
+            /** @description Could not be read, or did not render before either: nothing is said about them. */
+            readonly unreadable: number;
+            /** @description Workloads whose pods restart. */
+            readonly restarts: number;
+            /** @description Workloads of which a part could not be checked, such as a cluster that does not answer. */
+            readonly unchecked: number;
+        };
+        readonly WorkloadImpact: {
+            readonly entityRef: string;
+            readonly kind: string;
+            readonly namespace: string;
+            readonly name: string;
+            readonly title?: string;
+            /**
+             * @description breaks: it no longer renders, is no longer portable, or breaks a rule of lint or preflight that it keeps now. broken: it does not render now either. unreadable: its workload.yaml cannot be read. changes: its manifests change. none: nothing changes.
+             * @enum {string}
+             */
+            readonly effect: "breaks" | "broken" | "unreadable" | "changes" | "none";
+            /** @description Those in which something changes. */
+            readonly environments: readonly {
+                readonly environment: string;
+                /** @enum {string} */
+                readonly pods: "restart" | "next-start" | "none";
+                /** @description At most 100. */
+                readonly changes: readonly components["schemas"]["ImpactChange"][];
+                readonly changesLeftOut?: number;
+            }[];
+            /** @description Why it breaks, or cannot be judged. */
+            readonly problems: readonly string[];
+            /** @description What could not be checked, and why. */
+            readonly unchecked: readonly string[];
+        };
+        readonly ImpactChange: {
+            /** @example Deployment/edge-httpd */
+            readonly object: string;
+            /** @description Empty for the whole object. */
+            readonly path: string;
+            /** @description JSON, shortened; absent where there is nothing, and for a whole object. */
+            readonly from?: string;
+            /** @description As from. */
+            readonly to?: string;
+        };
     };
     responses: {
         /** @description What went wrong, in Backstage's form. */
@@ -979,6 +1062,31 @@ export interface operations {
                         readonly passed: boolean;
                         readonly findings: readonly components["schemas"]["PreflightFinding"][];
                     };
+                };
+            };
+            readonly default: components["responses"]["Error"];
+        };
+    };
+    readonly impact: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ImpactRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description One JSON object a line (newline-delimited JSON), each an ImpactEvent, as soon as it is known: `started`, a `workload` for each, and at the end `finished`, or `failed` with a message. An answer that ends without either was cut off. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/x-ndjson": components["schemas"]["ImpactEvent"];
                 };
             };
             readonly default: components["responses"]["Error"];

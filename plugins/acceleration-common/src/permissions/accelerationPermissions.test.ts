@@ -15,6 +15,7 @@ describe('accelerationPermissions', () => {
       ['acceleration.preview.use', 'basic', undefined],
       ['acceleration.preflight.use', 'basic', undefined],
       ['acceleration.unclaimed.read', 'basic', 'read'],
+      ['acceleration.impact.read', 'basic', 'read'],
     ]);
   });
 });

@@ -34,6 +34,12 @@ export const accelerationUnclaimedReadPermission = createPermission({
   attributes: { action: 'read' },
 });
 
+/** To learn what a changed environment would do to workloads. @public */
+export const accelerationImpactReadPermission = createPermission({
+  name: 'acceleration.impact.read',
+  attributes: { action: 'read' },
+});
+
 /**
  * All permissions of the plugin `acceleration`.
  *
@@ -45,4 +51,5 @@ export const accelerationPermissions = [
   accelerationPreviewUsePermission,
   accelerationPreflightUsePermission,
   accelerationUnclaimedReadPermission,
+  accelerationImpactReadPermission,
 ];

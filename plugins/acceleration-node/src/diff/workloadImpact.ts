@@ -9,6 +9,13 @@ import {
   Workload,
 } from '@fastpath/backstage-plugin-acceleration-common';
 import type { BackendPack } from '../pack/BackendPack';
+import type {
+  ClusterInventory,
+  UnavailableInventory,
+} from '../preflight/ClusterInventory';
+import type { PreflightFinding } from '../preflight/PreflightFinding';
+import { PREFLIGHT_RULES } from '../preflight/preflightRules';
+import { preflightWorkload } from '../preflight/preflightWorkload';
 import { RenderedWorkload, renderWorkload } from '../render/renderWorkload';
 import type { Sources } from '../render/resolveEnvironments';
 import { FieldChange, fieldChanges } from './fieldChanges';
@@ -20,6 +27,18 @@ export interface ImpactSide {
   readonly packs: readonly BackendPack[];
   /** Names of files, for messages. */
   readonly files?: Sources['environments'];
+}
+
+/**
+ * What is known of clusters now. Without it, only manifests are looked at.
+ *
+ * @public
+ */
+export interface ImpactClusters {
+  /** By an environment as it would be; `undefined` for one that is not changed. */
+  inventoryOf(
+    environment: Environment,
+  ): ClusterInventory | UnavailableInventory | undefined;
 }
 
 /** What a change does to a workload in one environment. @public */
@@ -45,6 +64,8 @@ export interface WorkloadImpact {
   readonly environments: readonly EnvironmentImpact[];
   /** Why it breaks, or cannot be judged. */
   readonly problems: readonly string[];
+  /** What could not be checked, and why: nothing follows from that. */
+  readonly unchecked: readonly string[];
 }
 
 type Attempt =
@@ -83,6 +104,12 @@ function seenBy(
   );
   return JSON.stringify([used, digests]);
 }
+
+/** Preflight rules that say that something was not looked at. */
+const UNCHECKED: readonly string[] = [
+  'cluster-not-checked',
+  'cluster-data-stale',
+];
 
 /** Rules that a build breaks, and where. */
 function brokenRules({ environment, objects }: Build): Map<string, string> {
@@ -123,6 +150,42 @@ function newProblems(
   return [...differences, ...rules];
 }
 
+/** What a preflight finds of clusters alone: what is wrong, and what could not be checked. */
+function preflightOf(rendered: RenderedWorkload, clusters: ImpactClusters) {
+  const { findings } = preflightWorkload({
+    rendered,
+    inventoryOf: environment => clusters.inventoryOf(environment),
+  });
+  const ofCluster = findings.filter(
+    ({ rule, environment }) =>
+      environment && Object.hasOwn(PREFLIGHT_RULES, rule),
+  );
+  const texts = (wanted: (finding: PreflightFinding) => boolean) =>
+    ofCluster
+      .filter(wanted)
+      .map(
+        ({ environment, rule, message }) =>
+          `${environment}: ${rule}: ${message}`,
+      );
+  return {
+    errors: texts(({ severity }) => severity === 'error'),
+    unchecked: texts(({ rule }) => UNCHECKED.includes(rule)),
+  };
+}
+
+/** What the clusters would refuse after the change, and have not refused before. */
+function preflightChanges(
+  before: RenderedWorkload,
+  after: RenderedWorkload,
+  clusters: ImpactClusters | undefined,
+): { problems: string[]; unchecked: string[] } {
+  if (!clusters) return { problems: [], unchecked: [] };
+  const { errors, unchecked } = preflightOf(after, clusters);
+  if (errors.length === 0) return { problems: [], unchecked };
+  const known = new Set(preflightOf(before, clusters).errors);
+  return { problems: errors.filter(text => !known.has(text)), unchecked };
+}
+
 function environmentImpacts(
   before: RenderedWorkload,
   after: RenderedWorkload,
@@ -146,9 +209,11 @@ function environmentImpacts(
 
 /**
  * Works out what a change of environments or packs does to a workload: what its overlays build to before and after, field by
- * field, whether pods restart, and whether it still renders, is portable and keeps the rules of `lint`. Pure.
+ * field, whether pods restart, and whether it still renders, is portable, keeps the rules of `lint` and, where clusters are
+ * known, those of `preflight`. Pure.
  *
  * @param file - the name of its `workload.yaml`, for messages
+ * @param clusters - what the clusters of changed environments have now
  * @public
  */
 export function workloadImpact(
@@ -156,9 +221,15 @@ export function workloadImpact(
   file: string,
   from: ImpactSide,
   to: ImpactSide,
+  clusters?: ImpactClusters,
 ): WorkloadImpact {
   const { name } = workload.metadata;
-  const none = { workload: name, environments: [], problems: [] };
+  const none = {
+    workload: name,
+    environments: [],
+    problems: [],
+    unchecked: [],
+  };
   if (seenBy(workload, from) === seenBy(workload, to))
     return { ...none, effect: 'none' };
   const [before, after] = [from, to].map(side => render(workload, side, file));
@@ -169,17 +240,29 @@ export function workloadImpact(
   if ('problems' in after)
     return { ...none, effect: 'breaks', problems: after.problems };
   const environments = environmentImpacts(before.rendered, after.rendered);
-  const problems = newProblems(
-    before.rendered,
-    after.rendered,
-    new Set(environments.map(({ environment }) => environment)),
-  );
+  const inCluster = preflightChanges(before.rendered, after.rendered, clusters);
+  const problems = [
+    ...newProblems(
+      before.rendered,
+      after.rendered,
+      new Set(environments.map(({ environment }) => environment)),
+    ),
+    ...inCluster.problems,
+  ];
+  const { unchecked } = inCluster;
   if (problems.length > 0)
-    return { workload: name, effect: 'breaks', environments, problems };
+    return {
+      workload: name,
+      effect: 'breaks',
+      environments,
+      problems,
+      unchecked,
+    };
   return {
     workload: name,
     effect: environments.length > 0 ? 'changes' : 'none',
     environments,
     problems,
+    unchecked,
   };
 }

@@ -1,8 +1,8 @@
-import { basename, dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { RootConfigService } from '@backstage/backend-plugin-api';
 import { ANNOTATION_LOCATION, Entity } from '@backstage/catalog-model';
 import { InputError } from '@backstage/errors';
-import { dnsLabel } from '@fastpath/backstage-plugin-acceleration-common';
+import { localRepositoryName } from '@fastpath/backstage-plugin-acceleration-node';
 
 /**
  * The folder of local repositories.
@@ -20,8 +20,7 @@ export function localRepositoriesRoot(config: RootConfigService): string {
 }
 
 /**
- * The name of the local repository that an entity comes from. Only where the catalog itself says that it read the entity
- * (`backstage.io/managed-by-location`, which no `catalog-info.yaml` can set) is believed.
+ * The name of the local repository that an entity comes from.
  *
  * @returns `undefined` for an entity that comes from elsewhere
  */
@@ -29,14 +28,8 @@ export function localRepositoryOf(
   entity: Entity,
   root: string,
 ): string | undefined {
-  const location = entity.metadata.annotations?.[ANNOTATION_LOCATION] ?? '';
-  if (!location.startsWith('file:')) return undefined;
-  const file = resolve(location.slice('file:'.length));
-  const folder = dirname(file);
-  const name = basename(folder);
-  return basename(file) === 'catalog-info.yaml' &&
-    dirname(folder) === root &&
-    dnsLabel.safeParse(name).success
-    ? name
-    : undefined;
+  return localRepositoryName(
+    entity.metadata.annotations?.[ANNOTATION_LOCATION],
+    root,
+  );
 }

@@ -41,10 +41,12 @@ export async function post(
   const response = await request(api.app)
     .post(`${BASE}${path}`)
     .set('content-type', 'application/json')
-    .send(body);
+    .send(body)
+    .buffer(true);
   return {
     ...api,
     status: response.status,
+    text: response.text,
     body: response.body,
     headers: response.headers,
   };

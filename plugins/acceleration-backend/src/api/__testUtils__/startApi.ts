@@ -9,6 +9,8 @@ import type { KnownPlacement } from '../../history/placementsCalled';
 import type { HistoryPage, WrittenIncident } from '../HistoryReader';
 import type { CheckRunner } from '../checks/CheckPool';
 import { runCheck } from '../checks/runCheck';
+import { Impact } from '../../impact/Impact';
+import type { WorkloadTexts } from '../../impact/WorkloadTexts';
 import { WorkloadChecks } from '../WorkloadChecks';
 import { FakeReader } from './FakeReader';
 
@@ -49,7 +51,15 @@ export interface ApiSetting {
   readonly known?: readonly KnownPlacement[];
   /** When clusters did not answer. */
   readonly incidents?: readonly WrittenIncident[];
+  /** Where each entity's workload.yaml is read. */
+  readonly texts?: Pick<WorkloadTexts, 'read'>;
 }
+
+const noTexts = {
+  read: async () => {
+    throw new Error('there is no repository');
+  },
+};
 
 /** The API on a fake index, with what was audited and who was looked at. */
 export function startApi({
@@ -61,6 +71,7 @@ export function startApi({
   history = async () => ({ items: [] }),
   known = [],
   incidents = [],
+  texts = noTexts,
 }: ApiSetting = {}) {
   const permissions = mockServices.permissions.mock({
     authorize: async requests =>
@@ -104,6 +115,7 @@ export function startApi({
     catalog,
     runner,
   });
+  const impact = new Impact({ catalog, reader, runner, texts, batch: 2 });
   const app = express();
   app.use(
     '/api/acceleration',
@@ -121,9 +133,10 @@ export function startApi({
           ),
       },
       httpAuth: mockServices.httpAuth(),
+      impact,
       reader,
     }),
   );
   app.use(mockErrorHandler());
-  return { app, access, audits, reader };
+  return { app, access, audits, reader, runner };
 }

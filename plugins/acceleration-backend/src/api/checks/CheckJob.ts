@@ -5,6 +5,7 @@ import type {
 import type {
   ClusterInventory,
   UnavailableInventory,
+  WorkloadImpact,
 } from '@fastpath/backstage-plugin-acceleration-node';
 
 /** What is known of an environment's cluster; its objects stand in the job once for all environments on it. */
@@ -26,6 +27,17 @@ interface GivenEnvironments extends GivenDocument {
   readonly entities: string;
 }
 
+/** A `workload.yaml` and how it is called. */
+export interface WorkloadText {
+  readonly file: string;
+  readonly text: string;
+}
+
+/** What became of one of the texts of a job: its impact, or why it cannot be read. */
+export type TextImpact =
+  | { readonly impact: WorkloadImpact }
+  | { readonly unreadable: readonly string[] };
+
 /** Work on a request that takes as long as the request is large, and is therefore not done where others wait. */
 export type CheckJob =
   | ({ readonly kind: 'environments' } & GivenDocument)
@@ -40,13 +52,26 @@ export type CheckJob =
       readonly inventories: Readonly<Record<string, InventoryPart>>;
       /** The objects of each cluster, as JSON lists of some hundred each. */
       readonly objects: Readonly<Record<string, readonly string[]>>;
-    } & GivenEnvironments);
+    } & GivenEnvironments)
+  | {
+      readonly kind: 'impact';
+      /** All environments of the catalog as they are, as a JSON list of entities; one that is broken is passed over. */
+      readonly from: string;
+      /** Those that change, as they would be, likewise; none of them may be broken. */
+      readonly to: string;
+      readonly workloads: readonly WorkloadText[];
+      /** By the name of a changed environment. */
+      readonly inventories: Readonly<Record<string, InventoryPart>>;
+      readonly objects: Readonly<Record<string, readonly string[]>>;
+    };
 
 /** What comes of each kind of job, as JSON. */
 export interface CheckAnswers {
   readonly environments: readonly string[];
   readonly preview: AccelerationAnswer<'preview'>;
   readonly preflight: AccelerationAnswer<'preflight'>;
+  /** In the order of the texts. */
+  readonly impact: readonly TextImpact[];
 }
 
 /** How a job ends: with JSON in UTF-8, or with what was wrong with the request. */

@@ -15,7 +15,9 @@ const DOCUMENT = {
   },
 };
 
-const preview = (document: object = DOCUMENT): CheckJob => ({
+const preview = (
+  document: object = DOCUMENT,
+): Extract<CheckJob, { kind: 'preview' }> => ({
   kind: 'preview',
   document: JSON.stringify(document),
   references: ['resource:default/onprem'],

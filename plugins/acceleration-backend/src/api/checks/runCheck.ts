@@ -1,5 +1,8 @@
 import { InputError } from '@backstage/errors';
-import { InvalidInputError } from '@fastpath/backstage-plugin-acceleration-common';
+import {
+  Environment,
+  InvalidInputError,
+} from '@fastpath/backstage-plugin-acceleration-common';
 import {
   BackendPack,
   parseEnvironmentEntities,
@@ -8,6 +11,7 @@ import {
   renderWorkload,
 } from '@fastpath/backstage-plugin-acceleration-node';
 import type { CheckAnswers, CheckJob, CheckOutcome } from './CheckJob';
+import { impactsOf } from './impactsOf';
 
 /** The largest answer: a workload of all its limits has about a third of it. */
 const MAX_ANSWER_BYTES = 8 * 1024 * 1024;
@@ -37,6 +41,25 @@ async function sourcesOf(
       job.references,
     ),
     packs: await loadPacks(),
+  };
+}
+
+/** A job's inventories, with the objects of each cluster parsed once. */
+function inventoriesOf({
+  inventories,
+  objects,
+}: Pick<Job<'preflight' | 'impact'>, 'inventories' | 'objects'>) {
+  const byCluster = new Map(
+    Object.entries(objects).map(([cluster, parts]) => [
+      cluster,
+      parts.flatMap(part => JSON.parse(part) as unknown[]),
+    ]),
+  );
+  return ({ metadata }: Environment) => {
+    const part = inventories[metadata.name];
+    if (!part || 'unavailable' in part) return part;
+    const { cluster, ...known } = part;
+    return { ...known, objects: byCluster.get(cluster) ?? [] };
   };
 }
 
@@ -80,20 +103,9 @@ const RUNNERS: { readonly [Kind in CheckJob['kind']]: Runner<Kind> } = {
   },
 
   preflight: async (job, loadPacks) => {
-    const objects = new Map(
-      Object.entries(job.objects).map(([cluster, parts]) => [
-        cluster,
-        parts.flatMap(part => JSON.parse(part) as unknown[]),
-      ]),
-    );
     const { passed, findings } = preflightWorkload({
       rendered: renderWorkload(await sourcesOf(job, loadPacks)),
-      inventoryOf: ({ metadata }) => {
-        const part = job.inventories[metadata.name];
-        if (!part || 'unavailable' in part) return part;
-        const { cluster, ...known } = part;
-        return { ...known, objects: objects.get(cluster) ?? [] };
-      },
+      inventoryOf: inventoriesOf(job),
     });
     const isError = ({ severity }: { severity: string }) =>
       severity === 'error';
@@ -112,6 +124,9 @@ const RUNNERS: { readonly [Kind in CheckJob['kind']]: Runner<Kind> } = {
         .map(({ reason: _reason, ...finding }) => finding),
     };
   },
+
+  impact: async (job, loadPacks) =>
+    impactsOf(job, await loadPacks(), inventoriesOf(job)),
 };
 
 /**
