@@ -2,6 +2,7 @@ import { createTranslationRef } from '@backstage/frontend-plugin-api';
 import { dataPathMessages } from './dataPath/dataPathMessages';
 import { explainMessages } from './explain/explainMessages';
 import { fleetMessages } from './fleet/fleetMessages';
+import { whatIfMessages } from './environment/whatIf/whatIfMessages';
 import { formMessages } from './form/formMessages';
 
 /** All words of the plugin. @public */
@@ -293,6 +294,7 @@ export const accelerationTranslationRef = createTranslationRef({
     ...dataPathMessages,
     ...explainMessages,
     ...formMessages,
+    ...whatIfMessages,
     ...fleetMessages,
   },
 });

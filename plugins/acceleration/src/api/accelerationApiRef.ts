@@ -14,6 +14,7 @@ export type AccelerationApi = Pick<
   | 'history'
   | 'preview'
   | 'preflight'
+  | 'impact'
 >;
 
 /** @public */

@@ -24,7 +24,7 @@ function EnvironmentSkeleton() {
   );
 }
 
-/** The tab of an environment: what it promises, what is free in it, what runs on it, and what a change would touch. */
+/** The tab of an environment: what it promises, what is free in it, what runs on it, and what a change would do. */
 export function EnvironmentContent() {
   const api = useApi(accelerationApiRef);
   const { entity } = useEntity();

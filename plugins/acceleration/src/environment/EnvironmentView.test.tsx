@@ -43,7 +43,7 @@ describe('EnvironmentView', () => {
     expect(rows[2]).toHaveTextContent(/Not ready.*Cordoned: takes no new pods/);
   });
 
-  it('shows the placements, and what a change would touch', async () => {
+  it('shows the placements, and which workloads use it', async () => {
     show();
     const here = await screen.findByRole('table', { name: 'Workloads here' });
     expect(
@@ -55,7 +55,7 @@ describe('EnvironmentView', () => {
     expect(within(here).getByText('Less than promised')).toBeInTheDocument();
     expect(
       screen.getByText(
-        'A change here would touch 2 workloads: Edge HTTP server, edge-dns.',
+        '2 workloads use this environment: Edge HTTP server, edge-dns.',
       ),
     ).toBeInTheDocument();
     expect(
@@ -77,7 +77,7 @@ describe('EnvironmentView', () => {
     });
     expect(
       await screen.findByText(
-        'A change here would touch 8 workloads: W0, W1, W2, W3, W4, and 3 more.',
+        '8 workloads use this environment: W0, W1, W2, W3, W4, and 3 more.',
       ),
     ).toBeInTheDocument();
   });
@@ -143,9 +143,7 @@ describe('EnvironmentView', () => {
       screen.getByText('What is free cannot be seen: the cluster is not read.'),
     ).toBeInTheDocument();
     expect(
-      screen.getByText(
-        'A change here would touch no workload that you can see.',
-      ),
+      screen.getByText('No workload that you can see uses this environment.'),
     ).toBeInTheDocument();
     expect(screen.queryByText(/^Trusted:/)).not.toBeInTheDocument();
   });

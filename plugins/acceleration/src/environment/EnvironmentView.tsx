@@ -5,15 +5,17 @@ import { PromiseView } from '../dataPath/PromiseView';
 import { devicesFirst } from '../parts/amountOf';
 import { CapacityBar } from '../parts/CapacityBar';
 import { ClusterState, isPast } from '../parts/ClusterState';
+import { Disclosure } from '../parts/Disclosure';
 import { Trust } from '../parts/Trust';
 import { accelerationTranslationRef } from '../translation';
-import { ChangeReach } from './ChangeReach';
+import { UsedBy } from './UsedBy';
 import styles from './EnvironmentView.module.css';
 import { NodeTable } from './NodeTable';
 import { Parameters } from './Parameters';
 import { PlacementTable } from './PlacementTable';
 import { Requirements } from './Requirements';
 import { Section } from './Section';
+import { WhatIf } from './whatIf/WhatIf';
 
 /** Everything about an environment, the promise first. */
 export function EnvironmentView({
@@ -74,8 +76,13 @@ export function EnvironmentView({
         {nodes.length > 0 && <NodeTable nodes={nodes} isPast={past} />}
       </Section>
       <Section title={t('environment.placements')}>
-        <ChangeReach placements={placements} unregistered={unregistered} />
+        <UsedBy placements={placements} unregistered={unregistered} />
         {placements.length > 0 && <PlacementTable placements={placements} />}
+      </Section>
+      <Section title={t('whatIf.title')}>
+        <Disclosure summary={t('whatIf.open')}>
+          <WhatIf />
+        </Disclosure>
       </Section>
       <Section title={t('environment.parameters')}>
         <Parameters parameters={parameters} />

@@ -16,11 +16,11 @@ export const fleetMessages = {
   'environment.reach.more_one': 'and {{count}} more',
   'environment.reach.more_other': 'and {{count}} more',
   'environment.reach.nothing':
-    'A change here would touch no workload that you can see.',
-  'environment.reach.touches_one':
-    'A change here would touch {{count}} workload: {{names}}.',
-  'environment.reach.touches_other':
-    'A change here would touch {{count}} workloads: {{names}}.',
+    'No workload that you can see uses this environment.',
+  'environment.reach.uses_one':
+    '{{count}} workload uses this environment: {{names}}.',
+  'environment.reach.uses_other':
+    '{{count}} workloads use this environment: {{names}}.',
   'environment.requires': 'What the cluster must have',
   'environment.trusted':
     'Trusted: it comes from a location that the portal believes.',

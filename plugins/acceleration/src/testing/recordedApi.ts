@@ -47,6 +47,9 @@ export function recordedApi(
       warnings: [],
     }),
     preflight: async () => ({ findings: [], passed: true }),
+    async *impact() {
+      yield { type: 'started', total: 0 };
+    },
     ...answers,
   };
 }

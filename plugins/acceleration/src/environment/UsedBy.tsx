@@ -7,8 +7,8 @@ import { nameOf } from './nameOf';
 /** So many are named in the sentence; the table has all. */
 const MOST_NAMES = 5;
 
-/** Says what a change of the environment, or of its backend pack, would touch. */
-export function ChangeReach({
+/** Says which workloads use the environment; what a change does to each, *What if* tells. */
+export function UsedBy({
   placements,
   unregistered,
 }: {
@@ -28,7 +28,7 @@ export function ChangeReach({
     <>
       <Text as="p" variant="body-medium" style={{ margin: 0 }}>
         {names.length > 0
-          ? t('environment.reach.touches', { count: names.length, names: list })
+          ? t('environment.reach.uses', { count: names.length, names: list })
           : t('environment.reach.nothing')}
       </Text>
       {unregistered > 0 && (

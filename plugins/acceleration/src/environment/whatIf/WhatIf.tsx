@@ -1,0 +1,109 @@
+import { stringifyEntityRef } from '@backstage/catalog-model';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useEntity } from '@backstage/plugin-catalog-react';
+import { Alert, Button, Text, TextAreaField } from '@backstage/ui';
+import { DragEvent, useMemo, useState } from 'react';
+import { MOST_JSON } from '../../explain/readPasted';
+import { accelerationTranslationRef } from '../../translation';
+import { environmentText, readChanged, TextProblem } from './environmentText';
+import { ImpactProgress } from './ImpactProgress';
+import { useImpact } from './useImpact';
+import styles from './WhatIf.module.css';
+
+function ProblemAlert({
+  problem,
+  environmentRef,
+}: {
+  readonly problem: TextProblem;
+  readonly environmentRef: string;
+}) {
+  const { t } = useTranslationRef(accelerationTranslationRef);
+  const titleOf = () => {
+    if (problem.why === 'name')
+      return t('whatIf.problem.name', { ref: environmentRef });
+    if (problem.why === 'one')
+      return t('whatIf.problem.one', { n: String(problem.count) });
+    return t(`explain.problem.${problem.why}`);
+  };
+  return (
+    <Alert
+      role="alert"
+      status="danger"
+      icon
+      title={titleOf()}
+      description={'said' in problem ? problem.said : undefined}
+    />
+  );
+}
+
+/** Asks what another version of the environment would do to the workloads that use it, before anybody merges it. */
+export function WhatIf() {
+  const { t } = useTranslationRef(accelerationTranslationRef);
+  const { entity } = useEntity();
+  const today = useMemo(() => environmentText(entity), [entity]);
+  const [edited, setEdited] = useState<string>();
+  const [problem, setProblem] = useState<TextProblem>();
+  const { state, ask, stop } = useImpact();
+  const text = edited ?? today;
+  const run = () => {
+    const read = readChanged(text, entity);
+    setProblem('problem' in read ? read.problem : undefined);
+    if ('environment' in read) void ask(read.environment);
+    else stop();
+  };
+  const take = async (file: File | undefined) => {
+    if (!file) return;
+    // Looked at before it is read: a file that is too large never is.
+    if (file.size > MOST_JSON) setProblem({ why: 'tooLarge' });
+    else setEdited(await file.text());
+  };
+  const drop = (event: DragEvent) => {
+    event.preventDefault();
+    void take(event.dataTransfer.files[0]);
+  };
+  return (
+    <div className={styles.whatIf}>
+      <Text as="p" variant="body-medium" style={{ margin: 0 }}>
+        {t('whatIf.lead')}
+      </Text>
+      <div
+        className={styles.whatIf}
+        role="group"
+        aria-label={t('whatIf.changed')}
+        onDragOver={event => event.preventDefault()}
+        onDrop={drop}
+      >
+        <TextAreaField
+          label={t('whatIf.changed')}
+          rows={14}
+          value={text}
+          onChange={setEdited}
+        />
+        <div className={styles.actions}>
+          <Button isDisabled={text.trim() === ''} onPress={run}>
+            {t('whatIf.button')}
+          </Button>
+          <label className={styles.file}>
+            {t('whatIf.file')}{' '}
+            <input
+              type="file"
+              onChange={({ target }) => {
+                void take(target.files?.[0]);
+                target.value = ''; // the same file may be chosen again
+              }}
+            />
+          </label>
+        </div>
+      </div>
+      {problem && (
+        <ProblemAlert
+          problem={problem}
+          environmentRef={stringifyEntityRef(entity)}
+        />
+      )}
+      {state && !problem && (
+        <ImpactProgress state={state} onStop={stop} onRetry={run} />
+      )}
+    </div>
+  );
+}
