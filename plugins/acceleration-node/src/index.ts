@@ -57,6 +57,10 @@ export {
   type Lock,
 } from './tree/lock';
 export * from './tree/RenderedFile';
+export * from './repository/cleanHead';
+export * from './repository/commitOnto';
+export * from './repository/commitSaying';
+export * from './repository/copyTree';
 export * from './repository/localRepositoryName';
 export * from './render/renderEnvironment';
 export * from './render/renderWorkload';

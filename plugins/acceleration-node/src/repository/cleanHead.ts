@@ -10,6 +10,7 @@ const NAMED = 5;
  *
  * @throws ConflictError when a file of it was edited and not committed: what is read would not be what the commit holds, and
  * what is written would replace the edit
+ * @public
  */
 export async function cleanHead(dir: string): Promise<string> {
   const head = await git

@@ -13,9 +13,9 @@ import { randomUUID } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { ConflictError, InputError } from '@backstage/errors';
 import git from 'isomorphic-git';
-import { pathInWorkspace } from '../workspace/pathInWorkspace';
 import { cleanHead } from './cleanHead';
 import { copyTree } from './copyTree';
+import { pathInRepository } from './pathInRepository';
 
 const EXECUTABLE = 0o111;
 
@@ -70,7 +70,7 @@ async function replace(
   path: string,
   from: string | undefined,
 ): Promise<() => Promise<void>> {
-  const target = await pathInWorkspace(dir, path, 'the repository');
+  const target = await pathInRepository(dir, path);
   const before = await stat(target).catch(() => undefined);
   if (before && !before.isFile())
     throw new ConflictError(
@@ -128,6 +128,7 @@ async function withBranchLocked<T>(
  * @returns the repository's commit; `created` is false when it holds that content already
  * @throws ConflictError when the repository is at another commit by now, or has edits that are not committed
  * @throws InputError when the folder has no files, or a link among them
+ * @public
  */
 export async function commitOnto(options: {
   source: string;

@@ -11,6 +11,7 @@ import { InputError } from '@backstage/errors';
  * @param shown - how the folder is called in messages; empty for the top
  * @returns how many files were copied
  * @throws InputError that names the link or special file
+ * @public
  */
 export async function copyTree(
   from: string,

@@ -8,8 +8,10 @@ import { InputError, NotFoundError } from '@backstage/errors';
 import { ScmIntegrations } from '@backstage/integration';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
-import { cleanHead } from '../repository/cleanHead';
-import { copyTree } from '../repository/copyTree';
+import {
+  cleanHead,
+  copyTree,
+} from '@fastpath/backstage-plugin-acceleration-node';
 import { hostedRepositoryOf } from '../repository/hostedRepository';
 import {
   localRepositoriesRoot,

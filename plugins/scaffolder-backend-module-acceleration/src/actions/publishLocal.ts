@@ -11,8 +11,8 @@ import {
   LOCAL_REPOSITORY_TOPIC,
   parseWith,
 } from '@fastpath/backstage-plugin-acceleration-common';
+import { commitOnto } from '@fastpath/backstage-plugin-acceleration-node';
 import { missingEntities } from '../catalog/missingEntities';
-import { commitOnto } from '../repository/commitOnto';
 import { createRepository } from '../repository/createRepository';
 import { describedEntities } from '../repository/describedEntities';
 import { localRepositoriesRoot } from '../repository/localRepository';

@@ -1,8 +1,8 @@
 import fs, { chmodSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { createMockDirectory } from '@backstage/backend-test-utils';
 import git from 'isomorphic-git';
+import { commitOnto } from '@fastpath/backstage-plugin-acceleration-node';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { commitOnto } from './commitOnto';
 import { createRepository } from './createRepository';
 
 const author = { name: 'Test', email: 'test@example.com' };

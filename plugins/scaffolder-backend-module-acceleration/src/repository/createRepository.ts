@@ -4,7 +4,7 @@ import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ConflictError, InputError } from '@backstage/errors';
 import git from 'isomorphic-git';
-import { copyTree } from './copyTree';
+import { copyTree } from '@fastpath/backstage-plugin-acceleration-node';
 
 /** What `rename` says when the place is taken by something else than an empty folder (POSIX; EPERM on Windows). */
 const TAKEN = ['ENOTEMPTY', 'EEXIST', 'ENOTDIR', 'EPERM'];
