@@ -1,9 +1,4 @@
-import {
-  Command,
-  CommanderError,
-  InvalidArgumentError,
-  Option,
-} from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import { conformance } from './commands/conformance';
 import { environment } from './commands/environment';
 import { environmentForm } from './commands/environmentForm';
@@ -13,7 +8,9 @@ import { preflight } from './commands/preflight';
 import { render } from './commands/render';
 import { verify } from './commands/verify';
 import { addDayTwoCommands } from './dayTwoCommands';
+import { addDoctorCommand } from './doctorCommand';
 import { EXIT, ExitCode } from './exit';
+import { seconds } from './seconds';
 import type { Terminal } from './Terminal';
 import { VERSION } from './version';
 
@@ -26,13 +23,6 @@ const backends = () =>
     '--backends <dir>',
     'a folder of backend packs, before the built-in ones',
   );
-
-/** A number of seconds as somebody writes it. */
-function seconds(text: string): number {
-  if (!/^\d{1,4}$/.test(text) || Number(text) === 0)
-    throw new InvalidArgumentError('Give whole seconds, for example 60.');
-  return Number(text);
-}
 
 /** A shell variable without a value is an empty argument: it is told as that, and not as a file without a name. */
 function refuseEmpty(command: Command): void {
@@ -265,7 +255,9 @@ Ends with 1 when there is an error or a warning: what could not be checked is a 
       done(await preflight(file, options, terminal)),
     );
 
-  addDayTwoCommands({ command, done, terminal, backends, format });
+  const line = { command, done, terminal, backends, format };
+  addDoctorCommand(line);
+  addDayTwoCommands(line);
 
   return root;
 }

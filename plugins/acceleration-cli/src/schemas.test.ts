@@ -16,6 +16,7 @@ import {
 } from './outputs';
 import { diffOutput } from './diff/diffOutput';
 import { environmentsOutput } from './commands/environments';
+import { doctorOutput } from './doctor/doctorOutput';
 import { importOutput } from './import/importOutput';
 import { updateOutput } from './update/updateOutput';
 
@@ -45,6 +46,10 @@ const SCHEMAS: Record<string, object> = {
   preflight: {
     ...z.toJSONSchema(preflightOutput),
     title: 'fastpath preflight --format json',
+  },
+  'doctor-output': {
+    ...z.toJSONSchema(doctorOutput),
+    title: 'fastpath doctor --format json',
   },
   'diff-output': {
     ...z.toJSONSchema(diffOutput),

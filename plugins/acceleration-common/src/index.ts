@@ -114,6 +114,7 @@ export {
 } from './model/constants';
 export * from './model/Environment';
 export * from './model/jsonSchemas';
+export * from './model/Requirement';
 export * from './model/Workload';
 export * from './model/workloadAnnotations';
 export * from './networks/formatNetworks';
@@ -133,6 +134,8 @@ export * from './portability/Build';
 export { PLACEMENT_FIELDS } from './portability/comparablePodSpec';
 export * from './portability/isEnvironmentMount';
 export * from './portability/provePortability';
+export * from './requirements/checkRequirements';
+export * from './requirements/ClusterFacts';
 export * from './status/DeviceInfo';
 export * from './status/NetworkStatus';
 export * from './status/parsePodInfo';

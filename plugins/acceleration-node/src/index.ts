@@ -17,6 +17,10 @@ export type {
 export * from './import/importManifests';
 export * from './input/readEnvironmentEntities';
 export * from './conformance/checkBackendPack';
+export * from './doctor/clusterFacts';
+export * from './doctor/clusterRights';
+export * from './doctor/diagnoseEnvironment';
+export * from './doctor/readResources';
 export * from './environmentForm/withBackendForms';
 export * from './input/readLargeText';
 export * from './input/readObservations';

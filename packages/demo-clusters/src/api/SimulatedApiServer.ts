@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer, Server } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
+import { ACCESS_REVIEW_PATH, reviewAccess } from './accessReviews';
 import { ApiError, failureOf } from './ApiError';
 import { ApiRequest, apiRequest } from './ApiRequest';
 import { mediaTypeOf, readBody } from './body';
@@ -188,6 +189,8 @@ export class SimulatedApiServer {
     this.authorize(incoming);
     if (Object.hasOwn(DOCUMENTS, path))
       sendAnswer(this.now(), response, { code: 200, body: DOCUMENTS[path] });
+    else if (path === ACCESS_REVIEW_PATH && incoming.method === 'POST')
+      sendAnswer(this.now(), response, reviewAccess(await readBody(incoming)));
     else await this.serve(apiRequest(path, searchParams), incoming, response);
   }
 

@@ -1,3 +1,7 @@
+import {
+  ACCESS_REVIEW_RESOURCES,
+  ACCESS_REVIEW_VERSION,
+} from './accessReviews';
 import { KINDS, ResourceKind, SECRET } from './kinds';
 
 /** What clients may do with all kinds. */
@@ -37,7 +41,9 @@ export const VERSION = {
   platform: 'simulated/none',
 };
 
-const groupVersions = [...new Set(KINDS.map(kind => kind.apiVersion))];
+const groupVersions = [
+  ...new Set([...KINDS.map(kind => kind.apiVersion), ACCESS_REVIEW_VERSION]),
+];
 
 function subresources(kind: ResourceKind): unknown[] {
   const common = { singularName: '', namespaced: kind.namespaced };
@@ -55,6 +61,7 @@ function subresources(kind: ResourceKind): unknown[] {
 }
 
 function resourceList(apiVersion: string): unknown {
+  if (apiVersion === ACCESS_REVIEW_VERSION) return ACCESS_REVIEW_RESOURCES;
   const kinds = [...KINDS, SECRET].filter(
     kind => kind.apiVersion === apiVersion,
   );

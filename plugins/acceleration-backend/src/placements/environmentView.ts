@@ -113,10 +113,20 @@ export function environmentNodes(
   );
 }
 
-/** What an environment's pack needs on its cluster. */
+/** What an environment and its pack need on its cluster. */
 export function requirementsOf(
   facts: EnvironmentFacts,
   environments: EnvironmentTable,
 ): Schemas['Environment']['requires'] {
-  return environments.backendOf(facts)?.spec.requires;
+  const requires = [
+    ...(environments.backendOf(facts)?.spec.requires ?? []),
+    ...(facts.environment?.spec.requires ?? []),
+  ];
+  return requires.length > 0
+    ? requires.map(({ component, version, reason }) => ({
+        component,
+        version,
+        reason,
+      }))
+    : undefined;
 }

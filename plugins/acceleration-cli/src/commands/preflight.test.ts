@@ -181,7 +181,7 @@ describe('fastpath preflight', () => {
     [
       'an environment of nobody',
       ['--inventory', WORKLOAD, '--environment', 'onprem-frb'],
-      /is no environment of the workload; did you mean "onprem-fra"\?/,
+      /is none of the environments; did you mean "onprem-fra"\?/,
     ],
     [
       'a timeout that is none',

@@ -41,11 +41,13 @@ function notRun(code: string): InvalidInputError {
  *
  * @param args - after `kubectl`
  * @param seconds - after which it is ended
+ * @param input - what it reads
  * @throws InvalidInputError when there is no kubectl
  */
 export async function askKubectl(
   args: readonly string[],
   seconds: number,
+  input = '',
 ): Promise<KubectlAnswer> {
   return new Promise((resolve, reject) => {
     const options = {
@@ -71,6 +73,6 @@ export async function askKubectl(
         });
     });
     // Nobody is there to type an answer.
-    child.stdin?.on('error', () => {}).end();
+    child.stdin?.on('error', () => {}).end(input);
   });
 }

@@ -82,12 +82,12 @@ describe('chooseEnvironments', () => {
     [
       'a name that is none',
       { named: ['fro'], context: 'fra-1' },
-      '--environment fro: is no environment of the workload; did you mean "fra"? known: aws, fra, fra-test',
+      '--environment fro: is none of the environments; did you mean "fra"? known: aws, fra, fra-test',
     ],
     [
       'a hostile name',
       { named: ['__proto__'] },
-      '--environment __proto__: is no environment of the workload; known: ',
+      '--environment __proto__: is none of the environments; known: ',
     ],
   ])('refuses %s', (_, choice, message) => {
     expect(() => chooseEnvironments(THREE, choice)).toThrow(InvalidInputError);

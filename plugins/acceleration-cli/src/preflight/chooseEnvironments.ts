@@ -19,8 +19,8 @@ const place = ({ metadata, spec }: Environment) =>
  * The environments that one cluster is asked about: those that are named; or those whose cluster is called as the context; or
  * all, where they are on one cluster. What is on another cluster must not be judged by this one.
  *
- * @param environments - those of the workload
- * @throws InvalidInputError when it cannot be told, or a name is none of the workload's
+ * @param environments - all that may be meant, such as those of a workload
+ * @throws InvalidInputError when it cannot be told, or a name is none of theirs
  */
 export function chooseEnvironments(
   environments: readonly Environment[],
@@ -33,7 +33,7 @@ export function chooseEnvironments(
     throw InvalidInputError.of({
       file: `--environment ${name}`,
       path: '',
-      message: `is no environment of the workload; ${meant ? `did you mean "${meant}"? ` : ''}known: ${names.join(', ')}`,
+      message: `is none of the environments; ${meant ? `did you mean "${meant}"? ` : ''}known: ${names.join(', ')}`,
     });
   }
   if (named.length > 0)

@@ -1,16 +1,10 @@
 import {
-  InvalidInputError,
-  nearest,
-} from '@fastpath/backstage-plugin-acceleration-common';
-import {
   ClusterInventory,
   INVENTORY,
 } from '@fastpath/backstage-plugin-acceleration-node';
 import { askKubectl, KubectlAnswer } from './askKubectl';
+import { refuseSilence } from './refuseSilence';
 
-const IS_FORBIDDEN = / is forbidden: |^forbidden: /i;
-const IS_NO_CONTEXT =
-  /context .* does not exist|no context exists|context was not found/;
 const IS_ABSENT =
   /the server doesn't have a resource type|the server could not find the requested resource/;
 
@@ -36,29 +30,6 @@ function objectsIn(kind: string, answer: KubectlAnswer): Reading {
   } catch {
     return { kind, failure: 'what kubectl printed is not JSON' };
   }
-}
-
-/** Names the contexts that there are. */
-async function unknownContext(
-  context: string,
-  seconds: number,
-): Promise<InvalidInputError> {
-  const answer = await askKubectl(
-    ['config', 'get-contexts', '-o', 'name'],
-    seconds,
-  );
-  const names =
-    'text' in answer ? answer.text.split('\n').filter(name => name !== '') : [];
-  const meant = nearest(context, names);
-  const known =
-    names.length > 0
-      ? `known: ${names.sort().join(', ')}`
-      : 'it has none; set KUBECONFIG';
-  return InvalidInputError.of({
-    file: `--context ${context}`,
-    path: '',
-    message: `is no context of the kubeconfig; ${meant ? `did you mean "${meant}"? ` : ''}${known}`,
-  });
 }
 
 /**
@@ -93,19 +64,13 @@ export async function readContext(
   const failed = readings.flatMap(reading =>
     'failure' in reading ? [reading] : [],
   );
-  if (failed.some(({ failure }) => IS_NO_CONTEXT.test(failure)))
-    throw await unknownContext(context, seconds);
-  // What is refused was understood; where nothing was, there is no cluster to speak of.
-  if (
-    failed.length === readings.length &&
-    !failed.some(({ failure }) => IS_FORBIDDEN.test(failure))
-  ) {
-    throw InvalidInputError.of({
-      file: `--context ${context}`,
-      path: '',
-      message: `cannot be read: ${failed[0].failure}; see that "kubectl --context=${context} get nodes" works`,
-    });
-  }
+  await refuseSilence(
+    context,
+    readings.map(reading =>
+      'failure' in reading ? reading.failure : undefined,
+    ),
+    seconds,
+  );
   const absent = failed
     .filter(({ kind, failure }) => isOptional(kind) && IS_ABSENT.test(failure))
     .map(({ kind }) => kind);

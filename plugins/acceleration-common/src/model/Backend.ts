@@ -6,6 +6,7 @@ import { RECEIVED_CLASSES } from './classes';
 import { API_VERSION } from './constants';
 import { MODEL_LIMITS } from './limits';
 import { PACK_VERSION } from './packVersions';
+import { requirementSchema } from './Requirement';
 
 /** How many values a JSON Schema of a pack may hold. */
 const SCHEMA_VALUES = 10_000;
@@ -20,12 +21,6 @@ const promise = z.strictObject({
   extraCopies: z.number().int().min(0),
   statement: z.string().min(1),
   source: z.string().min(1),
-});
-
-const requirement = z.strictObject({
-  component: z.string().min(1),
-  version: z.string().min(1),
-  reason: z.string().min(1),
 });
 
 /** An annotation that the pack's overlay may set on pods. */
@@ -58,7 +53,7 @@ export const backendSchema = z.strictObject({
   spec: z.strictObject({
     promise,
     accepts: listOf(RECEIVED_CLASSES.length, receivedClass).min(1),
-    requires: listOf(MODEL_LIMITS.pack, requirement).default([]),
+    requires: listOf(MODEL_LIMITS.pack, requirementSchema).default([]),
     annotations: listOf(MODEL_LIMITS.pack, podAnnotation).default([]),
     network: freeForm(SCHEMA_VALUES),
     platform: freeForm(SCHEMA_VALUES),

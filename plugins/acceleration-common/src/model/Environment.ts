@@ -9,6 +9,7 @@ import {
 import { CNI_VERSIONS } from '../networks/NetworkAttachmentDefinition';
 import { ENVIRONMENT_TYPE, MAX_NAD_NAME, nadName } from './constants';
 import { MODEL_LIMITS } from './limits';
+import { requirementSchema } from './Requirement';
 
 /** How many values the platform side's parameters may hold: they may list the devices of many nodes. */
 const PLATFORM_VALUES = 10_000;
@@ -91,6 +92,8 @@ export const environmentSchema = z.looseObject({
     imagePullSecrets: listOf(MODEL_LIMITS.scheduling, pullSecret).default([]),
     networks: mapOf(MODEL_LIMITS.networks, dnsLabel, passedOn).default({}),
     platform: freeForm(PLATFORM_VALUES).default({}),
+    /** What this cluster must have beside what the backend pack requires. */
+    requires: listOf(MODEL_LIMITS.pack, requirementSchema).optional(),
   }),
 });
 
