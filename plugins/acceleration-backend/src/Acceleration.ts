@@ -21,11 +21,13 @@ import { ClusterLeases } from './history/ClusterLeases';
 import { HistorySettings, historySettings } from './history/historySettings';
 import { NoticeDispatcher } from './history/NoticeDispatcher';
 import type { Audience } from './history/noticePayload';
+import { ProbeLog } from './history/ProbeLog';
 import { retentionTask } from './history/retention';
 import { SnapshotStore } from './history/SnapshotStore';
 import { verdictEvents } from './history/verdictEvents';
 import { VerdictLog } from './history/VerdictLog';
 import type { PlacementKey } from './history/VerdictObservation';
+import type { ClusterIndex } from './placements/ClusterIndex';
 import { PlacementIndex } from './placements/PlacementIndex';
 import { silenceOf } from './placements/silenceOf';
 import { watchLimits } from './watch/watchSettings';
@@ -55,6 +57,7 @@ export class Acceleration {
   readonly index: PlacementIndex;
   readonly log: VerdictLog;
   readonly incidents: ClusterIncidents;
+  readonly probes: ProbeLog;
   private readonly settings: HistorySettings;
   private readonly snapshots: SnapshotStore;
   private readonly leases: ClusterLeases;
@@ -66,7 +69,9 @@ export class Acceleration {
   private readonly notices: NoticeDispatcher;
   private readonly ownership: OwnershipRules;
   private noticing?: NodeJS.Timeout;
-  /** One look for silent clusters at a time. */
+  /** Clusters that were given what is known of their probes. */
+  private readonly remembered = new WeakSet<ClusterIndex>();
+  /** One look for silent clusters and new results at a time. */
   private watching?: Promise<void>;
 
   /** @throws InputError for a setting that makes no sense */
@@ -109,6 +114,7 @@ export class Acceleration {
       ),
     });
     this.incidents = new ClusterIncidents({ database, fence });
+    this.probes = new ProbeLog({ database, fence });
     this.snapshots = new SnapshotStore({ database, logger });
     this.index = new PlacementIndex({
       observed: (observation, isFirst) =>
@@ -179,11 +185,12 @@ export class Acceleration {
   /** The task that removes what is old, for the scheduler. */
   retention(): SchedulerServiceTaskScheduleDefinition &
     SchedulerServiceTaskInvocationDefinition {
-    const { log, snapshots, incidents, settings, options } = this;
+    const { log, snapshots, incidents, probes, settings, options } = this;
     return retentionTask({
       log,
       snapshots,
       incidents,
+      probes,
       retentionDays: settings.retentionDays,
       logger: options.logger,
     });
@@ -197,7 +204,7 @@ export class Acceleration {
     await Promise.all([restored, this.reader.start(), this.leases.start()]);
     this.noticing = setInterval(() => {
       void this.notices.run();
-      this.watching ??= this.watchSilence().finally(() => {
+      this.watching ??= this.watch().finally(() => {
         this.watching = undefined;
       });
     }, this.settings.leaseMs / 3).unref();
@@ -217,6 +224,37 @@ export class Acceleration {
     ]);
     await this.leases.close();
     this.index.close();
+  }
+
+  private async watch(): Promise<void> {
+    await this.watchSilence();
+    await this.keepProbes();
+  }
+
+  /** Gives each cluster what its probes said before, and writes what they say now. What fails is tried again. */
+  private async keepProbes(): Promise<void> {
+    try {
+      const indexes = this.index.portal.indexes();
+      for (const index of indexes) {
+        if (this.remembered.has(index)) continue;
+        const known = await this.probes.newest(index.name);
+        known.forEach(probe => index.remember(probe));
+        this.remembered.add(index);
+      }
+      await this.probes.observe(
+        indexes
+          .filter(({ name }) => this.leases.holds(name))
+          .map(({ name, live }) => ({
+            cluster: name,
+            revision: live.probes.revision,
+            results: () => live.probes.sources(),
+          })),
+      );
+    } catch (error) {
+      this.options.logger.debug(
+        `The results of probes cannot be kept; it is tried again: ${stringifyError(error)}`,
+      );
+    }
   }
 
   /** Writes which of our clusters do not answer. What cannot be written is tried again, as the rest of the history is. */

@@ -101,7 +101,7 @@ export const accelerationPlugin = createBackendPlugin({
           notifications,
           sources: [...added, ...clusterSources(config, logger)],
         });
-        const { index: reader, log, incidents } = acceleration;
+        const { index: reader, log, incidents, probes } = acceleration;
         const visibility = new Visibility(catalog, Date.now);
         acceleration.onCatalogChange(() => visibility.forget());
         const runner = new CheckPool(directories);
@@ -113,7 +113,7 @@ export const accelerationPlugin = createBackendPlugin({
             access,
             auditor,
             checks: new WorkloadChecks({ reader, catalog, runner }),
-            history: historyOf(log, incidents),
+            history: historyOf(log, incidents, probes),
             httpAuth,
             impact: new Impact({ catalog, reader, runner, texts }),
             reader,

@@ -4,6 +4,9 @@ import {
   LINK_IDS,
   LINK_SOURCES,
   LINK_STATES,
+  MEASURED_PATHS,
+  MEASURED_SOURCES,
+  PROBE_ROLES,
   RECEIVED_CLASSES,
   VERDICTS,
 } from '@fastpath/backstage-plugin-acceleration-common';
@@ -82,6 +85,11 @@ const evidence = z.strictObject({
   says: z.string(),
 });
 
+const linkReason = z.strictObject({
+  code: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+
 const link = z.strictObject({
   id: z.enum(LINK_IDS),
   title: z.string().describe('what holds, in a few words'),
@@ -92,16 +100,43 @@ const link = z.strictObject({
     .string()
     .optional()
     .describe('when it was seen so, where the evidence says it: RFC 3339'),
-  reason: z
-    .strictObject({
-      code: z.string(),
-      params: z.record(z.string(), z.union([z.string(), z.number()])),
-    })
-    .optional()
-    .describe('why it is not held'),
+  reason: linkReason.optional().describe('why it is not held'),
   says: z.string().optional().describe('the reason in a sentence'),
   todo: z.string().optional().describe('what a reader can do about it'),
 });
+
+const measured = z
+  .strictObject({
+    kind: z.enum(['counter', 'probe']),
+    at: z.string().describe('RFC 3339'),
+    by: z.string().describe('the object that says so'),
+    source: z
+      .enum(MEASURED_SOURCES)
+      .describe('owner: the word of whoever may write the pod'),
+    role: z.enum(PROBE_ROLES).optional(),
+    peer: z.string().optional(),
+    packetsPerSecond: z.number().optional(),
+    sent: z.number().optional(),
+    received: z.number().optional(),
+    lost: z.number().optional(),
+    reordered: z.number().optional(),
+    latencyMicroseconds: z
+      .strictObject({ p50: z.number(), p99: z.number(), max: z.number() })
+      .optional()
+      .describe('there and back'),
+    frameBytes: z.number().optional(),
+    durationSeconds: z.number().optional(),
+    queues: z.number().optional(),
+    device: z.enum(['same', 'alike']).optional(),
+    path: z.enum(MEASURED_PATHS),
+    current: z
+      .boolean()
+      .describe('whether it is of the image and the kind of device of now'),
+    reason: linkReason.optional(),
+    says: z.string().optional(),
+    todo: z.string().optional(),
+  })
+  .describe('what it was seen to carry; it never makes a verdict better');
 
 const explainedAttachment = z.strictObject({
   interface: z.string(),
@@ -134,6 +169,7 @@ const explainedAttachment = z.strictObject({
   pciAddress: z.string().optional(),
   driver: z.string().optional(),
   resource: z.string().optional(),
+  measured: measured.optional(),
   evidence: z.array(evidence).describe('what shows the class'),
   promiseEvidence: z.array(evidence).describe('what shows the promise'),
   warnings: z.array(z.string()),

@@ -1,6 +1,9 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { jsonSchemas } from '@fastpath/backstage-plugin-acceleration-common';
+import {
+  jsonSchemas,
+  probeResultSchema,
+} from '@fastpath/backstage-plugin-acceleration-common';
 import Ajv2020 from 'ajv/dist/2020';
 import { load } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
@@ -26,6 +29,10 @@ const FOLDER = join(ROOT, 'docs', 'schemas');
 
 const SCHEMAS: Record<string, object> = {
   ...jsonSchemas(),
+  'probe-result': {
+    ...z.toJSONSchema(probeResultSchema),
+    title: 'Fastpath ProbeResult',
+  },
   'render-output': {
     ...z.toJSONSchema(renderOutput),
     title: 'fastpath render --format json',

@@ -67,6 +67,7 @@ export type { ProblemCode } from './input/problemCodes';
 export { volume, volumeMount } from './kubernetes/container';
 export { RESOLVER, runsResolver } from './kubernetes/containerWalk';
 export { passedOn, toleration } from './kubernetes/fields';
+export * from './kubernetes/digestOf';
 export * from './kubernetes/ImageReference';
 export * from './kubernetes/interfaceName';
 export * from './kubernetes/KubernetesObject';
@@ -95,6 +96,19 @@ export * from './messages/Reason';
 export { VDPA_NICS } from './sriov/vdpaNics';
 export type { VdpaNic } from './sriov/vdpaNics';
 export * from './messages/sentenceOf';
+export * from './measured/Measured';
+export * from './measured/measuredWords';
+export * from './measured/ProbeResult';
+export {
+  PROBE_CONTAINER,
+  probeSource,
+  type ProbeSource,
+} from './measured/ProbeReport';
+export {
+  MAX_TERMINATION_MESSAGE,
+  readProbeResult,
+  type ReadProbe,
+} from './measured/readProbeResult';
 export * from './model/Backend';
 export { environmentName } from './model/checkWorkload';
 export {

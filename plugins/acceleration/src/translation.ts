@@ -4,6 +4,7 @@ import { explainMessages } from './explain/explainMessages';
 import { fleetMessages } from './fleet/fleetMessages';
 import { whatIfMessages } from './environment/whatIf/whatIfMessages';
 import { formMessages } from './form/formMessages';
+import { measuredMessages } from './measured/measuredMessages';
 
 /** All words of the plugin. @public */
 export const accelerationTranslationRef = createTranslationRef({
@@ -295,6 +296,7 @@ export const accelerationTranslationRef = createTranslationRef({
     ...explainMessages,
     ...formMessages,
     ...whatIfMessages,
+    ...measuredMessages,
     ...fleetMessages,
   },
 });

@@ -17,6 +17,9 @@ export interface HistoryPage {
 /** A time in which a cluster did not answer. */
 export type WrittenIncident = components['schemas']['ClusterIncident'];
 
+/** What a probe found. */
+export type WrittenProbe = components['schemas']['ProbeRecord'];
+
 /** Where the changes of verdicts are read. */
 export interface HistoryReader {
   /** All placements that were ever called so. */
@@ -31,4 +34,6 @@ export interface HistoryReader {
   ): Promise<HistoryPage>;
   /** When clusters did not answer, the newest first. */
   incidents(clusters: readonly string[]): Promise<readonly WrittenIncident[]>;
+  /** What probes found of some placements, the newest first. */
+  probes(keys: readonly PlacementKey[]): Promise<readonly WrittenProbe[]>;
 }

@@ -57,6 +57,7 @@ describe('the client and the router', () => {
       items: [],
       nextCursor: 'next',
       incidents: [],
+      probes: [],
     });
     const workload = {
       apiVersion: 'fastpath.dev/v1alpha1',

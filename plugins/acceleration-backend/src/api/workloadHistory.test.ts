@@ -66,6 +66,7 @@ async function ask(
             cluster,
             began: '2026-11-22T09:00:00.000Z',
           })),
+        probes: async () => [],
       },
     },
     { limit: 5 },

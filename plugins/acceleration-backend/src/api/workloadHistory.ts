@@ -35,6 +35,7 @@ export async function workloadHistory(
   readonly items: readonly VerdictChange[];
   readonly nextCursor?: string;
   readonly incidents?: readonly components['schemas']['ClusterIncident'][];
+  readonly probes?: readonly components['schemas']['ProbeRecord'][];
 }> {
   const present = reader.placementKeys(ref);
   const isPresent = new Set(present.map(idOf));
@@ -94,6 +95,10 @@ export async function workloadHistory(
     ...(nextCursor && { nextCursor }),
     ...(page.cursor === undefined && {
       incidents: await history.incidents(clusters),
+      probes: (await history.probes(keys)).filter(
+        ({ environment, cluster }) =>
+          !index.environmentCalled(environment, cluster).isHidden,
+      ),
     }),
   };
 }

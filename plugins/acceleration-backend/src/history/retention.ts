@@ -4,6 +4,7 @@ import type {
   SchedulerServiceTaskScheduleDefinition,
 } from '@backstage/backend-plugin-api';
 import type { ClusterIncidents } from './ClusterIncidents';
+import type { ProbeLog } from './ProbeLog';
 import type { SnapshotStore } from './SnapshotStore';
 import type { VerdictLog } from './VerdictLog';
 
@@ -14,6 +15,7 @@ export function retentionTask(options: {
   readonly log: Pick<VerdictLog, 'forget'>;
   readonly snapshots: Pick<SnapshotStore, 'forget'>;
   readonly incidents: Pick<ClusterIncidents, 'forget'>;
+  readonly probes: Pick<ProbeLog, 'forget'>;
   readonly retentionDays: number;
   readonly logger: LoggerService;
   /** Milliseconds since 1970. */
@@ -24,6 +26,7 @@ export function retentionTask(options: {
     log,
     snapshots,
     incidents,
+    probes,
     retentionDays,
     logger,
     now = Date.now,
@@ -39,8 +42,9 @@ export function retentionTask(options: {
       const { changes, placements } = await log.forget({ olderThan });
       const kinds = await snapshots.forget({ olderThan });
       const silences = await incidents.forget({ olderThan });
+      const results = await probes.forget({ olderThan });
       logger.debug(
-        `Removed what is older than ${retentionDays} days: ${changes} changes of verdicts, ${placements} placements, ${kinds} snapshots, ${silences} incidents of clusters`,
+        `Removed what is older than ${retentionDays} days: ${changes} changes of verdicts, ${placements} placements, ${kinds} snapshots, ${silences} incidents of clusters, ${results} results of probes`,
       );
     },
   };

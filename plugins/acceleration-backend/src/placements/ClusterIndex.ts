@@ -1,5 +1,6 @@
 import {
   LiveContext,
+  ProbeSource,
   Promises,
 } from '@fastpath/backstage-plugin-acceleration-common';
 import {
@@ -171,6 +172,11 @@ export class ClusterIndex implements ClusterSink {
     objects.forEach(object => this.take(kind, object));
     this.state.restored(asOf);
     this.listener.changed();
+  }
+
+  /** Takes what a probe said whose pod may be gone. */
+  remember(probe: ProbeSource): void {
+    this.placed.affect(this.live.remember(probe));
   }
 
   replaced(kind: Kind, list: ReadList, signal: AbortSignal): Promise<void> {

@@ -685,4 +685,77 @@ describe('PlacementIndex', () => {
       [{ state: 'present', pods: { total: 1 } }],
     );
   });
+
+  it('shows what a probe measured beside the verdict, and keeps it when its pod is gone', async () => {
+    const cluster = start();
+    await sync(cluster, ALL);
+    await settled();
+    const result = {
+      apiVersion: 'fastpath.dev/v1alpha1',
+      kind: 'ProbeResult',
+      workload: 'httpd',
+      environment: 'onprem',
+      role: 'generator',
+      interface: 'net1',
+      device: { kind: 'vhost-vdpa', path: '/dev/vhost-vdpa-2' },
+      sent: 10_000,
+      received: 0,
+      lost: 10_000,
+      frameBytes: 60,
+      durationSeconds: 1,
+      queues: 1,
+      tool: { name: 'fast-probe', version: '1' },
+    };
+    const probe = pod('httpd-probe-x', {
+      phase: 'Succeeded',
+      labels: {
+        'fastpath.dev/workload': undefined,
+        'fastpath.dev/probe': 'httpd',
+      },
+    });
+    Object.assign(probe.status as object, {
+      containerStatuses: [
+        {
+          name: 'fastpath-probe',
+          imageID: `registry.example.com/httpd@${DIGEST}`,
+          state: {
+            terminated: {
+              finishedAt: '2026-11-30T10:00:00Z',
+              message: JSON.stringify(result),
+            },
+          },
+        },
+      ],
+    });
+    apply(cluster, probe, '101');
+    await settled();
+    expect(placement()).toMatchObject({
+      verdict: 'degraded',
+      pods: { total: 1 },
+    });
+    expect(placement().podList).toHaveLength(1);
+    expect(placement().podList[0].attachments[0].measured).toMatchObject({
+      by: 'Pod edge/httpd-probe-x',
+      device: 'same',
+      current: true,
+      reason: { code: 'probe-lost-all' },
+    });
+    cluster.removed('Pod', { namespace: 'edge', name: 'httpd-probe-x' }, '102');
+    await settled();
+    expect(placement().verdict).toBe('degraded');
+    apply(
+      cluster,
+      pod('httpd-0', {
+        pci: '0000:65:00.2',
+        digest: `sha256:${'b'.repeat(64)}`,
+      }),
+      '103',
+    );
+    await settled();
+    expect(placement().podList[0].attachments[0].measured).toMatchObject({
+      current: false,
+      reason: { code: 'probe-image-changed' },
+    });
+    expect(placement().verdict).toBe('as-promised');
+  });
 });

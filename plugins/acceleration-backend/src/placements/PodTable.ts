@@ -1,9 +1,13 @@
 import type { PodRecord } from './PodRecord';
 
-/** Pods by their own names, `namespace/name`, and by their nodes. */
+/** Pods by their own names, `namespace/name`, by their nodes, and by their environments. */
 export interface PodSelection {
   readonly pods?: readonly string[];
   readonly nodes?: readonly string[];
+  readonly environments?: readonly {
+    readonly namespace: string;
+    readonly environment: string;
+  }[];
 }
 
 /** Of a record beside its texts. */
@@ -45,10 +49,19 @@ export class PodTable {
     return this.byNode.get(node) ?? [];
   }
 
-  select({ pods = [], nodes = [] }: PodSelection): PodRecord[] {
+  select({
+    pods = [],
+    nodes = [],
+    environments = [],
+  }: PodSelection): PodRecord[] {
     return [
       ...pods.flatMap(id => this.byId.get(id) ?? []),
       ...nodes.flatMap(node => [...this.on(node)]),
+      ...environments.flatMap(({ namespace, environment }) =>
+        [...this.byId.values()].filter(
+          pod => pod.namespace === namespace && pod.environment === environment,
+        ),
+      ),
     ];
   }
 

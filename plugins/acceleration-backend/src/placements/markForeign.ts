@@ -35,6 +35,8 @@ export function markForeign<T>(cluster: string, pod: Projected, found: T): T {
   const mark = (object: string) =>
     own.has(object) ? object : foreignName(cluster, object);
   const marked = (value: unknown, key?: string): unknown => {
+    // A probe's pod is of the same workload, by its labels and its namespace.
+    if (key === 'measured') return value;
     if (typeof value === 'string')
       return key === 'claim' && ID.test(value)
         ? mark(`ResourceClaim ${value}`)

@@ -2,6 +2,7 @@ import {
   attachmentOutput,
   classifyPod,
   components,
+  digestOf,
   fieldOf,
   isGoodVerdict,
   listIn,
@@ -14,7 +15,7 @@ import { LoggedEvent } from './EventLog';
 import { markForeign } from './markForeign';
 import { unpackPod } from './packPod';
 import type { PodRecord } from './PodRecord';
-import { digestOf, RunningImage } from './runtimePortability';
+import type { RunningImage } from './runtimePortability';
 
 type Schemas = components['schemas'];
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { digestOf, runtimePortability } from './runtimePortability';
+import { runtimePortability } from './runtimePortability';
 
 const [A, B, INDEX] = ['a', 'b', '1'].map(
   digit => `sha256:${digit.repeat(64)}`,
@@ -31,19 +31,6 @@ const app = (
 });
 const one = (requested: string | undefined, digest?: string) =>
   podOf([app(requested, digest)]);
-
-it.each<[string | undefined, string | undefined]>([
-  [`registry.example.com/app@${A}`, A],
-  [`docker-pullable://registry.example.com/app@${A}`, A],
-  [A, A],
-  ['registry.example.com/app:1', undefined],
-  [`registry.example.com/app@${A}0`, undefined],
-  [`registry.example.com/app@${A.toUpperCase()}`, undefined],
-  ['', undefined],
-  [undefined, undefined],
-])('digestOf: %s', (image, expected) => {
-  expect(digestOf(image)).toBe(expected);
-});
 
 describe('runtimePortability', () => {
   it.each<[string, Placement[], string]>([

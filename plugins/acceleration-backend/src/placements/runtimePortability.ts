@@ -1,14 +1,10 @@
-import type { components } from '@fastpath/backstage-plugin-acceleration-common';
+import {
+  components,
+  digestOf,
+} from '@fastpath/backstage-plugin-acceleration-common';
 
 type Schemas = components['schemas'];
 type RuntimePortability = Schemas['RuntimePortability'];
-
-const DIGEST = /sha256:[0-9a-f]{64}$/;
-
-/** The digest at the end of an image reference or id; `undefined` for none. */
-export function digestOf(image: string | undefined): string | undefined {
-  return image === undefined ? undefined : DIGEST.exec(image)?.[0];
-}
 
 /** What some pods of a placement run in a container. */
 export type RunningImage = Schemas['Pod']['images'][number] & {

@@ -12,9 +12,11 @@ import {
   listIn,
   LooseFields,
   mappingIn,
+  MAX_TERMINATION_MESSAGE,
   NETWORK_STATUS_ANNOTATION,
   NETWORKS_ANNOTATION,
   OTHER_NETWORK_ANNOTATIONS,
+  PROBE_CONTAINER,
   RESOLVER,
   runsResolver,
   textIn,
@@ -126,6 +128,18 @@ function projectHealth(resource: unknown): Record<string, unknown> {
   });
 }
 
+/**
+ * How a probe ended, with its word: one character more than is read of it, so that what is too long is still found to be.
+ */
+function projectEnd(status: unknown, key: string): Record<string, unknown> {
+  if (textIn(status, 'name') !== PROBE_CONTAINER) return {};
+  const ended = fieldOf(mappingIn(status, key), 'terminated');
+  return compact({
+    ...keep(ended, ['finishedAt']),
+    message: atMost(textIn(ended, 'message'), MAX_TERMINATION_MESSAGE + 1),
+  });
+}
+
 /** Why a container does not run; nothing of one that does. */
 function projectState(status: unknown): Record<string, unknown> {
   const state = mappingIn(status, 'state');
@@ -133,9 +147,29 @@ function projectState(status: unknown): Record<string, unknown> {
     ['waiting', 'terminated'].flatMap(key =>
       fieldOf(state, key) === undefined
         ? []
-        : [[key, keep(fieldOf(state, key), ['reason'])]],
+        : [
+            [
+              key,
+              {
+                ...keep(fieldOf(state, key), ['reason']),
+                ...(key === 'terminated' && projectEnd(status, 'state')),
+              },
+            ],
+          ],
     ),
   );
+}
+
+/** Of each container's status; of the init containers only a probe's is used. */
+function projectStatus(item: unknown): Record<string, unknown> {
+  return compact({
+    ...keep(item, ['name', 'imageID']),
+    state: projectState(item),
+    lastState: compact({ terminated: projectEnd(item, 'lastState') }),
+    allocatedResourcesStatus: listIn(item, 'allocatedResourcesStatus').map(
+      projectHealth,
+    ),
+  });
 }
 
 function projectCondition(condition: unknown): Record<string, unknown> {
@@ -284,16 +318,10 @@ export function projectPod(pod: unknown): Projected | undefined {
       ...keep(status, ['phase', 'reason']),
       message: atMost(textIn(status, 'message'), MAX_MESSAGE),
       conditions: keepPlaces(listIn(status, 'conditions'), projectCondition),
-      containerStatuses: listIn(status, 'containerStatuses').map(item =>
-        compact({
-          ...keep(item, ['name', 'imageID']),
-          state: projectState(item),
-          allocatedResourcesStatus: listIn(
-            item,
-            'allocatedResourcesStatus',
-          ).map(projectHealth),
-        }),
-      ),
+      containerStatuses: listIn(status, 'containerStatuses').map(projectStatus),
+      initContainerStatuses: listIn(status, 'initContainerStatuses')
+        .filter(item => textIn(item, 'name') === PROBE_CONTAINER)
+        .map(projectStatus),
       extendedResourceClaimStatus: keep(
         fieldOf(status, 'extendedResourceClaimStatus'),
         ['resourceClaimName', 'requestMappings'],

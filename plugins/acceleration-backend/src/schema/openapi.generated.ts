@@ -463,6 +463,13 @@ export const spec = {
                       "items": {
                         "$ref": "#/components/schemas/ClusterIncident"
                       }
+                    },
+                    "probes": {
+                      "type": "array",
+                      "description": "What probes of its placements found, the newest first, at most 50; on the first page.",
+                      "items": {
+                        "$ref": "#/components/schemas/ProbeRecord"
+                      }
                     }
                   }
                 }
@@ -1446,6 +1453,9 @@ export const spec = {
           "resource": {
             "type": "string"
           },
+          "measured": {
+            "$ref": "#/components/schemas/Measured"
+          },
           "promised": {
             "type": "string"
           },
@@ -1528,6 +1538,129 @@ export const spec = {
           "at": {
             "type": "string",
             "description": "When it was seen so, where the evidence says it: RFC 3339."
+          },
+          "reason": {
+            "$ref": "#/components/schemas/Reason"
+          },
+          "says": {
+            "type": "string",
+            "description": "The reason in a sentence."
+          },
+          "todo": {
+            "type": "string",
+            "description": "What a reader can do about it."
+          }
+        }
+      },
+      "Measured": {
+        "type": "object",
+        "description": "What an attachment was seen to carry, and when. It never makes a verdict better. A probe's result is the word of whoever may write the pod.",
+        "required": [
+          "kind",
+          "at",
+          "by",
+          "source",
+          "path",
+          "current"
+        ],
+        "properties": {
+          "kind": {
+            "type": "string",
+            "enum": [
+              "counter",
+              "probe"
+            ]
+          },
+          "at": {
+            "type": "string",
+            "description": "When it was measured, by the kubelet or the exporter: RFC 3339."
+          },
+          "by": {
+            "type": "string",
+            "description": "The object that says so."
+          },
+          "source": {
+            "type": "string",
+            "enum": [
+              "owner",
+              "exporter"
+            ]
+          },
+          "role": {
+            "type": "string",
+            "enum": [
+              "generator",
+              "sink"
+            ]
+          },
+          "peer": {
+            "type": "string",
+            "description": "The other end."
+          },
+          "packetsPerSecond": {
+            "type": "number"
+          },
+          "sent": {
+            "type": "number"
+          },
+          "received": {
+            "type": "number"
+          },
+          "lost": {
+            "type": "number"
+          },
+          "reordered": {
+            "type": "number"
+          },
+          "latencyMicroseconds": {
+            "type": "object",
+            "description": "There and back.",
+            "required": [
+              "p50",
+              "p99",
+              "max"
+            ],
+            "properties": {
+              "p50": {
+                "type": "number"
+              },
+              "p99": {
+                "type": "number"
+              },
+              "max": {
+                "type": "number"
+              }
+            }
+          },
+          "frameBytes": {
+            "type": "number",
+            "description": "Without the frame check sequence."
+          },
+          "durationSeconds": {
+            "type": "number"
+          },
+          "queues": {
+            "type": "number"
+          },
+          "device": {
+            "type": "string",
+            "enum": [
+              "same",
+              "alike"
+            ],
+            "description": "On this very device, or on another one of the same resource and kind."
+          },
+          "path": {
+            "type": "string",
+            "enum": [
+              "hardware",
+              "slow",
+              "unknown"
+            ]
+          },
+          "current": {
+            "type": "boolean",
+            "description": "Whether it is of the image and the kind of device of now."
           },
           "reason": {
             "$ref": "#/components/schemas/Reason"
@@ -2096,6 +2229,124 @@ export const spec = {
             "items": {
               "type": "string"
             }
+          }
+        }
+      },
+      "ProbeRecord": {
+        "type": "object",
+        "description": "What a probe found, by the word of whoever may write its pod. Image and time are the kubelet's.",
+        "required": [
+          "at",
+          "cluster",
+          "namespace",
+          "workload",
+          "environment",
+          "interface",
+          "by",
+          "role",
+          "device",
+          "sent",
+          "received",
+          "lost",
+          "frameBytes",
+          "durationSeconds",
+          "tool"
+        ],
+        "properties": {
+          "at": {
+            "type": "string",
+            "format": "date-time"
+          },
+          "cluster": {
+            "type": "string"
+          },
+          "namespace": {
+            "type": "string"
+          },
+          "workload": {
+            "type": "string"
+          },
+          "environment": {
+            "type": "string"
+          },
+          "interface": {
+            "type": "string"
+          },
+          "by": {
+            "type": "string"
+          },
+          "role": {
+            "type": "string",
+            "enum": [
+              "generator",
+              "sink"
+            ]
+          },
+          "peer": {
+            "type": "string"
+          },
+          "device": {
+            "type": "string",
+            "description": "The kind of device."
+          },
+          "sent": {
+            "type": "number"
+          },
+          "received": {
+            "type": "number"
+          },
+          "lost": {
+            "type": "number"
+          },
+          "reordered": {
+            "type": "number"
+          },
+          "packetsPerSecond": {
+            "type": "number"
+          },
+          "latencyMicroseconds": {
+            "type": "object",
+            "required": [
+              "p50",
+              "p99",
+              "max"
+            ],
+            "properties": {
+              "p50": {
+                "type": "number"
+              },
+              "p99": {
+                "type": "number"
+              },
+              "max": {
+                "type": "number"
+              }
+            }
+          },
+          "frameBytes": {
+            "type": "number"
+          },
+          "durationSeconds": {
+            "type": "number"
+          },
+          "tool": {
+            "type": "object",
+            "required": [
+              "name",
+              "version"
+            ],
+            "properties": {
+              "name": {
+                "type": "string"
+              },
+              "version": {
+                "type": "string"
+              }
+            }
+          },
+          "image": {
+            "type": "string",
+            "description": "The digest that ran."
           }
         }
       },

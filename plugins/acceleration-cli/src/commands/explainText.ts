@@ -5,6 +5,7 @@ import {
   CLASS_MEANINGS,
   CONFIDENCE_MEANINGS,
   linkTitle,
+  measuredWords,
   LinkId,
   LinkState,
   PodClassification,
@@ -135,6 +136,9 @@ function attachmentLines(attachment: Attachment): string[] {
           `    how sure:  ${confidence}: ${CONFIDENCE_MEANINGS[confidence]}`,
         ]),
     ...addressLine(attachment),
+    ...(attachment.measured
+      ? [`    measured:  ${measuredWords(attachment.measured)}`]
+      : []),
     ...reasons.map(reason => `    verdict:   ${reason}`),
     ...(received === 'stale' ? [] : chainLines(attachment)),
     ...evidence

@@ -408,6 +408,7 @@ export interface components {
             readonly mac?: string;
             readonly mtu?: number;
             readonly resource?: string;
+            readonly measured?: components["schemas"]["Measured"];
             readonly promised?: string;
             readonly verdict?: components["schemas"]["Verdict"];
             readonly reasons: readonly string[];
@@ -430,6 +431,50 @@ export interface components {
             readonly evidence: readonly components["schemas"]["Evidence"][];
             /** @description When it was seen so, where the evidence says it: RFC 3339. */
             readonly at?: string;
+            readonly reason?: components["schemas"]["Reason"];
+            /** @description The reason in a sentence. */
+            readonly says?: string;
+            /** @description What a reader can do about it. */
+            readonly todo?: string;
+        };
+        /** @description What an attachment was seen to carry, and when. It never makes a verdict better. A probe's result is the word of whoever may write the pod. */
+        readonly Measured: {
+            /** @enum {string} */
+            readonly kind: "counter" | "probe";
+            /** @description When it was measured, by the kubelet or the exporter: RFC 3339. */
+            readonly at: string;
+            /** @description The object that says so. */
+            readonly by: string;
+            /** @enum {string} */
+            readonly source: "owner" | "exporter";
+            /** @enum {string} */
+            readonly role?: "generator" | "sink";
+            /** @description The other end. */
+            readonly peer?: string;
+            readonly packetsPerSecond?: number;
+            readonly sent?: number;
+            readonly received?: number;
+            readonly lost?: number;
+            readonly reordered?: number;
+            /** @description There and back. */
+            readonly latencyMicroseconds?: {
+                readonly p50: number;
+                readonly p99: number;
+                readonly max: number;
+            };
+            /** @description Without the frame check sequence. */
+            readonly frameBytes?: number;
+            readonly durationSeconds?: number;
+            readonly queues?: number;
+            /**
+             * @description On this very device, or on another one of the same resource and kind.
+             * @enum {string}
+             */
+            readonly device?: "same" | "alike";
+            /** @enum {string} */
+            readonly path: "hardware" | "slow" | "unknown";
+            /** @description Whether it is of the image and the kind of device of now. */
+            readonly current: boolean;
             readonly reason?: components["schemas"]["Reason"];
             /** @description The reason in a sentence. */
             readonly says?: string;
@@ -586,6 +631,40 @@ export interface components {
             readonly to?: components["schemas"]["Verdict"];
             readonly received: readonly string[];
             readonly reasons: readonly string[];
+        };
+        /** @description What a probe found, by the word of whoever may write its pod. Image and time are the kubelet's. */
+        readonly ProbeRecord: {
+            /** Format: date-time */
+            readonly at: string;
+            readonly cluster: string;
+            readonly namespace: string;
+            readonly workload: string;
+            readonly environment: string;
+            readonly interface: string;
+            readonly by: string;
+            /** @enum {string} */
+            readonly role: "generator" | "sink";
+            readonly peer?: string;
+            /** @description The kind of device. */
+            readonly device: string;
+            readonly sent: number;
+            readonly received: number;
+            readonly lost: number;
+            readonly reordered?: number;
+            readonly packetsPerSecond?: number;
+            readonly latencyMicroseconds?: {
+                readonly p50: number;
+                readonly p99: number;
+                readonly max: number;
+            };
+            readonly frameBytes: number;
+            readonly durationSeconds: number;
+            readonly tool: {
+                readonly name: string;
+                readonly version: string;
+            };
+            /** @description The digest that ran. */
+            readonly image?: string;
         };
         /** @description A time in which a cluster did not answer. What was good there was not proven; no change of a verdict is written. */
         readonly ClusterIncident: {
@@ -1006,6 +1085,8 @@ export interface operations {
                         readonly nextCursor?: string;
                         /** @description When the clusters of its placements did not answer, the newest first, at most 20; on the first page. */
                         readonly incidents?: readonly components["schemas"]["ClusterIncident"][];
+                        /** @description What probes of its placements found, the newest first, at most 50; on the first page. */
+                        readonly probes?: readonly components["schemas"]["ProbeRecord"][];
                     };
                 };
             };

@@ -2,6 +2,7 @@ import type { ReceivedClass } from '../model/classes';
 import type { ClassFinding } from './ClassFinding';
 import type { Evidence } from './Evidence';
 import type { Link } from './links/Link';
+import type { Measured } from '../measured/Measured';
 import type { Verdict } from './verdicts';
 
 /** One secondary interface of a pod: what it receives, how we know, and whether that is what was promised. @public */
@@ -20,6 +21,8 @@ export interface Attachment extends ClassFinding {
   readonly mtu?: number;
   /** The extended resource behind it. */
   readonly resource?: string;
+  /** What it was seen to carry, and when. */
+  readonly measured?: Measured;
   /** What was promised: a class, or, for a kernel interface, a netdev. */
   readonly promised?: ReceivedClass | 'netdev';
   readonly verdict?: Verdict;

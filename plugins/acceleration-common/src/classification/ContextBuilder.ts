@@ -15,6 +15,8 @@ import type { KnownContext, KnownNode, KnownPool } from './KnownContext';
 import { MediatorIndex } from './mediators';
 import { NadFacts, nadFacts } from './NadFacts';
 import { NetConfigFacts, netConfigFacts } from './NetConfigFacts';
+import { ProbeIndex } from '../measured/ProbeIndex';
+import { probeSource } from '../measured/ProbeReport';
 import { LeaseIndex } from './LeaseIndex';
 import { nodeLife } from './nodeLife';
 import { nodeSetting } from './nodeSetting';
@@ -63,6 +65,8 @@ const KINDS: Readonly<
   Pod: (builder, object, id) => {
     builder.mediators.add(id, object);
     builder.claims.add(object);
+    const probe = probeSource(object);
+    if (probe) builder.probes.add(probe);
   },
   Event: (builder, object, id) => builder.events.add(id, object),
   Resource: (builder, object) => {
@@ -93,6 +97,7 @@ export class ContextBuilder implements KnownContext {
   readonly events = new PodEventIndex();
   readonly mediators = new MediatorIndex();
   readonly claims = new DeviceClaims();
+  readonly probes = new ProbeIndex();
   readonly leases: LeaseIndex;
   readonly environments = new Map<string, Environment | undefined>();
   readonly backends = new Map<string, Backend>();

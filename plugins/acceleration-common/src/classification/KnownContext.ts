@@ -8,6 +8,7 @@ import type { InventoryIndex } from './InventoryIndex';
 import type { MediatorIndex } from './mediators';
 import type { NadFacts } from './NadFacts';
 import type { NetConfigFacts } from './NetConfigFacts';
+import type { ProbeIndex } from '../measured/ProbeIndex';
 import type { LeaseIndex } from './LeaseIndex';
 import type { NodeLife } from './nodeLife';
 import type { NodeSetting } from './nodeSetting';
@@ -59,6 +60,7 @@ export interface KnownContext extends ClassificationContext {
   readonly events: PodEventIndex;
   readonly mediators: MediatorIndex;
   readonly leases: LeaseIndex;
+  readonly probes: ProbeIndex;
   readonly claims: DeviceClaims;
   /** By name; `undefined` for a name that several have. */
   readonly environments: ReadonlyMap<string, Environment | undefined>;

@@ -1,6 +1,7 @@
 import type { Backend } from '../model/Backend';
 import type { Environment } from '../model/Environment';
 import { textIn, mappingIn } from '../input/looseFields';
+import { ProbeSource, probeSource } from '../measured/ProbeReport';
 import { ContextBuilder } from './ContextBuilder';
 import type { Share } from './deviceClaims';
 import { ClassificationContext, offeredOf } from './KnownContext';
@@ -17,6 +18,11 @@ export type Affected =
       readonly all?: false;
       readonly pods?: readonly string[];
       readonly nodes?: readonly string[];
+      /** All pods of an environment in a namespace. */
+      readonly environments?: readonly {
+        readonly namespace: string;
+        readonly environment: string;
+      }[];
     };
 
 /** What environments promise, as of now. @public */
@@ -122,14 +128,38 @@ export class LiveContext {
     const name = textIn(metadata, 'name') ?? '';
     const namespace = textIn(metadata, 'namespace');
     const id = `${namespace ?? DEFAULT_NAMESPACE}/${name}`;
-    if (kind === 'Pod')
-      return this.changePod(id, () => this.builder.add(object));
+    if (kind === 'Pod') {
+      const probe = probeSource(object);
+      const isNews = probe !== undefined && this.builder.probes.add(probe);
+      const affected = this.changePod(id, () => this.builder.add(object));
+      return isNews && !affected.all
+        ? { ...affected, environments: [probe] }
+        : affected;
+    }
     if (kind === 'Event')
       return this.changeEvent(id, () => this.builder.add(object));
     if (!Object.hasOwn(HANDLING, kind)) return NOBODY;
     HANDLING[kind].forget(this.builder, id, name, namespace);
     this.builder.add(object);
     return HANDLING[kind].affected(id, name);
+  }
+
+  /**
+   * Takes what a probe said whose pod may be gone: a result outlives it.
+   *
+   * @returns whom it concerns; nobody where something newer is known
+   */
+  remember(probe: ProbeSource): Affected {
+    return this.builder.probes.add(probe) ? { environments: [probe] } : NOBODY;
+  }
+
+  /** What probes said and could be read: the newest of each placement's interface. */
+  get probes(): {
+    /** Another number when there is something new. */
+    readonly revision: number;
+    sources(): ProbeSource[];
+  } {
+    return this.builder.probes;
   }
 
   /** Forgets an object. */

@@ -8,6 +8,7 @@ import { judge } from './judge';
 import { Chain, chainOf } from './links/chain';
 import type { MatchedSelection } from './matchStatus';
 import { reasonSentence } from './messages/catalogue';
+import { measuredByProbe } from '../measured/measuredByProbe';
 import type { PodFacts } from './PodFacts';
 import type { Situation, StatusMatch } from './Situation';
 
@@ -132,7 +133,7 @@ export function attachmentOf(
   const contradictions = chain.links.flatMap(({ state, reason }) =>
     state === 'broken' && reason ? reasonSentence(reason) : [],
   );
-  return {
+  const attachment: Attachment = {
     interface: situation.interface,
     ...(network !== undefined && { network }),
     ...finding,
@@ -156,4 +157,11 @@ export function attachmentOf(
     ...(judgement && { verdict: judgement.verdict }),
     reasons: judgement?.reasons ?? [],
   };
+  const { pod, context } = situation;
+  return measuredByProbe(
+    attachment,
+    pod,
+    promised?.environment,
+    context.probes,
+  );
 }

@@ -1,4 +1,5 @@
 import { adviceFor } from './advice';
+import type { Measured } from '../measured/Measured';
 import type { Attachment } from './Attachment';
 import type { Link } from './links/Link';
 import { linkTitle } from './links/linkTable';
@@ -13,22 +14,36 @@ export interface LinkOutput extends Link {
   readonly todo?: string;
 }
 
+/** A measurement with its sentences. @public */
+export interface MeasuredOutput extends Measured {
+  /** The reason in a sentence. */
+  readonly says?: string;
+  /** What a reader can do about it. */
+  readonly todo?: string;
+}
+
 /** An attachment as command line and API give it. @public */
-export interface AttachmentOutput extends Omit<Attachment, 'links'> {
+export interface AttachmentOutput extends Omit<
+  Attachment,
+  'links' | 'measured'
+> {
+  readonly measured?: MeasuredOutput;
   readonly links: readonly LinkOutput[];
   /** What a reader can do about it. */
   readonly advice?: string;
 }
 
-function linkOutput(link: Link): LinkOutput {
-  const { id, reason } = link;
+/** A reason in words. */
+function words(reason: Link['reason']): { says?: string; todo?: string } {
   const todo = reason && reasonAdvice(reason);
   return {
-    ...link,
-    title: linkTitle(id),
     ...(reason && { says: reasonSentence(reason) }),
     ...(todo && { todo }),
   };
+}
+
+function linkOutput(link: Link): LinkOutput {
+  return { ...link, title: linkTitle(link.id), ...words(link.reason) };
 }
 
 /**
@@ -38,8 +53,12 @@ function linkOutput(link: Link): LinkOutput {
  */
 export function attachmentOutput(attachment: Attachment): AttachmentOutput {
   const advice = adviceFor(attachment);
+  const { measured, ...rest } = attachment;
   return {
-    ...attachment,
+    ...rest,
+    ...(measured && {
+      measured: { ...measured, ...words(measured.reason) },
+    }),
     links: attachment.links.map(linkOutput),
     ...(advice && { advice }),
   };

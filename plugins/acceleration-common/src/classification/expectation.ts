@@ -47,9 +47,13 @@ export interface InterfaceExpectation {
   readonly evidence: readonly Evidence[];
 }
 
+/** A probe's pod has its workload's networks and net-config. */
+const workloadOf = ({ labels }: PodFacts) =>
+  textIn(labels, LABELS.workload) ?? textIn(labels, LABELS.probe);
+
 /** The net-configs that the pod may read: the rendered one, and whatever else it mounts. */
 function netConfigsOf(pod: PodFacts, context: KnownContext): NetConfigFacts[] {
-  const workload = textIn(pod.labels, LABELS.workload);
+  const workload = workloadOf(pod);
   const names = new Set([
     ...(workload ? [`${workload}-net`] : []),
     ...pod.configMaps,
@@ -158,7 +162,7 @@ function networkBehind(
   pod: PodFacts,
   nad: string | undefined,
 ): EnvironmentNetwork | undefined {
-  const workload = textIn(pod.labels, LABELS.workload);
+  const workload = workloadOf(pod);
   if (!entity || !workload || !nad?.startsWith(`${workload}-`))
     return undefined;
   return environmentNetwork(

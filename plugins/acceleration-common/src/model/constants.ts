@@ -8,6 +8,8 @@ export const LABELS = {
   workload: 'fastpath.dev/workload',
   environment: 'fastpath.dev/environment',
   backend: 'fastpath.dev/backend',
+  /** On the pods of a probe, in place of `workload`: they do not count among the workload's own. */
+  probe: 'fastpath.dev/probe',
   kubernetesId: 'backstage.io/kubernetes-id',
 } as const;
 

@@ -5,6 +5,8 @@ import {
   lastSeen,
 } from '@fastpath/backstage-plugin-acceleration-common';
 import type { ReactNode } from 'react';
+import { MeasuredLine } from '../measured/MeasuredLine';
+import { measuredOfPlacement } from '../measured/measuredOfPlacement';
 import { ClassTag } from '../parts/ClassTag';
 import { ClusterState, isPast } from '../parts/ClusterState';
 import { Disclosure } from '../parts/Disclosure';
@@ -44,6 +46,7 @@ export function PlacementRow({
   const { cluster, pods, promised = [] } = placement;
   const received = useReceived()(placement);
   const past = isPast(cluster);
+  const measured = measuredOfPlacement(placement);
   const name = placement.environment ?? cluster.name;
   return (
     <Disclosure
@@ -79,6 +82,13 @@ export function PlacementRow({
           </Field>
           <Field name={t('placement.verdict')}>
             <VerdictBadge {...lastSeen(placement)} />
+          </Field>
+          <Field name={t('measured.title')}>
+            {measured ? (
+              <MeasuredLine measured={measured} />
+            ) : (
+              t('measured.none')
+            )}
           </Field>
           <Field name={t('placement.podsReady')}>
             <span className={styles.count}>

@@ -9,6 +9,7 @@ import { DataPath } from '../dataPath/DataPath';
 import { receivedPathOf } from '../dataPath/dataPathOf';
 import { useClassName } from '../parts/ClassTag';
 import { Disclosure } from '../parts/Disclosure';
+import { MeasuredView } from '../measured/MeasuredView';
 import { Facts } from '../parts/Facts';
 import { Reasons } from '../parts/Reasons';
 import { VerdictBadge } from '../parts/VerdictBadge';
@@ -66,6 +67,7 @@ export function AttachmentView({
       </Text>
       <Confidence attachment={attachment} />
       <Reasons reasons={reasons} />
+      {attachment.measured && <MeasuredView measured={attachment.measured} />}
       {links.length > 0 && (
         <div className={styles.chain}>
           <DataPath

@@ -131,6 +131,7 @@ export function startApi({
           clusters.flatMap(cluster =>
             incidents.filter(each => each.cluster === cluster),
           ),
+        probes: async () => [],
       },
       httpAuth: mockServices.httpAuth(),
       impact,

@@ -2,6 +2,7 @@ import type { Catalogue } from '../../messages/Reason';
 import { sentenceOf } from '../../messages/sentenceOf';
 import { DEVICE_MESSAGES } from './deviceMessages';
 import type { LinkReason } from './LinkReason';
+import { MEASURED_MESSAGES } from './measuredMessages';
 import type { Message } from './Message';
 import { NOTE_MESSAGES } from './noteMessages';
 import { SANDBOX_MESSAGES } from './sandboxMessages';
@@ -13,6 +14,7 @@ export const MESSAGES = {
   ...DEVICE_MESSAGES,
   ...NOTE_MESSAGES,
   ...SANDBOX_MESSAGES,
+  ...MEASURED_MESSAGES,
 } as const;
 
 export type MessageCode = keyof typeof MESSAGES;
