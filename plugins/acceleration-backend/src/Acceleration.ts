@@ -27,6 +27,7 @@ import { SnapshotStore } from './history/SnapshotStore';
 import { verdictEvents } from './history/verdictEvents';
 import { VerdictLog } from './history/VerdictLog';
 import type { PlacementKey } from './history/VerdictObservation';
+import type { EnvironmentFacts } from './placements/CatalogFacts';
 import type { ClusterIndex } from './placements/ClusterIndex';
 import { PlacementIndex } from './placements/PlacementIndex';
 import { silenceOf } from './placements/silenceOf';
@@ -175,6 +176,16 @@ export class Acceleration {
       logger,
       audience: async key => this.audience(key),
     });
+  }
+
+  /** What the catalog says of environments, as of its last reading. */
+  get environments(): readonly EnvironmentFacts[] {
+    return this.reader.current.environments;
+  }
+
+  /** Asks a cluster something. @throws as {@link ClusterFleet.ask} */
+  ask(...question: Parameters<ClusterFleet['ask']>): Promise<unknown> {
+    return this.fleet.ask(...question);
   }
 
   /** Tells when the catalog says something else of workloads or environments. */

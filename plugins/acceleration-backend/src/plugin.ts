@@ -29,6 +29,8 @@ import { accelerationClusterSourceExtensionPoint } from './clusters/extensionPoi
 import { openDatabase } from './history/openDatabase';
 import { Impact } from './impact/Impact';
 import { WorkloadTexts } from './impact/WorkloadTexts';
+import { databaseStatus } from './status/databaseStatus';
+import { StatusReader } from './status/StatusReader';
 import { Acceleration } from './Acceleration';
 
 /**
@@ -89,11 +91,12 @@ export const accelerationPlugin = createBackendPlugin({
           config.getOptionalConfigArray('acceleration.backends') ?? []
         ).map(folder => resolve(folder.getString('path')));
         const loadPacks = () => loadBackendPacks({ directories });
+        const client = await openDatabase(database, logger);
         const acceleration = new Acceleration({
           auth,
           catalog,
           config,
-          database: await openDatabase(database, logger),
+          database: client,
           events,
           loadPacks,
           locations: TrustedLocations.fromConfig(config),
@@ -117,6 +120,16 @@ export const accelerationPlugin = createBackendPlugin({
             httpAuth,
             impact: new Impact({ catalog, reader, runner, texts }),
             reader,
+            status: new StatusReader({
+              clusters: () => reader.clusters(),
+              environments: () => acceleration.environments,
+              loadPacks,
+              nodes: cluster => reader.nodes(cluster),
+              ask: (...question) => acceleration.ask(...question),
+              database: () => databaseStatus(client),
+              hasMetrics: config.has('acceleration.metrics'),
+              now: Date.now,
+            }),
           }),
         );
         registerActions(actionsRegistry, access);

@@ -39,4 +39,12 @@ it('leads from the fleet to the page that explains, and back', async () => {
   expect(
     await screen.findByRole('table', { name: 'Workloads by environment' }),
   ).toBeInTheDocument();
+  await userEvent.click(
+    await screen.findByRole('link', {
+      name: 'Doctor: rights, requirements, packs',
+    }),
+  );
+  expect(
+    await screen.findByRole('heading', { name: 'Doctor' }),
+  ).toBeInTheDocument();
 });

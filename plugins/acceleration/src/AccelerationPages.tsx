@@ -9,7 +9,13 @@ const ExplainPage = lazy(() =>
   })),
 );
 
-/** The pages below the plugin's path: the fleet, and `explain`. */
+const DoctorPage = lazy(() =>
+  import('./doctor/DoctorPage').then(module => ({
+    default: module.DoctorPage,
+  })),
+);
+
+/** The pages below the plugin's path: the fleet, `explain` and `doctor`. */
 export function AccelerationPages() {
   const { pathname } = useResolvedPath('');
   return (
@@ -19,6 +25,14 @@ export function AccelerationPages() {
         element={
           <Suspense fallback={null}>
             <ExplainPage fleetHref={pathname} />
+          </Suspense>
+        }
+      />
+      <Route
+        path="doctor"
+        element={
+          <Suspense fallback={null}>
+            <DoctorPage fleetHref={pathname} />
           </Suspense>
         }
       />

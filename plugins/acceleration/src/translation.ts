@@ -1,5 +1,6 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
 import { dataPathMessages } from './dataPath/dataPathMessages';
+import { doctorMessages } from './doctor/doctorMessages';
 import { explainMessages } from './explain/explainMessages';
 import { fleetMessages } from './fleet/fleetMessages';
 import { whatIfMessages } from './environment/whatIf/whatIfMessages';
@@ -293,6 +294,7 @@ export const accelerationTranslationRef = createTranslationRef({
       'It is shown to receive what was promised in {{proven}} of {{count}} environments.',
     'workload.title': 'Where it runs, and what it receives',
     ...dataPathMessages,
+    ...doctorMessages,
     ...explainMessages,
     ...formMessages,
     ...whatIfMessages,

@@ -21,6 +21,8 @@ import type { Request, RequestHandler, Response, Router } from 'express';
 import type { Impact } from '../impact/Impact';
 import { impactRoute } from '../impact/impactRoute';
 import { spec } from '../schema/openapi.generated';
+import type { StatusReader } from '../status/StatusReader';
+import { statusRoute } from '../status/statusRoute';
 import type { Access } from './Access';
 import { audited, auditedDenial } from './audited';
 import { boundedJson } from './bodyLimits';
@@ -46,6 +48,7 @@ export interface RouterOptions {
     PlacementReader,
     'owns' | 'placementKeys' | 'placementNames'
   >;
+  readonly status: Pick<StatusReader, 'read'>;
 }
 
 /** The same words for what is not there and for what may not be seen. */
@@ -79,6 +82,7 @@ export function createRouter({
   httpAuth,
   impact,
   reader,
+  status,
 }: RouterOptions): Router {
   const router: Router = createValidatedOpenApiRouter(spec, {
     middleware: boundedJson() as RequestHandler[],
@@ -285,10 +289,9 @@ export function createRouter({
     sendJson(response, answer);
   });
 
-  router.post(
-    '/v1/impact',
-    impactRoute({ access, auditor, impact, credentialsOf }),
-  );
+  const shared = { access, auditor, credentialsOf };
+  router.get('/v1/status', statusRoute({ ...shared, status }));
+  router.post('/v1/impact', impactRoute({ ...shared, impact }));
 
   return router;
 }

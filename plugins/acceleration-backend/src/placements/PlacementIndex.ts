@@ -7,6 +7,7 @@ import type { CatalogFacts, WorkloadFacts } from './CatalogFacts';
 import { CatalogPlacements } from './CatalogPlacements';
 import { ChangeListener, Changes } from './Changes';
 import type { ClusterListener } from './ClusterListener';
+import type { ClusterIndex } from './ClusterIndex';
 import { inventoryOf } from './inventoryOf';
 import { countVerdicts, environmentDetail } from './environmentPlacements';
 import { environmentSummary } from './environmentView';
@@ -223,10 +224,15 @@ export class PlacementIndex implements PlacementReader {
   }
 
   inventory(cluster: string): Iterable<unknown> | undefined {
-    const index = this.portal.index(cluster);
-    return index &&
-      (index.state.wasRead || index.state.restoredAsOf !== undefined)
-      ? inventoryOf(index)
+    const index = this.readIndex(cluster);
+    return index && inventoryOf(index);
+  }
+
+  /** The nodes of a cluster, as projected; `undefined` where they were never read. */
+  nodes(cluster: string): Iterable<unknown> | undefined {
+    const index = this.readIndex(cluster);
+    return index && index.kinds.get('Node')?.state !== 'forbidden'
+      ? Array.from(index.stored('Node'), json => JSON.parse(json))
       : undefined;
   }
 
@@ -237,6 +243,14 @@ export class PlacementIndex implements PlacementReader {
   close(): void {
     this.changes.close();
     this.portal.close();
+  }
+
+  private readIndex(cluster: string): ClusterIndex | undefined {
+    const index = this.portal.index(cluster);
+    return index &&
+      (index.state.wasRead || index.state.restoredAsOf !== undefined)
+      ? index
+      : undefined;
   }
 
   private environmentsOn(cluster: string): string[] {

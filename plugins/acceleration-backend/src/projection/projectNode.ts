@@ -37,6 +37,8 @@ export function projectNode(node: unknown): Projected | undefined {
       ),
     }),
     status: compact({
+      // What backend packs may require of the node itself.
+      nodeInfo: keep(mappingIn(status, 'nodeInfo'), ['kernelVersion']),
       allocatable: keepWhere(fieldOf(status, 'allocatable'), () => true),
       conditions: keepPlaces(listIn(status, 'conditions'), condition =>
         TELLING.has(textIn(condition, 'type') ?? '')

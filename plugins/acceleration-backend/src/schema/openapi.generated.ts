@@ -594,6 +594,27 @@ export const spec = {
         }
       }
     },
+    "/v1/status": {
+      "get": {
+        "operationId": "getStatus",
+        "summary": "How the installation fares, with what each cluster lets the portal read and what it lacks; for administrators",
+        "responses": {
+          "200": {
+            "description": "As of the last half minute. Nothing is left out because the catalog hides it.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Status"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
     "/v1/impact": {
       "post": {
         "operationId": "impact",
@@ -2493,6 +2514,271 @@ export const spec = {
                 "title": {
                   "type": "string"
                 }
+              }
+            }
+          }
+        }
+      },
+      "ClusterRight": {
+        "type": "object",
+        "description": "What the portal may do with a kind that it reads of every cluster, as the API server says.",
+        "required": [
+          "kind",
+          "resource",
+          "served",
+          "isOptional",
+          "verbs",
+          "without"
+        ],
+        "properties": {
+          "kind": {
+            "type": "string"
+          },
+          "resource": {
+            "type": "string",
+            "description": "As kubectl calls it."
+          },
+          "served": {
+            "type": "string",
+            "enum": [
+              "served",
+              "not-served",
+              "unknown"
+            ]
+          },
+          "isOptional": {
+            "type": "boolean",
+            "description": "A cluster may do without the kind."
+          },
+          "verbs": {
+            "type": "object",
+            "required": [
+              "list",
+              "watch"
+            ],
+            "properties": {
+              "list": {
+                "$ref": "#/components/schemas/RightState"
+              },
+              "watch": {
+                "$ref": "#/components/schemas/RightState"
+              }
+            }
+          },
+          "without": {
+            "type": "string",
+            "description": "What is not known without it; completes \"without it, …\"."
+          }
+        }
+      },
+      "RightState": {
+        "type": "string",
+        "enum": [
+          "granted",
+          "lacking",
+          "unknown"
+        ]
+      },
+      "ClusterStatus": {
+        "allOf": [
+          {
+            "$ref": "#/components/schemas/Cluster"
+          },
+          {
+            "type": "object",
+            "required": [
+              "rights"
+            ],
+            "properties": {
+              "kubernetes": {
+                "type": "string",
+                "description": "The API server's version."
+              },
+              "rights": {
+                "type": "array",
+                "items": {
+                  "$ref": "#/components/schemas/ClusterRight"
+                }
+              },
+              "unasked": {
+                "type": "string",
+                "description": "Why some rights could not be asked for."
+              }
+            }
+          }
+        ]
+      },
+      "CheckedRequirement": {
+        "type": "object",
+        "required": [
+          "component",
+          "version",
+          "reason",
+          "state",
+          "says"
+        ],
+        "properties": {
+          "component": {
+            "type": "string"
+          },
+          "version": {
+            "type": "string"
+          },
+          "reason": {
+            "type": "string"
+          },
+          "state": {
+            "type": "string",
+            "enum": [
+              "lacking",
+              "too-old",
+              "unknown",
+              "not-seen",
+              "version-unknown",
+              "met",
+              "not-needed"
+            ],
+            "description": "met: the cluster shows it in a version that is new enough. not-seen: nothing shows it, which proves nothing. unknown: what would show it could not be read."
+          },
+          "says": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            },
+            "description": "What was seen, or why nothing was."
+          }
+        }
+      },
+      "EnvironmentStatus": {
+        "type": "object",
+        "required": [
+          "entityRef",
+          "name",
+          "cluster",
+          "trusted",
+          "problems",
+          "requirements"
+        ],
+        "properties": {
+          "entityRef": {
+            "type": "string"
+          },
+          "name": {
+            "type": "string"
+          },
+          "title": {
+            "type": "string"
+          },
+          "cluster": {
+            "type": "string"
+          },
+          "backend": {
+            "type": "string"
+          },
+          "trusted": {
+            "type": "boolean"
+          },
+          "problems": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            },
+            "description": "Why it is not trusted, and what else is wrong with it."
+          },
+          "requirements": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/CheckedRequirement"
+            }
+          }
+        }
+      },
+      "PackStatus": {
+        "type": "object",
+        "required": [
+          "name",
+          "title",
+          "digest",
+          "promise"
+        ],
+        "properties": {
+          "name": {
+            "type": "string"
+          },
+          "title": {
+            "type": "string"
+          },
+          "version": {
+            "type": "string"
+          },
+          "digest": {
+            "type": "string"
+          },
+          "promise": {
+            "type": "string",
+            "description": "The class that it promises."
+          }
+        }
+      },
+      "DatabaseStatus": {
+        "type": "object",
+        "required": [
+          "kind",
+          "answers"
+        ],
+        "properties": {
+          "kind": {
+            "type": "string",
+            "description": "The client's name, such as pg."
+          },
+          "answers": {
+            "type": "boolean"
+          },
+          "reason": {
+            "type": "string"
+          }
+        }
+      },
+      "Status": {
+        "type": "object",
+        "required": [
+          "clusters",
+          "environments",
+          "packs",
+          "database",
+          "metrics"
+        ],
+        "properties": {
+          "clusters": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/ClusterStatus"
+            }
+          },
+          "environments": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/EnvironmentStatus"
+            }
+          },
+          "packs": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/PackStatus"
+            }
+          },
+          "database": {
+            "$ref": "#/components/schemas/DatabaseStatus"
+          },
+          "metrics": {
+            "type": "object",
+            "required": [
+              "configured"
+            ],
+            "properties": {
+              "configured": {
+                "type": "boolean",
+                "description": "Whether acceleration.metrics names a source of counters."
               }
             }
           }

@@ -7,8 +7,9 @@ import type { ClusterIndex } from '../placements/ClusterIndex';
 import type { PortalClusters } from '../placements/PortalClusters';
 import { PROJECTIONS } from '../projection/projections';
 import { ClusterWatcher, ClusterWatcherOptions } from './ClusterWatcher';
-import type { Traffic } from './KubeClient';
+import type { Query } from './KubeClient';
 import type { WatchLimits } from './limits';
+import type { Traffic } from './Traffic';
 import { OwnThread, Readers } from './reading/Readers';
 
 /** What a {@link ClusterFleet} works with. */
@@ -85,6 +86,22 @@ export class ClusterFleet {
     this.options.logger.info(
       `Cluster ${name} is not listed any more and is forgotten`,
     );
+  }
+
+  /**
+   * Asks a cluster something beside what is watched.
+   *
+   * @throws as {@link ClusterWatcher.ask}, or when the cluster is not watched
+   */
+  async ask(
+    cluster: string,
+    path: string,
+    query: Query,
+    question?: object,
+  ): Promise<unknown> {
+    const watcher = this.watchers.get(cluster);
+    if (!watcher) throw new Error('the cluster is not watched');
+    return watcher.ask(path, query, question);
   }
 
   /** What each cluster was asked and sent, since its watcher was started. */

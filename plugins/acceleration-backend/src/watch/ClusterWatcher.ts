@@ -4,7 +4,7 @@ import type { WatchedCluster } from '../clusters/ClusterSource';
 import type { ClusterSink, Kind, KindHealth } from './ClusterSink';
 import { describeFailure } from './describeFailure';
 import { DEADLINES, Deadlines } from './deadlines';
-import { KubeClient, Traffic } from './KubeClient';
+import { KubeClient, Query } from './KubeClient';
 import { inTime } from './inTime';
 import { KindSource, KIND_SOURCES } from './kinds';
 import { KindWatcher } from './KindWatcher';
@@ -13,6 +13,7 @@ import { Pace } from './Pace';
 import { WATCH_PAUSES, WatchPauses } from './pauses';
 import type { Readers } from './reading/Readers';
 import { Slices } from './Slices';
+import type { Traffic } from './Traffic';
 import { UnreadLog } from './UnreadLog';
 
 /** Lists of one cluster, and of all clusters, that run at the same time. */
@@ -134,6 +135,16 @@ export class ClusterWatcher {
     await this.connecting
       ?.then(client => client.close())
       .catch(() => undefined);
+  }
+
+  /**
+   * Asks something beside what is watched, over the same connection.
+   *
+   * @throws what `KubeClient.ask` throws, or why there is no connection
+   */
+  async ask(path: string, query: Query, question?: object): Promise<unknown> {
+    const client = await this.client();
+    return client.ask(path, query, this.ending.signal, question);
   }
 
   private readonly warn = (message: string): void =>

@@ -6,15 +6,20 @@ import {
 import { Dispatcher, request } from 'undici';
 import { GarbledAnswer, NoAnswer, TooLarge } from './ApiError';
 import type { Deadlines } from './deadlines';
+import { documentOf, gathered } from './gathered';
 import { inTime } from './inTime';
 import type { WatchLimits } from './limits';
 import type { Pace } from './Pace';
 import type { PageEnd, ReadingJob, ReadItem } from './reading/Reading';
 import type { Readers } from './reading/Readers';
 import { statusError } from './statusError';
+import { timedOut } from './timedOut';
+import type { Traffic } from './Traffic';
 import { unpacked } from './unpacked';
 
 const MAX_ERROR = 64 * 1024;
+/** Of a document that is read as a whole. */
+const MAX_DOCUMENT = 16 * 1024 * 1024;
 
 /** A page of a list, as far as it is used. */
 export interface ListPage extends PageEnd {
@@ -36,16 +41,8 @@ export interface KubeClientOptions {
 
 type Job = Pick<ReadingJob, 'kind' | 'apiVersion'>;
 
-/** What was asked and received so far. */
-export interface Traffic {
-  requests: number;
-  /** Of bodies, as they came: compressed where they were. */
-  bytes: number;
-  /** Lists that were read to their end. */
-  lists: number;
-}
-
-type Query = Readonly<Record<string, string | number | undefined>>;
+/** The parameters of a request. */
+export type Query = Readonly<Record<string, string | number | undefined>>;
 
 /** One connection to an API server: lists and watches with a deadline on everything. Follows no redirects. */
 export class KubeClient {
@@ -179,7 +176,7 @@ export class KubeClient {
       }
       await reader.end();
     } catch (error) {
-      if (!isSilent || pending > 0) throw this.timedOut(error, 2 * silence);
+      if (!isSilent || pending > 0) throw timedOut(error, 2 * silence);
     } finally {
       clearTimeout(silent);
       reader.close();
@@ -196,8 +193,34 @@ export class KubeClient {
     } catch (error) {
       throw !signal.aborted && limited.aborted
         ? new NoAnswer(withinMs / 1000)
-        : this.timedOut(error, withinMs);
+        : timedOut(error, withinMs);
     }
+  }
+
+  /**
+   * One document, read as a whole; nothing that grows with what a cluster holds, unless it comes in pages.
+   *
+   * @param question - posted; a SelfSubjectAccessReview is stored nowhere
+   * @throws as `list`
+   */
+  async ask(
+    path: string,
+    query: Query,
+    signal: AbortSignal,
+    question?: object,
+  ): Promise<unknown> {
+    const { page } = this.options.deadlines;
+    const { body, headers } = await this.get(
+      path,
+      query,
+      signal,
+      page,
+      question,
+    );
+    const pieces = unpacked(body, headers['content-encoding'], count =>
+      this.count(count),
+    );
+    return documentOf(await gathered(pieces, MAX_DOCUMENT));
   }
 
   /** Lets what is under way come to its end, and takes nothing new. */
@@ -214,15 +237,20 @@ export class KubeClient {
     query: Query,
     signal: AbortSignal,
     bodyTimeout: number,
+    question?: object,
   ) {
-    const answer = await this.send(path, query, signal, bodyTimeout).catch(
-      error => {
-        throw this.timedOut(error, this.options.deadlines.headers);
-      },
-    );
-    if (answer.statusCode === 200) return answer;
+    const answer = await this.send(
+      path,
+      query,
+      signal,
+      bodyTimeout,
+      question,
+    ).catch(error => {
+      throw timedOut(error, this.options.deadlines.headers);
+    });
+    if (answer.statusCode === (question ? 201 : 200)) return answer;
     const text = await inTime(
-      this.read(answer.body, MAX_ERROR),
+      gathered(answer.body, MAX_ERROR),
       this.options.deadlines.headers,
       signal,
     ).catch(() => '');
@@ -235,6 +263,7 @@ export class KubeClient {
     query: Query,
     signal: AbortSignal,
     bodyTimeout: number,
+    question?: object,
   ) {
     const context = new RequestContext(this.server, HttpMethod.GET);
     // For each request: a token in a file may be another one by now.
@@ -248,8 +277,10 @@ export class KubeClient {
       if (value !== undefined) url.searchParams.set(key, String(value));
     this.options.traffic.requests += 1;
     return request(url, {
+      ...(question && { method: 'POST', body: JSON.stringify(question) }),
       headers: {
         ...context.getHeaders(),
+        ...(question && { 'content-type': 'application/json' }),
         accept: 'application/json',
         'accept-encoding': query.watch ? 'identity' : 'gzip',
         'user-agent': 'fastpath',
@@ -261,29 +292,7 @@ export class KubeClient {
     });
   }
 
-  private async read(
-    body: AsyncIterable<Buffer>,
-    limit: number,
-  ): Promise<string> {
-    const chunks: Buffer[] = [];
-    let length = 0;
-    for await (const chunk of body) {
-      length += chunk.length;
-      this.count(chunk.length);
-      if (length > limit) throw new GarbledAnswer(`more than ${limit} bytes`);
-      chunks.push(chunk);
-    }
-    return Buffer.concat(chunks).toString('utf8');
-  }
-
   private count(bytes: number): void {
     this.options.traffic.bytes += bytes;
-  }
-
-  private timedOut(error: unknown, ms: number): unknown {
-    const { code } = (error ?? {}) as { code?: unknown };
-    return code === 'UND_ERR_HEADERS_TIMEOUT' || code === 'UND_ERR_BODY_TIMEOUT'
-      ? new NoAnswer(ms / 1000)
-      : error;
   }
 }

@@ -100,6 +100,12 @@ export class AccelerationClient {
     return bodyOf(api.get('/v1/unclaimed', { params: { query } }));
   }
 
+  /** How the installation fares; for administrators. */
+  async status(): Promise<AccelerationAnswer<'getStatus'>> {
+    const api = await this.api();
+    return bodyOf(api.get('/v1/status'));
+  }
+
   /** A page of the workloads that a query leaves. */
   async workloads(
     query: AccelerationQuery<'listWorkloads'> = {},

@@ -171,6 +171,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/status": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** How the installation fares, with what each cluster lets the portal read and what it lacks; for administrators */
+        readonly get: operations["getStatus"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/impact": {
         readonly parameters: {
             readonly query?: never;
@@ -723,6 +740,78 @@ export interface components {
                 readonly title?: string;
             }[];
         };
+        /** @description What the portal may do with a kind that it reads of every cluster, as the API server says. */
+        readonly ClusterRight: {
+            readonly kind: string;
+            /** @description As kubectl calls it. */
+            readonly resource: string;
+            /** @enum {string} */
+            readonly served: "served" | "not-served" | "unknown";
+            /** @description A cluster may do without the kind. */
+            readonly isOptional: boolean;
+            readonly verbs: {
+                readonly list: components["schemas"]["RightState"];
+                readonly watch: components["schemas"]["RightState"];
+            };
+            /** @description What is not known without it; completes "without it, …". */
+            readonly without: string;
+        };
+        /** @enum {string} */
+        readonly RightState: "granted" | "lacking" | "unknown";
+        readonly ClusterStatus: components["schemas"]["Cluster"] & {
+            /** @description The API server's version. */
+            readonly kubernetes?: string;
+            readonly rights: readonly components["schemas"]["ClusterRight"][];
+            /** @description Why some rights could not be asked for. */
+            readonly unasked?: string;
+        };
+        readonly CheckedRequirement: {
+            readonly component: string;
+            readonly version: string;
+            readonly reason: string;
+            /**
+             * @description met: the cluster shows it in a version that is new enough. not-seen: nothing shows it, which proves nothing. unknown: what would show it could not be read.
+             * @enum {string}
+             */
+            readonly state: "lacking" | "too-old" | "unknown" | "not-seen" | "version-unknown" | "met" | "not-needed";
+            /** @description What was seen, or why nothing was. */
+            readonly says: readonly string[];
+        };
+        readonly EnvironmentStatus: {
+            readonly entityRef: string;
+            readonly name: string;
+            readonly title?: string;
+            readonly cluster: string;
+            readonly backend?: string;
+            readonly trusted: boolean;
+            /** @description Why it is not trusted, and what else is wrong with it. */
+            readonly problems: readonly string[];
+            readonly requirements: readonly components["schemas"]["CheckedRequirement"][];
+        };
+        readonly PackStatus: {
+            readonly name: string;
+            readonly title: string;
+            readonly version?: string;
+            readonly digest: string;
+            /** @description The class that it promises. */
+            readonly promise: string;
+        };
+        readonly DatabaseStatus: {
+            /** @description The client's name, such as pg. */
+            readonly kind: string;
+            readonly answers: boolean;
+            readonly reason?: string;
+        };
+        readonly Status: {
+            readonly clusters: readonly components["schemas"]["ClusterStatus"][];
+            readonly environments: readonly components["schemas"]["EnvironmentStatus"][];
+            readonly packs: readonly components["schemas"]["PackStatus"][];
+            readonly database: components["schemas"]["DatabaseStatus"];
+            readonly metrics: {
+                /** @description Whether acceleration.metrics names a source of counters. */
+                readonly configured: boolean;
+            };
+        };
         readonly UnclaimedPlacement: {
             readonly cluster: string;
             readonly namespace: string;
@@ -1143,6 +1232,27 @@ export interface operations {
                         readonly passed: boolean;
                         readonly findings: readonly components["schemas"]["PreflightFinding"][];
                     };
+                };
+            };
+            readonly default: components["responses"]["Error"];
+        };
+    };
+    readonly getStatus: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description As of the last half minute. Nothing is left out because the catalog hides it. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Status"];
                 };
             };
             readonly default: components["responses"]["Error"];

@@ -41,6 +41,17 @@ export const accelerationImpactReadPermission = createPermission({
 });
 
 /**
+ * To see how the installation fares: rights on every cluster, what environments require and their clusters lack. For those who
+ * administer the portal: it names clusters and environments that the catalog may hide.
+ *
+ * @public
+ */
+export const accelerationStatusReadPermission = createPermission({
+  name: 'acceleration.status.read',
+  attributes: { action: 'read' },
+});
+
+/**
  * All permissions of the plugin `acceleration`.
  *
  * @public
@@ -52,4 +63,5 @@ export const accelerationPermissions = [
   accelerationPreflightUsePermission,
   accelerationUnclaimedReadPermission,
   accelerationImpactReadPermission,
+  accelerationStatusReadPermission,
 ];

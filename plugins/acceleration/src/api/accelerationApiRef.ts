@@ -15,6 +15,7 @@ export type AccelerationApi = Pick<
   | 'preview'
   | 'preflight'
   | 'impact'
+  | 'status'
 >;
 
 /** @public */

@@ -2,6 +2,7 @@ import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Container, Link } from '@backstage/ui';
 import { useResolvedPath } from 'react-router-dom';
 import { accelerationApiRef } from '../api/accelerationApiRef';
+import { DoctorLink } from '../doctor/DoctorLink';
 import { useLive } from '../live/useLive';
 import { Surface } from '../parts/Surface';
 import { accelerationTranslationRef } from '../translation';
@@ -94,6 +95,7 @@ export function FleetPage() {
           </section>
           <Unclaimed />
           <Link href={`${base}/explain`}>{t('explain.link')}</Link>
+          <DoctorLink href={`${base}/doctor`} />
         </Container>
       </main>
     </Surface>

@@ -5,6 +5,7 @@ import {
   recordedEnvironments,
 } from './recordedEnvironments';
 import { recordedHistory } from './recordedHistory';
+import { recordedStatus } from './recordedStatus';
 import { summaryOf, workloadWith } from './recordedWorkloads';
 
 /** An API that answers with recorded data: all is well, unless some answers are replaced. */
@@ -50,6 +51,7 @@ export function recordedApi(
     async *impact() {
       yield { type: 'started', total: 0 };
     },
+    status: async () => recordedStatus(),
     ...answers,
   };
 }

@@ -11,6 +11,7 @@ import type { CheckRunner } from '../checks/CheckPool';
 import { runCheck } from '../checks/runCheck';
 import { Impact } from '../../impact/Impact';
 import type { WorkloadTexts } from '../../impact/WorkloadTexts';
+import type { Status } from '../../status/StatusReader';
 import { WorkloadChecks } from '../WorkloadChecks';
 import { FakeReader } from './FakeReader';
 
@@ -53,7 +54,16 @@ export interface ApiSetting {
   readonly incidents?: readonly WrittenIncident[];
   /** Where each entity's workload.yaml is read. */
   readonly texts?: Pick<WorkloadTexts, 'read'>;
+  readonly status?: () => Promise<Status>;
 }
+
+const NO_STATUS: Status = {
+  clusters: [],
+  environments: [],
+  packs: [],
+  database: { kind: 'pg', answers: true },
+  metrics: { configured: false },
+};
 
 const noTexts = {
   read: async () => {
@@ -72,6 +82,7 @@ export function startApi({
   known = [],
   incidents = [],
   texts = noTexts,
+  status = async () => NO_STATUS,
 }: ApiSetting = {}) {
   const permissions = mockServices.permissions.mock({
     authorize: async requests =>
@@ -136,6 +147,7 @@ export function startApi({
       httpAuth: mockServices.httpAuth(),
       impact,
       reader,
+      status: { read: status },
     }),
   );
   app.use(mockErrorHandler());
