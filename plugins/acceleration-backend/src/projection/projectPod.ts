@@ -85,13 +85,37 @@ function annotationsOf(metadata: LooseFields): Record<string, unknown> {
   );
 }
 
+/** Whether a mount is where the application reads its net-config, or below it. */
+const isOfNetConfig = (mount: unknown) =>
+  `${textIn(mount, 'mountPath')}/`.startsWith(`${CONTAINER_PATHS.netConfig}/`);
+
+/** The volumes that reach the node, and the ConfigMaps that containers read their net-config from. */
+function projectVolumes(spec: LooseFields): Record<string, unknown>[] {
+  const netConfigs = new Set(
+    listIn(spec, 'containers').flatMap(container =>
+      listIn(container, 'volumeMounts')
+        .filter(isOfNetConfig)
+        .map(mount => textIn(mount, 'name')),
+    ),
+  );
+  return listIn(spec, 'volumes').flatMap(volume => {
+    const name = keep(volume, ['name']);
+    const hostPath = fieldOf(volume, 'hostPath');
+    if (isFields(hostPath))
+      return [{ ...name, hostPath: keep(hostPath, ['path']) }];
+    if (!netConfigs.has(textIn(volume, 'name'))) return [];
+    const configMap = keep(fieldOf(volume, 'configMap'), ['name']);
+    return [compact({ ...name, configMap })];
+  });
+}
+
 function projectContainer(container: unknown): Record<string, unknown> {
   const resources = mappingIn(container, 'resources');
   const mounts = listIn(container, 'volumeMounts').filter(
     mount =>
       textIn(mount, 'name') === USERSPACE_VOLUME ||
       textIn(mount, 'mountPath')?.startsWith(CONTAINER_PATHS.sockets) ||
-      textIn(mount, 'mountPath') === CONTAINER_PATHS.netConfig,
+      isOfNetConfig(mount),
   );
   return compact({
     ...keep(container, ['name', 'image', 'restartPolicy']),
@@ -287,9 +311,6 @@ export function projectPod(pod: unknown): Projected | undefined {
     ownerReferences: controllerOf(given),
   }));
   if (!metadata) return undefined;
-  const hostVolumes = listIn(spec, 'volumes').filter(volume =>
-    isFields(fieldOf(volume, 'hostPath')),
-  );
   return {
     apiVersion: 'v1',
     kind: 'Pod',
@@ -307,10 +328,7 @@ export function projectPod(pod: unknown): Projected | undefined {
           listIn(spec, 'initContainers'),
           projectContainer,
         ),
-        volumes: hostVolumes.map(volume => ({
-          ...keep(volume, ['name']),
-          hostPath: keep(fieldOf(volume, 'hostPath'), ['path']),
-        })),
+        volumes: projectVolumes(spec),
         resourceClaims: listIn(spec, 'resourceClaims').map(projectPodClaim),
       }),
     },

@@ -187,6 +187,12 @@ function pod(choose: Choose): unknown {
       ],
     }),
     volumeMounts: [
+      ...choose<object[]>(
+        [],
+        [{ name: 'config', mountPath: '/etc/fastpath' }],
+        [{ name: 'other', mountPath: '/etc/fastpath/net.json' }],
+        [{ name: 'nowhere', mountPath: '/etc/fastpath/' }],
+      ),
       odd(choose, {
         name: choose('sockets', 'shared-dir', 'other'),
         mountPath: choose('/run/fast/net1', '/run/fastest', '/x'),
@@ -219,7 +225,8 @@ function pod(choose: Choose): unknown {
           name: choose('sockets', 'shared-dir'),
           hostPath: odd(choose, { path: '/run/fast/0' }),
         }),
-        { name: 'config', configMap: { name: 'httpd-net' } },
+        { name: 'config', configMap: odd(choose, { name: 'httpd-net' }) },
+        { name: 'other', projected: { sources: [{ configMap: {} }] } },
       ],
       ...(choose(false, true) && {
         resourceClaims: [

@@ -51,6 +51,8 @@ export interface PodFacts {
   readonly hasUserspaceVolume: boolean;
   /** ConfigMaps that it mounts. */
   readonly configMaps: readonly string[];
+  /** What the application's container mounts where it reads its net-config, `ConfigMap httpd-net`; the last one hides the others. */
+  readonly netConfigSources: readonly string[];
   readonly conditions: readonly unknown[];
   readonly containerStatuses: readonly unknown[];
 }
@@ -93,6 +95,33 @@ function socketFolders(
       return path !== undefined && isForSockets ? [{ container, path }] : [];
     }),
   );
+}
+
+/** The names of the ConfigMaps that a volume holds, whole or as a part (kubernetes.io, "Projected Volumes"). */
+function configMapsOf(volume: unknown): string[] {
+  return [volume, ...listIn(mappingIn(volume, 'projected'), 'sources')].flatMap(
+    source => textIn(mappingIn(source, 'configMap'), 'name') ?? [],
+  );
+}
+
+/** `ConfigMap httpd-net` of a volume that holds just that; `volume config` of any other. */
+function sourceOf(name: string, volumes: readonly unknown[]): string {
+  const volume = volumes.find(item => fieldOf(item, 'name') === name);
+  const configMap = textIn(mappingIn(volume, 'configMap'), 'name');
+  return configMap ? `ConfigMap ${configMap}` : `volume ${name}`;
+}
+
+/** What a container mounts at the net-config's path, or below it, where a file would hide the net-config's own. */
+function netConfigSources(
+  container: WalkedContainer | undefined,
+  volumes: readonly unknown[],
+): string[] {
+  return listIn(container?.fields, 'volumeMounts').flatMap(mount => {
+    const path = `${textIn(mount, 'mountPath')}/`;
+    return path.startsWith(`${CONTAINER_PATHS.netConfig}/`)
+      ? [sourceOf(textIn(mount, 'name') ?? '', volumes)]
+      : [];
+  });
 }
 
 /** Reads a pod, whatever is in it. */
@@ -160,9 +189,8 @@ export function podFacts(pod: unknown): PodFacts {
         mount => fieldOf(mount, 'name') === USERSPACE_VOLUME,
       ),
     ),
-    configMaps: volumes.flatMap(
-      volume => textIn(mappingIn(volume, 'configMap'), 'name') ?? [],
-    ),
+    configMaps: volumes.flatMap(configMapsOf),
+    netConfigSources: netConfigSources(application, volumes),
     conditions,
     containerStatuses: [
       ...listIn(status, 'initContainerStatuses'),

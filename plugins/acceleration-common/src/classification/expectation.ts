@@ -51,13 +51,16 @@ export interface InterfaceExpectation {
 const workloadOf = ({ labels }: PodFacts) =>
   textIn(labels, LABELS.workload) ?? textIn(labels, LABELS.probe);
 
+/** The name of the ConfigMap that is rendered for the pod's workload. */
+function renderedConfigMap(pod: PodFacts): string | undefined {
+  const workload = workloadOf(pod);
+  return workload && `${workload}-net`;
+}
+
 /** The net-configs that the pod may read: the rendered one, and whatever else it mounts. */
 function netConfigsOf(pod: PodFacts, context: KnownContext): NetConfigFacts[] {
-  const workload = workloadOf(pod);
-  const names = new Set([
-    ...(workload ? [`${workload}-net`] : []),
-    ...pod.configMaps,
-  ]);
+  const rendered = renderedConfigMap(pod);
+  const names = new Set([...(rendered ? [rendered] : []), ...pod.configMaps]);
   return [...names].flatMap(
     name => context.netConfigs.get(`${pod.namespace}/${name}`) ?? [],
   );
@@ -85,6 +88,14 @@ export function podExpectation(
       expected: name,
     }),
   );
+  const expected = renderedConfigMap(pod);
+  const replaced = pod.netConfigSources.find(
+    source => expected && source !== `ConfigMap ${expected}`,
+  );
+  if (replaced && expected)
+    contradictions.push(
+      reason('net-config-replaced', { source: replaced, expected }),
+    );
   const label = evidence(
     pod.object,
     `metadata.labels["${LABELS.environment}"]`,

@@ -194,6 +194,10 @@ export const DEVICE_MESSAGES = {
     says: "{{object}} makes {{interface}} a {{datapath}} interface, the environment's network is a {{expected}} one; the environment's promise counts",
     todo: 'render and apply the overlay again',
   },
+  'net-config-replaced': {
+    says: 'the application reads its net-config from {{source}}, not from ConfigMap {{expected}}, which was rendered',
+    todo: "mount the rendered ConfigMap at the net-config's path again",
+  },
   'net-config-of-other-backend': {
     says: '{{object}} was rendered for backend {{backend}}, environment {{environment}} has {{expected}}; render and apply it again',
     todo: 'render and apply the overlay again',

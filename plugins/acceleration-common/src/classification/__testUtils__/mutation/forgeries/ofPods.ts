@@ -18,6 +18,32 @@ export const FORGERIES_OF_PODS: readonly Forgery[] = [
     }),
   },
   {
+    what: 'its application reads a net-config of its own',
+    apply: changed('Pod', pod => {
+      pod.spec.containers[0].volumeMounts = [
+        ...(pod.spec.containers[0].volumeMounts ?? []),
+        { name: 'own', mountPath: '/etc/fastpath' },
+      ];
+      pod.spec.volumes = [
+        ...(pod.spec.volumes ?? []),
+        { name: 'own', projected: { sources: [{ secret: { name: 'own' } }] } },
+      ];
+    }),
+  },
+  {
+    what: 'a file of its own hides the net-config',
+    apply: changed('Pod', pod => {
+      pod.spec.containers[0].volumeMounts = [
+        ...(pod.spec.containers[0].volumeMounts ?? []),
+        { name: 'own', mountPath: '/etc/fastpath/net.json', subPath: 'a' },
+      ];
+      pod.spec.volumes = [
+        ...(pod.spec.volumes ?? []),
+        { name: 'own', configMap: { name: 'own' } },
+      ];
+    }),
+  },
+  {
     what: 'the pod is being deleted',
     apply: changed('Pod', pod => {
       pod.metadata.deletionTimestamp = '2026-11-01T10:00:00Z';
