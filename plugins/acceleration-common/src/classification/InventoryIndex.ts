@@ -86,21 +86,24 @@ export class InventoryIndex {
   }
 
   /**
-   * The devices of a node; `undefined` when nothing lists them. Of several states of one node all are heard, so that what they
-   * say differently comes to light; but none of the pod's own namespace: whoever made the pod may have made it. Where the
-   * namespace that the environment names has one, it alone is heard.
+   * The devices of a node; `undefined` when nothing lists them. Only a state of the namespace that the environment names is
+   * heard. Where it names none, that of the pack's default namespace, and without one there all of them, so that what they say
+   * differently comes to light; but none of the pod's own namespace: whoever made the pod may have made it.
    *
    * @param namespace - the pod's
-   * @param platform - the namespace that the environment names
+   * @param platform - the namespace of the environment's platform
+   * @param isNamed - whether the environment itself names it
    */
   get(
     node: string,
     namespace?: string,
     platform?: string,
+    isNamed = false,
   ): KnownInventory | undefined {
     const states = this.states.get(node);
     const own = namespace && states?.has(namespace) ? namespace : '';
-    const named = platform && platform !== own && states?.has(platform);
+    const named =
+      platform && platform !== own && (isNamed || states?.has(platform));
     // The answer is kept, as many pods ask for the same node.
     const key = JSON.stringify(named ? [node, platform] : [node, '', own]);
     if (!this.made.has(key))

@@ -687,6 +687,21 @@ describe("objects of the workload's own namespace", () => {
         named: /backend unverified/,
       },
       {
+        what: 'a node state of a namespace that the environment does not name',
+        objects: [
+          OVS,
+          METAL,
+          inNamespace(nodeState({ vdpaType: 'vhost' }), 'other'),
+        ],
+        given: {
+          environments: [
+            environment(undefined, { platform: { namespace: 'operator' } }),
+          ],
+          backends: [backend('vdpa')],
+        },
+        named: /backend unverified/,
+      },
+      {
         what: 'a node state that adds a device',
         pod: { status: [entry(vdpaInfo({ 'pci-address': ELSEWHERE }))] },
         objects: [

@@ -40,6 +40,7 @@ export function situationOf(
           pod.node,
           pod.namespace,
           promised?.platformNamespace,
+          promised?.namesPlatform,
         ),
       ]
     : [];

@@ -22,6 +22,8 @@ export interface PodExpectation {
   readonly backend?: Backend;
   /** The namespace that the environment names for its own pods and ConfigMaps. */
   readonly platformNamespace?: string;
+  /** Whether the environment itself names it, and not only its pack by default. */
+  readonly namesPlatform?: boolean;
   /** The net-config of this environment. */
   readonly netConfig?: NetConfigFacts;
   /** All that the pod may read. */
@@ -147,7 +149,11 @@ export function podExpectation(
   const known = {
     ...common,
     entity: environment,
-    ...(platform && { platformNamespace: platform }),
+    ...(platform && {
+      platformNamespace: platform,
+      namesPlatform:
+        textIn(environment.spec.platform, 'namespace') !== undefined,
+    }),
     evidence: [label, says],
   };
   if (!backend)
