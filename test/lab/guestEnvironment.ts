@@ -110,7 +110,11 @@ export async function runGuestEnvironment(
     say,
     signal,
   });
-  const node = result.facts ? nodeObjects(name, pods, result.facts) : [];
+  const { namespace = 'sriov-network-operator' } = environment.spec
+    .platform as { namespace?: string };
+  const node = result.facts
+    ? nodeObjects({ name, namespace }, pods, result.facts)
+    : [];
   const runs = result.runs.map(run => {
     const labPod = pods.find(({ workload }) => workload === run.workload)!;
     return {
@@ -135,9 +139,9 @@ export async function runGuestEnvironment(
   return { report, negatives: result.negatives };
 }
 
-/** The guest as a cluster would show it: a virtual machine, and the inventory that the SR-IOV operator would keep. */
+/** The guest as a cluster would show it: a virtual machine, and the inventory that the operator would keep in its namespace. */
 function nodeObjects(
-  name: string,
+  { name, namespace }: { name: string; namespace: string },
   pods: readonly LabPod[],
   { virtual, devices }: GuestFacts,
 ): KubeObject[] {
@@ -149,7 +153,7 @@ function nodeObjects(
     {
       apiVersion: 'sriovnetwork.openshift.io/v1',
       kind: 'SriovNetworkNodeState',
-      metadata: { name, namespace: 'sriov-network-operator' },
+      metadata: { name, namespace },
       status: {
         interfaces: functions.map(
           ({ pciAddress, driver, vendor, deviceID }) => ({
