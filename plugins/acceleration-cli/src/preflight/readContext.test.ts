@@ -100,14 +100,17 @@ describe('readContext', () => {
       `case $2 in nodes) exit 3;; *) ${list('x')};; esac`,
       { unread: { Node: 'kubectl ended with 3' } },
     ],
-    [
-      'a kind that hangs',
-      `case $2 in nodes) sleep 30;; *) ${list('x')};; esac`,
-      { unread: { Node: 'kubectl had no answer within 1 s' } },
-    ],
   ])('names %s', async (_, script, expected) => {
     await kubectl(script);
-    expect(await readContext('fra', 1)).toMatchObject(expected);
+    expect(await readContext('fra', 20)).toMatchObject(expected);
+  });
+
+  it('names a kind that hangs', async () => {
+    // The others answer within the time even on a busy machine.
+    await kubectl(`case $2 in nodes) exec sleep 60;; *) ${list('x')};; esac`);
+    expect(await readContext('fra', 5)).toMatchObject({
+      unread: { Node: 'kubectl had no answer within 5 s' },
+    });
   });
 
   it.each<[string, string, RegExp]>([
@@ -136,7 +139,8 @@ describe('readContext', () => {
     if (what.includes('no program'))
       await chmod(join(folder, 'kubectl'), 0o644);
     process.env.PATH = what.includes('no program') ? folder : process.env.PATH;
-    await expect(readContext('fra', 5)).rejects.toThrow(InvalidInputError);
-    await expect(readContext('fra', 5)).rejects.toThrow(message);
+    const refused = await readContext('fra', 20).catch(error => error);
+    expect(refused).toBeInstanceOf(InvalidInputError);
+    expect(refused.message).toMatch(message);
   });
 });
