@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PortalAddress } from './Portal';
 
-/** The control interface of the simulated clusters: breaks things in them and mends them. */
+/** The control interface of the simulated clusters: breaks things in them and fixes them. */
 export class DemoControl {
   private readonly url: string;
   private readonly token: string;
@@ -23,8 +23,8 @@ export class DemoControl {
     return (await this.ask('POST', cluster, fault)).about;
   }
 
-  /** Mends all that was broken in a cluster. */
-  async mends(cluster: string): Promise<void> {
+  /** Fixes all that was broken in a cluster. */
+  async fixes(cluster: string): Promise<void> {
     await this.ask('DELETE', cluster);
   }
 

@@ -57,7 +57,7 @@ describe.runIf(hasBrowser())(
     let close = async () => {};
 
     async function mendAll(): Promise<void> {
-      for (const cluster of CLUSTERS) await control.mends(cluster);
+      for (const cluster of CLUSTERS) await control.fixes(cluster);
     }
 
     beforeAll(async () => {

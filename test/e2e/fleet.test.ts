@@ -59,7 +59,7 @@ describe.runIf(hasBrowser())(
     beforeAll(async () => {
       const control = new DemoControl(portal);
       for (const cluster of ['onprem-fra', 'alibaba-ebm', 'aws-euw1'])
-        await control.mends(cluster);
+        await control.fixes(cluster);
       const client = await PortalClient.signIn(portal);
       await makeRoom(portal, client);
       mkdirSync(join(portal.repositories, 'fleet-many'), { recursive: true });

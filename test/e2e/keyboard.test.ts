@@ -42,7 +42,7 @@ describe.runIf(hasBrowser())(
     let close = async () => {};
 
     async function mendAll(): Promise<void> {
-      for (const cluster of Object.keys(CLUSTERS)) await control.mends(cluster);
+      for (const cluster of Object.keys(CLUSTERS)) await control.fixes(cluster);
     }
 
     beforeAll(async () => {

@@ -49,7 +49,7 @@ describe.runIf(hasBrowser())(
     let close = async () => {};
 
     async function mendAll(): Promise<void> {
-      for (const cluster of CLUSTERS) await control.mends(cluster);
+      for (const cluster of CLUSTERS) await control.fixes(cluster);
     }
     beforeAll(async () => {
       control = new DemoControl(portal);
@@ -139,7 +139,7 @@ describe.runIf(hasBrowser())(
       for (const other of [ALIBABA, AWS]) await tab.showsGreen(other);
       await picture(page, SCREENS[0], 'live-lost-device');
 
-      await control.mends('onprem-fra');
+      await control.fixes('onprem-fra');
       await timed('its return showed in the tab', tab.showsGreen(ONPREM));
       await fleet.cell(NAME, ONPREM, 'As promised').waitFor();
       // What happened stays told, as a step of what has settled since.
@@ -187,14 +187,14 @@ describe.runIf(hasBrowser())(
         resource: 'fastpath.dev/virtio',
       });
       await tab.shows(ALIBABA, { verdict: 'Not proven', cluster: 'Live' });
-      await control.mends('alibaba-ebm');
+      await control.fixes('alibaba-ebm');
       await tab.showsGreen(ALIBABA);
       await tab.shows(ONPREM, {
         verdict: 'Was: As promised',
         cluster: 'Silent',
       });
 
-      await control.mends('onprem-fra');
+      await control.fixes('onprem-fra');
       await timed(
         'the cluster that answers again showed in the tab',
         tab.showsGreen(ONPREM),

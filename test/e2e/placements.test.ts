@@ -68,7 +68,7 @@ describe('what workloads receive, through the REST API of a running portal', () 
     await makeRoom(portal, client);
   });
   afterEach(async () => {
-    for (const cluster of ENVIRONMENTS) await control.mends(cluster);
+    for (const cluster of ENVIRONMENTS) await control.fixes(cluster);
   });
   afterAll(() =>
     rmSync(join(portal.repositories, NAME), { recursive: true, force: true }),
@@ -223,7 +223,7 @@ describe('what workloads receive, through the REST API of a running portal', () 
         ).length > 0,
     );
 
-    await control.mends('onprem-fra');
+    await control.fixes('onprem-fra');
     await good('onprem-fra');
     expect(
       (await workloads.changes(NAME, 'onprem-fra')).slice(before.length),
@@ -261,7 +261,7 @@ describe('what workloads receive, through the REST API of a running portal', () 
       received: ['untrusted', 'vdpa'],
     });
     expect(bad.reasons[0]).toContain('PCI device 0000:fe:1f.6 is not on node');
-    await control.mends('onprem-fra');
+    await control.fixes('onprem-fra');
     await good('onprem-fra');
   });
 
@@ -354,7 +354,7 @@ describe('what workloads receive, through the REST API of a running portal', () 
         ['aws-euw1', 'as-promised', 'live', 2],
         ['onprem-fra', 'as-promised', 'stale', 2],
       ]);
-      await control.mends('onprem-fra');
+      await control.fixes('onprem-fra');
       expect(
         (
           await workloads.cluster(
@@ -383,7 +383,7 @@ describe('what workloads receive, through the REST API of a running portal', () 
       pod: podList[1].name,
     });
     await workloads.placement(NAME, 'onprem-fra', isBad, 15_000);
-    await control.mends('onprem-fra');
+    await control.fixes('onprem-fra');
     await good('onprem-fra');
     // The verdict is the one that it was before: that both changes are written shows by their number.
     const since = async () =>

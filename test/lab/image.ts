@@ -108,7 +108,7 @@ async function mirror(): Promise<string> {
   const found = /^bookworm (\S+)$/m.exec(targets)?.[1];
   if (!found)
     throw new LabError(
-      'apt knows no mirror of Debian bookworm; mend /etc/apt/sources.list',
+      'apt knows no mirror of Debian bookworm; fix /etc/apt/sources.list',
       2,
     );
   return found;

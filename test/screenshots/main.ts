@@ -66,7 +66,7 @@ async function takeAll(address: PortalAddress): Promise<void> {
     if (page) await picture(page, SCREENS[0], 'failure-screenshots');
     throw error;
   } finally {
-    await control.mends('onprem-fra');
+    await control.fixes('onprem-fra');
     await close();
   }
 }

@@ -265,7 +265,7 @@ describe('startDemoClusters', () => {
     });
   });
 
-  it('loses a device truthfully, and mends', async () => {
+  it('loses a device truthfully, and fixes', async () => {
     await publishExample(repositories());
     await eventually(
       'as promised',
@@ -290,7 +290,7 @@ describe('startDemoClusters', () => {
     ]).toEqual(['15', '16']);
     expect(
       await control('DELETE', '/clusters/onprem-fra/faults/lose-device'),
-    ).toMatchObject({ code: 200, mended: 1 });
+    ).toMatchObject({ code: 200, fixed: 1 });
     await eventually(
       'good again',
       async () => (await verdicts('onprem-fra')) === 'as-promised as-promised',
@@ -333,7 +333,7 @@ describe('startDemoClusters', () => {
     );
   });
 
-  it('forges, drains, restarts a mediator, and mends', async () => {
+  it('forges, drains, restarts a mediator, and fixes', async () => {
     await publishExample(repositories());
     await eventually(
       'as promised',

@@ -123,7 +123,7 @@ describe('catalogModuleAcceleration', () => {
       ]),
     });
 
-    // A mended environment loses its error.
+    // A fixed environment loses its error.
     files.addContent({
       'environments.yaml': `${environment('good')}---\n${environment('broken')}`,
     });

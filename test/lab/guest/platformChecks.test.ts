@@ -7,7 +7,7 @@ const said: Readonly<Record<string, string>> = {
   'bind-default-route':
     '0000:00:01.0 is eth0, which has the default route; it is never given away\nexit 1\n',
   'bind-absent':
-    'no PCI function 0000:00:1e.7 on this node; mend spec.platform.pools\nexit 1\n',
+    'no PCI function 0000:00:1e.7 on this node; fix spec.platform.pools\nexit 1\n',
 };
 const offered =
   '/run/devices/fastpath.dev_virtio:0000:00:06.0 fastpath-0000:00:06.0 /dev/vhost-vdpa-0 511 0 0000:00:06.0\n';

@@ -347,7 +347,7 @@ describe('SimulatedApiServer', () => {
     expect((await raw('/api/v1/pods')).body.items).toHaveLength(1);
   });
 
-  it('resets connections, answers 401 and is slow, until it is mended', async () => {
+  it('resets connections, answers 401 and is slow, until it is fixed', async () => {
     server.trouble({ refuse: true });
     await expect(raw('/api/v1/pods')).rejects.toThrow(
       /ECONNRESET|socket hang up|disconnected/,

@@ -101,7 +101,7 @@ export class SimulatedApiServer {
     return this.current;
   }
 
-  /** Makes something wrong, or mends it. */
+  /** Makes something wrong, or fixes it. */
   trouble(change: Partial<Troubles>): void {
     const before = this.current;
     this.current = { ...before, ...change };

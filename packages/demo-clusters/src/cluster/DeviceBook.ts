@@ -95,7 +95,7 @@ export class DeviceBook {
   }
 
   /** Gives back what was taken away. */
-  mend(): void {
+  fix(): void {
     this.lost.clear();
   }
 }

@@ -18,7 +18,7 @@ const failed = (code: number, message: string): Answer => ({
   body: { error: message },
 });
 
-/** The control interface: shows the simulated clusters, breaks things in them and mends them. */
+/** The control interface: shows the simulated clusters, breaks things in them and fixes them. */
 export class ControlServer {
   readonly token = randomBytes(24).toString('base64url');
   private readonly faults = new FaultBook();
@@ -114,10 +114,10 @@ export class ControlServer {
         body: this.faults.set(cluster, await readBody(incoming)),
       };
     if (incoming.method === 'DELETE' && part)
-      return { code: 200, body: { mended: this.faults.mend(cluster, kind) } };
+      return { code: 200, body: { fixed: this.faults.fix(cluster, kind) } };
     return failed(
       405,
-      'this method does not work here; GET shows, POST /faults breaks, DELETE /faults mends',
+      'this method does not work here; GET shows, POST /faults breaks, DELETE /faults fixes',
     );
   }
 

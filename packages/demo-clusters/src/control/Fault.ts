@@ -8,8 +8,8 @@ export interface ActiveFault {
   readonly kind: string;
   /** What it does, for whoever looks. */
   readonly about: string;
-  /** Mends it; absent when there is nothing to mend. */
-  readonly mend?: () => void;
+  /** Fixes it; absent when there is nothing to fix. */
+  readonly fix?: () => void;
 }
 
 /** A request that cannot be done as it is. */

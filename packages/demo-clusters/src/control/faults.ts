@@ -15,7 +15,7 @@ const trouble =
   ): SetFault =>
   ({ server }) => {
     server.trouble(change);
-    return { kind, about, mend: () => server.trouble(undo) };
+    return { kind, about, fix: () => server.trouble(undo) };
   };
 
 const MAX_SLOW_MS = 600_000;
@@ -94,26 +94,26 @@ export class FaultBook {
         `kind: ${JSON.stringify(input.kind)} is no fault; give one of ${FAULT_KINDS.join(', ')}`,
       );
     const fault = FAULTS[kind](cluster, input);
-    if (fault.mend)
+    if (fault.fix)
       this.active.set(cluster, [...(this.active.get(cluster) ?? []), fault]);
     return { kind, about: fault.about };
   }
 
-  /** Mends all faults, or those of a kind, the last one first. @returns how many there were */
-  mend(cluster: SimulatedCluster, kind?: string): number {
+  /** Fixes all faults, or those of a kind, the last one first. @returns how many there were */
+  fix(cluster: SimulatedCluster, kind?: string): number {
     if (kind !== undefined && !Object.hasOwn(FAULTS, kind))
       throw new FaultError(
         `${JSON.stringify(kind)} is no fault; give one of ${FAULT_KINDS.join(', ')}`,
       );
     const all = this.active.get(cluster) ?? [];
-    const mended = all.filter(
+    const fixed = all.filter(
       fault => kind === undefined || fault.kind === kind,
     );
-    [...mended].reverse().forEach(fault => fault.mend?.());
+    [...fixed].reverse().forEach(fault => fault.fix?.());
     this.active.set(
       cluster,
-      all.filter(fault => !mended.includes(fault)),
+      all.filter(fault => !fixed.includes(fault)),
     );
-    return mended.length;
+    return fixed.length;
   }
 }

@@ -91,6 +91,6 @@ export const forgeAnnotation: SetFault = (cluster, input) => {
   return {
     kind: 'forge-annotation',
     about: `pod ${pod.metadata.namespace}/${pod.metadata.name} claims ${pciAddress}`,
-    mend: () => write(original),
+    fix: () => write(original),
   };
 };

@@ -79,8 +79,8 @@ export const loseDevice: SetFault = (cluster, input) => {
   return {
     kind: 'lose-device',
     about: `${lost.resource} ${lost.id} on node ${lost.node} is lost`,
-    mend: () => {
-      devices.mend();
+    fix: () => {
+      devices.fix();
       release(cluster, broken);
     },
   };
@@ -127,7 +127,7 @@ export const drainNode: SetFault = (cluster, input) => {
   return {
     kind: 'drain-node',
     about: `node ${name} is drained`,
-    mend: () => cordon(false),
+    fix: () => cordon(false),
   };
 };
 
@@ -158,6 +158,6 @@ export const restartMediator: SetFault = (cluster, input) => {
   return {
     kind: 'restart-mediator',
     about: `the mediator on node ${node} restarts`,
-    mend: () => release(cluster, pods),
+    fix: () => release(cluster, pods),
   };
 };

@@ -194,7 +194,7 @@ describe('noticeAfter', () => {
 
   it.each<[string, readonly [Verdict | undefined, number][], unknown[]]>([
     [
-      'a loss, and that it is mended, at once and in one thread',
+      'a loss, and that it is fixed, at once and in one thread',
       [
         ['as-promised', 0],
         ['failed', 10],
@@ -265,7 +265,7 @@ describe('noticeAfter', () => {
       ],
     ],
     [
-      'mended while it was gone: told when it is back',
+      'fixed while it was gone: told when it is back',
       [
         ['as-promised', 0],
         ['failed', 10],
@@ -306,7 +306,7 @@ describe('noticeAfterSending', () => {
       { after: 'failed', sequence: 2, dueAt: 650, sentAt: 50 },
     ],
     [
-      'mended in the meantime, however soon',
+      'fixed in the meantime, however soon',
       after(['better', 0], ['degraded', 10], ['better', 20])!,
       { after: 'better', sequence: 2, losses: 1, dueAt: 50, sentAt: 50 },
     ],

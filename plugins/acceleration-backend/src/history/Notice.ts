@@ -20,7 +20,7 @@ export interface Notice {
   /** What stands now, or stood when the placement went. */
   readonly after: Verdict;
   readonly environment?: string;
-  /** Of the loss; kept when it is mended. */
+  /** Of the loss; kept when it is fixed. */
   readonly reasons: readonly string[];
   /** The change that the incident began with. */
   readonly sequence: number;
@@ -32,7 +32,7 @@ export interface Notice {
   readonly lostAt: number;
   /** When the newest change happened. */
   readonly changedAt: number;
-  /** How many times the promise was lost in this incident; what was mended before it would have been told does not count. */
+  /** How many times the promise was lost in this incident; what was fixed before it would have been told does not count. */
   readonly losses: number;
   /** How many of these were told. */
   readonly toldLosses: number;
@@ -56,7 +56,7 @@ const PATIENCE: Readonly<Record<Verdict, number>> = {
 
 /**
  * What is to be told of a placement after a change. A loss opens an incident, or joins the one that is open or was told of a
- * moment ago; what comes after it brings it up to date. A loss that is mended before it would have been told is dropped.
+ * moment ago; what comes after it brings it up to date. A loss that is fixed before it would have been told is dropped.
  *
  * @returns `undefined` when there was no notice and there is none
  */
@@ -74,7 +74,7 @@ export function noticeAfter(
   if (after === undefined) return silent(notice);
   const next = isWorse(before, after)
     ? lost(open, { before, after }, change)
-    : open && mended(open, after, change, damping);
+    : open && fixed(open, after, change, damping);
   if (!next) return silent(notice);
   return {
     ...next,
@@ -107,7 +107,7 @@ export function noticeAfterSending(
   if (now.sequence !== sent.sequence) return { ...now, sentAt };
   const told: Notice = {
     ...now,
-    // A loss that was told counts, however soon it was mended.
+    // A loss that was told counts, however soon it was fixed.
     losses: Math.max(now.losses, sent.losses),
     told: sent.after,
     toldLosses: sent.losses,
@@ -161,7 +161,7 @@ function lost(
   };
 }
 
-function mended(
+function fixed(
   open: Notice,
   after: Verdict,
   { at }: VerdictChange,
@@ -178,7 +178,7 @@ function mended(
 }
 
 /**
- * When the state of an incident is to be told; `undefined` when it was. That a loss is mended is told soon; whatever else
+ * When the state of an incident is to be told; `undefined` when it was. That a loss is fixed is told soon; whatever else
  * follows a notice waits until the quiet time is over, and is then told as one.
  */
 function dueAt(

@@ -53,12 +53,12 @@ export function lintDocs(): string {
       `| [\`${id}\`](#${id}) | ${severity} | ${isFixable ? 'fix' : ''} | ${title} |`,
   );
   const sections = LINT_RULES.map(
-    ({ id, severity, title, explanation, mend, source }) =>
+    ({ id, severity, title, explanation, remedy, source }) =>
       [
         `### ${id}`,
         `${title}. *(${severity})*`,
         explanation,
-        `**Mend:** ${mend}`,
+        `**Fix:** ${remedy}`,
         `**Source:** ${source}`,
       ].join('\n\n'),
   );

@@ -119,11 +119,11 @@ export function lintSarif(
             name: 'fastpath',
             version: VERSION,
             rules: LINT_RULES.map(
-              ({ id, severity, title, explanation, mend, source }) => ({
+              ({ id, severity, title, explanation, remedy, source }) => ({
                 id,
                 shortDescription: { text: title },
                 fullDescription: { text: explanation },
-                help: { text: `${mend}\nSource: ${source}` },
+                help: { text: `${remedy}\nSource: ${source}` },
                 defaultConfiguration: { level: severity },
               }),
             ),

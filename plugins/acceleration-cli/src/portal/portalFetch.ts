@@ -56,7 +56,7 @@ async function bodyOf(answer: Response, url: string): Promise<string> {
  * Asks a portal for JSON. A redirect is not followed: it leads to a page to sign in, and the token is not for anybody else.
  *
  * @param path - below the portal's address
- * @throws InvalidInputError that says what is wrong and how to mend it
+ * @throws InvalidInputError that says what is wrong and how to fix it
  */
 export async function portalFetch(
   { url, token }: Portal,

@@ -12,7 +12,7 @@ export interface RuleDescription {
   /** Why: what happens otherwise. */
   readonly explanation: string;
   /** How to put it right. */
-  readonly mend: string;
+  readonly remedy: string;
   /** Whose behaviour or words the rule follows. */
   readonly source: string;
   /** Whether its advice is the one right answer, so that a program may follow it unasked. */

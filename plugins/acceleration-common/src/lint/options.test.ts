@@ -73,9 +73,9 @@ describe('lintManifests', () => {
 });
 
 it('every rule explains itself to a stranger', () => {
-  for (const { id, title, explanation, mend, source } of LINT_RULES) {
+  for (const { id, title, explanation, remedy, source } of LINT_RULES) {
     expect(id).toMatch(/^[a-z][a-z0-9-]+$/);
-    expect(`${title} ${explanation} ${mend} ${source}`, id).not.toMatch(
+    expect(`${title} ${explanation} ${remedy} ${source}`, id).not.toMatch(
       /DOMAIN|DESIGN|domain\.md/,
     );
     expect(explanation.endsWith('.'), id).toBe(true);

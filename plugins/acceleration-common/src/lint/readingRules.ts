@@ -12,7 +12,8 @@ export const READING_RULES = {
     title: 'A file is plain YAML or JSON',
     explanation:
       'A file that cannot be read is not checked, nor applied. Aliases are refused too: a few lines of them make a document of any size, and the API server limits them.',
-    mend: 'Mend it at the line and column; write values out where aliases stand for nothing, or for too much.',
+    remedy:
+      'Fix it at the line and column; write values out where aliases stand for nothing, or for too much.',
     source: 'YAML 1.2; Kubernetes: sigs.k8s.io/yaml',
   },
   helm: {
@@ -21,7 +22,7 @@ export const READING_RULES = {
     title: 'A Helm template is linted as what it renders',
     explanation:
       'A template is no YAML before Helm has filled it in, so nothing in it is checked.',
-    mend: 'Pipe the rendered chart: helm template . | fastpath lint -',
+    remedy: 'Pipe the rendered chart: helm template . | fastpath lint -',
     source: 'Helm: helm template',
   },
   kustomization: {
@@ -30,7 +31,7 @@ export const READING_RULES = {
     title: 'A kustomization names files that are there',
     explanation:
       'Kustomize ends at a resource or patch that does not exist, or is not readable; a patch for an object that is not there changes nothing.',
-    mend: 'Mend the path, or take it out of the kustomization.',
+    remedy: 'Fix the path, or take it out of the kustomization.',
     source: 'Kustomize: resources, patches',
   },
   notFollowed: {
@@ -40,7 +41,7 @@ export const READING_RULES = {
       'A kustomization that is read only in part is linted as what it builds',
     explanation:
       'Resources, namespace, replicas and strategic-merge patches are followed. Components, generators, JSON 6902 patches, replacements, prefixes, Helm charts and remote resources are not: findings that rest on something being absent are held back there.',
-    mend: 'Pipe the build: kustomize build <dir> | fastpath lint -',
+    remedy: 'Pipe the build: kustomize build <dir> | fastpath lint -',
     source: 'Kustomize: kustomization file',
   },
 } as const satisfies Record<string, RuleDescription>;

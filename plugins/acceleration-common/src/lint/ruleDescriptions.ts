@@ -10,12 +10,12 @@ import { RULES } from './rules';
 export const LINT_RULES: readonly RuleDescription[] = [
   ...RULES,
   ...Object.values(READING_RULES),
-].map(({ id, severity, title, explanation, mend, source, ...rest }) => ({
+].map(({ id, severity, title, explanation, remedy, source, ...rest }) => ({
   id,
   severity,
   title,
   explanation,
-  mend,
+  remedy,
   source,
   isFixable: 'isFixable' in rest && rest.isFixable === true,
 }));

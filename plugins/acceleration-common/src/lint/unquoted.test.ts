@@ -36,9 +36,9 @@ describe('unquoted-text', () => {
         severity: 'error',
         path: ['spec', 'containers', 0, 'args', 0],
       });
-      const mended = applyEdits(manifests, finding.advice);
-      expect((mended[0].object as any).spec.containers[0].args).toEqual([text]);
-      expect(lintManifests(mended)).toEqual([]);
+      const fixed = applyEdits(manifests, finding.advice);
+      expect((fixed[0].object as any).spec.containers[0].args).toEqual([text]);
+      expect(lintManifests(fixed)).toEqual([]);
     },
   );
 

@@ -87,7 +87,7 @@ async function readPath(
       (error: Error) => {
         throw fail(
           path,
-          `does not build: ${error.message.split('\n')[0]}; mend the kustomization`,
+          `does not build: ${error.message.split('\n')[0]}; fix the kustomization`,
         );
       },
     );

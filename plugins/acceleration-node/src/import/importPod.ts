@@ -169,7 +169,7 @@ function importNetworks(
   try {
     selections = parseNetworks(text);
   } catch (error) {
-    context.refuse(at, (error as Error).message, 'mend the annotation');
+    context.refuse(at, (error as Error).message, 'fix the annotation');
     return { interfaces: [], addresses };
   }
   const interfaces = selections.map((selection, index) => {

@@ -10,7 +10,7 @@ import { loadYaml } from '../yaml/loadYaml';
  *
  * @param text - the text of `workload.yaml`
  * @param file - its name, for messages
- * @throws InvalidInputError with every problem, each with its path and the way to mend it
+ * @throws InvalidInputError with every problem, each with its path and the way to fix it
  * @public
  */
 export function readWorkload(text: string, file: string): Workload {

@@ -135,7 +135,7 @@ export class Composer {
       if (isRemote(entry)) continue;
       const path = join(folder, entry);
       const found = await stat(path).catch(() => undefined);
-      if (!found) broken(at, `${entry} does not exist; mend the path`);
+      if (!found) broken(at, `${entry} does not exist; fix the path`);
       else if (found.isDirectory())
         await this.addFolder(
           path,
@@ -235,7 +235,7 @@ export class Composer {
     } else {
       const path = join(folder, patch.path);
       if (!(await stat(path).catch(() => undefined)))
-        return broken(`${patch.path} does not exist; mend the path`);
+        return broken(`${patch.path} does not exist; fix the path`);
       state.files.add(normalize(path));
       parsed = await this.load(path);
     }
@@ -280,7 +280,7 @@ export class Composer {
     if (places.length === 0) {
       if (!state.isPartial && !patch.target)
         broken(
-          `patches ${kind ?? 'an object'}/${String(wanted.name)}, which is not among the resources; mend the name`,
+          `patches ${kind ?? 'an object'}/${String(wanted.name)}, which is not among the resources; fix the name`,
         );
       return;
     }

@@ -101,13 +101,13 @@ describe('parseManifests', () => {
   });
 
   it.each([
-    ['a mistake', 'a: b: c\n', 1, 4, /^is not plain YAML: .+; mend it there$/],
+    ['a mistake', 'a: b: c\n', 1, 4, /^is not plain YAML: .+; fix it there$/],
     [
       'a quotation without end',
       "a: 'b\n",
       2,
       1,
-      /^is not plain YAML: Missing closing 'quote; mend it there$/,
+      /^is not plain YAML: Missing closing 'quote; fix it there$/,
     ],
     [
       'an alias of nothing',

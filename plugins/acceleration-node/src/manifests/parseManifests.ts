@@ -84,7 +84,7 @@ function troubleOf(document: Document): Trouble | undefined {
   if (error)
     return {
       offset: error.pos[0],
-      message: `is not plain YAML: ${error.message}; mend it there`,
+      message: `is not plain YAML: ${error.message}; fix it there`,
     };
   return limitsBroken(document);
 }

@@ -180,7 +180,7 @@ describe('ParameterSchema', () => {
     expect(() =>
       ParameterSchema.compile(broken, 'p/backend.yaml', 'spec.network'),
     ).toThrow(
-      /^p\/backend.yaml: spec.network: is not a JSON Schema: .*; mend it there$/s,
+      /^p\/backend.yaml: spec.network: is not a JSON Schema: .*; fix it there$/s,
     );
     expect(() =>
       ParameterSchema.compile(broken, 'p/backend.yaml', 'spec.network'),

@@ -105,7 +105,7 @@ export class ParameterSchema {
       throw InvalidInputError.of({
         file,
         path,
-        message: `is not a JSON Schema: ${(error as Error).message}; mend it there`,
+        message: `is not a JSON Schema: ${(error as Error).message}; fix it there`,
       });
     }
   }

@@ -817,7 +817,7 @@ describe('preflightWorkload', () => {
     expect(passed).toBe(true);
   });
 
-  it("gives the linter's findings with the file, the path and how to mend them", () => {
+  it("gives the linter's findings with the file, the path and how to fix them", () => {
     const workload = {
       resources: { cpu: '1500m', memory: '1Gi' },
       hugepages: { total: '2Gi' },

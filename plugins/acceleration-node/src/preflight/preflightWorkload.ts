@@ -41,8 +41,8 @@ export interface PreflightReport {
   readonly findings: readonly PreflightFinding[];
 }
 
-const MENDS: ReadonlyMap<string, string> = new Map(
-  LINT_RULES.map(({ id, mend }) => [id, mend]),
+const REMEDIES: ReadonlyMap<string, string> = new Map(
+  LINT_RULES.map(({ id, remedy }) => [id, remedy]),
 );
 
 /** The lint rules, over what the overlay builds to and the networks that the cluster has. */
@@ -58,7 +58,7 @@ function lintBuild(
     { context },
   );
   return findings.map(({ rule, severity, reason, message, object, path }) => {
-    const help = MENDS.get(rule);
+    const help = REMEDIES.get(rule);
     return {
       rule,
       severity,

@@ -74,7 +74,7 @@ export function environmentParameters(
  *
  * @param environment - fits its own schema
  * @param packs - all that are known
- * @throws InvalidInputError with every problem, each with its path and the way to mend it
+ * @throws InvalidInputError with every problem, each with its path and the way to fix it
  * @public
  */
 export function checkEnvironment(

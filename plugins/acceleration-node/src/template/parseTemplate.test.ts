@@ -152,7 +152,7 @@ describe('parseTemplate', () => {
     expect(() => parseTemplate(source, FILE)).toThrow(InvalidInputError);
     expect(() => parseTemplate(source, FILE)).toThrow(
       new RegExp(
-        `^${FILE}: line ${line}: is not a template: .*; mend it there$`,
+        `^${FILE}: line ${line}: is not a template: .*; fix it there$`,
       ),
     );
   });

@@ -213,7 +213,7 @@ export function parseTemplate(source: string, file: string): ParsedTemplate {
       ) || undefined;
     const cure = words.includes("got 'CLOSE_UNESCAPED'")
       ? 'put a blank between "}}" and "}"'
-      : 'mend it there';
+      : 'fix it there';
     throw templateError(
       { file, line },
       `is not a template: ${words.replace(/^(?:Parse|Lexical) error on line \d+[:.] *| - \d+:\d+$/g, '')}; ${cure}`,

@@ -230,7 +230,7 @@ describe('renderTemplate', () => {
       'a key twice',
       'a: 1\n{{! x }}\n{{#if t}}\na: 2\n{{/if}}',
       { t: 1 },
-      'line 4: is not plain YAML: duplicated mapping key; mend it there',
+      'line 4: is not plain YAML: duplicated mapping key; fix it there',
     ],
     [
       'bad indentation after a loop',

@@ -223,7 +223,7 @@ describe('writeOwnedTree', () => {
     [
       'a root that is a link to itself',
       () => symlink('out', root),
-      'cannot be written to (ELOOP), and was left as it was; mend that, or give another folder',
+      'cannot be written to (ELOOP), and was left as it was; fix that, or give another folder',
     ],
     [
       'a foreign file',
@@ -289,7 +289,7 @@ describe('writeOwnedTree', () => {
         if (!error) break;
         failures += 1;
         expect(error.message).toBe(
-          `${root}: cannot be written to (ENOSPC), and was left as it was; mend that, or give another folder`,
+          `${root}: cannot be written to (ENOSPC), and was left as it was; fix that, or give another folder`,
         );
         expect(await everything()).toEqual(before);
       }

@@ -32,7 +32,7 @@ function explained(error: unknown, root: string): unknown {
     : InvalidInputError.of({
         file: root,
         path: '',
-        message: `cannot be written to (${code}), and was left as it was; mend that, or give another folder`,
+        message: `cannot be written to (${code}), and was left as it was; fix that, or give another folder`,
       });
 }
 

@@ -61,7 +61,7 @@ describe('what reads manifests', () => {
   it('finds a key that stands twice, and where', () => {
     expect(findingsOf(`${CONFIG}data:\n  a: 1\n  b: 2\n  a: 3\n`)).toEqual([
       {
-        message: 'is not plain YAML: Map keys must be unique; mend it there',
+        message: 'is not plain YAML: Map keys must be unique; fix it there',
         line: 7,
       },
     ]);

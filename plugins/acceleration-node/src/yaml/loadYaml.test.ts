@@ -77,7 +77,7 @@ describe('loadYaml', () => {
     [
       'a key twice',
       'a:\n  b: 1\n  b: 2',
-      'w.yaml: line 3, column 3: is not plain YAML: duplicated mapping key; mend it there',
+      'w.yaml: line 3, column 3: is not plain YAML: duplicated mapping key; fix it there',
     ],
     [
       'two documents',

@@ -41,7 +41,7 @@ function guarded<T>(
     const line = mark ? text.split('\n', mark.line + 1)[mark.line] : '';
     const cure = ALIAS.test(line ?? '')
       ? 'write the value out instead of *alias'
-      : 'mend it there';
+      : 'fix it there';
     throw InvalidInputError.of({
       code: 'not-yaml',
       file,

@@ -17,7 +17,7 @@ export interface ReadDocuments {
   placeOf(offset: number): { line: number; column: number };
 }
 
-/** How many quoted texts of a file are mended, and how many characters are read again for it: each time the whole text is. */
+/** How many quoted texts of a file are fixed, and how many characters are read again for it: each time the whole text is. */
 const MAX_REPAIRS = 64;
 const MAX_READ_AGAIN = 32 * 1024 * 1024;
 

@@ -13,7 +13,7 @@ const TONES: Readonly<Record<LintFinding['severity'], Tone>> = {
   note: 'info',
 };
 
-/** So many findings are shown: who has more mends these first. */
+/** So many findings are shown: who has more fixes these first. */
 const MOST_FINDINGS = 100;
 
 /** What was found out about pasted objects: the pods, then what is wrong with manifests. */

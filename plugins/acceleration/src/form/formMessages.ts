@@ -73,7 +73,7 @@ export const formMessages = {
   'form.preview.forbidden.description':
     'You can still create the service: the files are the same. Ask the people who run this portal for the permission to preview.',
   'form.preview.forbidden.title': 'You may not see a preview here',
-  'form.preview.invalid': 'This would not be rendered; go back and mend it',
+  'form.preview.invalid': 'This would not be rendered; go back and fix it',
   'form.preview.loading': 'The preview is being made',
   'form.preview.notPortable': 'Not portable: something differs that may not',
   'form.preview.portable':

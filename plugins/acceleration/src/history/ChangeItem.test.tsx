@@ -6,8 +6,8 @@ import { recordedChanges } from '../testing/recorded';
 import { renderPart } from '../testing/renderPart';
 import { ChangeItem } from './ChangeItem';
 
-const [mended, broken, , , gone, unseen] = recordedChanges();
-const alone = (change: typeof mended) => settledHistory([change])[0];
+const [fixed, broken, , , gone, unseen] = recordedChanges();
+const alone = (change: typeof fixed) => settledHistory([change])[0];
 
 describe('ChangeItem', () => {
   it.each([
@@ -18,7 +18,7 @@ describe('ChangeItem', () => {
     ],
     [
       'what is well again',
-      mended,
+      fixed,
       /Not usable.*As promised.*received: vDPA.*received vdpa \(observed\)/,
     ],
     [
@@ -46,9 +46,9 @@ describe('ChangeItem', () => {
   });
 
   it('tells a rollout as one, with its steps', async () => {
-    const at = Date.parse(mended.at);
+    const at = Date.parse(fixed.at);
     const step = (ms: number, from: 'as-promised' | 'pending') => ({
-      ...mended,
+      ...fixed,
       at: new Date(at - ms).toISOString(),
       from,
       to: from === 'pending' ? ('as-promised' as const) : ('pending' as const),

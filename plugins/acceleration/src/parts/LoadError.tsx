@@ -12,7 +12,7 @@ const BY_STATUS: Readonly<Record<number, Refusal>> = {
   404: 'missing',
 };
 
-/** Tells what kind of error it is: one that a reader can mend by asking again, or not. */
+/** Tells what kind of error it is: one that a reader can fix by asking again, or not. */
 export function refusalOf(error: Error): Refusal {
   return (
     BY_STATUS[(error as { statusCode?: number }).statusCode ?? 0] ?? 'failed'

@@ -65,7 +65,7 @@ describe('LocalRepositories', () => {
     expect(await repositories.read()).toEqual({ entities: [], complete: true });
   });
 
-  it('keeps what a repository last held when it breaks, and takes up the new when it is mended', async () => {
+  it('keeps what a repository last held when it breaks, and takes up the new when it is fixed', async () => {
     expect(await names()).toEqual(['one', 'extra', 'two']);
     root.addContent({ 'one/catalog-info.yaml': 'a: [' });
     expect(await names()).toEqual(['one', 'extra', 'two']);

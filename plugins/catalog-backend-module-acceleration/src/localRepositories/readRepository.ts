@@ -25,7 +25,7 @@ function checked(
     entity = validEnvelope(document);
   } catch (error) {
     throw new InputError(
-      `${file}: holds something else than entities (${(error as Error).message}); mend or remove that document`,
+      `${file}: holds something else than entities (${(error as Error).message}); fix or remove that document`,
     );
   }
   if (kinds.includes(entity.kind)) return entity;

@@ -19,7 +19,7 @@ function checked(document: unknown, kinds: readonly string[]): Entity {
     entity = validEnvelope(document);
   } catch (error) {
     throw new InputError(
-      `${FILE}: holds something else than entities (${(error as Error).message}); mend or remove that document`,
+      `${FILE}: holds something else than entities (${(error as Error).message}); fix or remove that document`,
     );
   }
   if (kinds.includes(entity.kind)) return entity;

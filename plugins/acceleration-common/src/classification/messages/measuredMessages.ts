@@ -32,6 +32,6 @@ export const MEASURED_MESSAGES = {
   },
   'probe-lost-all': {
     says: 'a probe of this image on this kind of device sent {{count}} frames, and none came back (it ended at {{at}})',
-    todo: 'look at the other end first, then at the network between; probe again when it is mended',
+    todo: 'look at the other end first, then at the network between; probe again when it is fixed',
   },
 } as const satisfies Messages;

@@ -18,7 +18,8 @@ export const admissionFailed: Rule = {
   title: 'No pod was refused by the kubelet of its node',
   explanation:
     'The scheduler counts devices, CPUs and pages of a node; the kubelet also looks at where they are, and at what its device plugins still hand out. A pod that it refuses is Failed for good, with its reason in status.reason: TopologyAffinityError where no NUMA node has all of it, UnexpectedAdmissionError where a device plugin failed, OutOf… where the node had less than the scheduler thought.',
-  mend: "Follow the reason; then delete the pod, since a controller's next one is tried anew.",
+  remedy:
+    "Follow the reason; then delete the pod, since a controller's next one is tried anew.",
   source: 'Kubernetes: pkg/kubelet/cm/topologymanager, pkg/kubelet/lifecycle',
   check: set =>
     set.ofKind('Pod').flatMap(object => {

@@ -58,7 +58,8 @@ export const cpuGuaranteed: Rule = {
     'A pod with devices and hugepages has whole CPUs and Guaranteed quality of service',
   explanation:
     'The kubelet pins CPUs, and places them beside the device and the pages, only for pods whose containers all have equal requests and limits, and whole CPUs in the one that polls. Another pod shares its cores, and a polling data path drops packets when it is off its core.',
-  mend: 'Give each container equal requests and limits of cpu and memory, and whole CPUs to the one with the devices.',
+  remedy:
+    'Give each container equal requests and limits of cpu and memory, and whole CPUs to the one with the devices.',
   source: 'Kubernetes: CPU Manager (static policy), Topology Manager',
   judgesAbsence: true,
   check: set =>

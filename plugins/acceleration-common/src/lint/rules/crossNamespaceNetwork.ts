@@ -13,7 +13,8 @@ export const crossNamespaceNetwork: Rule = {
   title: 'A pod selects networks of its own namespace',
   explanation:
     'With namespaceIsolation on, Multus refuses a network of another namespace, except of those in globalNamespaces ("default" unless configured). Whether it is on is not seen in the manifests.',
-  mend: "Put the network definition into the pod's namespace and leave the namespace out of the selection.",
+  remedy:
+    "Put the network definition into the pod's namespace and leave the namespace out of the selection.",
   source: 'Multus: docs/configuration, namespaceIsolation',
   check: set =>
     [...set.pods, ...set.machines].flatMap(pod =>

@@ -12,7 +12,7 @@ export const defaultNetworkDevice: Rule = {
   title: 'A pod requests the device of its default network',
   explanation:
     "The annotation v1.multus-cni.io/default-network puts another network in the place of the cluster's own, as eth0. Where that network has a resourceName, its plugin needs a device that a container requests, as any other network's: without one the pod does not start, or starts with an eth0 that is not accelerated. A cluster with the network resources injector adds the limit itself.",
-  mend: 'Add the resource to the limits of the container.',
+  remedy: 'Add the resource to the limits of the container.',
   source: 'Multus: docs/configuration, default-network; docs/how-to-use',
   isFixable: true,
   judgesAbsence: true,

@@ -7,7 +7,7 @@ export const defaultRoute: Rule = {
   severity: 'error',
   title: 'At most one selection has a default-route',
   explanation: 'A pod has one default route; Multus refuses a second.',
-  mend: 'Keep default-route on one selection.',
+  remedy: 'Keep default-route on one selection.',
   source: 'Multus: pkg/types, CheckGatewayConfig',
   check: set =>
     set.pods.flatMap(pod =>

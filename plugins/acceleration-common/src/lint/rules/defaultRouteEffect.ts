@@ -11,7 +11,8 @@ export const defaultRouteEffect: Rule = {
     'A pod with a default-route on another interface still reaches the cluster',
   explanation:
     "Multus takes the default route from every other interface, eth0 included. What leaves for an address outside eth0's own subnets, and outside the routes that the cluster's CNI plugin adds there, goes over the other interface: often the Services, DNS and the API server.",
-  mend: 'Make sure that eth0 has routes to the ranges of pods and Services; or leave default-route out.',
+  remedy:
+    'Make sure that eth0 has routes to the ranges of pods and Services; or leave default-route out.',
   source:
     'Multus: docs/how-to-use, "Specifying a default route"; pkg/netutils, DeleteDefaultGW',
   check: set =>

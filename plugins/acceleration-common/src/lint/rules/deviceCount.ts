@@ -9,7 +9,8 @@ export const deviceCount: Rule = {
   title: 'A pod requests as many devices as it selects networks that use them',
   explanation:
     'Multus gives each selection the next device of the resource. With too few, the last selections find none and the sandbox fails; with too many, devices lie idle that other pods wait for.',
-  mend: 'Make the sum of the limits equal to the number of selections whose network has that resourceName.',
+  remedy:
+    'Make the sum of the limits equal to the number of selections whose network has that resourceName.',
   source: 'Multus: pkg/multus, allocation of device ids to delegates',
   judgesAbsence: true,
   check: set =>

@@ -10,7 +10,8 @@ export const deviceInOtherContainer: Rule = {
     'The container that runs fastpath-resolve is the one that requests the devices',
   explanation:
     'The kubelet makes a device appear only in the container that requests it. A resolver in another container finds the announcement of a device and no device.',
-  mend: 'Move the resource to the container whose command is fastpath-resolve.',
+  remedy:
+    'Move the resource to the container whose command is fastpath-resolve.',
   source: 'Kubernetes: device plugins; fastpath-resolve',
   check: set =>
     set.pods.flatMap(pod => {

@@ -51,7 +51,7 @@ export const deviceInfoMount: Rule = {
   title: 'The SR-IOV device plugin writes its device-info to the node',
   explanation:
     "For each device the plugin writes a file from which Multus fills the pod's network status: the path of a vhost-vdpa device, a PCI address. Without the node's directory mounted, these files stay in the plugin's container: pods get their device and never learn which it is, and nobody can see it from outside.",
-  mend: `Mount ${DIRECTORY} of the host at the same path in the device plugin.`,
+  remedy: `Mount ${DIRECTORY} of the host at the same path in the device plugin.`,
   source:
     'SR-IOV network device plugin: deployments; the device information specification 1.1.0',
   isFixable: true,

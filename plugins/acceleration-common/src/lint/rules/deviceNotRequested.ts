@@ -12,7 +12,8 @@ export const deviceNotRequested: Rule = {
   title: 'A pod requests the device of every network that has one',
   explanation:
     'A network definition with a resourceName hands its CNI plugin a device that the kubelet gave the pod. When no container has a limit for that resource there is none to hand over: sriov and host-device fail ("VF pci addr is required"), and others, such as ovs, go on with an interface that is not accelerated, which is a warning. A cluster with the network resources injector adds the limit itself; pods with resource claims (DRA) are left alone.',
-  mend: 'Add the resource to the limits of the container that uses the interface, one for each selection.',
+  remedy:
+    'Add the resource to the limits of the container that uses the interface, one for each selection.',
   source:
     'Multus: pkg/k8sclient and the annotation k8s.v1.cni.cncf.io/resourceName',
   isFixable: true,

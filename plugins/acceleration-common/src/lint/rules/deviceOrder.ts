@@ -11,7 +11,8 @@ export const deviceOrder: Rule = {
   title: 'Several containers do not share the devices of several networks',
   explanation:
     "The kubelet deals the devices of a resource to containers, one container after the other, and Multus takes them for the networks in the annotation's order, without regard to containers. With two networks on one resource and two containers, a container may hold the device of the other's network: its VLAN, its addresses.",
-  mend: 'Give each network a resource of its own, or all devices to the container that uses them.',
+  remedy:
+    'Give each network a resource of its own, or all devices to the container that uses them.',
   source:
     'Multus: pkg/multus, allocation of device ids; Kubernetes: device manager',
   check: set =>

@@ -10,7 +10,8 @@ export const deviceRequests: Rule = {
     'A device is requested in limits, whole, and with no other amount in requests',
   explanation:
     'Devices cannot be overcommitted: the API server refuses a pod whose extended resource stands only in requests, has another amount there than in limits, or is not a whole number.',
-  mend: 'Put the resource into limits; leave it out of requests, or give the same amount.',
+  remedy:
+    'Put the resource into limits; leave it out of requests, or give the same amount.',
   source: 'Kubernetes: extended resources',
   isFixable: true,
   check: set =>

@@ -37,7 +37,8 @@ export const environmentDifference: Rule = {
   title: 'A workload is the same pod in every environment',
   explanation:
     'Between the environments of one workload only the wiring may differ: devices, hugepages, placement, addresses. Another image, argument or variable means that what was tested in one place is not what runs in the other. Compared are overlays of one base, and objects of one name with different labels fastpath.dev/environment.',
-  mend: 'Make it the same everywhere; what an environment must supply belongs in net-config.',
+  remedy:
+    'Make it the same everywhere; what an environment must supply belongs in net-config.',
   source: 'Fastpath: the portability proof (docs/portability.md)',
   judgesAbsence: true,
   check: set =>

@@ -10,7 +10,8 @@ export const excludeTopology: Rule = {
     'A pool that serves single-NUMA workloads reports where its devices are',
   explanation:
     'With excludeTopology the device plugin says nothing of NUMA nodes, so the Topology Manager places CPUs and pages without regard to the device, and a workload with numa: single is not kept on one node.',
-  mend: 'Leave excludeTopology out of the pool, or do not ask for a single NUMA node.',
+  remedy:
+    'Leave excludeTopology out of the pool, or do not ask for a single NUMA node.',
   source:
     'SR-IOV network device plugin: README, excludeTopology; Kubernetes: Topology Manager',
   check: set => {

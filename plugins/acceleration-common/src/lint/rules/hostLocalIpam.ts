@@ -35,7 +35,8 @@ export const hostLocalIpam: Rule = {
   title: 'A network that spans nodes keeps its addresses for the whole cluster',
   explanation:
     'host-local counts the addresses of one node, on its disk. On a network that reaches several nodes, each node gives out the same ones. It is a warning where the files hold a controller with several pods on the network, and a note otherwise.',
-  mend: 'Use whereabouts, DHCP or static addresses; or give each node a range of its own.',
+  remedy:
+    'Use whereabouts, DHCP or static addresses; or give each node a range of its own.',
   source: 'CNI plugins: ipam/host-local; whereabouts',
   check: set =>
     set.nads.flatMap(nad =>

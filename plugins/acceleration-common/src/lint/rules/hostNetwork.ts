@@ -10,7 +10,8 @@ export const hostNetwork: Rule = {
   title: 'A pod in the network of its node selects no networks',
   explanation:
     'With hostNetwork the container runtime makes no network for the pod, so no CNI plugin runs, Multus included: the pod starts with the interfaces of its node, and without those that its annotation asks for.',
-  mend: 'Leave out hostNetwork; or leave out the annotation, where the pod needs no interface of its own.',
+  remedy:
+    'Leave out hostNetwork; or leave out the annotation, where the pod needs no interface of its own.',
   source: 'Kubernetes: PodSpec, hostNetwork; CRI: PodSandboxConfig',
   check: set =>
     set.pods.flatMap(pod => {

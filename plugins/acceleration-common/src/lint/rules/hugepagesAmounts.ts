@@ -84,7 +84,8 @@ export const hugepagesAmounts: Rule = {
     'Hugepages have one amount in requests and limits, a multiple of the page size',
   explanation:
     'Hugepages cannot be overcommitted, and come in whole pages: the API server refuses the pod otherwise. A missing request is taken from the limit.',
-  mend: 'Give the amount in limits, a multiple of the page size, and the same or nothing in requests.',
+  remedy:
+    'Give the amount in limits, a multiple of the page size, and the same or nothing in requests.',
   source: 'Kubernetes: Manage HugePages',
   isFixable: true,
   check: set =>

@@ -9,7 +9,7 @@ export const hugepagesNeedCpuOrMemory: Rule = {
   title: 'A container with hugepages requests CPU or memory too',
   explanation:
     'The API server refuses a container that has hugepages and neither cpu nor memory ("HugePages require cpu or memory").',
-  mend: 'Request cpu and memory, with equal limits for a data path.',
+  remedy: 'Request cpu and memory, with equal limits for a data path.',
   source: 'Kubernetes: pkg/apis/core/validation, ValidateResourceRequirements',
   judgesAbsence: true,
   check: set =>

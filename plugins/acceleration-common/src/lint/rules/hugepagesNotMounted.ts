@@ -10,7 +10,7 @@ export const hugepagesNotMounted: Rule = {
   title: 'A container with hugepages mounts them',
   explanation:
     'DPDK takes its memory from a hugetlbfs mount, and shares it with the other side of a vhost port as files there. Without a mount it starts only with --in-memory, which vhost-user cannot share.',
-  mend: `Add a volume emptyDir: {medium: HugePages} and mount it at ${CONTAINER_PATHS.hugepages}.`,
+  remedy: `Add a volume emptyDir: {medium: HugePages} and mount it at ${CONTAINER_PATHS.hugepages}.`,
   source: 'Kubernetes: Manage HugePages; DPDK: EAL, hugepage mounts',
   isFixable: true,
   judgesAbsence: true,

@@ -14,7 +14,8 @@ export const hugepagesVolume: Rule = {
     'A volume of hugepages has containers that request them, of one page size or named',
   explanation:
     'The kubelet mounts an emptyDir with medium: HugePages with the page size that the containers request. When none requests any, or they request several sizes, the mount fails and the pod never starts.',
-  mend: 'Request hugepages-<size> in a container; with several sizes, write medium: HugePages-<size>.',
+  remedy:
+    'Request hugepages-<size> in a container; with several sizes, write medium: HugePages-<size>.',
   source: 'Kubernetes: pkg/volume/emptydir, getPageSizeMountOption',
   judgesAbsence: true,
   check: set =>

@@ -12,7 +12,7 @@ export const interfaceDuplicate: Rule = {
   title: 'Each interface of a pod has a name of its own',
   explanation:
     'A selection without an interface gets net<N> by its place, counted from 1. Two interfaces of one name, given or counted, make the sandbox fail when the second is added.',
-  mend: 'Name every interface, each differently.',
+  remedy: 'Name every interface, each differently.',
   source: 'Multus: pkg/multus, getIfname',
   check: set =>
     set.pods.flatMap(pod =>

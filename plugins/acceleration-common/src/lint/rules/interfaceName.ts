@@ -32,7 +32,7 @@ export const interfaceName: Rule = {
   title: 'An interface has a name that Linux takes and the pod does not have',
   explanation:
     'Linux takes 1 to 15 bytes without "/", ":" and blanks. eth0 and lo are there before Multus adds anything.',
-  mend: 'Choose a short name such as net1.',
+  remedy: 'Choose a short name such as net1.',
   source: 'Linux: dev_valid_name; Multus: pkg/multus',
   check: set =>
     set.pods.flatMap(pod =>

@@ -13,7 +13,8 @@ export const ipsCapability: Rule = {
   title: 'A network whose addresses pods ask for has the capability ips',
   explanation:
     'Multus passes the addresses of a selection only to a plugin that declares {"capabilities": {"ips": true}}. Without it they are dropped in silence, and the pod gets another address, or none.',
-  mend: 'Set "capabilities": {"ips": true} in the network, on the plugin with the static IPAM.',
+  remedy:
+    'Set "capabilities": {"ips": true} in the network, on the plugin with the static IPAM.',
   source: 'CNI conventions: ips; Multus: pkg/types, runtime configuration',
   isFixable: true,
   check: set =>

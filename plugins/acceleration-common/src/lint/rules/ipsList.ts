@@ -9,7 +9,7 @@ export const ipsList: Rule = {
   title: 'ips is a list of addresses',
   explanation:
     'Multus reads a list of texts. One address as a plain text makes the whole annotation unreadable, and the sandbox fails.',
-  mend: 'Write "ips": ["10.0.4.10/24"].',
+  remedy: 'Write "ips": ["10.0.4.10/24"].',
   source:
     'Network Plumbing Working Group specification 1.3; Multus: pkg/types, NetworkSelectionElement',
   isFixable: true,

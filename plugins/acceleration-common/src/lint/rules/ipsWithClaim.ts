@@ -8,7 +8,7 @@ export const ipsWithClaim: Rule = {
   title: 'A selection has ips or an ipam-claim-reference',
   explanation:
     'The claim says which address the interface keeps. A selection with both contradicts itself and is refused.',
-  mend: 'Keep one of them.',
+  remedy: 'Keep one of them.',
   source:
     'Network Plumbing Working Group specification 1.3, ipam-claim-reference',
   check: set =>

@@ -18,7 +18,8 @@ export const machineNetwork: Rule = {
   title: 'A virtual machine names its networks as [namespace/]name',
   explanation:
     'KubeVirt splits multus.networkName at one "/" and makes the networks annotation of the pod that runs the machine from it. With another text there is no network definition of that name, or Multus refuses the annotation, and the machine stays in Scheduling.',
-  mend: 'Write the name of the network definition, with its namespace before a "/" where that is another.',
+  remedy:
+    'Write the name of the network definition, with its namespace before a "/" where that is another.',
   source: 'KubeVirt: pkg/network/multus; user guide, Interfaces and Networks',
   check: set =>
     set.machines.flatMap(machine =>

@@ -57,7 +57,7 @@ export const maxSurge: Rule = {
   title: 'A Deployment whose pods take devices updates without a surge',
   explanation:
     'A rolling update with a surge starts the new pod before it ends an old one, and needs a spare device for it on some node. Without one the new pod stays pending and the update stands still. Kubernetes surges by 25 % unless told otherwise.',
-  mend: 'Set strategy.rollingUpdate to maxSurge: 0 and maxUnavailable: 1.',
+  remedy: 'Set strategy.rollingUpdate to maxSurge: 0 and maxUnavailable: 1.',
   source: 'Kubernetes: Deployments, rolling update',
   isFixable: true,
   judgesAbsence: true,

@@ -11,7 +11,7 @@ export const nadCniVersion: Rule = {
   title: "A network's cniVersion exists",
   explanation:
     'A plugin refuses a configuration of a version that it does not know. A missing version counts as 0.1.0 and is not reported.',
-  mend: `Give one of ${CNI_VERSIONS.join(', ')}.`,
+  remedy: `Give one of ${CNI_VERSIONS.join(', ')}.`,
   source: 'CNI specification: versions; Multus: libcni',
   check: set =>
     set.nads.flatMap(nad => {

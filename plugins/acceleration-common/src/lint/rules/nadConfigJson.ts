@@ -39,7 +39,8 @@ export const nadConfigJson: Rule = {
   title: "A network's spec.config is strict JSON",
   explanation:
     'The configuration is a text, read by a strict JSON parser. A comment or a trailing comma makes every pod on the network fail; a mapping instead of a text is refused by the API server.',
-  mend: 'Write the configuration as one JSON mapping, in a block text ("config: |").',
+  remedy:
+    'Write the configuration as one JSON mapping, in a block text ("config: |").',
   source:
     'Multus: pkg/k8sclient, getNetDelegate; the CustomResourceDefinition of NetworkAttachmentDefinition',
   isFixable: true,

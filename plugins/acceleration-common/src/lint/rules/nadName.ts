@@ -8,7 +8,7 @@ export const nadName: Rule = {
   title: "The name in a network's configuration is the network's own",
   explanation:
     'Plugins keep what they know of a network under the name in its configuration: host-local its addresses, CNI its cache. Two networks with one name there share both, and who looks for the name in the cluster finds nothing.',
-  mend: 'Give the configuration the name of the object.',
+  remedy: 'Give the configuration the name of the object.',
   source: 'Network Plumbing Working Group specification 1.3, section 3.2',
   isFixable: true,
   check: set =>

@@ -19,7 +19,7 @@ export const nadNumber: Rule = {
   title: "Numbers of a network's configuration are numbers",
   explanation:
     'A plugin that reads a number refuses a text ("cannot unmarshal string into Go struct field NetConf.vlan of type int"), and every pod on the network fails.',
-  mend: 'Write the number without quotes.',
+  remedy: 'Write the number without quotes.',
   source: 'sriov-cni, ovs-cni and containernetworking/plugins: NetConf',
   isFixable: true,
   check: set =>

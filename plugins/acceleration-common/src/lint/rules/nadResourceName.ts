@@ -40,7 +40,8 @@ export const nadResourceName: Rule = {
   title: 'A network that moves a device into pods says which',
   explanation:
     'sriov, ib-sriov and host-device do nothing but give a device to a pod. Multus hands them the device of the resource in the annotation k8s.v1.cni.cncf.io/resourceName; where neither the annotation nor the configuration names one, they end with "VF pci addr is required" or the like, and no pod on the network starts.',
-  mend: "Add the annotation k8s.v1.cni.cncf.io/resourceName with the resource of the device plugin's pool.",
+  remedy:
+    "Add the annotation k8s.v1.cni.cncf.io/resourceName with the resource of the device plugin's pool.",
   source:
     'sriov-cni: pkg/config, LoadConf; Multus: docs/how-to-use, device plugins',
   check: set =>

@@ -27,7 +27,7 @@ export const nadType: Rule = {
   title: "A network's configuration names its CNI plugin",
   explanation:
     'The type is the name of the program that attaches the interface. Without one, at the top or in each element of "plugins", there is nothing to run.',
-  mend: 'Give "type", for example "macvlan" or "ovs".',
+  remedy: 'Give "type", for example "macvlan" or "ovs".',
   source: 'CNI specification 1.1.0, section 1',
   check: set =>
     set.nads.flatMap((nad): Found[] => {

@@ -11,7 +11,7 @@ export const nadVirtioFunction: Rule = {
   title: 'A network over virtio functions has a CNI plugin that takes them',
   explanation:
     'The sriov CNI plugin looks for the physical function above the device that it is given, and ends when there is none. A virtio PCI function of a cloud or of a virtual machine stands alone.',
-  mend: 'Use host-device, which moves the netdev of any PCI device.',
+  remedy: 'Use host-device, which moves the netdev of any PCI device.',
   source: 'sriov-cni: pkg/utils, GetPfName; CNI plugins: host-device',
   isFixable: true,
   check: set =>

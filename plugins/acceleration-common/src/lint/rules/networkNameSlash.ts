@@ -8,7 +8,8 @@ export const networkNameSlash: Rule = {
   title: 'A selection in JSON names the namespace in a field of its own',
   explanation:
     'Only the short form is split at "/". In JSON the whole text is taken as the name, and there is no network of such a name.',
-  mend: 'Write {"name": "fast", "namespace": "edge"}, or use the short form edge/fast.',
+  remedy:
+    'Write {"name": "fast", "namespace": "edge"}, or use the short form edge/fast.',
   source: 'Multus: pkg/k8sclient, parsePodNetworkAnnotation',
   isFixable: true,
   check: set =>

@@ -123,7 +123,8 @@ export const networkNotAllowed: Rule = {
   title: 'A network has a type, a bridge and a VLAN that its environment gives',
   explanation:
     "A network definition is configuration that programs run with as root on the node: whoever writes one chooses the bridge and the VLAN. Where the environment's entity is among the files, what it does not name is reported.",
-  mend: 'Use what the environment gives, or ask the platform team to add it there.',
+  remedy:
+    'Use what the environment gives, or ask the platform team to add it there.',
   source:
     'Network Plumbing Working Group specification 1.3, security; Fastpath: environments',
   check: set => {

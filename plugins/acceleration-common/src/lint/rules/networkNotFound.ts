@@ -72,7 +72,8 @@ export const networkNotFound: Rule = {
   title: 'A selected network exists in the namespace where Multus looks for it',
   explanation:
     "Multus looks for a network definition in the pod's own namespace unless the selection names another. A pod that selects one that is not there stays in ContainerCreating. A network that is simply not among the files is not spoken of: only one that is there under a near name, or in another namespace.",
-  mend: 'Select the name that exists, or put the definition into the namespace of the pod.',
+  remedy:
+    'Select the name that exists, or put the definition into the namespace of the pod.',
   source: 'Multus: pkg/k8sclient, GetNetworkDelegates',
   judgesAbsence: true,
   check: set => {

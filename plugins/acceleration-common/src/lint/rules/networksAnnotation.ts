@@ -158,7 +158,7 @@ export const networksAnnotation: Rule = {
   title: 'Multus can read the networks annotation',
   explanation:
     'The annotation is JSON when it holds "[", "{" or a quotation mark, and a comma list of [namespace/]name[@interface] otherwise. A text that is neither, or a field of another type than the specification says, makes every sandbox of the pod fail.',
-  mend: 'Write a list such as [{"name":"fast","interface":"net1"}].',
+  remedy: 'Write a list such as [{"name":"fast","interface":"net1"}].',
   source:
     'Multus: pkg/k8sclient, parsePodNetworkAnnotation; Network Plumbing Working Group specification 1.3',
   check: set => set.pods.flatMap(inPod),

@@ -11,7 +11,7 @@ export const networksOnController: Rule = {
   title: 'The networks annotation stands on the pod template',
   explanation:
     "Multus reads the annotations of pods. A controller's own annotations are not copied to its pods: they start with eth0 alone, and nothing fails.",
-  mend: 'Move the annotation from metadata to spec.template.metadata.',
+  remedy: 'Move the annotation from metadata to spec.template.metadata.',
   source: 'Multus: docs/how-to-use; Kubernetes: pod templates',
   isFixable: true,
   judgesAbsence: true,

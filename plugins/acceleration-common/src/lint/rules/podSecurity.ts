@@ -168,7 +168,8 @@ export const podSecurity: Rule = {
   title: "A namespace's Pod Security level admits the pods in it",
   explanation:
     'A namespace that enforces "baseline" refuses hostPath volumes, privileged containers and the capabilities IPC_LOCK and SYS_RESOURCE, which accelerated data paths often add; "restricted" also wants a user other than root, a seccomp profile and all capabilities dropped. The controller is taken, and its pods are never made.',
-  mend: 'Leave out of the pod what the level refuses, or raise the level of the namespace.',
+  remedy:
+    'Leave out of the pod what the level refuses, or raise the level of the namespace.',
   source: 'Kubernetes: Pod Security Standards',
   judgesAbsence: true,
   check: set => {

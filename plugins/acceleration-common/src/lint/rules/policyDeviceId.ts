@@ -9,7 +9,7 @@ export const policyDeviceId: Rule = {
   title: "A policy's nicSelector.deviceID is the physical function's",
   explanation:
     "The operator's policy selects physical functions, and the device plugin's pool selects virtual ones: 101d is the ConnectX-6 Dx, 101e its virtual function. A policy with the latter matches no NIC.",
-  mend: 'Give the id that lspci shows for the physical function.',
+  remedy: 'Give the id that lspci shows for the physical function.',
   source: 'SR-IOV network operator: SriovNetworkNodePolicy; pci.ids',
   isFixable: true,
   check: set =>

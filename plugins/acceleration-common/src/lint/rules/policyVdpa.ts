@@ -12,7 +12,8 @@ export const policyVdpa: Rule = {
     'A policy with vdpaType has deviceType netdevice, eSwitchMode switchdev and vendor 15b3',
   explanation:
     "The SR-IOV operator makes vDPA devices only of NVIDIA's virtual functions, in switchdev mode, with the kernel's driver. Its webhook refuses another policy.",
-  mend: 'Set deviceType: netdevice, eSwitchMode: switchdev and nicSelector.vendor: "15b3", or leave vdpaType out.',
+  remedy:
+    'Set deviceType: netdevice, eSwitchMode: switchdev and nicSelector.vendor: "15b3", or leave vdpaType out.',
   source: 'SR-IOV network operator: pkg/webhook, validatePolicy',
   check: set =>
     set.policies.flatMap(({ index, fields, name }) => {

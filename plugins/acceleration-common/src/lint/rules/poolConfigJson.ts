@@ -33,7 +33,7 @@ export const poolConfigJson: Rule = {
   title: "The device plugin's configuration is strict JSON",
   explanation:
     'The SR-IOV network device plugin ends when it cannot read its configuration: no device of the node is announced.',
-  mend: 'Write it without comments and trailing commas.',
+  remedy: 'Write it without comments and trailing commas.',
   source: 'SR-IOV network device plugin: cmd/sriovdp, readConfig',
   isFixable: true,
   check: set =>

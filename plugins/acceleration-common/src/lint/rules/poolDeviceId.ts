@@ -18,7 +18,7 @@ export const poolDeviceId: Rule = {
   title: "A vDPA pool's selectors.devices are virtual functions'",
   explanation:
     "The device plugin's pool selects virtual functions, and the operator's policy physical ones: 101d is the ConnectX-6 Dx, 101e its virtual function. With the former, a pool of vDPA devices takes the whole port or stays empty.",
-  mend: 'Give the id that lspci shows for the virtual function.',
+  remedy: 'Give the id that lspci shows for the virtual function.',
   source: 'SR-IOV network device plugin: README, "Config parameters"; pci.ids',
   isFixable: true,
   check: set =>

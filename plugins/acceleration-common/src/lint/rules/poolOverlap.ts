@@ -136,7 +136,8 @@ export const poolOverlap: Rule = {
   title: 'Each device belongs to one pool',
   explanation:
     'A device joins the first pool that it matches. A pool whose devices an earlier one takes stays empty, and pods that request it stay pending.',
-  mend: 'Tell the pools apart by pfNames, drivers or PCI addresses, the narrower one first.',
+  remedy:
+    'Tell the pools apart by pfNames, drivers or PCI addresses, the narrower one first.',
   source: 'SR-IOV network device plugin: README, "Config parameters"',
   check: set =>
     [...groupedBy(set.pools, ({ config }) => config).values()].flatMap(pools =>

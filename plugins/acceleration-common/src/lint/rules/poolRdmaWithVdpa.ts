@@ -8,7 +8,7 @@ export const poolRdmaWithVdpa: Rule = {
   title: 'A pool of vDPA devices does not ask for RDMA',
   explanation:
     'The device plugin refuses a pool with both isRdma and vdpaType, and the resource is never announced.',
-  mend: 'Leave isRdma out, or make two pools.',
+  remedy: 'Leave isRdma out, or make two pools.',
   source: 'SR-IOV network device plugin: pkg/netdevice and docs/vdpa',
   check: set =>
     set.pools.flatMap(pool =>

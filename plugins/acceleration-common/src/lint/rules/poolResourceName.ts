@@ -30,7 +30,7 @@ export const poolResourceName: Rule = {
   title: "A pool's resourceName is a name without its prefix",
   explanation:
     'The device plugin puts the prefix before the name, and does not start with a name that holds a slash or other characters than letters, digits, "_", "." and "-". What stands before the slash belongs under resourcePrefix.',
-  mend: 'Write {"resourcePrefix": "example.com", "resourceName": "fast"}.',
+  remedy: 'Write {"resourcePrefix": "example.com", "resourceName": "fast"}.',
   source: 'SR-IOV network device plugin: README, "Config parameters"',
   isFixable: true,
   check: set =>

@@ -167,7 +167,7 @@ export const poolSelectorUnknown: Rule = {
   title: 'The selectors of a pool and of a policy are ones that exist',
   explanation:
     "The device plugin passes over what it does not know. A pool with pfName in the place of pfNames takes the devices of every physical function, and its neighbours' with them. The operator's webhook refuses such a policy, or drops the field.",
-  mend: 'Write the selector as its documentation does, under selectors.',
+  remedy: 'Write the selector as its documentation does, under selectors.',
   source:
     'SR-IOV network device plugin: README, "Config parameters"; SR-IOV network operator: SriovNetworkNicSelector',
   isFixable: true,

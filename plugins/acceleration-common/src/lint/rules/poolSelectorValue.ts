@@ -114,7 +114,8 @@ export const poolSelectorValue: Rule = {
   title: 'The selectors of a pool have values that devices have',
   explanation:
     'The device plugin compares texts: ids are four lower-case hex digits, PCI addresses have their domain and belong under pciAddresses. A value of another shape matches nothing and the pool stays empty; a text where a list belongs keeps the plugin from starting.',
-  mend: 'Write ids as lspci -nn shows them, and addresses, as lspci -D shows them, under pciAddresses.',
+  remedy:
+    'Write ids as lspci -nn shows them, and addresses, as lspci -D shows them, under pciAddresses.',
   source:
     'SR-IOV network device plugin: README, "Config parameters"; pkg/resources',
   isFixable: true,

@@ -104,7 +104,8 @@ export const poolVdpaType: Rule = {
   title: 'A pool of vDPA devices says so',
   explanation:
     'Without vdpaType the device plugin hands a vDPA device out as a plain PCI device: it is reported as "pci", and no /dev/vhost-vdpa-N is mounted into the container. It is said of pools whose drivers come with nothing but vDPA, and of pools and policies whose resource an ovs network for vDPA devices uses, whoever made the NIC.',
-  mend: 'Set vdpaType: vhost in the selector (virtio for a kernel interface).',
+  remedy:
+    'Set vdpaType: vhost in the selector (virtio for a kernel interface).',
   source: 'SR-IOV network device plugin: docs/vdpa',
   isFixable: true,
   check: set => {

@@ -155,7 +155,8 @@ export const sharedAddress: Rule = {
   title: 'No two pods have one address on one network',
   explanation:
     'Both answer for the address, and each peer reaches whichever answered last. Static addresses are not checked by anything: not by Multus, nor by the static IPAM plugin. Pods of different environments (label fastpath.dev/environment) are in different clusters and not compared.',
-  mend: 'Give each pod an address of its own, or leave addresses to an IPAM that keeps them for the whole cluster.',
+  remedy:
+    'Give each pod an address of its own, or leave addresses to an IPAM that keeps them for the whole cluster.',
   source: 'CNI plugins: ipam/static; Multus: docs/how-to-use',
   check: set => [...ofPods(set), ...ofNetworks(set)],
 };

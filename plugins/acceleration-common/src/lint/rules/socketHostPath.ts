@@ -17,7 +17,7 @@ export const socketHostPath: Rule = {
   title: 'A pod mounts the directory of a vhost-user socket, not the socket',
   explanation:
     'A mounted file is the one that was there when the container started. When the other side restarts it makes a new socket, and the pod holds on to the old one for ever.',
-  mend: 'Mount the directory, and let the application be the server.',
+  remedy: 'Mount the directory, and let the application be the server.',
   source: 'Kubernetes: hostPath; DPDK: vhost library, reconnect',
   check: set =>
     set.pods.flatMap(pod => {

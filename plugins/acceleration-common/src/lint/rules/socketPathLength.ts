@@ -108,7 +108,7 @@ export const socketPathLength: Rule = {
   title: 'The path of a socket has at most 107 bytes',
   explanation:
     "A Unix socket's address holds 108 bytes with the closing zero. A longer path cannot be bound, or is cut.",
-  mend: `Use a short directory such as ${SHORT_DIRECTORY}.`,
+  remedy: `Use a short directory such as ${SHORT_DIRECTORY}.`,
   source: 'Linux: unix(7)',
   check: set => [...inNads(set), ...inArguments(set)],
 };

@@ -37,7 +37,8 @@ export const socketShared: Rule = {
     'Pods that share a socket directory of the host run on different nodes',
   explanation:
     'A vhost-user port has one peer at a time. Two replicas on a node take the socket from each other.',
-  mend: 'Add required anti-affinity by kubernetes.io/hostname, or hand the directories out with a device plugin.',
+  remedy:
+    'Add required anti-affinity by kubernetes.io/hostname, or hand the directories out with a device plugin.',
   source: 'DPDK: vhost library; Kubernetes: pod anti-affinity',
   judgesAbsence: true,
   check: set =>

@@ -10,7 +10,7 @@ export const staticAddress: Rule = {
   title: 'A fixed ips or mac is given to one pod only',
   explanation:
     'All pods of a controller have the same annotation: with several, each gets the same address, and the network serves whichever answered last.',
-  mend: 'Give one replica, or leave the address to IPAM.',
+  remedy: 'Give one replica, or leave the address to IPAM.',
   source: 'Multus: docs/how-to-use',
   check: set =>
     set.pods.flatMap(pod =>

@@ -114,7 +114,7 @@ export const unquotedText: Rule = {
     'What Kubernetes wants as text is quoted when it looks like something else',
   explanation:
     'Labels, annotations, variables and arguments are text. An unquoted yes, on, 0123 or 1e3 is read as a boolean or a number by the YAML 1.1 of kubectl and the API server, and the object is refused, or the value changed (0123 becomes 83).',
-  mend: 'Put the value into quotation marks.',
+  remedy: 'Put the value into quotation marks.',
   source: 'Kubernetes: sigs.k8s.io/yaml; YAML 1.1, type repository',
   isFixable: true,
   check: set => textPaths(set).flatMap(check),

@@ -151,7 +151,8 @@ export const userSpacePort: Rule = {
   title: 'Probes and Services lead to ports on eth0',
   explanation:
     "The kubelet's probes and Services go through the kernel to eth0. A port that the application opens on a user-space interface is not there: the probe fails for ever, and the Service answers nobody. Known only where the Fastpath workload is among the files.",
-  mend: 'Use an exec probe, or let the application open an admin port on eth0.',
+  remedy:
+    'Use an exec probe, or let the application open an admin port on eth0.',
   source:
     'Kubernetes: probes, Services; DPDK: user-space stacks have no kernel netdev',
   check: set => {

@@ -11,7 +11,7 @@ export const userspaceMappedDir: Rule = {
   severity: 'warning',
   title: `The annotation of the socket directory is ${RIGHT}`,
   explanation: `Examples of the userspace CNI plugin write ${WRONG}; its code reads and writes ${RIGHT}, and the other is seen by nobody.`,
-  mend: `Write ${RIGHT}.`,
+  remedy: `Write ${RIGHT}.`,
   source: 'userspace-cni: pkg/annotations',
   isFixable: true,
   check: set =>

@@ -27,7 +27,8 @@ export const userspaceRoles: Rule = {
   title: 'A userspace network has exactly one side that makes the socket',
   explanation:
     'One side of a vhost-user or memif port listens and the other connects. Two servers wait for each other for ever; two clients find no socket.',
-  mend: 'Let the application be the server and the host the client, which can reconnect after a restart.',
+  remedy:
+    'Let the application be the server and the host the client, which can reconnect after a restart.',
   source: 'userspace-cni: docs/configuration; DPDK: vhost library',
   check: set =>
     set.nads.flatMap(nad =>

@@ -15,7 +15,8 @@ export const userspaceSharedDir: Rule = {
   title: 'A pod on a userspace network has a volume named shared-dir',
   explanation:
     'The userspace CNI plugin looks for a volume with exactly this name to put the socket into, unless the network gives a sharedDir itself. With another name the sandbox fails.',
-  mend: 'Name the volume with the socket directory shared-dir, and mount it in the container.',
+  remedy:
+    'Name the volume with the socket directory shared-dir, and mount it in the container.',
   source: 'userspace-cni: pkg/annotations, GetPodVolumeMountHostSharedDir',
   judgesAbsence: true,
   check: set =>

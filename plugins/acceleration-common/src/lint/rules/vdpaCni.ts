@@ -23,7 +23,8 @@ export const vdpaCni: Rule = {
     'A network of vDPA devices is attached by a CNI plugin that knows vDPA',
   explanation:
     'The sriov CNI plugin has no support for vDPA, and host-device fails on a function that is bound to a vDPA driver: the sandbox fails, or the pod gets a netdev in the place of its vhost device. Only a resource that a pool, a policy or net-config in the files says is vDPA is spoken of.',
-  mend: 'Use ovs with {"capabilities": {"CNIDeviceInfoFile": true}, "ipam": {}} for a NIC in switchdev mode, dummy for a virtio function.',
+  remedy:
+    'Use ovs with {"capabilities": {"CNIDeviceInfoFile": true}, "ipam": {}} for a NIC in switchdev mode, dummy for a virtio function.',
   source: 'sriov-cni, ovs-cni and host-device: their READMEs and source',
   check: set =>
     set.nads.flatMap(nad => {

@@ -69,7 +69,8 @@ export const vdpaMemlock: Rule = {
   title: 'A pod with a vhost-vdpa device has a way to lock its memory',
   explanation:
     "A vhost-vdpa device pins the memory that it reads and writes, within the process's memlock limit, and Kubernetes has no field for it. IPC_LOCK lifts the limit for mlock and not for this. Whether the container runtime sets a high limit is not seen in the manifests, so without IPC_LOCK this is a note.",
-  mend: "Set the container runtime's default memlock limit on these nodes (no capability needed), or run as root with SYS_RESOURCE and raise the limit before the application starts.",
+  remedy:
+    "Set the container runtime's default memlock limit on these nodes (no capability needed), or run as root with SYS_RESOURCE and raise the limit before the application starts.",
   source: 'Linux: drivers/vhost/vdpa.c, vhost_vdpa_pa_map',
   judgesAbsence: true,
   check: set =>

@@ -9,7 +9,8 @@ export const vdpaNonRoot: Rule = {
   title: 'A pod with a vhost-vdpa device may open it',
   explanation:
     "The device node belongs to root, mode 0600. Another user can open it only where the container runtime gives devices the pod's user (device_ownership_from_security_context), which is not seen in the manifests.",
-  mend: 'Switch device ownership on in the container runtime of these nodes, or run the container as root.',
+  remedy:
+    'Switch device ownership on in the container runtime of these nodes, or run the container as root.',
   source:
     'Kubernetes blog: non-root containers and devices; containerd and CRI-O configuration',
   check: set =>

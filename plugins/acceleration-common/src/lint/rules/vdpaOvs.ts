@@ -11,7 +11,8 @@ export const vdpaOvs: Rule = {
     'An ovs network of vDPA devices has the capability CNIDeviceInfoFile and no IPAM',
   explanation:
     'Without CNIDeviceInfoFile the plugin is not told of the device-info file, and does not see that the device is vDPA. With IPAM it wants to put the address on a netdev, and a vhost-vdpa device has none in the pod.',
-  mend: 'Set "capabilities": {"CNIDeviceInfoFile": true} and "ipam": {}; the address goes to the application.',
+  remedy:
+    'Set "capabilities": {"CNIDeviceInfoFile": true} and "ipam": {}; the address goes to the application.',
   source:
     'ovs-cni: docs and pkg/plugin; the device information specification 1.1.0',
   isFixable: true,

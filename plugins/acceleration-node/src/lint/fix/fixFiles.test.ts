@@ -90,7 +90,7 @@ describe('fixFiles', () => {
     expect(await read('a.yaml')).toBe(MANIFESTS);
   });
 
-  it("keeps JSON as JSON, in lists too, and mends the device plugin's file", async () => {
+  it("keeps JSON as JSON, in lists too, and fixes the device plugin's file", async () => {
     const pool = { resourceName: 'a', selectors: { pfName: ['ens1'] } };
     const list = {
       apiVersion: 'v1',

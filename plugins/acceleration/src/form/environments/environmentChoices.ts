@@ -56,7 +56,7 @@ export function unlisted(
     .map(ref => ({ ref, title: ref }));
 }
 
-/** An environment whose document is wrong has no backend: nothing can be rendered for it, and whoever owns it has to mend it. */
+/** An environment whose document is wrong has no backend: nothing can be rendered for it, and whoever owns it has to fix it. */
 export function isBroken({ known }: EnvironmentChoice): boolean {
   return known !== undefined && known.backend === undefined;
 }
