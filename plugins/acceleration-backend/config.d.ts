@@ -158,6 +158,30 @@ export interface Config {
       }>;
     };
 
+    /** Accelerated workloads that run in the clusters and that no entity has. */
+    unregistered?: {
+      /**
+       * Who probably owns them; the first rule that names anybody counts. A guess: it gives nobody a right. What comes of labels
+       * must be a name or an entity reference; anything else names nobody.
+       */
+      owners?: Array<{
+        /** Names of namespaces that the rule holds for; a `*` at the end stands for any rest. All by default. */
+        namespaces?: string[];
+
+        /** A label of the namespace. Reading it takes the right to list namespaces. */
+        namespaceLabel?: string;
+
+        /** An annotation of the namespace. Reading it takes the right to list namespaces. */
+        namespaceAnnotation?: string;
+
+        /** A label of the pods. */
+        podLabel?: string;
+
+        /** The owner, with `{value}` where the label's value goes: `group:default/{value}`. The value alone by default. */
+        owner?: string;
+      }>;
+    };
+
     /** What is remembered of verdicts. */
     history?: {
       /** For how many days changes of verdicts are kept; 90 by default. */

@@ -12,6 +12,7 @@ import type { BackendPack } from '@fastpath/backstage-plugin-acceleration-node';
 import { stringifyError } from '@backstage/errors';
 import type { Knex } from 'knex';
 import { CatalogReader } from './catalog/CatalogReader';
+import type { Claims } from './catalog/Claims';
 import { OwnershipRules } from './catalog/OwnershipRules';
 import type { TrustedLocations } from './catalog/TrustedLocations';
 import { ClusterDirectory } from './clusters/ClusterDirectory';
@@ -181,6 +182,13 @@ export class Acceleration {
   /** What the catalog says of environments, as of its last reading. */
   get environments(): readonly EnvironmentFacts[] {
     return this.reader.current.environments;
+  }
+
+  /** Which entities have which pods; `undefined` until the catalog was read. */
+  get claims(): Claims | undefined {
+    return this.reader.health.readAt === undefined
+      ? undefined
+      : this.index.claims;
   }
 
   /** Asks a cluster something. @throws as {@link ClusterFleet.ask} */

@@ -31,6 +31,8 @@ import { Impact } from './impact/Impact';
 import { WorkloadTexts } from './impact/WorkloadTexts';
 import { databaseStatus } from './status/databaseStatus';
 import { StatusReader } from './status/StatusReader';
+import { OwnerRules } from './unregistered/OwnerRules';
+import { UnregisteredReader } from './unregistered/UnregisteredReader';
 import { Acceleration } from './Acceleration';
 
 /**
@@ -91,6 +93,7 @@ export const accelerationPlugin = createBackendPlugin({
           config.getOptionalConfigArray('acceleration.backends') ?? []
         ).map(folder => resolve(folder.getString('path')));
         const loadPacks = () => loadBackendPacks({ directories });
+        const owners = OwnerRules.fromConfig(config);
         const client = await openDatabase(database, logger);
         const acceleration = new Acceleration({
           auth,
@@ -120,6 +123,16 @@ export const accelerationPlugin = createBackendPlugin({
             httpAuth,
             impact: new Impact({ catalog, reader, runner, texts }),
             reader,
+            unregistered: new UnregisteredReader({
+              clusters: () => reader.clusters(),
+              index: cluster => reader.portal.index(cluster),
+              claims: () => acceleration.claims,
+              resources: cluster => reader.deviceResources(cluster),
+              owners,
+              slices: reader.portal.slices,
+              ask: (...question) => acceleration.ask(...question),
+              now: Date.now,
+            }),
             status: new StatusReader({
               clusters: () => reader.clusters(),
               environments: () => acceleration.environments,

@@ -1,5 +1,4 @@
 import { Command, CommanderError, Option } from 'commander';
-import { conformance } from './commands/conformance';
 import { environment } from './commands/environment';
 import { environmentForm } from './commands/environmentForm';
 import { explain } from './commands/explain';
@@ -10,6 +9,7 @@ import { verify } from './commands/verify';
 import { addDayTwoCommands } from './dayTwoCommands';
 import { addDoctorCommand } from './doctorCommand';
 import { EXIT, ExitCode } from './exit';
+import { addPackCommands } from './packCommands';
 import { seconds } from './seconds';
 import type { Terminal } from './Terminal';
 import { VERSION } from './version';
@@ -121,16 +121,6 @@ A file that you edited, or that was not rendered, is never replaced: the command
     .addOption(format())
     .action(async (folder, options) =>
       done(await verify(folder, options, terminal)),
-    );
-
-  command(
-    'conformance',
-    'Check folders of backend packs by the conformance suite that every pack passes',
-  )
-    .argument('<pack...>', 'folders with a backend.yaml')
-    .addOption(format())
-    .action(async (folders, options) =>
-      done(await conformance(folders, options, terminal)),
     );
 
   command(
@@ -256,6 +246,7 @@ Ends with 1 when there is an error or a warning: what could not be checked is a 
     );
 
   const line = { command, done, terminal, backends, format };
+  addPackCommands(line);
   addDoctorCommand(line);
   addDayTwoCommands(line);
 

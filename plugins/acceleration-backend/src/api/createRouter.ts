@@ -11,7 +11,6 @@ import {
   accelerationPreflightUsePermission,
   accelerationPreviewUsePermission,
   accelerationUnclaimedReadPermission,
-  components,
   fieldOf,
   mappingIn,
   textIn,
@@ -23,6 +22,8 @@ import { impactRoute } from '../impact/impactRoute';
 import { spec } from '../schema/openapi.generated';
 import type { StatusReader } from '../status/StatusReader';
 import { statusRoute } from '../status/statusRoute';
+import type { UnregisteredReader } from '../unregistered/UnregisteredReader';
+import { unregisteredRoute } from '../unregistered/unregisteredRoute';
 import type { Access } from './Access';
 import { audited, auditedDenial } from './audited';
 import { boundedJson } from './bodyLimits';
@@ -32,6 +33,7 @@ import { listWorkloads, WorkloadQuery } from './listWorkloads';
 import { DEFAULT_LIMIT, pageOf, PageQuery } from './page';
 import type { PlacementReader } from './PlacementReader';
 import { CACHE_CONTROL, TaggedAnswers } from './TaggedAnswers';
+import { UNCLAIMED_LISTING } from './unclaimedListing';
 import { entityRefOf, VisibleIndex } from './VisibleIndex';
 import type { WorkloadChecks } from './WorkloadChecks';
 import { workloadHistory } from './workloadHistory';
@@ -49,6 +51,7 @@ export interface RouterOptions {
     'owns' | 'placementKeys' | 'placementNames'
   >;
   readonly status: Pick<StatusReader, 'read'>;
+  readonly unregistered: Pick<UnregisteredReader, 'read'>;
 }
 
 /** The same words for what is not there and for what may not be seen. */
@@ -83,6 +86,7 @@ export function createRouter({
   impact,
   reader,
   status,
+  unregistered,
 }: RouterOptions): Router {
   const router: Router = createValidatedOpenApiRouter(spec, {
     middleware: boundedJson() as RequestHandler[],
@@ -172,18 +176,8 @@ export function createRouter({
           accelerationUnclaimedReadPermission,
         ),
     );
-    const listing = {
-      keyOf: ({
-        cluster,
-        namespace,
-        workload,
-        claims,
-      }: components['schemas']['UnclaimedPlacement']) =>
-        [Number(claims.length === 0), cluster, namespace, workload].join('\n'),
-      scope: 'unclaimed',
-    };
     await answers.send(request, response, index.version, () =>
-      pageOf(index.unclaimed(), listing, request.query as PageQuery),
+      pageOf(index.unclaimed(), UNCLAIMED_LISTING, request.query as PageQuery),
     );
   });
 
@@ -290,6 +284,10 @@ export function createRouter({
   });
 
   const shared = { access, auditor, credentialsOf };
+  router.get(
+    '/v1/unregistered',
+    unregisteredRoute({ ...shared, unregistered }),
+  );
   router.get('/v1/status', statusRoute({ ...shared, status }));
   router.post('/v1/impact', impactRoute({ ...shared, impact }));
 

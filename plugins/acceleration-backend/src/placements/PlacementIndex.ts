@@ -1,5 +1,9 @@
-import type { components } from '@fastpath/backstage-plugin-acceleration-common';
+import {
+  components,
+  textIn,
+} from '@fastpath/backstage-plugin-acceleration-common';
 import type { PlacementReader } from '../api/PlacementReader';
+import type { Claims } from '../catalog/Claims';
 import { OwnershipRules } from '../catalog/OwnershipRules';
 import type { PlacementKey } from '../history/VerdictObservation';
 import { manifestsOf } from './appliedManifests';
@@ -226,6 +230,19 @@ export class PlacementIndex implements PlacementReader {
   inventory(cluster: string): Iterable<unknown> | undefined {
     const index = this.readIndex(cluster);
     return index && inventoryOf(index);
+  }
+
+  /** Which entities have which pods. */
+  get claims(): Claims {
+    return this.catalog.claims;
+  }
+
+  /** The device resources that the trusted environments on a cluster name. */
+  deviceResources(cluster: string): string[] {
+    return this.catalog.table
+      .promisesFor(cluster)
+      .environments.flatMap(({ spec }) => Object.values(spec.networks))
+      .flatMap(network => textIn(network, 'resource') ?? []);
   }
 
   /** The nodes of a cluster, as projected; `undefined` where they were never read. */

@@ -594,6 +594,35 @@ export const spec = {
         }
       }
     },
+    "/v1/unregistered": {
+      "get": {
+        "operationId": "listUnregistered",
+        "summary": "Accelerated workloads that run in the clusters and that no entity has, with a guess who owns them; for administrators",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/limit"
+          },
+          {
+            "$ref": "#/components/parameters/cursor"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The worst first.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/UnregisteredList"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
     "/v1/status": {
       "get": {
         "operationId": "getStatus",
@@ -2516,6 +2545,138 @@ export const spec = {
                 }
               }
             }
+          }
+        }
+      },
+      "UnregisteredList": {
+        "allOf": [
+          {
+            "$ref": "#/components/schemas/PageInfo"
+          },
+          {
+            "type": "object",
+            "required": [
+              "items",
+              "clusters"
+            ],
+            "properties": {
+              "items": {
+                "type": "array",
+                "items": {
+                  "$ref": "#/components/schemas/UnregisteredWorkload"
+                }
+              },
+              "clusters": {
+                "type": "array",
+                "items": {
+                  "$ref": "#/components/schemas/UnregisteredCluster"
+                }
+              }
+            }
+          }
+        ]
+      },
+      "UnregisteredCluster": {
+        "type": "object",
+        "required": [
+          "name",
+          "complete"
+        ],
+        "properties": {
+          "name": {
+            "type": "string"
+          },
+          "complete": {
+            "type": "boolean",
+            "description": "Whether all that runs there was looked at. Else nothing follows from what is not listed."
+          },
+          "reason": {
+            "type": "string",
+            "description": "Why not, or what else could not be read."
+          }
+        }
+      },
+      "UnregisteredWorkload": {
+        "type": "object",
+        "required": [
+          "cluster",
+          "clusterState",
+          "namespace",
+          "kind",
+          "name",
+          "pods",
+          "ready",
+          "received",
+          "resources",
+          "reasons"
+        ],
+        "properties": {
+          "cluster": {
+            "type": "string"
+          },
+          "clusterState": {
+            "$ref": "#/components/schemas/ClusterState"
+          },
+          "namespace": {
+            "type": "string"
+          },
+          "kind": {
+            "type": "string",
+            "description": "Of the pods' controller; Pod for a pod of its own."
+          },
+          "name": {
+            "type": "string"
+          },
+          "pods": {
+            "type": "integer"
+          },
+          "ready": {
+            "type": "integer"
+          },
+          "received": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": [
+                "class",
+                "interfaces"
+              ],
+              "properties": {
+                "class": {
+                  "type": "string"
+                },
+                "interfaces": {
+                  "type": "integer",
+                  "description": "Of all pods."
+                }
+              }
+            }
+          },
+          "resources": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            },
+            "description": "Device resources of a known kind that the pods ask for."
+          },
+          "reasons": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            },
+            "description": "At most three."
+          },
+          "selector": {
+            "type": "string",
+            "description": "A label that all of its pods have, as backstage.io/kubernetes-label-selector takes it."
+          },
+          "owner": {
+            "type": "string",
+            "description": "By acceleration.unregistered.owners: a guess."
+          },
+          "ownerRule": {
+            "type": "string",
+            "description": "The rule that names the owner."
           }
         }
       },

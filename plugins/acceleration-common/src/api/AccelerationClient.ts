@@ -100,6 +100,14 @@ export class AccelerationClient {
     return bodyOf(api.get('/v1/unclaimed', { params: { query } }));
   }
 
+  /** Accelerated workloads that run and that no entity has; for administrators. */
+  async unregistered(
+    query: AccelerationQuery<'listUnregistered'> = {},
+  ): Promise<AccelerationAnswer<'listUnregistered'>> {
+    const api = await this.api();
+    return bodyOf(api.get('/v1/unregistered', { params: { query } }));
+  }
+
   /** How the installation fares; for administrators. */
   async status(): Promise<AccelerationAnswer<'getStatus'>> {
     const api = await this.api();

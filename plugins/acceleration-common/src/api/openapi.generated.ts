@@ -171,6 +171,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/unregistered": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Accelerated workloads that run in the clusters and that no entity has, with a guess who owns them; for administrators */
+        readonly get: operations["listUnregistered"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/status": {
         readonly parameters: {
             readonly query?: never;
@@ -740,6 +757,42 @@ export interface components {
                 readonly title?: string;
             }[];
         };
+        readonly UnregisteredList: components["schemas"]["PageInfo"] & {
+            readonly items: readonly components["schemas"]["UnregisteredWorkload"][];
+            readonly clusters: readonly components["schemas"]["UnregisteredCluster"][];
+        };
+        readonly UnregisteredCluster: {
+            readonly name: string;
+            /** @description Whether all that runs there was looked at. Else nothing follows from what is not listed. */
+            readonly complete: boolean;
+            /** @description Why not, or what else could not be read. */
+            readonly reason?: string;
+        };
+        readonly UnregisteredWorkload: {
+            readonly cluster: string;
+            readonly clusterState: components["schemas"]["ClusterState"];
+            readonly namespace: string;
+            /** @description Of the pods' controller; Pod for a pod of its own. */
+            readonly kind: string;
+            readonly name: string;
+            readonly pods: number;
+            readonly ready: number;
+            readonly received: readonly {
+                readonly class: string;
+                /** @description Of all pods. */
+                readonly interfaces: number;
+            }[];
+            /** @description Device resources of a known kind that the pods ask for. */
+            readonly resources: readonly string[];
+            /** @description At most three. */
+            readonly reasons: readonly string[];
+            /** @description A label that all of its pods have, as backstage.io/kubernetes-label-selector takes it. */
+            readonly selector?: string;
+            /** @description By acceleration.unregistered.owners: a guess. */
+            readonly owner?: string;
+            /** @description The rule that names the owner. */
+            readonly ownerRule?: string;
+        };
         /** @description What the portal may do with a kind that it reads of every cluster, as the API server says. */
         readonly ClusterRight: {
             readonly kind: string;
@@ -1232,6 +1285,32 @@ export interface operations {
                         readonly passed: boolean;
                         readonly findings: readonly components["schemas"]["PreflightFinding"][];
                     };
+                };
+            };
+            readonly default: components["responses"]["Error"];
+        };
+    };
+    readonly listUnregistered: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description At most so many items (100 unless given). */
+                readonly limit?: components["parameters"]["limit"];
+                /** @description The `nextCursor` of the page before. */
+                readonly cursor?: components["parameters"]["cursor"];
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The worst first. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["UnregisteredList"];
                 };
             };
             readonly default: components["responses"]["Error"];

@@ -16,6 +16,7 @@ export type AccelerationApi = Pick<
   | 'preflight'
   | 'impact'
   | 'status'
+  | 'unregistered'
 >;
 
 /** @public */

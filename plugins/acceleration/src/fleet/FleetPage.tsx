@@ -11,6 +11,7 @@ import { FleetFilters } from './FleetFilters';
 import styles from './FleetPage.module.css';
 import { FleetWorkloads } from './FleetWorkloads';
 import { Unclaimed } from './Unclaimed';
+import { Unregistered } from './Unregistered';
 import { useFleetChoices } from './useFleetChoices';
 import { Troubles } from './Troubles';
 import { useFleetQuery } from './useFleetQuery';
@@ -93,6 +94,7 @@ export function FleetPage() {
               pageSize={PAGE_SIZE}
             />
           </section>
+          <Unregistered />
           <Unclaimed />
           <Link href={`${base}/explain`}>{t('explain.link')}</Link>
           <DoctorLink href={`${base}/doctor`} />

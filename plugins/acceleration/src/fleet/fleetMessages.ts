@@ -143,4 +143,17 @@ export const fleetMessages = {
   'unclaimed.refusal.other-name': 'the pods are labelled with another name',
   'unclaimed.refusal.unlisted': 'no rule speaks of the namespace',
   'unclaimed.title': 'Unclaimed',
+  'unregistered.asksFor': 'Asks for {{resources}}',
+  'unregistered.count_one':
+    '{{n}} accelerated workload is in no catalog entity',
+  'unregistered.count_other':
+    '{{n}} accelerated workloads are in no catalog entity',
+  'unregistered.guess': 'a guess by {{rule}}',
+  'unregistered.more': 'And {{n}} more, none of them worse.',
+  'unregistered.next':
+    'To register one, tie a component to its pods, or import its manifests with fastpath import.',
+  'unregistered.noOwner': 'no rule names anybody',
+  'unregistered.owner': 'Probably owned by',
+  'unregistered.past': 'As last seen; the cluster does not answer.',
+  'unregistered.title': 'Unregistered',
 } as const;

@@ -51,6 +51,7 @@ export function recordedApi(
     async *impact() {
       yield { type: 'started', total: 0 };
     },
+    unregistered: async () => ({ items: [], totalItems: 0, clusters: [] }),
     status: async () => recordedStatus(),
     ...answers,
   };

@@ -12,6 +12,7 @@ import { runCheck } from '../checks/runCheck';
 import { Impact } from '../../impact/Impact';
 import type { WorkloadTexts } from '../../impact/WorkloadTexts';
 import type { Status } from '../../status/StatusReader';
+import type { Unregistered } from '../../unregistered/UnregisteredReader';
 import { WorkloadChecks } from '../WorkloadChecks';
 import { FakeReader } from './FakeReader';
 
@@ -55,6 +56,7 @@ export interface ApiSetting {
   /** Where each entity's workload.yaml is read. */
   readonly texts?: Pick<WorkloadTexts, 'read'>;
   readonly status?: () => Promise<Status>;
+  readonly unregistered?: () => Promise<Unregistered>;
 }
 
 const NO_STATUS: Status = {
@@ -83,6 +85,7 @@ export function startApi({
   incidents = [],
   texts = noTexts,
   status = async () => NO_STATUS,
+  unregistered = async () => ({ items: [], clusters: [] }),
 }: ApiSetting = {}) {
   const permissions = mockServices.permissions.mock({
     authorize: async requests =>
@@ -148,6 +151,7 @@ export function startApi({
       impact,
       reader,
       status: { read: status },
+      unregistered: { read: unregistered },
     }),
   );
   app.use(mockErrorHandler());
