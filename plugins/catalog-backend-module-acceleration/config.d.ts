@@ -7,6 +7,24 @@ export interface Config {
       path: string;
     }>;
 
+    /** Accelerated workloads that run in the clusters and that no entity has. */
+    unregistered?: {
+      /**
+       * Makes Components of them, in the catalog's namespace `unregistered`; off unless given, as `provider: {}`. The plugin
+       * `acceleration` finds them, and guesses their owners.
+       */
+      provider?: {
+        /** At most so many; 1000 by default. The worst come first, and those that are there stay. */
+        limit?: number;
+
+        /** Who owns what no rule names an owner of: `group:default/platform`. Without it, that is left out. */
+        fallbackOwner?: string;
+
+        /** How often they are looked for, in minutes; 5 by default. */
+        everyMinutes?: number;
+      };
+    };
+
     /** Git repositories on the portal's own disk, for trying things out without a source code host. */
     localRepositories?: {
       /**

@@ -125,6 +125,7 @@ export {
   LOCAL_REPOSITORY_KINDS,
   LOCAL_REPOSITORY_TOPIC,
   nadName,
+  UNREGISTERED_LOCATION,
 } from './model/constants';
 export * from './model/Environment';
 export * from './model/jsonSchemas';

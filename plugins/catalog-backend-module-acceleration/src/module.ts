@@ -10,13 +10,19 @@ import {
 } from '@backstage/plugin-catalog-node';
 import { catalogModelExtensionPoint } from '@backstage/plugin-catalog-node/alpha';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
-import { LOCAL_REPOSITORY_KINDS } from '@fastpath/backstage-plugin-acceleration-common';
+import {
+  AccelerationClient,
+  LOCAL_REPOSITORY_KINDS,
+} from '@fastpath/backstage-plugin-acceleration-common';
 import { loadBackendPacks } from '@fastpath/backstage-plugin-acceleration-node';
 import { EnvironmentProcessor } from './environments/EnvironmentProcessor';
 import { EnvironmentRelationProcessor } from './environments/EnvironmentRelationProcessor';
 import { KnownEnvironments } from './environments/KnownEnvironments';
 import { LocalRepositoryProvider } from './localRepositories/LocalRepositoryProvider';
 import { accelerationModel } from './model/accelerationModel';
+import { ownFetch } from './unregistered/ownFetch';
+import { providerSettings } from './unregistered/providerSettings';
+import { UnregisteredProvider } from './unregistered/UnregisteredProvider';
 
 /** A change that no event tells of (an edit by hand, another replica) shows after at most this long. */
 const SCHEDULE = {
@@ -26,7 +32,7 @@ const SCHEDULE = {
 };
 
 /**
- * Adds Fastpath's words to the catalog's model, relates workloads to their environments, checks environment entities against the packs of `acceleration.backends` and the built-in ones, and, when `acceleration.localRepositories.path` is set, reads the repositories there.
+ * Adds Fastpath's words to the catalog's model, relates workloads to their environments, checks environment entities against the packs of `acceleration.backends` and the built-in ones, makes Components of unregistered workloads when `acceleration.unregistered.provider` is set, and, when `acceleration.localRepositories.path` is set, reads the repositories there.
  *
  * @public
  */
@@ -40,6 +46,7 @@ export const catalogModuleAcceleration = createBackendModule({
         catalog: catalogProcessingExtensionPoint,
         catalogService: catalogServiceRef,
         config: coreServices.rootConfig,
+        discovery: coreServices.discovery,
         events: eventsServiceRef,
         logger: coreServices.logger,
         model: catalogModelExtensionPoint,
@@ -50,6 +57,7 @@ export const catalogModuleAcceleration = createBackendModule({
         catalog,
         catalogService,
         config,
+        discovery,
         events,
         logger,
         model,
@@ -70,6 +78,27 @@ export const catalogModuleAcceleration = createBackendModule({
         catalog.addProcessor(
           new EnvironmentProcessor(() => loadBackendPacks({ directories })),
         );
+        const settings = providerSettings(config);
+        if (settings) {
+          const { everyMinutes, ...provider } = settings;
+          catalog.addEntityProvider(
+            new UnregisteredProvider({
+              ...provider,
+              api: new AccelerationClient({
+                discoveryApi: discovery,
+                fetchApi: { fetch: ownFetch(auth, 'acceleration') },
+              }),
+              auth,
+              catalog: catalogService,
+              logger,
+              schedule: scheduler.createScheduledTaskRunner({
+                frequency: { minutes: everyMinutes },
+                timeout: { minutes: 5 },
+                initialDelay: { minutes: 1 },
+              }),
+            }),
+          );
+        }
         const folder = config.getOptionalString(
           'acceleration.localRepositories.path',
         );

@@ -298,3 +298,35 @@ describe('what groups are made by', () => {
     ).not.toBe(selection([selecting]));
   });
 });
+
+describe('an entity that was made of what runs', () => {
+  const FOUND = 'component:unregistered/edge-shop';
+  const found = entity(FOUND, {
+    selector: 'app=shop',
+    owner: 'group:default/shops',
+    isFound: true,
+  });
+  const admitting = rules({
+    rules: [{ namespaces: ['edge'], owners: ['shops', 'others'] }],
+  });
+  const own = (owner: string) =>
+    entity('component:default/shop', { selector: 'app=shop', owner });
+
+  it('has the pods that nobody else has, as far as rules admit its owner', () => {
+    expect(seenBy([found], BARE, admitting)).toEqual([FOUND]);
+    expect(seenBy([found], BARE)).toEqual([]);
+  });
+
+  it.each(['group:default/shops', 'group:default/others'])(
+    'gives way to one of somebody, of whichever owner: %s',
+    owner => {
+      expect(seenBy([found, own(owner)], BARE, admitting)).toEqual([
+        'component:default/shop',
+      ]);
+    },
+  );
+
+  it('takes nothing from one that pods name', () => {
+    expect(seenBy([found, victim], PODS)).toEqual([VICTIM]);
+  });
+});

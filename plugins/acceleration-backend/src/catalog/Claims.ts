@@ -48,42 +48,44 @@ export class Claims {
   private readonly selecting: readonly WorkloadFacts[];
   private readonly owners = new Map<string, readonly WorkloadFacts[]>();
   private readonly selectingAt = new Map<string, readonly WorkloadFacts[]>();
+  /** Those of entities that were made of what runs: asked when nobody else has a pod. */
+  private readonly afterwards?: Claims;
   /** The same text as long as the same selectors lead to the same pods. */
   readonly selection: string;
 
-  /** @param workloads - with the groups of {@link withOurs} */
+  /**
+   * @param given - with the groups of {@link withOurs}
+   * @param isLast - for those alone that were made of what runs
+   */
   constructor(
-    workloads: readonly WorkloadFacts[],
+    given: readonly WorkloadFacts[],
     private readonly rules: OwnershipRules,
+    isLast = false,
   ) {
+    const workloads = given.filter(({ isFound = false }) => isFound === isLast);
+    if (workloads.length < given.length && !isLast)
+      this.afterwards = new Claims(given, rules, true);
     for (const workload of workloads) {
       push(this.byName, lower(workload.name), workload);
       for (const group of workload.groups) push(this.byGroup, group, workload);
     }
     this.selecting = workloads.filter(({ selector }) => selector);
-    this.selection = this.selectionOf(workloads);
+    this.selection = [
+      this.selectionOf(workloads),
+      this.afterwards?.selection ?? '',
+    ].join('');
   }
 
   /** The groups of the selectors that lead to a pod, of entities that may have it. */
   selectorGroups(place: Place, labels: LooseFields): string[] {
-    if (this.selecting.length === 0) return [];
+    const groups = this.ownSelectorGroups(place, labels);
     const named = namedGroup(labels);
-    const matching = (workload: WorkloadFacts) =>
-      matchesSelector(workload.selector!, labels);
-    const rules = this.rules.of(place);
-    if (rules.length > 0)
-      return this.admittedTo(
-        place,
-        named,
-        this.selectingIn(place).filter(matching),
-      ).map(({ ref }) => selectorGroup(ref));
-    const name =
-      textIn(labels, LABELS.workload) ?? textIn(labels, LABELS.kubernetesId);
-    if (name === undefined || this.rules.unlisted === 'nobody') return [];
-    const [sole, ...others] = this.namesakes(place, name);
-    return sole?.selector && others.length === 0 && matching(sole)
-      ? [selectorGroup(sole.ref)]
-      : [];
+    const isTaken =
+      groups.length > 0 ||
+      (named !== undefined && this.findOwners(place, named).length > 0);
+    return isTaken
+      ? groups
+      : (this.afterwards?.selectorGroups(place, labels) ?? []);
   }
 
   /** The entities that have a placement; none when nobody claims it with a right of their own. */
@@ -92,7 +94,11 @@ export class Claims {
     const known = this.owners.get(key);
     if (known) return known;
     if (this.owners.size >= MOST_REMEMBERED) this.owners.clear();
-    const found = this.findOwners(place, group);
+    const own = this.findOwners(place, group);
+    const found =
+      own.length === 0 && this.afterwards
+        ? this.afterwards.ownersOf(place, group)
+        : own;
     this.owners.set(key, found);
     return found;
   }
@@ -135,6 +141,27 @@ export class Claims {
           ]
         : []),
     ];
+  }
+
+  private ownSelectorGroups(place: Place, labels: LooseFields): string[] {
+    if (this.selecting.length === 0) return [];
+    const named = namedGroup(labels);
+    const matching = (workload: WorkloadFacts) =>
+      matchesSelector(workload.selector!, labels);
+    const rules = this.rules.of(place);
+    if (rules.length > 0)
+      return this.admittedTo(
+        place,
+        named,
+        this.selectingIn(place).filter(matching),
+      ).map(({ ref }) => selectorGroup(ref));
+    const name =
+      textIn(labels, LABELS.workload) ?? textIn(labels, LABELS.kubernetesId);
+    if (name === undefined || this.rules.unlisted === 'nobody') return [];
+    const [sole, ...others] = this.namesakes(place, name);
+    return sole?.selector && others.length === 0 && matching(sole)
+      ? [selectorGroup(sole.ref)]
+      : [];
   }
 
   private findOwners(place: Place, group: string): readonly WorkloadFacts[] {

@@ -1,4 +1,5 @@
 import {
+  ANNOTATION_ORIGIN_LOCATION,
   Entity,
   getCompoundEntityRef,
   parseEntityRef,
@@ -12,6 +13,7 @@ import {
   parsePackVersions,
   textIn,
   textsIn,
+  UNREGISTERED_LOCATION,
   WORKLOAD_ANNOTATIONS,
 } from '@fastpath/backstage-plugin-acceleration-common';
 import type { WorkloadFacts } from '../placements/CatalogFacts';
@@ -104,5 +106,7 @@ export function workloadFacts(
       .sort(),
     ...(Object.keys(packs).length > 0 && { packs }),
     problems: problem ? [problem] : [],
+    ...(textIn(annotations, ANNOTATION_ORIGIN_LOCATION) ===
+      UNREGISTERED_LOCATION && { isFound: true }),
   };
 }

@@ -26,6 +26,8 @@ export interface WorkloadFacts {
   /** Versions of the packs that it was rendered with, as its entity says. */
   readonly packs?: Readonly<Record<string, string>>;
   readonly problems: readonly string[];
+  /** Made of what runs in the clusters, by nobody: it gives way to every other entity. */
+  readonly isFound?: true;
 }
 
 /** An environment's entity. */

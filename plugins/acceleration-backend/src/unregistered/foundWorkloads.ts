@@ -89,7 +89,11 @@ function isOwned(
     groups !== '' &&
     groups
       .split(' ')
-      .some(group => claims.ownersOf({ cluster, namespace }, group).length > 0)
+      .some(group =>
+        claims
+          .ownersOf({ cluster, namespace }, group)
+          .some(({ isFound }) => !isFound),
+      )
   );
 }
 

@@ -145,6 +145,26 @@ describe('UnregisteredReader', () => {
     expect(await names()).not.toContain('lost-0');
   });
 
+  it('still finds what only an entity has that was made of it', async () => {
+    const reader = await readerOf();
+    index.setCatalog(
+      catalogFacts({
+        workloads: [
+          workloadFacts(),
+          workloadFacts({
+            ref: 'component:unregistered/lost',
+            name: 'lost',
+            groups: ['workload:lost'],
+            isFound: true,
+          }),
+        ],
+      }),
+    );
+    expect(index.unclaimed()).toEqual([]);
+    const { items } = await reader.read();
+    expect(items.map(({ name }) => name)).toContain('lost-0');
+  });
+
   it('guesses owners by the labels of namespaces', async () => {
     const reader = await readerOf(
       {

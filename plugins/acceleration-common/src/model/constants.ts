@@ -56,3 +56,11 @@ export const LOCAL_REPOSITORY_KINDS: readonly string[] = [
   'Component',
   'System',
 ];
+
+/**
+ * Where entities of workloads that nobody registered come from: their `backstage.io/managed-by-origin-location`, which no author of
+ * an entity can write.
+ *
+ * @public
+ */
+export const UNREGISTERED_LOCATION = 'acceleration-unregistered:clusters';
