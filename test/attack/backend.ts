@@ -7,6 +7,7 @@ import type { Access } from '../bench/placement/servers';
 import { entities, World } from '../bench/placement/world';
 import { ATTACKS } from './attacks';
 import { HostileServer } from './HostileServer';
+import { LongestPause } from './LongestPause';
 import { LongestTurn } from './LongestTurn';
 import { LIMITS } from './plan';
 
@@ -18,6 +19,8 @@ export interface Health {
   readonly max: number;
   /** The longest turn of the event loop, in milliseconds of CPU: what one thing alone keeps all others waiting. */
   readonly turn: number;
+  /** The longest pause for collecting garbage, in milliseconds: it is part of some turn. */
+  readonly pause: number;
   /** Bytes, at the beginning and at most. */
   readonly rss: number;
   readonly peakRss: number;
@@ -55,6 +58,7 @@ class Watch {
     resolution: LOOK_MS,
   });
   private readonly turns = new LongestTurn();
+  private readonly pauses = new LongestPause();
   private rss = 0;
   private peakRss = 0;
 
@@ -68,6 +72,7 @@ class Watch {
     this.rss = process.memoryUsage.rss();
     this.peakRss = this.rss;
     this.turns.reset();
+    this.pauses.reset();
     this.delays.reset();
     this.delays.enable();
   }
@@ -75,12 +80,13 @@ class Watch {
   end(): Health {
     this.delays.disable();
     const late = (ns: number) => Math.max(0, ns / 1e6 - LOOK_MS);
-    const { rss, peakRss, delays, turns } = this;
+    const { rss, peakRss, delays, turns, pauses } = this;
     return {
       p50: late(delays.percentile(50)),
       p999: late(delays.percentile(99.9)),
       max: late(delays.max),
       turn: turns.milliseconds,
+      pause: pauses.milliseconds,
       rss,
       peakRss,
     };

@@ -1,3 +1,4 @@
+import { constants, setPriority } from 'node:os';
 import { answerQuestions } from '../bench/harness/Part';
 import { ATTACKS } from './attacks';
 import { HostileServer } from './HostileServer';
@@ -6,6 +7,8 @@ const named = (name: string) => ATTACKS.find(attack => attack.name === name)!;
 
 /** The process of the hostile clusters. */
 export function serveHostile(): void {
+  // In a company they are machines of their own: what they compute takes no core from the portal there, nor much of one here.
+  setPriority(constants.priority.PRIORITY_LOW);
   let server: HostileServer;
   answerQuestions({
     start: (scale: number) => {

@@ -74,8 +74,8 @@ export function table({ machine, plan, measured }: Results): string {
     '',
     `**${plan.viewers} viewers of ${plan.clusters} good clusters of ${plan.podsPerCluster.toLocaleString('en-US')} pods**, ${plan.seconds} s each:`,
     '',
-    '| attack | what it does | view p50 (of quiet) | view p99 (of quiet) | event loop late, p99.9 (at most) | longest turn, CPU | memory at most | requests | its cluster is |',
-    '|---|---|---|---|---|---:|---:|---:|---|',
+    '| attack | what it does | view p50 (of quiet) | view p99 (of quiet) | event loop late, p99.9 (at most) | longest turn, CPU | longest pause for garbage | memory at most | requests | its cluster is |',
+    '|---|---|---|---|---|---:|---:|---:|---:|---|',
     ...measured.map((round, place) =>
       row([
         round.attack ?? (place === 0 ? 'none, before' : 'none, after'),
@@ -84,6 +84,7 @@ export function table({ machine, plan, measured }: Results): string {
         `${duration(of(0.99, [round]))} (${times(0.99, round).toFixed(1)}×)`,
         `${round.p999.toFixed(1)} ms (${round.max.toFixed(1)} ms)`,
         `${round.turn.toFixed(1)} ms`,
+        `${round.pause.toFixed(1)} ms`,
         mib(round.peakRss),
         round.asked,
         round.state ?? '',
