@@ -113,12 +113,13 @@ export const accelerationPlugin = createBackendPlugin({
         const runner = new CheckPool(directories);
         const texts = WorkloadTexts.fromConfig(config, urlReader);
         const access = new Access({ permissions, reader, visibility });
+        const checks = new WorkloadChecks({ reader, catalog, runner });
         permissionsRegistry.addPermissions([...accelerationPermissions]);
         httpRouter.use(
           createRouter({
             access,
             auditor,
-            checks: new WorkloadChecks({ reader, catalog, runner }),
+            checks,
             history: historyOf(log, incidents, probes),
             httpAuth,
             impact: new Impact({ catalog, reader, runner, texts }),
@@ -145,7 +146,7 @@ export const accelerationPlugin = createBackendPlugin({
             }),
           }),
         );
-        registerActions(actionsRegistry, access);
+        registerActions(actionsRegistry, access, checks);
         registerMetrics(metrics, reader);
         await scheduler.scheduleTask(acceleration.retention());
         const signal = new ChangeSignal({ reader, signals, logger });

@@ -63,8 +63,9 @@ function start(setting: ApiSetting = {}) {
   const registry = actionsRegistryServiceMock({
     logger: mockServices.logger.mock(),
   });
-  registerActions(registry, startApi(setting).access);
-  const ask = async (name: string, input: Record<string, string> = {}) =>
+  const { access, checks } = startApi(setting);
+  registerActions(registry, access, checks);
+  const ask = async (name: string, input: Record<string, unknown> = {}) =>
     (
       await registry.invoke({
         id: `test:${name}`,
@@ -108,6 +109,8 @@ describe('the actions', () => {
         'list-troubles',
         'where-does-it-run',
         'explain-acceleration',
+        'preview-workload',
+        'preflight-workload',
       ].map(name => [
         `test:${name}`,
         { readOnly: true, destructive: false, idempotent: true },
@@ -122,6 +125,8 @@ describe('the actions', () => {
       'acceleration.placement.read',
       'acceleration.placement.read',
       'acceleration.placement.read',
+      'acceleration.preview.use',
+      'acceleration.preflight.use',
     ]);
   });
 

@@ -1,8 +1,11 @@
 import type { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
 import type { Access } from '../api/Access';
+import type { WorkloadChecks } from '../api/WorkloadChecks';
 import { registerExplainAcceleration } from './explainAcceleration';
 import { registerListEnvironments } from './listEnvironments';
 import { registerListTroubles } from './listTroubles';
+import { registerPreflightWorkload } from './preflightWorkload';
+import { registerPreviewWorkload } from './previewWorkload';
 import { registerWhereDoesItRun } from './whereDoesItRun';
 
 /**
@@ -12,9 +15,12 @@ import { registerWhereDoesItRun } from './whereDoesItRun';
 export function registerActions(
   registry: ActionsRegistryService,
   access: Access,
+  checks: WorkloadChecks,
 ): void {
   registerListEnvironments(registry, access);
   registerListTroubles(registry, access);
   registerWhereDoesItRun(registry, access);
   registerExplainAcceleration(registry, access);
+  registerPreviewWorkload(registry, access, checks);
+  registerPreflightWorkload(registry, access, checks);
 }

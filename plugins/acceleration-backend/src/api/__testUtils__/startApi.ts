@@ -155,5 +155,5 @@ export function startApi({
     }),
   );
   app.use(mockErrorHandler());
-  return { app, access, audits, reader, runner };
+  return { app, access, audits, checks, reader, runner };
 }
