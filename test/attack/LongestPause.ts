@@ -5,8 +5,8 @@ import {
 } from 'node:perf_hooks';
 
 /** Whether somebody asked for it by `gc()`. */
-const isForced = ({ detail }: PerformanceEntry) =>
-  (detail as { flags: number }).flags ===
+const isForced = (pause: PerformanceEntry) =>
+  (pause as PerformanceEntry & { detail: { flags: number } }).detail.flags ===
   constants.NODE_PERFORMANCE_GC_FLAGS_FORCED;
 
 /** Watches for how long collecting garbage stops everything: a part of some turn of the event loop that is nobody's work. */

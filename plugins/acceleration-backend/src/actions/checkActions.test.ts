@@ -13,11 +13,11 @@ function start(setting: ApiSetting = {}) {
   });
   const { access, checks } = startApi(setting);
   registerActions(registry, access, checks);
-  return async (name: string, input: Record<string, unknown>) =>
+  return async (name: string, input: object) =>
     (
       await registry.invoke({
         id: `test:${name}`,
-        input,
+        input: input as Record<string, string>,
         credentials: CREDENTIALS,
       })
     ).output as any;

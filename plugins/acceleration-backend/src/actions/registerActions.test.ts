@@ -65,7 +65,7 @@ function start(setting: ApiSetting = {}) {
   });
   const { access, checks } = startApi(setting);
   registerActions(registry, access, checks);
-  const ask = async (name: string, input: Record<string, unknown> = {}) =>
+  const ask = async (name: string, input: Record<string, string> = {}) =>
     (
       await registry.invoke({
         id: `test:${name}`,

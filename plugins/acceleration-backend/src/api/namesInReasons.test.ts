@@ -63,7 +63,8 @@ async function asked(id: string, given: ApiSetting): Promise<unknown> {
   const registry = actionsRegistryServiceMock({
     logger: mockServices.logger.mock(),
   });
-  registerActions(registry, startApi(given).access);
+  const { access, checks } = startApi(given);
+  registerActions(registry, access, checks);
   return (
     await registry.invoke({
       id: `test:${id}`,
