@@ -176,6 +176,7 @@ describe('the template accelerated-service, through the REST API of a running po
       'acceleration:manifest:import',
       'acceleration:publish:local',
       'acceleration:repository:fetch',
+      'acceleration:workload:probe',
       'acceleration:workload:render',
       'acceleration:workload:update',
     ]);

@@ -4,6 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  buildOverlay,
+  findKustomize,
+} from '@fastpath/backstage-plugin-acceleration-node';
 import { GOLDEN } from './renderedTrees';
 
 const FASTPATH = join(
@@ -182,5 +186,67 @@ describe('fastpath verify', () => {
       /^fastpath: .*: has no folder deploy\/overlays .*; give the folder that "fastpath render" wrote\n$/,
     );
     expect(code).toBe(2);
+  });
+});
+
+describe('fastpath probe', () => {
+  it("makes a Job of an environment's own pod, which kustomize builds again", async () => {
+    const out = join(root, 'probe');
+    const args = ['--from', 'alibaba-ebm', '--endpoint', '10.0.0.9'];
+    const done = await fastpath('probe', tree, ...args, '--out', out);
+    expect(done).toMatchObject({ code: 0, stderr: '' });
+    const folder = join(out, 'probe', 'alibaba-ebm-generator');
+    expect(done.stdout).toContain(`apply with: kubectl apply -k ${folder}`);
+    const [job] = await buildOverlay(await findKustomize(), folder);
+    expect(job).toMatchObject({
+      kind: 'Job',
+      metadata: { namespace: 'fast-apps' },
+      spec: {
+        template: {
+          spec: {
+            containers: [
+              {
+                name: 'fastpath-probe',
+                resources: { limits: { 'fastpath.dev/virtio': '1' } },
+              },
+            ],
+          },
+        },
+      },
+    });
+    const again = await fastpath('probe', tree, ...args, '--out', out);
+    expect(again.stdout).toContain('nothing to do');
+  });
+
+  it.each([
+    [['--from', 'mars'], '--from'],
+    [['--from', 'alibaba-ebm', '--to', 'onprem-fra'], '--to'],
+    [['--from', 'alibaba-ebm/pod-0'], '--from'],
+  ])('refuses %j with one error, and writes nothing', async (args, option) => {
+    const out = join(root, 'refused');
+    const { code, stderr } = await fastpath(
+      'probe',
+      tree,
+      ...args,
+      '--out',
+      out,
+    );
+    expect({ code, lines: stderr.trim().split('\n').length }).toEqual({
+      code: 2,
+      lines: 1,
+    });
+    expect(stderr).toContain(`fastpath: ${option}: `);
+    await expect(
+      readFile(join(out, '.fastpath', 'lock.yaml')),
+    ).rejects.toThrow();
+  });
+
+  it("takes no workload's folder for its own", async () => {
+    const { code, stderr } = await fastpath(
+      ...['probe', tree, '--from', 'alibaba-ebm', '--out', tree],
+    );
+    expect(code).toBe(2);
+    expect(stderr).toContain('render into another folder');
+    expect((await fastpath('verify', tree)).code).toBe(0);
   });
 });

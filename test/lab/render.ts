@@ -12,6 +12,7 @@ import {
   readWorkload,
   renderEnvironment,
   RenderedFile,
+  renderProbe,
   renderWorkload,
 } from '@fastpath/backstage-plugin-acceleration-node';
 import { SOURCES } from './folders';
@@ -24,6 +25,8 @@ export interface Rendered {
   readonly packs: readonly BackendPack[];
   /** One for each workload and environment. */
   readonly pods: readonly LabPod[];
+  /** The pod of the Job that probes from the mediation environment against a kernel. */
+  readonly probe: LabPod;
   /** The platform side's objects, by environment. */
   readonly platforms: Readonly<Record<string, readonly KubeObject[]>>;
   /** The portability proof, by workload. */
@@ -31,6 +34,8 @@ export interface Rendered {
 }
 
 const WORKLOADS = ['echo', 'forward'];
+/** Which of them is probed, and where. */
+const [PROBED, PROBED_IN] = ['echo', 'aws'];
 
 /**
  * Renders the lab's workloads and environments with the images that were built, as `fastpath render` and `fastpath
@@ -60,6 +65,7 @@ export async function renderLab(
   const { environments } = await readEnvironments(folder);
   const packs = await loadBackendPacks();
   const pods: LabPod[] = [];
+  const probes: LabPod[] = [];
   const proofs: Record<string, PortabilityProof> = {};
   for (const name of WORKLOADS) {
     const source = (
@@ -73,6 +79,27 @@ export async function renderLab(
     });
     await writeTree(join(rendered, name), files);
     proofs[name] = proof;
+    if (name === PROBED) {
+      const { files: jobs } = renderProbe({
+        builds,
+        from: { environment: PROBED_IN },
+      });
+      await writeTree(join(rendered, 'probe'), jobs);
+      const { objects } = builds.find(
+        ({ environment }) => environment === PROBED_IN,
+      )!;
+      const [job] = jobs
+        .filter(({ path }) => path.endsWith('/job.yaml'))
+        .flatMap(({ content }) => loadYamlDocuments(content) as KubeObject[]);
+      probes.push(
+        labPod(
+          name,
+          environments.find(({ metadata }) => metadata.name === PROBED_IN)!,
+          [job as never, ...objects.filter(({ spec }) => !isController(spec))],
+          job.metadata.name,
+        ),
+      );
+    }
     for (const build of builds)
       pods.push(
         labPod(
@@ -98,16 +125,20 @@ export async function renderLab(
       )
       .flatMap(({ content }) => loadYamlDocuments(content) as KubeObject[]);
   }
-  return { environments, packs, pods, platforms, proofs };
+  return { environments, packs, pods, probe: probes[0], platforms, proofs };
 }
+
+const isController = (spec: unknown): boolean =>
+  (spec as KubeObject | undefined)?.template?.spec !== undefined;
 
 /** The pod that the workload's controller would create. */
 function labPod(
   workload: string,
   environment: Environment,
   objects: readonly KubeObject[],
+  name = `${workload}-${environment.metadata.name}`,
 ): LabPod {
-  const controller = objects.find(({ spec }) => spec?.template?.spec)!;
+  const controller = objects.find(({ spec }) => isController(spec))!;
   const { metadata, spec } = controller.spec.template;
   const config = objects.find(
     ({ kind, metadata: { name } }) =>
@@ -122,7 +153,7 @@ function labPod(
       kind: 'Pod',
       metadata: {
         ...metadata,
-        name: `${workload}-${environment.metadata.name}`,
+        name,
         namespace: controller.metadata.namespace,
       },
       spec: { ...spec, nodeName: environment.metadata.name },

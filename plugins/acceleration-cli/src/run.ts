@@ -10,6 +10,7 @@ import { addDayTwoCommands } from './dayTwoCommands';
 import { addDoctorCommand } from './doctorCommand';
 import { EXIT, ExitCode } from './exit';
 import { addPackCommands } from './packCommands';
+import { addProbeCommand } from './probeCommand';
 import { seconds } from './seconds';
 import type { Terminal } from './Terminal';
 import { VERSION } from './version';
@@ -248,6 +249,7 @@ Ends with 1 when there is an error or a warning: what could not be checked is a 
   const line = { command, done, terminal, backends, format };
   addPackCommands(line);
   addDoctorCommand(line);
+  addProbeCommand(line);
   addDayTwoCommands(line);
 
   return root;

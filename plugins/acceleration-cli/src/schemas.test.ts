@@ -18,6 +18,7 @@ import {
   verifyOutput,
 } from './outputs';
 import { diffOutput } from './diff/diffOutput';
+import { probeOutput } from './commands/probe';
 import { environmentsOutput } from './commands/environments';
 import { doctorOutput } from './doctor/doctorOutput';
 import { importOutput } from './import/importOutput';
@@ -53,6 +54,10 @@ const SCHEMAS: Record<string, object> = {
   preflight: {
     ...z.toJSONSchema(preflightOutput),
     title: 'fastpath preflight --format json',
+  },
+  'probe-output': {
+    ...z.toJSONSchema(probeOutput),
+    title: 'fastpath probe --format json',
   },
   'doctor-output': {
     ...z.toJSONSchema(doctorOutput),

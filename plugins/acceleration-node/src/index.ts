@@ -30,6 +30,7 @@ export * from './input/readTextFile';
 export * from './input/readWorkload';
 export * from './input/readWorkloadDocument';
 export * from './kustomize/buildOverlay';
+export { buildTree } from './kustomize/buildTree';
 export * from './kustomize/findKustomize';
 export * from './kustomize/verifyTree';
 export * from './lint/fix/fixFiles';
@@ -50,6 +51,9 @@ export * from './preflight/preflightWorkload';
 export * from './preflight/inventoryKinds';
 export * from './preflight/preflightMessages';
 export * from './preflight/readInventory';
+export { parseProbePlace, type ProbePlace } from './probe/ProbeEnd';
+export type { ProbeLoad } from './probe/probeJob';
+export * from './probe/renderProbe';
 export { allowancesOf } from './tree/allowances';
 export { checkEnvironment } from './render/environmentParameters';
 export {

@@ -6,6 +6,7 @@
 export { scaffolderModuleAcceleration as default } from './module';
 export { createFetchRepositoryAction } from './actions/fetchRepository';
 export { createImportManifestsAction } from './actions/importManifests';
+export { createProbeWorkloadAction } from './actions/probeWorkload';
 export { createPublishLocalAction } from './actions/publishLocal';
 export { createRenderEnvironmentAction } from './actions/renderEnvironment';
 export { createRenderWorkloadAction } from './actions/renderWorkload';

@@ -9,6 +9,7 @@ import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-no
 import { loadBackendPacks } from '@fastpath/backstage-plugin-acceleration-node';
 import { createFetchRepositoryAction } from './actions/fetchRepository';
 import { createImportManifestsAction } from './actions/importManifests';
+import { createProbeWorkloadAction } from './actions/probeWorkload';
 import { createPublishLocalAction } from './actions/publishLocal';
 import { createRenderEnvironmentAction } from './actions/renderEnvironment';
 import { createRenderWorkloadAction } from './actions/renderWorkload';
@@ -46,6 +47,7 @@ export const scaffolderModuleAcceleration = createBackendModule({
           ),
           withoutStack(createImportManifestsAction({ catalog, loadPacks })),
           withoutStack(createRenderWorkloadAction({ catalog, loadPacks })),
+          withoutStack(createProbeWorkloadAction({ catalog, loadPacks })),
           withoutStack(createUpdateWorkloadAction({ catalog, loadPacks })),
           withoutStack(createRenderEnvironmentAction({ catalog, loadPacks })),
           withoutStack(createPublishLocalAction({ catalog, config, events })),

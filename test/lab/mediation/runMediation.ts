@@ -16,6 +16,7 @@ import { counted } from '../counted';
 import { readyNode } from '../readyNode';
 import { Mediator } from './Mediator';
 import { breakMediation } from './breakMediation';
+import { runProbe } from './probePod';
 import { MEDIATION_HOPS, MEDIATION_SUBSTITUTIONS } from './description';
 
 const SLOTS = [{ directory: '/run/fast/slot-0' }];
@@ -55,6 +56,17 @@ export async function runMediation(
       say(`aws: ${pod.workload}: starting the rendered pod`);
       runs.push(await runPod(podman, pod, mediator, rendered, checks, say));
     }
+    await mediator.keepRunning(text => say(`aws: ${text}`));
+    say('aws: probing with the rendered Job: 10000 numbered frames');
+    checks.push(
+      ...(await runProbe(
+        podman,
+        pods.find(({ workload }) => workload === rendered.probe.workload)!,
+        SLOTS,
+        mediator,
+        rendered,
+      )),
+    );
     await mediator.keepRunning(text => say(`aws: ${text}`));
     const negatives = await breakMediation(
       podman,

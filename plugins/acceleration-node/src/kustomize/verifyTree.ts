@@ -1,9 +1,7 @@
 import { existsSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   Build,
-  InvalidInputError,
   KubernetesObject,
   parseNad,
   PortabilityProof,
@@ -14,6 +12,7 @@ import { readWorkload } from '../input/readWorkload';
 import { allowancesOf } from '../tree/allowances';
 import { LOCK_PATH, parseLock } from '../tree/lock';
 import { buildOverlay } from './buildOverlay';
+import { overlaysOf } from './buildTree';
 import type { Kustomize } from './findKustomize';
 
 /** A rendered tree, built and compared. @public */
@@ -22,30 +21,6 @@ export interface VerifiedTree {
   readonly problems: readonly string[];
   /** The proof over the overlays that build; none when none does. */
   readonly proof?: PortabilityProof;
-}
-
-async function overlaysOf(folder: string): Promise<string[]> {
-  const overlays = join(folder, 'deploy', 'overlays');
-  const names = await readdir(overlays).catch(
-    (error: NodeJS.ErrnoException) => {
-      throw InvalidInputError.of({
-        file: folder,
-        path: '',
-        message: `has no folder deploy/overlays (${error.code}); give the folder that "fastpath render" wrote`,
-      });
-    },
-  );
-  const found = names
-    .filter(name => existsSync(join(overlays, name, 'kustomization.yaml')))
-    .sort();
-  if (found.length === 0)
-    throw InvalidInputError.of({
-      file: overlays,
-      path: '',
-      message:
-        'holds no overlay with a kustomization.yaml; render the workload first',
-    });
-  return found;
 }
 
 /** What the tree's own source lets differ. A tree without one is judged by the fixed list alone. */

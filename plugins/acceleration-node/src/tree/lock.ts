@@ -122,16 +122,25 @@ export function isEnvironmentPath(path: string): boolean {
   return path === BASE_PATH || /^[A-Za-z0-9][-\w.]{0,62}\.yaml$/.test(path);
 }
 
-/** What the lock of a wanted tree may own: a folder of environments has nothing else in it. */
+/** Whether a path is one of a probe: its Jobs stand in folders of their own. */
+function isProbePath(path: string): boolean {
+  return (
+    path === BASE_PATH ||
+    /^probe\/[a-z0-9][-a-z0-9.]{0,300}\/(job|kustomization)\.yaml$/.test(path)
+  );
+}
+
+/** What the lock of a wanted tree may own: a folder of environments, and one of a probe, have nothing else in them. */
 export function ownerOf(
   files: readonly RenderedFile[],
 ): (path: string) => boolean {
   const paths = files
     .map(({ path }) => path)
     .filter(path => path !== LOCK_PATH && !OWN_FILES.includes(path));
-  return paths.length > 0 && paths.every(isEnvironmentPath)
-    ? isEnvironmentPath
-    : isOwnPath;
+  const owner = [isEnvironmentPath, isProbePath].find(owns =>
+    paths.every(owns),
+  );
+  return (paths.length > 0 && owner) || isOwnPath;
 }
 
 /** Whether a path stays inside its tree: relative, `/` between its parts, no `.` or `..`. */

@@ -7,6 +7,7 @@ import { loadBackendPacks } from '@fastpath/backstage-plugin-acceleration-node';
 import { load } from 'js-yaml';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { demoCatalog } from '../__testUtils__/demoCatalog';
+import { createProbeWorkloadAction } from './probeWorkload';
 import { createPublishLocalAction } from './publishLocal';
 import { createRenderEnvironmentAction } from './renderEnvironment';
 import { createRenderWorkloadAction } from './renderWorkload';
@@ -31,6 +32,7 @@ describe('the examples of', () => {
   const actions = [
     createRenderWorkloadAction(options),
     createUpdateWorkloadAction(options),
+    createProbeWorkloadAction(options),
     createRenderEnvironmentAction(options),
     createPublishLocalAction({
       catalog: options.catalog,

@@ -3,15 +3,15 @@
  *
  *   main      options, the port, then `serve` until SIGTERM
  *   serve     takes frames from the port, lets `answer` (frames.c) turn them into replies, sends those
- *   open_port the usual way to set up one DPDK port with one queue
+ *   open_port the usual way to set up one DPDK port with one queue (port.c)
  *
  * Put your own protocol into `answer`, or your own loop into `serve`.
  */
 #include "frames.h"
+#include "port.h"
 
 #include <arpa/inet.h>
 #include <inttypes.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -22,10 +22,7 @@
 #include <rte_ethdev.h>
 #include <rte_mbuf.h>
 
-enum { PORT = 0, QUEUE = 0, BURST = 32, DESCRIPTORS = 256, BUFFERS = 1023 };
-/* One buffer takes the longest frame, with what Ethernet, VLAN and virtio put before it. */
-enum { LARGEST_MTU = 9000, BUFFER_BYTES = RTE_PKTMBUF_HEADROOM + LARGEST_MTU + 64 };
-enum { EXIT_TROUBLE = 1, EXIT_USAGE = 2 };
+enum { BURST = 32 };
 
 static const char usage[] =
     "usage: fast-echo [EAL OPTION...] -- [--ip=A.B.C.D] [--vlan=N]\n"
@@ -37,23 +34,6 @@ struct counters {
     uint64_t rx, tx, unsent; /* unsent: the port did not take it */
     uint64_t outcomes[OUTCOMES];
 };
-
-static volatile sig_atomic_t stopping;
-
-static void stop(int signal)
-{
-    stopping = signal;
-}
-
-/* Says what is wrong and what to do, and ends the program. */
-static _Noreturn void fail(int status, const char *problem, const char *value)
-{
-    /* As the server of a vhost-user socket, DPDK waits for its peer; a signal then fails the port, and rightly so. */
-    if (stopping)
-        exit(EXIT_SUCCESS);
-    fprintf(stderr, "fast-echo: %s%s\n", problem, value);
-    exit(status);
-}
 
 /* Reads what follows "--" into `self`; gives the number of arguments before it, which are DPDK's. */
 static int read_options(int count, char **arguments, struct station *self)
@@ -85,33 +65,6 @@ static int read_options(int count, char **arguments, struct station *self)
         }
     }
     return own;
-}
-
-/* Sets up the first port with one queue each way, without promiscuous mode and without offloads. */
-static struct rte_mempool *open_port(struct station *self)
-{
-    struct rte_eth_conf configuration = {0};
-    struct rte_eth_dev_info device;
-    struct rte_mempool *buffers;
-    uint16_t rx = DESCRIPTORS, tx = DESCRIPTORS;
-
-    if (rte_eth_dev_count_avail() == 0 || rte_eth_dev_info_get(PORT, &device) != 0)
-        fail(EXIT_TROUBLE, "no port: give --vdev=net_virtio_user0,path=...; if you did, see DPDK's messages above", "");
-    /* Frames of any network's size: nothing longer than its MTU comes in, and an answer is as long as its request. */
-    configuration.rxmode.mtu = RTE_MIN(device.max_mtu, LARGEST_MTU);
-    /* virtio-user takes a restarted vhost-user peer back only if it may report the link by interrupt. */
-    configuration.intr_conf.lsc = (*device.dev_flags & RTE_ETH_DEV_INTR_LSC) != 0;
-    buffers = rte_pktmbuf_pool_create("frames", BUFFERS, 0, 0, BUFFER_BYTES, rte_socket_id());
-    if (buffers == NULL)
-        fail(EXIT_TROUBLE, "no memory for frames: give the pod more hugepages, or a larger -m; ", rte_strerror(rte_errno));
-    if (rte_eth_dev_configure(PORT, 1, 1, &configuration) != 0 ||
-        rte_eth_dev_adjust_nb_rx_tx_desc(PORT, &rx, &tx) != 0 ||
-        rte_eth_rx_queue_setup(PORT, QUEUE, rx, rte_socket_id(), NULL, buffers) != 0 ||
-        rte_eth_tx_queue_setup(PORT, QUEUE, tx, rte_socket_id(), NULL) != 0 || rte_eth_dev_start(PORT) != 0)
-        fail(EXIT_TROUBLE, "cannot start the port; see DPDK's messages above", "");
-    rte_eth_promiscuous_disable(PORT);
-    rte_eth_macaddr_get(PORT, &self->mac);
-    return buffers;
 }
 
 static void print_start(const struct station *self)
@@ -185,13 +138,6 @@ static void answer_frames(const struct station *self, struct counters *count)
         send_frames(answers, answered, count);
 }
 
-static bool link_is_up(void)
-{
-    struct rte_eth_link link;
-
-    return rte_eth_link_get_nowait(PORT, &link) == 0 && link.link_status == RTE_ETH_LINK_UP;
-}
-
 /*
  * Polls the port until a signal. Ten times a second it looks at the link: a vhost-user peer that restarts takes it down
  * and up. Once a second it reports what changed. It announces its address each second for five seconds, from the start
@@ -229,22 +175,18 @@ static void serve(const struct station *self, struct rte_mempool *buffers)
 
 int main(int count, char **arguments)
 {
-    struct sigaction action = {.sa_handler = stop};
     struct station self = {0};
     struct rte_mempool *buffers;
     int eal;
 
     setvbuf(stdout, NULL, _IOLBF, 0);  /* whole lines at once, also into a log */
-    sigaction(SIGTERM, &action, NULL); /* process 1 of a container gets no signal that it does not catch */
-    sigaction(SIGINT, &action, NULL);
+    catch_signals("fast-echo");
     eal = read_options(count, arguments, &self);
     if (rte_eal_init(eal, arguments) < 0)
         fail(EXIT_TROUBLE, "DPDK does not start; see its messages above: ", rte_strerror(rte_errno));
     buffers = open_port(&self);
     print_start(&self);
     serve(&self, buffers);
-    rte_eth_dev_stop(PORT);
-    rte_eth_dev_close(PORT);
-    rte_eal_cleanup();
+    close_port();
     return EXIT_SUCCESS;
 }
