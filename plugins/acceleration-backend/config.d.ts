@@ -91,6 +91,24 @@ export interface Config {
       allowExec?: boolean;
     }>;
 
+    /** Where the counters of clusters' exporters are: one query for each cluster and interval, however many look. */
+    metrics?: Array<{
+      /** What environments call the cluster in `spec.cluster`. */
+      cluster: string;
+
+      /** The address of its Prometheus, or of what speaks its HTTP API: `https://prometheus.example.com`. */
+      url: string;
+
+      /**
+       * A bearer token that may query it. Needs https.
+       * @visibility secret
+       */
+      token?: string;
+
+      /** Seconds between two readings: 5 to 3600; 30 by default. */
+      intervalSeconds?: number;
+    }>;
+
     /** Watches the cluster that the backend itself runs in, with the service account of its pod. */
     inCluster?: {
       /** What environments call the cluster in `spec.cluster`. */

@@ -30,6 +30,8 @@ import { VerdictLog } from './history/VerdictLog';
 import type { PlacementKey } from './history/VerdictObservation';
 import type { EnvironmentFacts } from './placements/CatalogFacts';
 import type { ClusterIndex } from './placements/ClusterIndex';
+import { CounterPoller } from './metrics/CounterPoller';
+import { metricsSettings } from './metrics/metricsSettings';
 import { PlacementIndex } from './placements/PlacementIndex';
 import { silenceOf } from './placements/silenceOf';
 import { watchLimits } from './watch/watchSettings';
@@ -70,6 +72,8 @@ export class Acceleration {
   private readonly reader: CatalogReader;
   private readonly notices: NoticeDispatcher;
   private readonly ownership: OwnershipRules;
+  private readonly pollers: readonly CounterPoller[];
+  private packs: readonly BackendPack[] = [];
   private noticing?: NodeJS.Timeout;
   /** Clusters that were given what is known of their probes. */
   private readonly remembered = new WeakSet<ClusterIndex>();
@@ -168,6 +172,18 @@ export class Acceleration {
       logger,
       now: Date.now,
     });
+    this.pollers = metricsSettings(config).map(
+      source =>
+        new CounterPoller({
+          source,
+          backends: () => this.packs.map(({ backend }) => backend),
+          taken: (series, health) =>
+            this.index.portal
+              .index(source.cluster)
+              ?.takeCounters(series, health),
+          logger,
+        }),
+    );
     this.notices = new NoticeDispatcher({
       database,
       damping,
@@ -221,6 +237,7 @@ export class Acceleration {
     const restored = this.keeper.load();
     await this.directory.start();
     await Promise.all([restored, this.reader.start(), this.leases.start()]);
+    this.pollers.forEach(poller => poller.start());
     this.noticing = setInterval(() => {
       void this.notices.run();
       this.watching ??= this.watch().finally(() => {
@@ -232,7 +249,11 @@ export class Acceleration {
   /** Ends all of it; what waits to be written is written. */
   async close(): Promise<void> {
     clearInterval(this.noticing);
-    await Promise.all([this.directory.close(), this.reader.close()]);
+    await Promise.all([
+      this.directory.close(),
+      this.reader.close(),
+      ...this.pollers.map(poller => poller.close()),
+    ]);
     // Saved before the watchers end, while what they read still counts as live.
     await this.keeper.close();
     await this.fleet.close();
@@ -302,6 +323,7 @@ export class Acceleration {
     const { loadPacks, logger } = this.options;
     try {
       const packs = await loadPacks();
+      this.packs = packs;
       this.index.setCatalog({
         ...this.reader.current,
         backends: packs.map(({ backend }) => backend),

@@ -128,6 +128,7 @@ const measured = z
     durationSeconds: z.number().optional(),
     queues: z.number().optional(),
     device: z.enum(['same', 'alike']).optional(),
+    silentSince: z.string().optional(),
     path: z.enum(MEASURED_PATHS),
     current: z
       .boolean()
@@ -170,6 +171,7 @@ const explainedAttachment = z.strictObject({
   driver: z.string().optional(),
   resource: z.string().optional(),
   measured: measured.optional(),
+  counted: measured.optional(),
   evidence: z.array(evidence).describe('what shows the class'),
   promiseEvidence: z.array(evidence).describe('what shows the promise'),
   warnings: z.array(z.string()),

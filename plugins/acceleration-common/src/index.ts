@@ -96,6 +96,7 @@ export * from './messages/Reason';
 export { VDPA_NICS } from './sriov/vdpaNics';
 export type { VdpaNic } from './sriov/vdpaNics';
 export * from './messages/sentenceOf';
+export type { CounterSeries } from './measured/CounterIndex';
 export * from './measured/Measured';
 export * from './measured/measuredWords';
 export * from './measured/ProbeResult';
@@ -110,6 +111,13 @@ export {
   type ReadProbe,
 } from './measured/readProbeResult';
 export * from './model/Backend';
+export {
+  COUNTER_FIELDS,
+  COUNTER_MEASURES,
+  type Counter,
+  type CounterField,
+  type CounterMeasure,
+} from './model/counters';
 export { environmentName } from './model/checkWorkload';
 export {
   formatPackVersions,

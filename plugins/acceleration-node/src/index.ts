@@ -40,6 +40,12 @@ export { lintFiles } from './lint/lintFiles';
 export * from './lint/LintReport';
 export type { Place } from './manifests/Manifest';
 export type { BackendPack, PackTemplate } from './pack/BackendPack';
+export {
+  combinedQuery,
+  COUNTER_LABEL,
+  counterQueries,
+  type CounterQuery,
+} from './pack/counterQuery';
 export * from './pack/loadBackendPack';
 export * from './pack/loadBackendPacks';
 export { ParameterSchema } from './pack/ParameterSchema';

@@ -355,6 +355,7 @@ describe('scaffolderModuleAcceleration', () => {
       'acceleration:manifest:import',
       'acceleration:publish:local',
       'acceleration:repository:fetch',
+      'acceleration:workload:probe',
       'acceleration:workload:render',
       'acceleration:workload:update',
     ]);

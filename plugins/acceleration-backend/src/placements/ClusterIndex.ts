@@ -1,4 +1,5 @@
 import {
+  CounterSeries,
   LiveContext,
   ProbeSource,
   Promises,
@@ -13,6 +14,7 @@ import {
   ReadList,
   UnreadObject,
 } from '../watch/ClusterSink';
+import type { MetricsHealth } from '../metrics/CounterPoller';
 import { Pace } from '../watch/Pace';
 import type { Slices } from '../watch/Slices';
 import type { ClusterListener } from './ClusterListener';
@@ -171,6 +173,23 @@ export class ClusterIndex implements ClusterSink {
     if (this.state.wasRead || this.kinds.get(kind)?.state === 'live') return;
     objects.forEach(object => this.take(kind, object));
     this.state.restored(asOf);
+    this.listener.changed();
+  }
+
+  /** How the counters of its exporters fare; absent where none are configured. */
+  metrics?: MetricsHealth;
+
+  /**
+   * Takes what its exporters count now.
+   *
+   * @param series - absent while they cannot be read: what was read before still counts
+   */
+  takeCounters(
+    series: readonly CounterSeries[] | undefined,
+    health: MetricsHealth,
+  ): void {
+    this.metrics = health;
+    if (series && this.live.count(series)) this.placed.affect({ all: true });
     this.listener.changed();
   }
 

@@ -1,4 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
+import type { CounterSeries } from '@fastpath/backstage-plugin-acceleration-common';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { VerdictObservation } from '../history/VerdictObservation';
 import { KINDS } from '../watch/ClusterSink';
@@ -756,6 +757,46 @@ describe('PlacementIndex', () => {
       current: false,
       reason: { code: 'probe-image-changed' },
     });
+    expect(placement().verdict).toBe('as-promised');
+  });
+
+  it('shows what exporters count, and how reading them fares; a slow path makes it worse', async () => {
+    const cluster = start();
+    await sync(cluster, ALL);
+    await settled();
+    const counter = (measures: CounterSeries['measures']): CounterSeries => ({
+      pack: 'vdpa',
+      measures,
+      ties: { pciAddress: '0000:65:00.2', node: 'n1' },
+      value: 10_000,
+      at: 1_700_000_000_000,
+      perSecond: 100,
+      grewAt: 1_700_000_000_000,
+    });
+    cluster.takeCounters([counter('rx-packets')], { state: 'ok', readAt: 0 });
+    expect(placement()).toMatchObject({
+      verdict: 'as-promised',
+      cluster: {
+        metrics: { state: 'ok', readAt: '1970-01-01T00:00:00.000Z' },
+      },
+    });
+    expect(placement().podList[0].attachments[0].counted).toMatchObject({
+      packetsPerSecond: 100,
+      received: 10_000,
+    });
+    cluster.takeCounters(undefined, { state: 'failing', reason: 'it hangs' });
+    expect(placement()).toMatchObject({
+      verdict: 'as-promised',
+      cluster: { metrics: { state: 'failing', reason: 'it hangs' } },
+    });
+    expect(placement().podList[0].attachments[0]).toHaveProperty('counted');
+    cluster.takeCounters([counter('rx-packets'), counter('slow-packets')], {
+      state: 'ok',
+    });
+    await settled();
+    expect(placement().verdict).toBe('degraded');
+    cluster.takeCounters([], { state: 'failing', reason: 'it hangs' });
+    await settled();
     expect(placement().verdict).toBe('as-promised');
   });
 });

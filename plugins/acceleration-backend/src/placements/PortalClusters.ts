@@ -11,6 +11,7 @@ import type { Claims } from '../catalog/Claims';
 import { groupsByLabel } from './groups';
 import { GroupTable } from './GroupTable';
 import { Interner } from './Interner';
+import type { MetricsHealth } from '../metrics/CounterPoller';
 import { Slices } from '../watch/Slices';
 
 type Schemas = components['schemas'];
@@ -34,6 +35,16 @@ interface KnownCluster {
 
 const time = (ms: number | undefined) =>
   ms === undefined ? undefined : new Date(ms).toISOString();
+
+/** How a cluster's counters fare, as the API gives it. */
+function metricsView({
+  state,
+  readAt,
+  reason,
+}: MetricsHealth): Schemas['MetricsHealth'] {
+  const at = time(readAt);
+  return { state, ...(at && { readAt: at }), ...(reason && { reason }) };
+}
 
 /** The clusters that are known, each with its index. */
 export class PortalClusters {
@@ -123,6 +134,7 @@ export class PortalClusters {
       ...(reason && { reason }),
       ...(sinceTime && { since: sinceTime }),
       ...(asOfTime && { asOf: asOfTime }),
+      ...(index.metrics && { metrics: metricsView(index.metrics) }),
     };
   }
 

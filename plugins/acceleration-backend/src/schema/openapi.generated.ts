@@ -941,6 +941,35 @@ export const spec = {
             "type": "string",
             "format": "date-time",
             "description": "When this state began."
+          },
+          "metrics": {
+            "$ref": "#/components/schemas/MetricsHealth"
+          }
+        }
+      },
+      "MetricsHealth": {
+        "type": "object",
+        "description": "How the counters of the cluster's exporters fare; absent where no Prometheus is configured.",
+        "required": [
+          "state"
+        ],
+        "properties": {
+          "state": {
+            "type": "string",
+            "enum": [
+              "ok",
+              "failing",
+              "no-counters"
+            ]
+          },
+          "readAt": {
+            "type": "string",
+            "format": "date-time",
+            "description": "When they were read last."
+          },
+          "reason": {
+            "type": "string",
+            "description": "Why there are none, or what is wrong with some."
           }
         }
       },
@@ -1506,6 +1535,9 @@ export const spec = {
           "measured": {
             "$ref": "#/components/schemas/Measured"
           },
+          "counted": {
+            "$ref": "#/components/schemas/Measured"
+          },
           "promised": {
             "type": "string"
           },
@@ -1699,6 +1731,10 @@ export const spec = {
               "alike"
             ],
             "description": "On this very device, or on another one of the same resource and kind."
+          },
+          "silentSince": {
+            "type": "string",
+            "description": "Since when a counter has stood still: RFC 3339."
           },
           "path": {
             "type": "string",

@@ -282,6 +282,19 @@ export interface components {
              * @description When this state began.
              */
             readonly since?: string;
+            readonly metrics?: components["schemas"]["MetricsHealth"];
+        };
+        /** @description How the counters of the cluster's exporters fare; absent where no Prometheus is configured. */
+        readonly MetricsHealth: {
+            /** @enum {string} */
+            readonly state: "ok" | "failing" | "no-counters";
+            /**
+             * Format: date-time
+             * @description When they were read last.
+             */
+            readonly readAt?: string;
+            /** @description Why there are none, or what is wrong with some. */
+            readonly reason?: string;
         };
         readonly Cluster: components["schemas"]["ClusterHealth"] & {
             /** @description What lists it. */
@@ -443,6 +456,7 @@ export interface components {
             readonly mtu?: number;
             readonly resource?: string;
             readonly measured?: components["schemas"]["Measured"];
+            readonly counted?: components["schemas"]["Measured"];
             readonly promised?: string;
             readonly verdict?: components["schemas"]["Verdict"];
             readonly reasons: readonly string[];
@@ -505,6 +519,8 @@ export interface components {
              * @enum {string}
              */
             readonly device?: "same" | "alike";
+            /** @description Since when a counter has stood still: RFC 3339. */
+            readonly silentSince?: string;
             /** @enum {string} */
             readonly path: "hardware" | "slow" | "unknown";
             /** @description Whether it is of the image and the kind of device of now. */

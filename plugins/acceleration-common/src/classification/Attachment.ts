@@ -21,7 +21,9 @@ export interface Attachment extends ClassFinding {
   readonly mtu?: number;
   /** The extended resource behind it. */
   readonly resource?: string;
-  /** What it was seen to carry, and when. */
+  /** What the platform's exporters count of it. */
+  readonly counted?: Measured;
+  /** What a probe saw it carry, and when. */
   readonly measured?: Measured;
   /** What was promised: a class, or, for a kernel interface, a netdev. */
   readonly promised?: ReceivedClass | 'netdev';

@@ -15,6 +15,7 @@ import type { KnownContext, KnownNode, KnownPool } from './KnownContext';
 import { MediatorIndex } from './mediators';
 import { NadFacts, nadFacts } from './NadFacts';
 import { NetConfigFacts, netConfigFacts } from './NetConfigFacts';
+import { CounterIndex } from '../measured/CounterIndex';
 import { ProbeIndex } from '../measured/ProbeIndex';
 import { probeSource } from '../measured/ProbeReport';
 import { LeaseIndex } from './LeaseIndex';
@@ -98,6 +99,7 @@ export class ContextBuilder implements KnownContext {
   readonly mediators = new MediatorIndex();
   readonly claims = new DeviceClaims();
   readonly probes = new ProbeIndex();
+  readonly counters = new CounterIndex();
   readonly leases: LeaseIndex;
   readonly environments = new Map<string, Environment | undefined>();
   readonly backends = new Map<string, Backend>();

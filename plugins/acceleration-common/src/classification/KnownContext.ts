@@ -8,6 +8,7 @@ import type { InventoryIndex } from './InventoryIndex';
 import type { MediatorIndex } from './mediators';
 import type { NadFacts } from './NadFacts';
 import type { NetConfigFacts } from './NetConfigFacts';
+import type { CounterIndex } from '../measured/CounterIndex';
 import type { ProbeIndex } from '../measured/ProbeIndex';
 import type { LeaseIndex } from './LeaseIndex';
 import type { NodeLife } from './nodeLife';
@@ -61,6 +62,7 @@ export interface KnownContext extends ClassificationContext {
   readonly mediators: MediatorIndex;
   readonly leases: LeaseIndex;
   readonly probes: ProbeIndex;
+  readonly counters: CounterIndex;
   readonly claims: DeviceClaims;
   /** By name; `undefined` for a name that several have. */
   readonly environments: ReadonlyMap<string, Environment | undefined>;

@@ -1,6 +1,7 @@
 import type { Backend } from '../model/Backend';
 import type { Environment } from '../model/Environment';
 import { textIn, mappingIn } from '../input/looseFields';
+import type { CounterSeries } from '../measured/CounterIndex';
 import { ProbeSource, probeSource } from '../measured/ProbeReport';
 import { ContextBuilder } from './ContextBuilder';
 import type { Share } from './deviceClaims';
@@ -151,6 +152,15 @@ export class LiveContext {
    */
   remember(probe: ProbeSource): Affected {
     return this.builder.probes.add(probe) ? { environments: [probe] } : NOBODY;
+  }
+
+  /**
+   * Takes what the platform's exporters count now, in place of what they counted before.
+   *
+   * @returns whether verdicts may be others for it
+   */
+  count(series: readonly CounterSeries[]): boolean {
+    return this.builder.counters.replace(series);
   }
 
   /** What probes said and could be read: the newest of each placement's interface. */

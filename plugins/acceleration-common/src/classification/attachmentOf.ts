@@ -8,6 +8,7 @@ import { judge } from './judge';
 import { Chain, chainOf } from './links/chain';
 import type { MatchedSelection } from './matchStatus';
 import { reasonSentence } from './messages/catalogue';
+import { measuredByCounter } from '../measured/measuredByCounter';
 import { measuredByProbe } from '../measured/measuredByProbe';
 import type { PodFacts } from './PodFacts';
 import type { Situation, StatusMatch } from './Situation';
@@ -159,10 +160,10 @@ export function attachmentOf(
     reasons: judgement?.reasons ?? [],
   };
   const { pod, context } = situation;
-  return measuredByProbe(
-    attachment,
+  return measuredByCounter(
+    measuredByProbe(attachment, pod, promised?.environment, context.probes),
     pod,
-    promised?.environment,
-    context.probes,
+    promised?.backend?.metadata.name,
+    context.counters,
   );
 }

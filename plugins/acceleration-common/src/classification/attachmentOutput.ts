@@ -25,9 +25,10 @@ export interface MeasuredOutput extends Measured {
 /** An attachment as command line and API give it. @public */
 export interface AttachmentOutput extends Omit<
   Attachment,
-  'links' | 'measured'
+  'links' | 'measured' | 'counted'
 > {
   readonly measured?: MeasuredOutput;
+  readonly counted?: MeasuredOutput;
   readonly links: readonly LinkOutput[];
   /** What a reader can do about it. */
   readonly advice?: string;
@@ -53,12 +54,13 @@ function linkOutput(link: Link): LinkOutput {
  */
 export function attachmentOutput(attachment: Attachment): AttachmentOutput {
   const advice = adviceFor(attachment);
-  const { measured, ...rest } = attachment;
+  const { measured, counted, ...rest } = attachment;
   return {
     ...rest,
     ...(measured && {
       measured: { ...measured, ...words(measured.reason) },
     }),
+    ...(counted && { counted: { ...counted, ...words(counted.reason) } }),
     links: attachment.links.map(linkOutput),
     ...(advice && { advice }),
   };

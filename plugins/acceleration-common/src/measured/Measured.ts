@@ -38,6 +38,8 @@ export interface Measured {
   readonly queues?: number;
   /** `same`: on this very device. `alike`: on another one of the same resource and kind. */
   readonly device?: 'same' | 'alike';
+  /** Since when a counter has stood still: RFC 3339. */
+  readonly silentSince?: string;
   readonly path: (typeof MEASURED_PATHS)[number];
   /** Whether it is true of what runs now: the same image on the same kind of device. */
   readonly current: boolean;

@@ -25,8 +25,25 @@ const DEVICES = {
   alike: 'a device of this kind',
 } as const;
 
+/** What a counter says, in one line in English. */
+function countedWords({
+  packetsPerSecond,
+  silentSince,
+  path,
+  at,
+  by,
+}: Measured): string {
+  const rate =
+    packetsPerSecond === undefined
+      ? 'counted'
+      : `carries ${rateWords(packetsPerSecond)}`;
+  const where = path === 'unknown' ? '' : `, ${path} path`;
+  return `${silentSince ? `silent since ${silentSince}` : rate}${where} (counter, ${at}, ${by})`;
+}
+
 /** What was measured, in one line in English. @public */
 export function measuredWords(measured: Measured): string {
+  if (measured.kind === 'counter') return countedWords(measured);
   const { packetsPerSecond, frameBytes, sent, lost, device, current } =
     measured;
   const { latencyMicroseconds: latency, reason, at, by } = measured;

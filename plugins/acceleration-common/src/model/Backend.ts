@@ -4,6 +4,7 @@ import { dnsLabel, qualifiedName } from '../kubernetes/names';
 import { isMultusAnnotation } from '../networks/NetworkSelection';
 import { RECEIVED_CLASSES } from './classes';
 import { API_VERSION } from './constants';
+import { counterSchema } from './counters';
 import { MODEL_LIMITS } from './limits';
 import { PACK_VERSION } from './packVersions';
 import { requirementSchema } from './Requirement';
@@ -55,6 +56,8 @@ export const backendSchema = z.strictObject({
     accepts: listOf(RECEIVED_CLASSES.length, receivedClass).min(1),
     requires: listOf(MODEL_LIMITS.pack, requirementSchema).default([]),
     annotations: listOf(MODEL_LIMITS.pack, podAnnotation).default([]),
+    /** Which series of the platform's exporters belong to an attachment; nothing is counted without them. */
+    counters: listOf(MODEL_LIMITS.pack, counterSchema).optional(),
     network: freeForm(SCHEMA_VALUES),
     platform: freeForm(SCHEMA_VALUES),
   }),

@@ -58,7 +58,7 @@ export async function buildTree(
           throw InvalidInputError.of({
             file: overlay,
             path: '',
-            message: `does not build: ${(error as Error).message.split('\n')[0]}; mend the kustomization`,
+            message: `does not build: ${(error as Error).message.split('\n')[0]}; fix the kustomization`,
           });
         })
       : [];

@@ -10,6 +10,7 @@ import { readTextFile } from '../input/readTextFile';
 import { parseTemplate } from '../template/parseTemplate';
 import { loadYaml } from '../yaml/loadYaml';
 import type { BackendPack, PackTemplate } from './BackendPack';
+import { counterQueries } from './counterQuery';
 import { ParameterSchema } from './ParameterSchema';
 
 const SUFFIX = '.yaml.hbs';
@@ -97,6 +98,7 @@ export async function loadBackendPack(folder: string): Promise<BackendPack> {
       message: `"${backend.metadata.name}" is not the folder's name; use "${name}", or rename the folder`,
     });
   }
+  counterQueries(backend, file);
   const network = ParameterSchema.compile(
     backend.spec.network,
     file,

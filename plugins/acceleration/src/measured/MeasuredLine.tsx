@@ -27,8 +27,44 @@ function useNumbers(): (measured: Measured) => string {
       .join(', ');
 }
 
+/** What a counter says: a rate, or since when it stands still. */
+function CountedLine({ counted }: { readonly counted: Measured }) {
+  const { t } = useTranslationRef(accelerationTranslationRef);
+  const { packetsPerSecond, silentSince, path, at } = counted;
+  const rate =
+    packetsPerSecond === undefined
+      ? t('measured.counted')
+      : t('measured.carries', { rate: rateWords(packetsPerSecond) });
+  return (
+    <span className={styles.measured}>
+      <span className={styles.numbers}>
+        {silentSince
+          ? t('measured.silent', { age: <Age at={silentSince} /> })
+          : rate}
+      </span>
+      <span className={styles.origin}>
+        {t('measured.counter', { age: <Age at={at} /> })}
+      </span>
+      {path !== 'unknown' && (
+        <Pill tone={path === 'slow' ? 'warning' : 'neutral'}>
+          {t(`measured.path.${path}`)}
+        </Pill>
+      )}
+    </span>
+  );
+}
+
 /** What was measured, when, and whether it is of what runs now. */
 export function MeasuredLine({ measured }: { readonly measured: Measured }) {
+  return measured.kind === 'counter' ? (
+    <CountedLine counted={measured} />
+  ) : (
+    <ProbedLine measured={measured} />
+  );
+}
+
+/** What a probe measured. */
+function ProbedLine({ measured }: { readonly measured: Measured }) {
   const { t } = useTranslationRef(accelerationTranslationRef);
   const numbers = useNumbers()(measured);
   const { current, device, at } = measured;

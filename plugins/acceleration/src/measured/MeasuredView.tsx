@@ -16,15 +16,17 @@ export function MeasuredView({
   readonly measured: AccelerationSchemas['Measured'];
 }) {
   const { t } = useTranslationRef(accelerationTranslationRef);
+  const isCounter = measured.kind === 'counter';
+  const title = t(isCounter ? 'measured.counters' : 'measured.title');
   const { says, todo, current, latencyMicroseconds: latency } = measured;
   return (
-    <section className={styles.section} aria-label={t('measured.title')}>
+    <section className={styles.section} aria-label={title}>
       <Text variant="body-small" weight="bold">
-        {t('measured.title')}
+        {title}
       </Text>
       <MeasuredLine measured={measured} />
       <Text as="p" variant="body-small" color="secondary">
-        {t('measured.owner')}
+        {t(isCounter ? 'measured.exporter' : 'measured.owner')}
       </Text>
       {says && (
         <Alert
@@ -37,6 +39,18 @@ export function MeasuredView({
       <Facts
         facts={[
           [t('measured.by'), measured.by],
+          [
+            t('measured.received'),
+            isCounter && measured.received !== undefined
+              ? countWords(measured.received)
+              : undefined,
+          ],
+          [
+            t('measured.sent'),
+            isCounter && measured.sent !== undefined
+              ? countWords(measured.sent)
+              : undefined,
+          ],
           [t('measured.peer'), measured.peer],
           [
             t('measured.latency'),

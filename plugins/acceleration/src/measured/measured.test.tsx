@@ -4,6 +4,7 @@ import type { AccelerationSchemas } from '@fastpath/backstage-plugin-acceleratio
 import { AttachmentView } from '../pod/AttachmentView';
 import { recordedAttachments } from '../testing/recorded';
 import { renderPart } from '../testing/renderPart';
+import { MeasuredField } from './MeasuredField';
 import { measuredOfPlacement } from './measuredOfPlacement';
 
 const MEASURED: AccelerationSchemas['Measured'] = {
@@ -53,6 +54,47 @@ describe('what was measured', () => {
     expect(section).toHaveTextContent('outdated');
     expect(section).toHaveTextContent('the probe ran another image');
     expect(section).not.toHaveTextContent('this image,');
+  });
+
+  it('is told of a counter: a rate, silence, the path', async () => {
+    const counter = {
+      kind: 'counter',
+      at: new Date(Date.now() - 12_000).toISOString(),
+      by: 'Backend vdpa',
+      source: 'exporter',
+      packetsPerSecond: 1_200,
+      received: 10_000,
+      path: 'slow',
+      current: true,
+    } as const;
+    renderPart(
+      <AttachmentView
+        attachment={{ ...recordedAttachments.vdpa, counted: counter }}
+        isPast={false}
+      />,
+    );
+    const section = await screen.findByRole('region', { name: 'Counters' });
+    expect(section).toHaveTextContent('carries 1.2 kpps');
+    expect(section).toHaveTextContent('counter 12 s ago');
+    expect(section).toHaveTextContent('slow path');
+    expect(section).not.toHaveTextContent("The word of the pod's owner");
+  });
+
+  it('says in a row that there is no counter, or why none can be read', async () => {
+    const cluster = (metrics: object) =>
+      ({ podList: [], cluster: { metrics } }) as never;
+    renderPart(
+      <>
+        <MeasuredField placement={cluster({ state: 'ok' })} />
+        <MeasuredField
+          placement={cluster({ state: 'failing', reason: 'it hangs' })}
+        />
+      </>,
+    );
+    expect(await screen.findByText('no counter here')).toBeInTheDocument();
+    expect(screen.getByTitle('it hangs')).toHaveTextContent(
+      'counters cannot be read',
+    );
   });
 
   it('is shown by a placement: what is of now before what is newer', () => {

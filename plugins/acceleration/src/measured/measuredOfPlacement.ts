@@ -13,6 +13,20 @@ function compare(a: Measured, b: Measured): number {
   );
 }
 
+/** The busiest of a placement's interfaces, or the one that contradicts, by the exporters' counters. */
+export function countedOfPlacement({
+  podList,
+}: Pick<AccelerationSchemas['Placement'], 'podList'>): Measured | undefined {
+  return podList
+    .flatMap(({ attachments }) =>
+      attachments.flatMap(({ counted }) => counted ?? []),
+    )
+    .sort(
+      (a, b) =>
+        compare(a, b) || (b.packetsPerSecond ?? 0) - (a.packetsPerSecond ?? 0),
+    )[0];
+}
+
 /** The measurement that a placement shows in its row; `undefined` when nothing was measured there. */
 export function measuredOfPlacement({
   podList,

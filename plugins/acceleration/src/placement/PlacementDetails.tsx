@@ -100,6 +100,7 @@ export function PlacementDetails({
             controllers.map(({ kind, name }) => `${kind} ${name}`).join(', '),
           ],
           [t('placement.backend'), placement.backend],
+          [t('measured.counters'), cluster.metrics?.reason],
           [
             t('placement.changed'),
             placement.changedAt && <Age at={placement.changedAt} isExact />,

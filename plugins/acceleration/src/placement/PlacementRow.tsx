@@ -5,8 +5,7 @@ import {
   lastSeen,
 } from '@fastpath/backstage-plugin-acceleration-common';
 import type { ReactNode } from 'react';
-import { MeasuredLine } from '../measured/MeasuredLine';
-import { measuredOfPlacement } from '../measured/measuredOfPlacement';
+import { MeasuredField } from '../measured/MeasuredField';
 import { ClassTag } from '../parts/ClassTag';
 import { ClusterState, isPast } from '../parts/ClusterState';
 import { Disclosure } from '../parts/Disclosure';
@@ -46,7 +45,6 @@ export function PlacementRow({
   const { cluster, pods, promised = [] } = placement;
   const received = useReceived()(placement);
   const past = isPast(cluster);
-  const measured = measuredOfPlacement(placement);
   const name = placement.environment ?? cluster.name;
   return (
     <Disclosure
@@ -84,11 +82,7 @@ export function PlacementRow({
             <VerdictBadge {...lastSeen(placement)} />
           </Field>
           <Field name={t('measured.title')}>
-            {measured ? (
-              <MeasuredLine measured={measured} />
-            ) : (
-              t('measured.none')
-            )}
+            <MeasuredField placement={placement} />
           </Field>
           <Field name={t('placement.podsReady')}>
             <span className={styles.count}>

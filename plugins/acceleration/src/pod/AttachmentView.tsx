@@ -67,6 +67,7 @@ export function AttachmentView({
       </Text>
       <Confidence attachment={attachment} />
       <Reasons reasons={reasons} />
+      {attachment.counted && <MeasuredView measured={attachment.counted} />}
       {attachment.measured && <MeasuredView measured={attachment.measured} />}
       {links.length > 0 && (
         <div className={styles.chain}>

@@ -34,4 +34,8 @@ export const MEASURED_MESSAGES = {
     says: 'a probe of this image on this kind of device sent {{count}} frames, and none came back (it ended at {{at}})',
     todo: 'look at the other end first, then at the network between; probe again when it is fixed',
   },
+  'counter-slow-path': {
+    says: '{{promised}} was promised, and a counter shows that packets take a slow path',
+    todo: 'look at hardware offload on the node (ovs-vsctl get Open_vSwitch . other_config:hw-offload, tc -s filter show)',
+  },
 } as const satisfies Messages;
