@@ -54,7 +54,18 @@ export function addProbeCommand({
       '--inventory <[environment=]file...>',
       'what "kubectl get nodes,pods -A -o json" prints of a cluster: nodes of pods and free devices are looked up in it',
     )
-    .requiredOption('--out <dir>', 'a folder of its own to write to')
+    .option(
+      '--context <name>',
+      'run the Jobs in the cluster of this context of your kubeconfig, show what they find, and take them away',
+    )
+    .option(
+      '--to-context <name>',
+      'the context of the other end (default: the same)',
+    )
+    .option(
+      '--out <dir>',
+      'a folder of its own to write to; may be left out with --context',
+    )
     .option('--dry-run', 'only say what would be written')
     .addOption(format())
     .addHelpText(
@@ -64,7 +75,9 @@ Examples:
   fastpath probe . --from onprem-fra --out probe/
   fastpath probe . --from onprem-fra --to aws-euw1 --count 100000 --out probe/
   kubectl apply -k probe/probe/onprem-fra-generator
+  fastpath probe . --from onprem-fra --context onprem-fra
 
+With --context it ends with 1 when a frame was lost, or there is no result.
 What it measures, and what that is worth, stands in docs/measured.md.`,
     )
     .action(async (folder, options) =>

@@ -67,7 +67,10 @@ export function noFreeDevice(
   const pods = build && plannedPods(build);
   if (!inventory || !pods || inventory.unread?.Pod || inventory.unread?.Node)
     return;
-  const rooms = nodeRoom(new ClusterView(end.environment, inventory), {
+  const view = new ClusterView(end.environment, inventory);
+  // Of a cluster without nodes, or a pod that takes no device, nothing can be said.
+  if (view.nodes.length === 0 || Object.keys(pods.needs).length === 0) return;
+  const rooms = nodeRoom(view, {
     ...pods,
     workload: NOBODYS,
   }).filter(({ name }) => end.node === undefined || name === end.node);

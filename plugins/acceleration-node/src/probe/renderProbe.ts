@@ -31,6 +31,12 @@ export interface RenderedProbe {
   readonly files: readonly RenderedFile[];
   /** The folders to apply, the sink's first. */
   readonly folders: readonly string[];
+  /** The Jobs in them, in the same order. */
+  readonly jobs: readonly {
+    readonly role: ProbeTask['role'];
+    readonly name: string;
+    readonly namespace?: string;
+  }[];
   readonly warnings: readonly string[];
 }
 
@@ -162,6 +168,7 @@ export function renderProbe(input: RenderProbeInput): RenderedProbe {
       ends.filter(([other]) => other.environment === end.environment).length,
     );
   const jobs = ends.map(([end, task]) => ({
+    role: task.role,
     folder: `${end.environment}-${task.role}`,
     job: probeJob(end, task),
   }));
@@ -179,6 +186,11 @@ export function renderProbe(input: RenderProbeInput): RenderedProbe {
   return {
     files: withLock(files, []),
     folders: jobs.map(({ folder }) => `probe/${folder}`),
+    jobs: jobs.map(({ role, job: { metadata } }) => ({
+      role,
+      name: metadata.name,
+      ...(metadata.namespace && { namespace: metadata.namespace }),
+    })),
     warnings: ends.flatMap(([{ ip, environment }]) =>
       ip
         ? [
