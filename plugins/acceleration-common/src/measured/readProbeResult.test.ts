@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { probeResult } from './__testUtils__/probe';
 import { readProbeResult } from './readProbeResult';
@@ -61,5 +62,27 @@ describe('readProbeResult', () => {
     expect(
       problemOf(text.replace('"role"', '"verdict":"better","role"'))?.code,
     ).toBe('probe-invalid');
+  });
+
+  it('throws nothing, and gives a result or one code, whatever stands there', () => {
+    const valid = probeResult();
+    const changed = fc
+      .tuple(
+        fc.constantFrom(...Object.keys(valid), 'more', '__proto__'),
+        fc.jsonValue(),
+      )
+      .map(([key, value]) =>
+        JSON.stringify({ ...valid, [key]: value }).slice(0, 8_000),
+      );
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.json(), changed), text => {
+        const read = readProbeResult(text);
+        if ('result' in read) {
+          const { sent, received, lost } = read.result;
+          expect(sent - received).toBe(lost);
+        } else expect(read.problem.code).toMatch(/^probe-/);
+      }),
+      { numRuns: 300 * Number(process.env.FASTPATH_FUZZ ?? 1) },
+    );
   });
 });
