@@ -36,5 +36,5 @@ export const counterSchema = z.strictObject({
   source: z.string().min(1),
 });
 
-/** See {@link counterSchema}. @public */
+/** A counter of a pack, as `backend.yaml` has it. @public */
 export type Counter = z.output<typeof counterSchema>;

@@ -33,7 +33,7 @@ export interface RenderedProbe {
   readonly folders: readonly string[];
   /** The Jobs in them, in the same order. */
   readonly jobs: readonly {
-    readonly role: ProbeTask['role'];
+    readonly role: 'generator' | 'sink';
     readonly name: string;
     readonly namespace?: string;
   }[];
