@@ -24,6 +24,9 @@ export interface Config {
       /** What people call it. */
       title?: string;
 
+      /** Where people look at the cluster in a browser, an http or https address: pods on the pages get a link to it. */
+      consoleUrl?: string;
+
       /** The address of the API server: `https://kube.example.com:6443`. */
       url: string;
 

@@ -161,6 +161,7 @@ export const accelerationTranslationRef = createTranslationRef({
     'history.now.gone': 'no longer there',
     'history.now.unseen': 'not seen any more',
     'iconLink.label': 'Data path',
+    'kubectl.console': 'Open the console of {{cluster}}',
     'kubectl.context':
       'The context is what the portal calls the cluster, {{cluster}}; yours may have another name.',
     'kubectl.title': 'In a terminal',

@@ -9,6 +9,8 @@ export interface WatchedCluster {
   /** What environments call it in `spec.cluster`. */
   readonly name: string;
   readonly title?: string;
+  /** Where people look at it in a browser: its own console, an http or https address. */
+  readonly consoleUrl?: string;
   /** Whether its nodes and devices are made up. It is then shown as simulated everywhere. */
   readonly isSimulated?: boolean;
   /** The same text as long as the cluster is reached in the same way: a changed one makes its watchers start anew. */
@@ -30,6 +32,8 @@ export interface WatchedCluster {
 export interface UnwatchedCluster {
   readonly name: string;
   readonly title?: string;
+  /** Where people look at it in a browser: its own console, an http or https address. */
+  readonly consoleUrl?: string;
   readonly unwatched: string;
 }
 

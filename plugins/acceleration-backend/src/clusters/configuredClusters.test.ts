@@ -34,6 +34,7 @@ describe('configuredClusters', () => {
     const { clusters, warnings } = await list({
       name: 'onprem',
       title: 'On premises',
+      consoleUrl: 'https://console.example.com/fra',
       url: `${URL}/`,
       caData: certificate,
       tlsServerName: 'kube',
@@ -42,7 +43,12 @@ describe('configuredClusters', () => {
     });
     expect(warnings).toEqual([]);
     expect(clusters).toMatchObject([
-      { name: 'onprem', title: 'On premises', isSimulated: true },
+      {
+        name: 'onprem',
+        title: 'On premises',
+        consoleUrl: 'https://console.example.com/fra',
+        isSimulated: true,
+      },
     ]);
     const config = await watched(clusters[0]).connect();
     expect(config.getCurrentCluster()).toMatchObject({
@@ -80,6 +86,16 @@ describe('configuredClusters', () => {
       'a query',
       { url: 'https://kube?token=secret-token' },
       /\.url has a query/,
+    ],
+    [
+      'a console that a browser should not open',
+      { consoleUrl: 'javascript:alert(1)' },
+      /\.consoleUrl: expected an http or https address/,
+    ],
+    [
+      'credentials in the console',
+      { consoleUrl: 'https://me:secret-token@console' },
+      /\.consoleUrl: .* without credentials/,
     ],
     ['no auth', { auth: undefined }, /\.auth: /],
     [

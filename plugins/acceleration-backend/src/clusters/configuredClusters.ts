@@ -1,7 +1,14 @@
 import type { RootConfigService } from '@backstage/backend-plugin-api';
 import { z } from 'zod';
 import type { ClusterSource } from './ClusterSource';
-import { FLAG, nameOf, rawConfig, readEntry, TEXT } from './readEntry';
+import {
+  FLAG,
+  nameOf,
+  rawConfig,
+  readEntry,
+  TEXT,
+  WEB_ADDRESS,
+} from './readEntry';
 import { serverCluster } from './serverCluster';
 import type { Warn } from './warnOnce';
 
@@ -31,6 +38,7 @@ const CLUSTER = z
   .strictObject({
     name: TEXT,
     title: TEXT.optional(),
+    consoleUrl: WEB_ADDRESS.optional(),
     url: TEXT,
     caData: TEXT.optional(),
     caFile: TEXT.optional(),
@@ -79,9 +87,21 @@ export function configuredClusters(
         }
         const read = readEntry(CLUSTER, value, name, place);
         if ('fault' in read) return [read.fault];
-        const { title, simulated: isSimulated, ...access } = read.entry;
+        const {
+          title,
+          consoleUrl,
+          simulated: isSimulated,
+          ...access
+        } = read.entry;
         return [
-          await serverCluster({ name, title, isSimulated, access, place }),
+          await serverCluster({
+            name,
+            title,
+            consoleUrl,
+            isSimulated,
+            access,
+            place,
+          }),
         ];
       });
       return (await Promise.all(found)).flat();

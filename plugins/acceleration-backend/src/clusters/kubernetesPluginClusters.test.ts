@@ -24,13 +24,15 @@ describe('kubernetesPluginClusters', () => {
     const { clusters, warnings } = await listClusters({
       ...CLUSTER,
       title: 'Production',
+      dashboardUrl: 'https://dashboard.example.com',
       skipTLSVerify: true,
     });
-    expect([clusters[0].name, clusters[0].title, warnings]).toEqual([
-      'prod',
-      'Production',
-      [],
-    ]);
+    expect(warnings).toEqual([]);
+    expect(clusters[0]).toMatchObject({
+      name: 'prod',
+      title: 'Production',
+      consoleUrl: 'https://dashboard.example.com',
+    });
     const config = await watched(clusters[0]).connect();
     expect(config.getCurrentCluster()).toMatchObject({
       server: 'https://kube.example.com',

@@ -7,7 +7,14 @@ import type {
   WatchedCluster,
 } from './ClusterSource';
 import { POD, PodSurroundings } from './inClusterCluster';
-import { FLAG, nameOf, rawConfig, readEntry, TEXT } from './readEntry';
+import {
+  FLAG,
+  nameOf,
+  rawConfig,
+  readEntry,
+  TEXT,
+  WEB_ADDRESS,
+} from './readEntry';
 import { serverCluster } from './serverCluster';
 import type { Warn } from './warnOnce';
 
@@ -19,6 +26,7 @@ const INSTEAD =
 const CLUSTER = z.object({
   name: TEXT,
   title: TEXT.optional().catch(undefined),
+  dashboardUrl: WEB_ADDRESS.optional().catch(undefined),
   url: TEXT,
   authProvider: TEXT.optional(),
   authMetadata: z.record(z.string(), z.unknown()).optional(),
@@ -56,6 +64,7 @@ async function readCluster(
   if ('fault' in read) return read.fault;
   const {
     title,
+    dashboardUrl,
     url,
     caData,
     caFile,
@@ -87,6 +96,7 @@ async function readCluster(
   return serverCluster({
     name,
     title,
+    ...(dashboardUrl && { consoleUrl: dashboardUrl }),
     access: { url, ...(caFile ? { caFile } : { caData }), skipTLSVerify, auth },
     place,
   });

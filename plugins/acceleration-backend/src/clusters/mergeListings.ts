@@ -53,15 +53,16 @@ function identityOf(
   cluster: WatchedCluster | UnwatchedCluster,
   source: string,
 ): string {
-  const { title } = cluster;
+  const { title, consoleUrl } = cluster;
   return JSON.stringify(
     isWatched(cluster)
       ? {
           source,
           title,
+          consoleUrl,
           fingerprint: cluster.fingerprint,
           isSimulated: cluster.isSimulated,
         }
-      : { source, title, unwatched: cluster.unwatched },
+      : { source, title, consoleUrl, unwatched: cluster.unwatched },
   );
 }

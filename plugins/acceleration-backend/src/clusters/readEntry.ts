@@ -10,6 +10,17 @@ export const FLAG = z.union(
   'expected true or false',
 );
 
+/** An address that a browser may open, and that everybody may see. */
+export const WEB_ADDRESS = z
+  .string()
+  .refine(
+    text =>
+      /^https?:\/\//.test(text) &&
+      URL.canParse(text) &&
+      !new URL(text).username,
+    'expected an http or https address without credentials',
+  );
+
 /** What a configuration has at a key, whatever its type; `undefined` when there is nothing, or no way to it. */
 export function rawConfig(config: RootConfigService, key: string): unknown {
   try {

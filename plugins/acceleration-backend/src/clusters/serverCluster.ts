@@ -12,6 +12,7 @@ import {
 export interface ConfiguredCluster {
   readonly name: string;
   readonly title?: string;
+  readonly consoleUrl?: string;
   readonly isSimulated?: boolean;
   readonly access: ServerAccess;
   /** Where it is configured, for messages: `acceleration.clusters[0]`. */
@@ -27,11 +28,16 @@ export interface ConfiguredCluster {
 export async function serverCluster({
   name,
   title,
+  consoleUrl,
   isSimulated,
   access,
   place,
 }: ConfiguredCluster): Promise<WatchedCluster | UnwatchedCluster> {
-  const called = { name, ...(title && { title }) };
+  const called = {
+    name,
+    ...(title && { title }),
+    ...(consoleUrl && { consoleUrl }),
+  };
   const fault = addressFault(access, place);
   if (fault) return { ...called, unwatched: fault };
   const certificates = await readCertificates(access, place).catch(error => {

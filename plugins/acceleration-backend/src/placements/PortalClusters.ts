@@ -20,6 +20,7 @@ type Schemas = components['schemas'];
 export interface ClusterDescription {
   readonly name: string;
   readonly title?: string;
+  readonly consoleUrl?: string;
   readonly isSimulated?: boolean;
   /** What lists it. */
   readonly source: string;
@@ -118,6 +119,7 @@ export class PortalClusters {
     const about = {
       name,
       ...(description.title && { title: description.title }),
+      ...(description.consoleUrl && { consoleUrl: description.consoleUrl }),
       simulated: description.isSimulated === true,
     };
     if (!index)

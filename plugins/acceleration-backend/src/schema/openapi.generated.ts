@@ -921,6 +921,10 @@ export const spec = {
           "title": {
             "type": "string"
           },
+          "consoleUrl": {
+            "type": "string",
+            "description": "Where people look at it in a browser: its own console, an http or https address."
+          },
           "simulated": {
             "type": "boolean",
             "description": "Its nodes and devices are made up."

@@ -39,7 +39,7 @@ export class ClusterFleet {
     const { portal, logger, watching, added } = this.options;
     const { readers = new OwnThread(PROJECTIONS, portal.slices), limits } =
       this.options;
-    const { name, title } = cluster;
+    const { name, title, consoleUrl } = cluster;
     this.stop(name);
     if ('unwatched' in cluster) {
       logger.info(
@@ -50,6 +50,7 @@ export class ClusterFleet {
         source,
         unwatched: cluster.unwatched,
         ...(title && { title }),
+        ...(consoleUrl && { consoleUrl }),
       });
       return;
     }
@@ -59,6 +60,7 @@ export class ClusterFleet {
       source,
       isSimulated: cluster.isSimulated === true,
       ...(title && { title }),
+      ...(consoleUrl && { consoleUrl }),
     })!;
     if (isNew) added(index);
     logger.info(

@@ -267,6 +267,8 @@ export interface components {
         readonly ClusterHealth: {
             readonly name: string;
             readonly title?: string;
+            /** @description Where people look at it in a browser: its own console, an http or https address. */
+            readonly consoleUrl?: string;
             /** @description Its nodes and devices are made up. */
             readonly simulated: boolean;
             readonly state: components["schemas"]["ClusterState"];

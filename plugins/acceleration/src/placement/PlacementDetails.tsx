@@ -86,7 +86,7 @@ export function PlacementDetails({
         <h4 className={styles.title}>{t('placement.pods')}</h4>
         <PodList
           pods={placement.podList}
-          cluster={cluster.name}
+          cluster={cluster}
           leftOut={placement.podsLeftOut}
           isPast={past}
         />

@@ -25,4 +25,25 @@ it('shows the lines on demand, and copies one', async () => {
   await user.click(screen.getByRole('button', { name: `Copy ${line}` }));
   expect(await navigator.clipboard.readText()).toBe(line);
   expect(await screen.findByText('Copied')).toBeInTheDocument();
+  expect(screen.queryByRole('link')).toBeNull();
+});
+
+it("leads to the cluster's console where there is one", async () => {
+  renderPart(
+    <KubectlCommands
+      place={{
+        cluster: 'onprem-fra',
+        namespace: 'edge',
+        pod: 'a',
+        containers: [],
+      }}
+      consoleUrl="https://console.example.com/fra"
+    />,
+  );
+  await userEvent.click(
+    await screen.findByRole('button', { name: 'In a terminal' }),
+  );
+  const link = screen.getByRole('link', { name: /console of onprem-fra/ });
+  expect(link).toHaveAttribute('href', 'https://console.example.com/fra');
+  expect(link).toHaveAttribute('rel', expect.stringContaining('noopener'));
 });

@@ -23,7 +23,7 @@ describe('PodList', () => {
   it('puts the worst first, open', async () => {
     renderPart(
       <PodList
-        cluster="onprem-fra"
+        cluster={{ name: 'onprem-fra' }}
         pods={[
           ...good(2),
           pendingPod(),
@@ -44,7 +44,13 @@ describe('PodList', () => {
   });
 
   it('shows ten at a time', async () => {
-    renderPart(<PodList cluster="onprem-fra" pods={good(25)} isPast={false} />);
+    renderPart(
+      <PodList
+        cluster={{ name: 'onprem-fra' }}
+        pods={good(25)}
+        isPast={false}
+      />,
+    );
     await userEvent.click(
       await screen.findByRole('button', { name: 'Show 15 more pods' }),
     );
@@ -73,7 +79,9 @@ describe('PodList', () => {
   });
 
   it('says that there is none', async () => {
-    renderPart(<PodList cluster="onprem-fra" pods={[]} isPast={false} />);
+    renderPart(
+      <PodList cluster={{ name: 'onprem-fra' }} pods={[]} isPast={false} />,
+    );
     expect(
       await screen.findByText('No pod is known here.'),
     ).toBeInTheDocument();
@@ -86,7 +94,7 @@ describe('PodList', () => {
   ])('says how a pod fares: %j', async (changed, words) => {
     renderPart(
       <PodList
-        cluster="onprem-fra"
+        cluster={{ name: 'onprem-fra' }}
         pods={[
           recordedPod('one', 'worker-2', [recordedAttachments.vdpa], changed),
         ]}

@@ -7,7 +7,7 @@ import {
 } from '@fastpath/backstage-plugin-acceleration-common';
 import { useEffect, useRef, useState } from 'react';
 import { accelerationTranslationRef } from '../translation';
-import { PodView } from './PodView';
+import { PodCluster, PodView } from './PodView';
 
 type Pod = AccelerationSchemas['Pod'];
 
@@ -24,8 +24,8 @@ export function PodList({
   isPast,
 }: {
   readonly pods: readonly Pod[];
-  /** What the portal calls it; absent where the pods are of no cluster that it knows. */
-  readonly cluster?: string;
+  /** Absent where the pods are of no cluster that the portal knows. */
+  readonly cluster?: PodCluster;
   /** How many there are beside those. */
   readonly leftOut?: number;
   readonly isPast: boolean;

@@ -16,6 +16,12 @@ import styles from './PodView.module.css';
 
 type Pod = AccelerationSchemas['Pod'];
 
+/** The cluster that a pod runs on, as far as links lead there. */
+export type PodCluster = Pick<
+  AccelerationSchemas['ClusterHealth'],
+  'name' | 'consoleUrl'
+>;
+
 /** The state of a pod in a word: what Kubernetes calls it, unless it is ready or going. */
 function stateOf({
   ready,
@@ -35,7 +41,7 @@ export function PodView({
   isOpenAtFirst,
 }: {
   readonly pod: Pod;
-  readonly cluster?: string;
+  readonly cluster?: PodCluster;
   readonly isPast: boolean;
   readonly isOpenAtFirst?: boolean;
 }) {
@@ -93,8 +99,9 @@ export function PodView({
         />
         {cluster !== undefined && (
           <KubectlCommands
+            consoleUrl={cluster.consoleUrl}
             place={{
-              cluster,
+              cluster: cluster.name,
               namespace: pod.namespace,
               pod: pod.name,
               containers: pod.images.map(({ container }) => container),
