@@ -23,7 +23,10 @@ const THOROUGH = [
 ];
 
 /** Files that ask PostgreSQL: only a run with one of them starts a server. */
-const DATABASES = ['plugins/acceleration-backend/src/history/**/*.test.ts'];
+const DATABASES = [
+  'plugins/acceleration-backend/src/history/**/*.test.ts',
+  'plugins/acceleration-backend/src/campaigns/CampaignStore.test.ts',
+];
 
 const common = {
   globals: true, // @backstage/*-test-utils call beforeEach/afterEach/afterAll as globals

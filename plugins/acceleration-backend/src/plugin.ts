@@ -21,6 +21,7 @@ import { createRouter } from './api/createRouter';
 import { historyOf } from './api/historyOf';
 import { registerMetrics } from './api/registerMetrics';
 import { WorkloadChecks } from './api/WorkloadChecks';
+import { Campaigns } from './campaigns/Campaigns';
 import { TrustedLocations } from './catalog/TrustedLocations';
 import { Visibility } from './catalog/Visibility';
 import { clusterSources } from './clusters/clusterSources';
@@ -114,11 +115,23 @@ export const accelerationPlugin = createBackendPlugin({
         const texts = WorkloadTexts.fromConfig(config, urlReader);
         const access = new Access({ permissions, reader, visibility });
         const checks = new WorkloadChecks({ reader, catalog, runner });
+        const campaigns = new Campaigns({
+          auth,
+          catalog,
+          config,
+          database: client,
+          events,
+          logger,
+          reader,
+          runner,
+          urlReader,
+        });
         permissionsRegistry.addPermissions([...accelerationPermissions]);
         httpRouter.use(
           createRouter({
             access,
             auditor,
+            campaigns,
             checks,
             history: historyOf(log, incidents, probes),
             httpAuth,
@@ -151,9 +164,13 @@ export const accelerationPlugin = createBackendPlugin({
         await scheduler.scheduleTask(acceleration.retention());
         const signal = new ChangeSignal({ reader, signals, logger });
         // Other plugins need not be ready yet: the catalog is read, and clusters are watched, once all of them are.
-        lifecycle.addStartupHook(() => acceleration.start());
+        lifecycle.addStartupHook(async () => {
+          await acceleration.start();
+          campaigns.start();
+        });
         lifecycle.addShutdownHook(async () => {
           signal.close();
+          await campaigns.close();
           await runner.close();
           await acceleration.close();
         });

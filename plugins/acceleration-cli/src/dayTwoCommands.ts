@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { addCampaignCommands } from './campaignCommands';
 import { diff, DIFF_FORMATS } from './commands/diff';
 import { environments } from './commands/environments';
 import { importCommand } from './commands/import';
@@ -129,4 +130,6 @@ Ends with 1 when something is refused. More in docs/import.md.`,
     .action(async (paths, options) =>
       done(await importCommand(paths, options, terminal)),
     );
+
+  addCampaignCommands({ command, done, terminal, format });
 }

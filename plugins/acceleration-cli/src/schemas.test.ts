@@ -22,6 +22,7 @@ import { probeOutput } from './commands/probe';
 import { environmentsOutput } from './commands/environments';
 import { doctorOutput } from './doctor/doctorOutput';
 import { importOutput } from './import/importOutput';
+import { campaignOutput } from './portal/campaignOutput';
 import { updateOutput } from './update/updateOutput';
 
 // The JSON Schemas under docs/schemas are what the code says. Write them anew with: UPDATE_GOLDEN=1 yarn vitest run schemas
@@ -70,6 +71,10 @@ const SCHEMAS: Record<string, object> = {
   'import-output': {
     ...z.toJSONSchema(importOutput),
     title: 'fastpath import --format json',
+  },
+  'campaign-output': {
+    ...z.toJSONSchema(campaignOutput),
+    title: 'fastpath campaign --format json',
   },
   'environments-output': {
     ...z.toJSONSchema(environmentsOutput),

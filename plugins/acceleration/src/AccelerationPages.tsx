@@ -9,13 +9,19 @@ const ExplainPage = lazy(() =>
   })),
 );
 
+const CampaignsPage = lazy(() =>
+  import('./campaigns/CampaignsPage').then(module => ({
+    default: module.CampaignsPage,
+  })),
+);
+
 const DoctorPage = lazy(() =>
   import('./doctor/DoctorPage').then(module => ({
     default: module.DoctorPage,
   })),
 );
 
-/** The pages below the plugin's path: the fleet, `explain` and `doctor`. */
+/** The pages below the plugin's path: the fleet, `explain`, `campaigns` and `doctor`. */
 export function AccelerationPages() {
   const { pathname } = useResolvedPath('');
   return (
@@ -28,6 +34,17 @@ export function AccelerationPages() {
           </Suspense>
         }
       />
+      {['campaigns', 'campaigns/:id'].map(path => (
+        <Route
+          key={path}
+          path={path}
+          element={
+            <Suspense fallback={null}>
+              <CampaignsPage fleetHref={pathname} />
+            </Suspense>
+          }
+        />
+      ))}
       <Route
         path="doctor"
         element={

@@ -1,4 +1,5 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
+import { campaignMessages } from './campaigns/campaignMessages';
 import { dataPathMessages } from './dataPath/dataPathMessages';
 import { doctorMessages } from './doctor/doctorMessages';
 import { explainMessages } from './explain/explainMessages';
@@ -289,6 +290,8 @@ export const accelerationTranslationRef = createTranslationRef({
     'workload.packs.made': 'Made by pack {{name}} {{made}}, today {{today}}.',
     'workload.packs.title': 'An update is available',
     'workload.problems': "This entity's annotations cannot be used",
+    'workload.retired':
+      'Environment {{environment}} was retired on {{at}}, by {{by}}; it is still named in workload.yaml',
     'workload.summary_one':
       'It is shown to receive what was promised in {{proven}} of {{count}} environment.',
     'workload.summary_other':
@@ -298,6 +301,7 @@ export const accelerationTranslationRef = createTranslationRef({
     ...doctorMessages,
     ...explainMessages,
     ...formMessages,
+    ...campaignMessages,
     ...whatIfMessages,
     ...measuredMessages,
     ...fleetMessages,

@@ -52,6 +52,32 @@ const componentIn = (repositories: string) => ({
   },
 });
 
+const LAB = `# ours
+apiVersion: backstage.io/v1alpha1
+kind: Resource
+metadata: {name: lab}
+spec:
+  type: acceleration-environment
+  owner: group:default/platform
+  backend: vdpa
+  cluster: lab
+  networks: {default: {resource: openshift.io/old, bridge: br0}}
+`;
+
+/** An environment in a local repository. */
+const environmentIn = (repositories: string) => ({
+  ...(load(LAB) as object),
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Resource',
+  metadata: {
+    name: 'lab',
+    namespace: 'default',
+    annotations: {
+      'backstage.io/managed-by-location': `file:${repositories}/lab/catalog-info.yaml`,
+    },
+  },
+});
+
 /** What runs already. */
 const manifestOf = (name: string) => `apiVersion: apps/v1
 kind: Deployment
@@ -83,11 +109,20 @@ describe('scaffolderModuleAcceleration', () => {
         scaffolderPlugin,
         scaffolderModuleAcceleration,
         catalogServiceMock.factory({
-          entities: [...demoEntities, componentIn(repositories.path)],
+          entities: [
+            ...demoEntities,
+            componentIn(repositories.path),
+            environmentIn(repositories.path),
+          ],
         }),
         mockServices.rootConfig.factory({
           data: {
-            acceleration: { localRepositories: { path: repositories.path } },
+            acceleration: {
+              localRepositories: {
+                path: repositories.path,
+                allow: ['Component', 'Resource'],
+              },
+            },
           },
         }),
       ],
@@ -351,7 +386,9 @@ describe('scaffolderModuleAcceleration', () => {
       id.startsWith('acceleration:'),
     );
     expect(ours.map(({ id }) => id)).toEqual([
+      'acceleration:environment:change',
       'acceleration:environment:render',
+      'acceleration:environment:retire',
       'acceleration:manifest:import',
       'acceleration:publish:local',
       'acceleration:repository:fetch',
@@ -363,5 +400,34 @@ describe('scaffolderModuleAcceleration', () => {
       expect(action.description).toBeTruthy();
       expect(action.examples.length).toBeGreaterThan(0);
     }
+  });
+
+  it('changes an environment, and retires it', async () => {
+    const dir = repositories.resolve('lab');
+    fs.mkdirSync(dir, { recursive: true });
+    fs.writeFileSync(`${dir}/catalog-info.yaml`, LAB);
+    await git.init({ fs, dir, defaultBranch: 'main' });
+    await git.add({ fs, dir, filepath: '.' });
+    await git.commit({ fs, dir, author: { name: 'a', email: 'a@example.com' }, message: 'Lab' }); // prettier-ignore
+    const read = () => fs.readFileSync(`${dir}/catalog-info.yaml`, 'utf8');
+    const environment = 'resource:default/lab';
+
+    const changed = await run(
+      { environment, document: LAB.replace('/old', '/new') },
+      'change-environment',
+    );
+    expect(changed.log).toContain('Published lab as commit');
+    expect(changed.status).toBe('completed');
+    expect(read()).toBe(LAB.replace('/old', '/new'));
+
+    const retired = await run({ environment }, 'retire-environment');
+    expect(retired.status).toBe('completed');
+    expect(read()).toContain('fastpath.dev/retired-at');
+    expect(read()).toMatch(/^# ours/);
+    expect(retired.output.text.map(({ title }: any) => title)).toEqual([
+      'Named by nobody',
+      'What to do next',
+    ]);
+    expect(await git.log({ fs, dir })).toHaveLength(3);
   });
 });

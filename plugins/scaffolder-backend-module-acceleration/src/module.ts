@@ -7,12 +7,14 @@ import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
 import { loadBackendPacks } from '@fastpath/backstage-plugin-acceleration-node';
+import { createChangeEnvironmentAction } from './actions/changeEnvironment';
 import { createFetchRepositoryAction } from './actions/fetchRepository';
 import { createImportManifestsAction } from './actions/importManifests';
 import { createProbeWorkloadAction } from './actions/probeWorkload';
 import { createPublishLocalAction } from './actions/publishLocal';
 import { createRenderEnvironmentAction } from './actions/renderEnvironment';
 import { createRenderWorkloadAction } from './actions/renderWorkload';
+import { createRetireEnvironmentAction } from './actions/retireEnvironment';
 import { createUpdateWorkloadAction } from './actions/updateWorkload';
 import { withoutStack } from './actions/withoutStack';
 
@@ -50,6 +52,15 @@ export const scaffolderModuleAcceleration = createBackendModule({
           withoutStack(createProbeWorkloadAction({ catalog, loadPacks })),
           withoutStack(createUpdateWorkloadAction({ catalog, loadPacks })),
           withoutStack(createRenderEnvironmentAction({ catalog, loadPacks })),
+          withoutStack(createChangeEnvironmentAction({ loadPacks })),
+          withoutStack(
+            createRetireEnvironmentAction({
+              catalog,
+              config,
+              loadPacks,
+              reader,
+            }),
+          ),
           withoutStack(createPublishLocalAction({ catalog, config, events })),
         );
       },

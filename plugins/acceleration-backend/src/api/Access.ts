@@ -85,4 +85,12 @@ export class Access {
         isAllowed(accelerationUnclaimedReadPermission),
     });
   }
+
+  /** Which entities somebody sees in the catalog, by full references in lower case. */
+  async seesWorkloads(
+    credentials: BackstageCredentials,
+  ): Promise<(entityRef: string) => boolean> {
+    const entities = await this.options.visibility.visibleTo(credentials);
+    return ref => entities.has(ref);
+  }
 }

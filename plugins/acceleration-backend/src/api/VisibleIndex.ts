@@ -111,8 +111,14 @@ export class VisibleIndex {
   shown<T extends Schemas['WorkloadSummary'] | Schemas['Workload']>(
     workload: T,
   ): T {
+    const retired = 'retired' in workload ? workload.retired : undefined;
     return this.written({
       ...workload,
+      ...(retired && {
+        retired: retired.filter(({ environmentRef }) =>
+          this.seesEnvironment(environmentRef),
+        ),
+      }),
       placements: workload.placements.map(placement =>
         this.withoutHidden(placement),
       ),

@@ -17,6 +17,8 @@ import {
   WorkloadRequest,
 } from '@fastpath/backstage-plugin-acceleration-common';
 import type { Request, RequestHandler, Response, Router } from 'express';
+import { addCampaignRoutes } from '../campaigns/campaignRoutes';
+import type { Campaigns } from '../campaigns/Campaigns';
 import type { Impact } from '../impact/Impact';
 import { impactRoute } from '../impact/impactRoute';
 import { spec } from '../schema/openapi.generated';
@@ -42,6 +44,7 @@ import { workloadHistory } from './workloadHistory';
 export interface RouterOptions {
   readonly access: Access;
   readonly auditor: AuditorService;
+  readonly campaigns: Campaigns;
   readonly checks: WorkloadChecks;
   readonly history: HistoryReader;
   readonly httpAuth: HttpAuthService;
@@ -80,6 +83,7 @@ function nameIn(body: unknown): string {
 export function createRouter({
   access,
   auditor,
+  campaigns,
   checks,
   history,
   httpAuth,
@@ -290,6 +294,14 @@ export function createRouter({
   );
   router.get('/v1/status', statusRoute({ ...shared, status }));
   router.post('/v1/impact', impactRoute({ ...shared, impact }));
+
+  addCampaignRoutes(router, {
+    access,
+    auditor,
+    campaigns,
+    impact,
+    credentialsOf,
+  });
 
   return router;
 }

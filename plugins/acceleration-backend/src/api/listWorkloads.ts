@@ -24,6 +24,8 @@ export interface WorkloadQuery extends PageQuery {
   readonly owner?: readonly string[];
   /** Ids of troubles. */
   readonly trouble?: readonly string[];
+  /** `available`: rendered with another version of a pack than there is today. */
+  readonly update?: readonly string[];
   readonly q?: string;
   readonly order?: 'name' | 'verdict';
 }
@@ -45,6 +47,7 @@ function filtersOf(
     verdict = [],
     owner = [],
     trouble = [],
+    update = [],
     q,
   }: WorkloadQuery,
 ): ((candidate: Candidate) => boolean)[] {
@@ -72,6 +75,9 @@ function filtersOf(
           ({ workload }: Candidate) =>
             trouble.some(id => touched.get(id)?.has(workload.entityRef)),
         ]
+      : []),
+    ...(update.length > 0
+      ? [({ workload }: Candidate) => workload.updateAvailable === true]
       : []),
     ...(text
       ? [

@@ -11,6 +11,7 @@ import {
   listIn,
   mappingIn,
   parseWith,
+  retirementOf,
   textIn,
 } from '@fastpath/backstage-plugin-acceleration-common';
 import type { EnvironmentFacts } from '../placements/CatalogFacts';
@@ -51,6 +52,7 @@ function factsOf(
     textIn(entity.metadata, 'title'),
     textIn(entity.metadata, 'description'),
   ];
+  const retired = retirementOf(entity);
   const owner = listIn(entity, 'relations').find(
     relation => fieldOf(relation, 'type') === 'ownedBy',
   );
@@ -65,6 +67,7 @@ function factsOf(
       textIn(mappingIn(entity, 'spec'), 'owner') ??
       '',
     ...(environment && { environment }),
+    ...(retired && { retired }),
     spec: mappingIn(entity, 'spec'),
     trusted: reason === undefined,
     problems: [...(reason ? [reason] : []), ...problems],

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { stringifyError } from '@backstage/errors';
 import type { Knex } from 'knex';
+import { databaseClock } from './databaseClock';
 import { digest } from './digest';
 import { inChunks } from './inChunks';
 import { retried } from './retried';
@@ -31,17 +32,6 @@ export class LeaseLostError extends Error {
     super(`another replica writes for ${clusters.join(', ')} by now`);
     this.name = 'LeaseLostError';
   }
-}
-
-/** The database's clock in milliseconds since 1970: those of replicas need not agree. */
-const CLOCKS: Readonly<Record<string, string>> = {
-  pg: 'CAST(extract(epoch from clock_timestamp()) * 1000 AS bigint)',
-  'better-sqlite3':
-    "CAST((julianday('now') - 2440587.5) * 86400000 AS integer)",
-};
-
-function clockOf(database: Knex): string {
-  return CLOCKS[database.client.config.client] ?? CLOCKS.pg;
 }
 
 /**
@@ -164,7 +154,7 @@ export class ClusterLeases {
   }
 
   private async ask(database: Knex, cluster: string): Promise<boolean> {
-    const now = clockOf(database);
+    const now = databaseClock(database);
     const until = database.raw(`${now} + ?`, [this.leaseMs]) as never;
     const key = digest(cluster);
     const renewed = await database<ClusterWriterRow>('cluster_writers')

@@ -48,16 +48,22 @@ function refuseTwice(names: readonly { readonly ref: string }[]): void {
 const byRef = (a: Entity, b: Entity) =>
   stringifyEntityRef(a) < stringifyEntityRef(b) ? -1 : 1;
 
-/** What a request compares, and for which entities: all as the caller sees the catalog. */
-export async function planImpact(
-  { environments }: ImpactRequest,
-  options: {
-    readonly catalog: CatalogService;
-    readonly reader: PlacementReader;
-    readonly credentials: BackstageCredentials;
-  },
-): Promise<ImpactPlan> {
-  const { catalog, reader, credentials } = options;
+/** Whose catalog a change is compared in. */
+export interface ChangeContext {
+  readonly catalog: CatalogService;
+  readonly reader: PlacementReader;
+  readonly credentials: BackstageCredentials;
+}
+
+/**
+ * What is compared: the environments as they are and as they would be, and what their clusters have now.
+ *
+ * @throws InputError when an environment is given twice
+ */
+export async function sidesOfChange(
+  environments: readonly unknown[],
+  { catalog, reader, credentials }: ChangeContext,
+): Promise<ImpactPlan['sides']> {
   const changed = environments.map(nameOf);
   refuseTwice(changed);
   const known = await queryAll(
@@ -73,38 +79,44 @@ export async function planImpact(
   const stays = changed.filter(
     ({ ref, cluster }) => clusterNow.get(ref) === cluster,
   );
-  const parts = await clusterParts(reader, stays);
   const moved = changed.filter(each => !stays.includes(each));
+  const parts = await clusterParts(reader, stays);
+  return {
+    kind: 'impact',
+    from: JSON.stringify(known.map(ownFields)),
+    to: JSON.stringify(environments.map(ownFields)),
+    objects: parts.objects,
+    inventories: {
+      ...parts.inventories,
+      ...Object.fromEntries(
+        moved.map(({ name }) => [
+          name,
+          { unavailable: 'the catalog has no such environment on it' },
+        ]),
+      ),
+    },
+  };
+}
+
+/** What a request compares, and for which entities: all as the caller sees the catalog. */
+export async function planImpact(
+  { environments }: ImpactRequest,
+  context: ChangeContext,
+): Promise<ImpactPlan> {
+  const sides = await sidesOfChange(environments, context);
   const entities = await queryAll(
-    catalog,
-    changed.map(({ ref }) => ({
+    context.catalog,
+    environments.map(nameOf).map(({ ref }) => ({
       kind: 'component',
       [`metadata.annotations.${LABELS.workload}`]: CATALOG_FILTER_EXISTS,
       'relations.dependsOn': ref,
     })),
     ['kind', 'metadata'],
-    credentials,
+    context.credentials,
   );
   if (entities.length > MAX_WORKLOADS)
     throw new InputError(
       `${entities.length} workloads use these environments, and at most ${MAX_WORKLOADS} are looked at here; use "fastpath diff"`,
     );
-  return {
-    sides: {
-      kind: 'impact',
-      from: JSON.stringify(known.map(ownFields)),
-      to: JSON.stringify(environments.map(ownFields)),
-      objects: parts.objects,
-      inventories: {
-        ...parts.inventories,
-        ...Object.fromEntries(
-          moved.map(({ name }) => [
-            name,
-            { unavailable: 'the catalog has no such environment on it' },
-          ]),
-        ),
-      },
-    },
-    entities: [...entities].sort(byRef),
-  };
+  return { sides, entities: [...entities].sort(byRef) };
 }

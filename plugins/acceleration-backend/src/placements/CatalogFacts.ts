@@ -1,6 +1,7 @@
 import type {
   Backend,
   Environment,
+  Retirement,
 } from '@fastpath/backstage-plugin-acceleration-common';
 import type { OwnershipRules } from '../catalog/OwnershipRules';
 import type { Selector } from '../catalog/Selector';
@@ -40,6 +41,8 @@ export interface EnvironmentFacts {
   readonly owner: string;
   /** Absent when the entity does not fit its schema; the problems say why. */
   readonly environment?: Environment;
+  /** Absent while it is in use. */
+  readonly retired?: Retirement;
   /** What the entity itself says, readable or not. */
   readonly spec: Readonly<Record<string, unknown>>;
   readonly trusted: boolean;

@@ -16,12 +16,13 @@ import { inventoryOf } from './inventoryOf';
 import { countVerdicts, environmentDetail } from './environmentPlacements';
 import { environmentSummary } from './environmentView';
 import { groupName } from './groups';
-import { packVersions } from './packVersions';
+import { isOutdated, packVersions } from './packVersions';
 import { byPlace } from './placementOrder';
 import type { PlacementState } from './PlacementState';
 import { placementView } from './placementView';
 import { runningImages } from './podView';
 import { PortalClusters } from './PortalClusters';
+import { retiredEnvironments } from './retiredEnvironments';
 import { runtimePortability } from './runtimePortability';
 import {
   type TroubledPlacement,
@@ -142,7 +143,7 @@ export class PlacementIndex implements PlacementReader {
   workloads(): readonly Schemas['WorkloadSummary'][] {
     return this.changes.memo('workloads', () =>
       this.catalog.facts.workloads.flatMap(
-        workload => this.catalog.summary(workload) ?? [],
+        workload => this.summaryOf(workload) ?? [],
       ),
     );
   }
@@ -185,9 +186,11 @@ export class PlacementIndex implements PlacementReader {
     }));
     const placements = [...present, ...absent].sort(byPlace);
     const packs = packVersions(workload, catalog.facts.backends);
+    const retired = retiredEnvironments(workload, table.all());
     return {
       ...catalog.named(workload, placements),
       ...(packs.length > 0 && { packs }),
+      ...(retired.length > 0 && { retired }),
       placements,
       portability: runtimePortability(
         placed.map(({ placement }, at) => ({
@@ -260,6 +263,15 @@ export class PlacementIndex implements PlacementReader {
   close(): void {
     this.changes.close();
     this.portal.close();
+  }
+
+  private summaryOf(
+    workload: WorkloadFacts,
+  ): Schemas['WorkloadSummary'] | undefined {
+    const summary = this.catalog.summary(workload);
+    return summary && isOutdated(workload, this.catalog.facts.backends)
+      ? { ...summary, updateAvailable: true }
+      : summary;
   }
 
   private readIndex(cluster: string): ClusterIndex | undefined {

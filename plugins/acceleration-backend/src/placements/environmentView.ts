@@ -74,6 +74,7 @@ export function environmentSummary(
     ...(backend && { backendTitle: backend.metadata.title }),
     ...(promise && { promise }),
     trusted: facts.trusted,
+    ...(facts.retired && { retired: facts.retired }),
     problems,
     cluster: clusters.health(cluster),
     capacity: index

@@ -19,3 +19,13 @@ export function packVersions(
       return { name, made, ...(today !== undefined && { today }) };
     });
 }
+
+/** Whether the portal has another version of a pack than a workload was rendered with. Which is newer, no text tells. */
+export function isOutdated(
+  workload: Pick<WorkloadFacts, 'packs'>,
+  backends: readonly Backend[],
+): boolean {
+  return packVersions(workload, backends).some(
+    ({ made, today }) => today !== undefined && today !== made,
+  );
+}

@@ -321,6 +321,22 @@ export const spec = {
             "explode": true
           },
           {
+            "name": "update",
+            "in": "query",
+            "description": "available: only workloads that were rendered with another version of a pack than the portal has today.",
+            "schema": {
+              "type": "array",
+              "items": {
+                "type": "string",
+                "enum": [
+                  "available"
+                ]
+              }
+            },
+            "style": "form",
+            "explode": true
+          },
+          {
             "name": "q",
             "in": "query",
             "description": "Text that the workload's name, title or reference contains, in any case.",
@@ -674,10 +690,132 @@ export const spec = {
           }
         }
       }
+    },
+    "/v1/campaigns": {
+      "get": {
+        "operationId": "listCampaigns",
+        "summary": "The newest campaigns, with how far they are",
+        "responses": {
+          "200": {
+            "description": "At most 50, the newest first.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "required": [
+                    "items"
+                  ],
+                  "properties": {
+                    "items": {
+                      "type": "array",
+                      "items": {
+                        "$ref": "#/components/schemas/CampaignSummary"
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      },
+      "post": {
+        "operationId": "startCampaign",
+        "summary": "Brings a changed environment to the repository of each workload that uses it, at a bounded rate",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/CampaignRequest"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The campaign, which runs from now on.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Campaign"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/v1/campaigns/{id}": {
+      "get": {
+        "operationId": "getCampaign",
+        "summary": "A campaign with how far each of its repositories is",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/campaign"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The campaign.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Campaign"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/v1/campaigns/{id}/stop": {
+      "post": {
+        "operationId": "stopCampaign",
+        "summary": "Begins no further repository; what was committed or proposed stays",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/campaign"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The campaign.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Campaign"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
     }
   },
   "components": {
     "parameters": {
+      "campaign": {
+        "name": "id",
+        "in": "path",
+        "required": true,
+        "schema": {
+          "type": "string",
+          "maxLength": 36
+        }
+      },
       "kind": {
         "name": "kind",
         "in": "path",
@@ -1121,6 +1259,9 @@ export const spec = {
             "type": "boolean",
             "description": "Only environments from trusted locations promise anything."
           },
+          "retired": {
+            "$ref": "#/components/schemas/Retirement"
+          },
           "problems": {
             "type": "array",
             "items": {
@@ -1144,6 +1285,24 @@ export const spec = {
             "additionalProperties": {
               "type": "integer"
             }
+          }
+        }
+      },
+      "Retirement": {
+        "type": "object",
+        "description": "That an environment is no longer used; absent while it is.",
+        "required": [
+          "at",
+          "by"
+        ],
+        "properties": {
+          "at": {
+            "type": "string",
+            "description": "The day."
+          },
+          "by": {
+            "type": "string",
+            "description": "An entity reference."
           }
         }
       },
@@ -2177,6 +2336,10 @@ export const spec = {
             },
             "description": "What is wrong with the entity's annotations."
           },
+          "updateAvailable": {
+            "type": "boolean",
+            "description": "Whether it was rendered with another version of a pack than the portal has today; absent where it was not, or does not say."
+          },
           "placements": {
             "type": "array",
             "items": {
@@ -2246,6 +2409,32 @@ export const spec = {
                   "description": "The version that the portal has; absent where it has none."
                 }
               }
+            }
+          },
+          "retired": {
+            "type": "array",
+            "description": "Environments that it still names although they are no longer used.",
+            "items": {
+              "allOf": [
+                {
+                  "$ref": "#/components/schemas/Retirement"
+                },
+                {
+                  "type": "object",
+                  "required": [
+                    "environment",
+                    "environmentRef"
+                  ],
+                  "properties": {
+                    "environment": {
+                      "type": "string"
+                    },
+                    "environmentRef": {
+                      "type": "string"
+                    }
+                  }
+                }
+              ]
             }
           },
           "placements": {
@@ -3279,6 +3468,223 @@ export const spec = {
             "description": "As from."
           }
         }
+      },
+      "CampaignRequest": {
+        "type": "object",
+        "required": [
+          "title",
+          "environments"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "title": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 200,
+            "pattern": "^[^\\r\\n]+$",
+            "description": "What commits and pull requests are called."
+          },
+          "environments": {
+            "type": "array",
+            "description": "As those of an ImpactRequest.",
+            "minItems": 1,
+            "maxItems": 10,
+            "items": {
+              "type": "object",
+              "additionalProperties": true
+            }
+          },
+          "perMinute": {
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 600,
+            "description": "The most repositories that are begun in a minute; 6 unless given."
+          },
+          "stopAtPercent": {
+            "type": "integer",
+            "minimum": 0,
+            "maximum": 100,
+            "description": "It stops by itself when more than this share of the merged ones is worse than before; 20 unless given."
+          }
+        }
+      },
+      "CampaignSummary": {
+        "type": "object",
+        "required": [
+          "id",
+          "title",
+          "state",
+          "createdBy",
+          "createdAt",
+          "perMinute",
+          "stopAtPercent",
+          "environments",
+          "counts"
+        ],
+        "properties": {
+          "id": {
+            "type": "string"
+          },
+          "title": {
+            "type": "string"
+          },
+          "state": {
+            "type": "string",
+            "enum": [
+              "running",
+              "stopped",
+              "finished"
+            ]
+          },
+          "reason": {
+            "type": "string",
+            "description": "Why it was stopped."
+          },
+          "createdBy": {
+            "type": "string"
+          },
+          "createdAt": {
+            "type": "string",
+            "format": "date-time"
+          },
+          "endedAt": {
+            "type": "string",
+            "format": "date-time"
+          },
+          "perMinute": {
+            "type": "integer"
+          },
+          "stopAtPercent": {
+            "type": "integer"
+          },
+          "environments": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            },
+            "description": "The names of those that change."
+          },
+          "counts": {
+            "type": "object",
+            "required": [
+              "waiting",
+              "proposed",
+              "merged",
+              "running",
+              "as-promised",
+              "degraded",
+              "unchanged",
+              "stuck"
+            ],
+            "properties": {
+              "waiting": {
+                "type": "integer"
+              },
+              "proposed": {
+                "type": "integer"
+              },
+              "merged": {
+                "type": "integer"
+              },
+              "running": {
+                "type": "integer"
+              },
+              "as-promised": {
+                "type": "integer"
+              },
+              "degraded": {
+                "type": "integer"
+              },
+              "unchanged": {
+                "type": "integer"
+              },
+              "stuck": {
+                "type": "integer"
+              }
+            }
+          }
+        }
+      },
+      "CampaignRepository": {
+        "type": "object",
+        "required": [
+          "entityRef",
+          "kind",
+          "namespace",
+          "name",
+          "state",
+          "since"
+        ],
+        "properties": {
+          "entityRef": {
+            "type": "string"
+          },
+          "kind": {
+            "type": "string"
+          },
+          "namespace": {
+            "type": "string"
+          },
+          "name": {
+            "type": "string"
+          },
+          "state": {
+            "type": "string",
+            "enum": [
+              "waiting",
+              "proposed",
+              "merged",
+              "running",
+              "as-promised",
+              "degraded",
+              "unchanged",
+              "stuck"
+            ],
+            "description": "waiting: not begun, or being worked on. proposed: a pull request is open. merged: committed, and not seen to run. running: pods are new, and their verdict is not known. as-promised: new pods receive what was promised. degraded: worse than before. unchanged: it needs no change. stuck: somebody has to look, see why."
+          },
+          "why": {
+            "type": "string"
+          },
+          "url": {
+            "type": "string",
+            "description": "Of the pull request."
+          },
+          "commit": {
+            "type": "string"
+          },
+          "since": {
+            "type": "string",
+            "format": "date-time",
+            "description": "When the campaign last did something there."
+          }
+        }
+      },
+      "Campaign": {
+        "allOf": [
+          {
+            "$ref": "#/components/schemas/CampaignSummary"
+          },
+          {
+            "type": "object",
+            "required": [
+              "repositories",
+              "hidden"
+            ],
+            "properties": {
+              "repositories": {
+                "type": "array",
+                "items": {
+                  "$ref": "#/components/schemas/CampaignRepository"
+                },
+                "description": "Of the entities that the caller may see."
+              },
+              "hidden": {
+                "type": "integer",
+                "description": "Repositories of other entities."
+              }
+            }
+          }
+        ]
       }
     }
   }

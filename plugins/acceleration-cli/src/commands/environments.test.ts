@@ -168,12 +168,8 @@ describe('fastpath environments', () => {
     [string, () => { status: number; body?: string; location?: string }, string]
   >([
     ['no token', () => ({ status: 401 }), 'asks who you are; give a token'],
-    [
-      'no permission',
-      () => ({ status: 403 }),
-      'does not let you read its catalog',
-    ],
-    ['another server', () => ({ status: 404 }), 'has no catalog there'],
+    ['no permission', () => ({ status: 403 }), 'does not let you do that'],
+    ['another server', () => ({ status: 404 }), 'has nothing there'],
     ['a page', () => ({ status: 200, body: '<html>' }), 'answers with no JSON'],
     [
       'other JSON',

@@ -34,21 +34,13 @@ export const environmentsOutput = z.strictObject({
     .describe('environments that were passed over, and why'),
 });
 
-const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
-
 /** `fastpath environments`: the environments of a portal as a folder, which every other command takes. */
 export async function environments(
   options: EnvironmentsOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const url = portalUrl(options.fromPortal);
   const token = await readToken(options.tokenFile);
-  if (token && url.protocol === 'http:' && !LOOPBACK.test(url.hostname))
-    throw InvalidInputError.of({
-      file: `--from-portal ${options.fromPortal}`,
-      path: '',
-      message: 'would get the token in clear text; use https',
-    });
+  portalUrl(options.fromPortal, '--from-portal', token);
   const found = await portalEnvironments({ url: options.fromPortal, token });
   found.problems.forEach(problem =>
     terminal.err(printable(`fastpath: passed over: ${problem}`)),

@@ -1,4 +1,8 @@
-import { InvalidInputError } from '@fastpath/backstage-plugin-acceleration-common';
+import {
+  InvalidInputError,
+  mappingIn,
+  textIn,
+} from '@fastpath/backstage-plugin-acceleration-common';
 
 /** How to reach a portal. */
 export interface Portal {
@@ -19,20 +23,36 @@ const TOKEN_CURE =
 /** What an answer that is none means. */
 const STATUS: Readonly<Record<number, string>> = {
   401: `asks who you are; ${TOKEN_CURE}`,
-  403: `does not let you read its catalog; ${TOKEN_CURE}, or ask its owners`,
-  404: "has no catalog there; give the backend's address, the one that serves /api/catalog",
+  403: `does not let you do that; ${TOKEN_CURE}, or ask its owners`,
+  404: "has nothing there; give the backend's address, the one that serves /api/catalog",
 };
 
 const fail = (url: string, message: string) =>
   InvalidInputError.of({ file: url, path: '', message });
 
-/** Reads an address as somebody writes it; a token stands in a header and nowhere else. */
-export function portalUrl(text: string): URL {
+const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
+
+/**
+ * Reads an address as somebody writes it; a token stands in a header and nowhere else, and never goes over a wire in clear text.
+ *
+ * @param option - which option the address is of, for messages
+ * @throws InvalidInputError when it is none, or would carry a token unencrypted
+ */
+export function portalUrl(
+  text: string,
+  option: string = '--from-portal',
+  token?: string,
+): URL {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password)
     throw fail(
-      `--from-portal ${url?.username ? '…' : text}`,
+      `${option} ${url?.username ? '…' : text}`,
       'is no address of a portal; write for example https://portal.example.com',
+    );
+  if (token && url.protocol === 'http:' && !LOOPBACK.test(url.hostname))
+    throw fail(
+      `${option} ${text}`,
+      'would get the token in clear text; use https',
     );
   return url;
 }
@@ -52,15 +72,31 @@ async function bodyOf(answer: Response, url: string): Promise<string> {
   return new TextDecoder().decode(Buffer.concat(chunks));
 }
 
+/** What a portal says of why it refuses, in Backstage's form; what a proxy wrote is no sentence. */
+async function saidBy(
+  answer: Response,
+  url: string,
+): Promise<string | undefined> {
+  try {
+    const error = mappingIn(JSON.parse(await bodyOf(answer, url)), 'error');
+    const said = textIn(error, 'message');
+    return said && `says: ${said}`;
+  } catch {
+    return undefined;
+  }
+}
+
 /**
- * Asks a portal for JSON. A redirect is not followed: it leads to a page to sign in, and the token is not for anybody else.
+ * Asks a portal for JSON, or gives it some. A redirect is not followed: it leads to a page to sign in, and the token is not for anybody else.
  *
  * @param path - below the portal's address
+ * @param body - what to give it; absent to read
  * @throws InvalidInputError that says what is wrong and how to fix it
  */
 export async function portalFetch(
   { url, token }: Portal,
   path: string,
+  body?: object,
 ): Promise<unknown> {
   const base = portalUrl(url);
   const address = new URL(
@@ -70,8 +106,11 @@ export async function portalFetch(
   let answer: Response;
   try {
     answer = await fetch(address, {
+      method: body ? 'POST' : 'GET',
+      ...(body && { body: JSON.stringify(body) }),
       headers: {
         accept: 'application/json',
+        ...(body && { 'content-type': 'application/json' }),
         ...(token && { authorization: `Bearer ${token}` }),
       },
       redirect: 'manual',
@@ -95,7 +134,8 @@ export async function portalFetch(
   if (!answer.ok)
     throw fail(
       url,
-      STATUS[answer.status] ??
+      (answer.status === 401 ? undefined : await saidBy(answer, url)) ??
+        STATUS[answer.status] ??
         `answers with status ${answer.status}; try again, or ask its owners`,
     );
   try {

@@ -191,6 +191,34 @@ export class AccelerationClient {
       );
   }
 
+  /** The newest campaigns, with how far they are. */
+  async campaigns(): Promise<AccelerationAnswer<'listCampaigns'>> {
+    const api = await this.api();
+    return bodyOf(api.get('/v1/campaigns'));
+  }
+
+  /** A campaign with how far each of its repositories is. */
+  async campaign(id: string): Promise<AccelerationSchemas['Campaign']> {
+    const api = await this.api();
+    return bodyOf(api.get('/v1/campaigns/{id}', { params: { path: { id } } }));
+  }
+
+  /** Brings a changed environment to the repository of each workload that uses it. */
+  async startCampaign(
+    body: AccelerationSchemas['CampaignRequest'],
+  ): Promise<AccelerationSchemas['Campaign']> {
+    const api = await this.api();
+    return bodyOf(api.post('/v1/campaigns', { body }));
+  }
+
+  /** Begins no further repository of a campaign. */
+  async stopCampaign(id: string): Promise<AccelerationSchemas['Campaign']> {
+    const api = await this.api();
+    return bodyOf(
+      api.post('/v1/campaigns/{id}/stop', { params: { path: { id } } }),
+    );
+  }
+
   /** The address is asked for anew: a portal may move a plugin while it runs. */
   private async api() {
     const baseUrl = await this.options.discoveryApi.getBaseUrl('acceleration');

@@ -222,6 +222,58 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/campaigns": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The newest campaigns, with how far they are */
+        readonly get: operations["listCampaigns"];
+        readonly put?: never;
+        /** Brings a changed environment to the repository of each workload that uses it, at a bounded rate */
+        readonly post: operations["startCampaign"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/campaigns/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** A campaign with how far each of its repositories is */
+        readonly get: operations["getCampaign"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/campaigns/{id}/stop": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Begins no further repository; what was committed or proposed stays */
+        readonly post: operations["stopCampaign"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -338,6 +390,7 @@ export interface components {
             readonly promise?: components["schemas"]["Promise"];
             /** @description Only environments from trusted locations promise anything. */
             readonly trusted: boolean;
+            readonly retired?: components["schemas"]["Retirement"];
             /** @description Why it promises nothing, or less than it seems. */
             readonly problems: readonly string[];
             readonly cluster: components["schemas"]["ClusterHealth"];
@@ -347,6 +400,13 @@ export interface components {
             readonly workloads: {
                 readonly [key: string]: number;
             };
+        };
+        /** @description That an environment is no longer used; absent while it is. */
+        readonly Retirement: {
+            /** @description The day. */
+            readonly at: string;
+            /** @description An entity reference. */
+            readonly by: string;
         };
         readonly EnvironmentNode: {
             readonly name: string;
@@ -643,6 +703,8 @@ export interface components {
             readonly verdict?: components["schemas"]["Verdict"];
             /** @description What is wrong with the entity's annotations. */
             readonly problems?: readonly string[];
+            /** @description Whether it was rendered with another version of a pack than the portal has today; absent where it was not, or does not say. */
+            readonly updateAvailable?: boolean;
             readonly placements: readonly components["schemas"]["PlacementSummary"][];
         };
         readonly Workload: {
@@ -662,6 +724,11 @@ export interface components {
                 /** @description The version that the portal has; absent where it has none. */
                 readonly today?: string;
             }[];
+            /** @description Environments that it still names although they are no longer used. */
+            readonly retired?: readonly (components["schemas"]["Retirement"] & {
+                readonly environment: string;
+                readonly environmentRef: string;
+            })[];
             readonly placements: readonly components["schemas"]["Placement"][];
             readonly portability: components["schemas"]["RuntimePortability"];
             readonly manifests: components["schemas"]["ManifestPortability"];
@@ -975,6 +1042,71 @@ export interface components {
             /** @description As from. */
             readonly to?: string;
         };
+        readonly CampaignRequest: {
+            /** @description What commits and pull requests are called. */
+            readonly title: string;
+            /** @description As those of an ImpactRequest. */
+            readonly environments: readonly {
+                readonly [key: string]: unknown;
+            }[];
+            /** @description The most repositories that are begun in a minute; 6 unless given. */
+            readonly perMinute?: number;
+            /** @description It stops by itself when more than this share of the merged ones is worse than before; 20 unless given. */
+            readonly stopAtPercent?: number;
+        };
+        readonly CampaignSummary: {
+            readonly id: string;
+            readonly title: string;
+            /** @enum {string} */
+            readonly state: "running" | "stopped" | "finished";
+            /** @description Why it was stopped. */
+            readonly reason?: string;
+            readonly createdBy: string;
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** Format: date-time */
+            readonly endedAt?: string;
+            readonly perMinute: number;
+            readonly stopAtPercent: number;
+            /** @description The names of those that change. */
+            readonly environments: readonly string[];
+            readonly counts: {
+                readonly waiting: number;
+                readonly proposed: number;
+                readonly merged: number;
+                readonly running: number;
+                readonly "as-promised": number;
+                readonly degraded: number;
+                readonly unchanged: number;
+                readonly stuck: number;
+            };
+        };
+        readonly CampaignRepository: {
+            readonly entityRef: string;
+            readonly kind: string;
+            readonly namespace: string;
+            readonly name: string;
+            /**
+             * @description waiting: not begun, or being worked on. proposed: a pull request is open. merged: committed, and not seen to run. running: pods are new, and their verdict is not known. as-promised: new pods receive what was promised. degraded: worse than before. unchanged: it needs no change. stuck: somebody has to look, see why.
+             * @enum {string}
+             */
+            readonly state: "waiting" | "proposed" | "merged" | "running" | "as-promised" | "degraded" | "unchanged" | "stuck";
+            readonly why?: string;
+            /** @description Of the pull request. */
+            readonly url?: string;
+            readonly commit?: string;
+            /**
+             * Format: date-time
+             * @description When the campaign last did something there.
+             */
+            readonly since: string;
+        };
+        readonly Campaign: components["schemas"]["CampaignSummary"] & {
+            /** @description Of the entities that the caller may see. */
+            readonly repositories: readonly components["schemas"]["CampaignRepository"][];
+            /** @description Repositories of other entities. */
+            readonly hidden: number;
+        };
     };
     responses: {
         /** @description What went wrong, in Backstage's form. */
@@ -988,6 +1120,7 @@ export interface components {
         };
     };
     parameters: {
+        readonly campaign: string;
         readonly kind: string;
         readonly namespace: string;
         readonly name: string;
@@ -1162,6 +1295,8 @@ export interface operations {
                 readonly owner?: readonly string[];
                 /** @description Only workloads that one of these troubles touches (their ids). */
                 readonly trouble?: readonly string[];
+                /** @description available: only workloads that were rendered with another version of a pack than the portal has today. */
+                readonly update?: readonly "available"[];
                 /** @description Text that the workload's name, title or reference contains, in any case. */
                 readonly q?: string;
                 /** @description By name, or the worst verdict first (of the placements in the environments or backends that are chosen). */
@@ -1375,6 +1510,100 @@ export interface operations {
                 };
                 content: {
                     readonly "application/x-ndjson": components["schemas"]["ImpactEvent"];
+                };
+            };
+            readonly default: components["responses"]["Error"];
+        };
+    };
+    readonly listCampaigns: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description At most 50, the newest first. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly components["schemas"]["CampaignSummary"][];
+                    };
+                };
+            };
+            readonly default: components["responses"]["Error"];
+        };
+    };
+    readonly startCampaign: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["CampaignRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description The campaign, which runs from now on. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            readonly default: components["responses"]["Error"];
+        };
+    };
+    readonly getCampaign: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: components["parameters"]["campaign"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The campaign. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            readonly default: components["responses"]["Error"];
+        };
+    };
+    readonly stopCampaign: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: components["parameters"]["campaign"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The campaign. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Campaign"];
                 };
             };
             readonly default: components["responses"]["Error"];

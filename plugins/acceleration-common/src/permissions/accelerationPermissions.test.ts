@@ -16,6 +16,7 @@ describe('accelerationPermissions', () => {
       ['acceleration.preflight.use', 'basic', undefined],
       ['acceleration.unclaimed.read', 'basic', 'read'],
       ['acceleration.impact.read', 'basic', 'read'],
+      ['acceleration.campaign.create', 'basic', 'create'],
       ['acceleration.status.read', 'basic', 'read'],
     ]);
   });

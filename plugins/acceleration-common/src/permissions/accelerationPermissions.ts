@@ -41,6 +41,16 @@ export const accelerationImpactReadPermission = createPermission({
 });
 
 /**
+ * To start and stop campaigns, which write to the repositories of workloads: for platform teams.
+ *
+ * @public
+ */
+export const accelerationCampaignCreatePermission = createPermission({
+  name: 'acceleration.campaign.create',
+  attributes: { action: 'create' },
+});
+
+/**
  * To see how the installation fares: rights on every cluster, what environments require and their clusters lack. For those who
  * administer the portal: it names clusters and environments that the catalog may hide.
  *
@@ -63,5 +73,6 @@ export const accelerationPermissions = [
   accelerationPreflightUsePermission,
   accelerationUnclaimedReadPermission,
   accelerationImpactReadPermission,
+  accelerationCampaignCreatePermission,
   accelerationStatusReadPermission,
 ];

@@ -279,6 +279,22 @@ describe('resolveEnvironments', () => {
     expect(resolve({ environments: ['onprem', 'aws-euw1'] })).toHaveLength(2);
   });
 
+  it('refuses an environment that is retired, and says since when', () => {
+    const retired = fakeEnvironment(
+      'onprem',
+      {},
+      {
+        annotations: {
+          'fastpath.dev/retired-at': '2026-11-30',
+          'fastpath.dev/retired-by': 'user:default/ann',
+        },
+      },
+    );
+    expect(() => resolve({ environments: ['onprem'] }, [retired, AWS])).toThrow(
+      'workload.yaml: spec.environments[0]: environment "onprem" was retired on 2026-11-30, by user:default/ann; leave it out of spec.environments',
+    );
+  });
+
   it('refuses the default namespace twice', () => {
     const workload = fakeWorkload(
       { environments: ['a', 'b'] },

@@ -8,6 +8,7 @@ import {
   nearest,
   parseWith,
   Quantity,
+  retirementOf,
   Workload,
 } from '@fastpath/backstage-plugin-acceleration-common';
 import type { BackendPack } from '../pack/BackendPack';
@@ -34,6 +35,21 @@ function didYouMean(name: string, names: readonly string[]): string {
   return meant ? `did you mean "${meant}"? ` : '';
 }
 
+/** An environment that is in use: a retired one stays in the catalog only to say so. */
+function inUse(
+  environment: Environment,
+  path: string,
+  file?: string,
+): Environment {
+  const retired = retirementOf(environment);
+  if (!retired) return environment;
+  throw InvalidInputError.of({
+    file,
+    path,
+    message: `environment "${environment.metadata.name}" was retired on ${retired.at}, by ${retired.by}; leave it out of spec.environments`,
+  });
+}
+
 /** The entity that a workload's environment names. */
 function findEnvironment(
   use: EnvironmentUse,
@@ -47,7 +63,7 @@ function findEnvironment(
       metadata.name === environmentName(use.name) &&
       (!namespace || namespace === (metadata.namespace ?? 'default')),
   );
-  if (found.length === 1) return found[0];
+  if (found.length === 1) return inUse(found[0], path, file);
   const names = environments.map(environment => environment.metadata.name);
   if (found.length > 1)
     throw InvalidInputError.of({

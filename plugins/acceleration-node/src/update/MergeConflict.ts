@@ -13,6 +13,7 @@ export const CONFLICT_KINDS = {
   exclusive: 'together they would have two of which Kubernetes takes one',
   comment: 'your comment stands at what is no longer generated',
   foreign: 'a file that was not generated stands where one would be',
+  unportable: 'each side is portable, and together they are not',
 } as const;
 
 /** @public */

@@ -404,3 +404,68 @@ describe('changeWorkload', () => {
     expect(surroundings(root)).toEqual(before);
   });
 });
+
+describe('what is portable on each side, and not together', () => {
+  /** The owner writes into one overlay what the base has anyway. */
+  const override = async () => {
+    const patch = 'deploy/overlays/a/pod.patch.yaml';
+    const text = await read(patch);
+    const place = /^( +)- name: app\n/m.exec(text)!;
+    await put(
+      patch,
+      text.replace(
+        place[0],
+        `${place[0]}${place[1]}  env:\n${place[1]}    - {name: LEVEL, value: info}\n`,
+      ),
+    );
+  };
+  const change = (source: string, file: string) =>
+    changeWorkload(
+      source,
+      { spec: { env: [{ name: 'LEVEL', value: 'debug' }] } },
+      file,
+    );
+
+  it('is a conflict, and writes nothing', async () => {
+    await override();
+    const before = surroundings(root);
+    const { conflicts } = await update({ change });
+    expect(conflicts).toEqual([
+      {
+        file: 'deploy/',
+        path: expect.stringMatching(/^Deployment\/app .*env/),
+        kind: 'unportable',
+        theirs: { a: 'info', b: 'debug' },
+      },
+    ]);
+    expect(surroundings(root)).toEqual(before);
+  });
+
+  it('is not hidden by taking a side: no field was changed by both', async () => {
+    await override();
+    const { conflicts } = await update({
+      change,
+      take: [{ side: 'theirs', places: ['deploy/'] }],
+    });
+    expect(conflicts).toHaveLength(1);
+  });
+
+  it('is none where the owner was not portable before, also with a new environment', async () => {
+    const patch = 'deploy/overlays/a/pod.patch.yaml';
+    const text = await read(patch);
+    const [place, indent] = /^( +)- name: app\n/m.exec(text)!;
+    await put(
+      patch,
+      text.replace(place, `${place}${indent}  workingDir: /mine\n`),
+    );
+    const { conflicts } = await update({
+      change: (source, file) =>
+        changeWorkload(source, { spec: { environments: ['a', 'b', 'c'] } }, file), // prettier-ignore
+    });
+    expect(conflicts).toEqual([]);
+  });
+
+  it('is none where both overlays say the same, or nothing meets', async () => {
+    expect((await update({ change })).conflicts).toEqual([]);
+  });
+});

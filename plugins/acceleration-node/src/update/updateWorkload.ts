@@ -11,6 +11,7 @@ import { readTextFile } from '../input/readTextFile';
 import { readWorkload } from '../input/readWorkload';
 import type { BackendPack } from '../pack/BackendPack';
 import { RenderedWorkload, renderWorkload } from '../render/renderWorkload';
+import { allowancesOf } from '../tree/allowances';
 import { BASE_PATH, LOCK_PATH } from '../tree/lock';
 import { look } from '../tree/look';
 import type { TreePlan } from '../tree/TreePlan';
@@ -20,6 +21,7 @@ import { foreignFiles } from './foreignFiles';
 import { FileConflict, MergedFile, mergeTree, textsOf } from './mergeTree';
 import { readBase, TreeBase } from './readBase';
 import { fileOfPlace, Take, takeSides } from './takeSides';
+import { unportableTogether } from './togetherPortable';
 
 /** The source of a tree, in its folder. */
 const WORKLOAD_PATH = 'workload.yaml';
@@ -164,6 +166,17 @@ async function renderNow(
 const isChanged = ({ before, after }: Pick<MergedFile, 'before' | 'after'>) =>
   before !== after;
 
+/** The pod annotations that the packs of a tree declare: they may differ. */
+function annotationsOf(
+  { overlays }: RenderedWorkload,
+  packs: readonly BackendPack[],
+): string[] {
+  const used = new Set(overlays.map(({ environment }) => environment.spec.backend)); // prettier-ignore
+  return packs
+    .filter(({ name }) => used.has(name))
+    .flatMap(pack => pack.backend.spec.annotations);
+}
+
 /** What is to be written, `.fastpath` included. */
 async function planOf(
   root: string,
@@ -229,15 +242,24 @@ export async function updateWorkload(
       ? { ...file, before: source.before, change: 'updated' }
       : file,
   );
+  const conflicts =
+    merged.conflicts.length > 0
+      ? merged.conflicts
+      : await unportableTogether(
+          root,
+          files,
+          rendered.environments,
+          allowancesOf(workload, annotationsOf(rendered, input.packs)),
+        );
   const plan = await planOf(root, files, generated);
   const changed = plan.write.length + plan.remove.length > 0;
-  const mayWrite = merged.conflicts.length === 0 && rendered.proof.portable;
+  const mayWrite = conflicts.length === 0 && rendered.proof.portable;
   if (changed && mayWrite && !input.dryRun) await applyPlan(root, plan);
   return {
     workload: workload.metadata.name,
     rendered,
     files,
-    conflicts: merged.conflicts,
+    conflicts,
     foreign: await foreignFiles(root, new Set([...paths, ...OWN_PATHS])),
     changed,
   };

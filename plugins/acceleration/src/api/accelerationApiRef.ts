@@ -15,6 +15,10 @@ export type AccelerationApi = Pick<
   | 'preview'
   | 'preflight'
   | 'impact'
+  | 'campaigns'
+  | 'campaign'
+  | 'startCampaign'
+  | 'stopCampaign'
   | 'status'
   | 'unregistered'
 >;

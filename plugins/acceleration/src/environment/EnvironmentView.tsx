@@ -1,5 +1,5 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Text } from '@backstage/ui';
+import { Alert, Text } from '@backstage/ui';
 import type { AccelerationSchemas } from '@fastpath/backstage-plugin-acceleration-common';
 import { PromiseView } from '../dataPath/PromiseView';
 import { devicesFirst } from '../parts/amountOf';
@@ -33,6 +33,7 @@ export function EnvironmentView({
     unregistered,
     parameters,
     requires = [],
+    retired,
   } = environment;
   const past = isPast(cluster);
   return (
@@ -45,6 +46,14 @@ export function EnvironmentView({
             t('fleet.card.noBackend'),
         })}
       >
+        {retired && (
+          <Alert
+            icon
+            role="status"
+            status="warning"
+            title={t('environment.retired', { ...retired })}
+          />
+        )}
         <ClusterState cluster={cluster} />
         <Trust trusted={environment.trusted} problems={environment.problems} />
         {promise ? (

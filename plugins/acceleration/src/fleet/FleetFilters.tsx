@@ -115,6 +115,15 @@ export function FleetFilters({
           {t('fleet.filter.mine')}
         </ToggleButton>
       )}
+      <ToggleButton
+        className={styles.mine}
+        isSelected={query.update.length > 0}
+        onChange={isChosen =>
+          onChange({ update: isChosen ? ['available'] : [] })
+        }
+      >
+        {t('fleet.filter.update')}
+      </ToggleButton>
       {query.trouble.length > 0 && (
         <Button
           variant="secondary"

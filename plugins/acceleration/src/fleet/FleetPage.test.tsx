@@ -59,6 +59,7 @@ describe('FleetPage', () => {
       verdict: ['failed'],
       owner: ['group:default/edge'],
       trouble: [],
+      update: [],
       q: 'edge',
       order: 'verdict',
       limit: 50,

@@ -39,8 +39,17 @@ export function FleetPage() {
     () => api.environments({ limit: MOST_ENVIRONMENTS }),
     [api],
   );
-  const { environment, backend, verdict, owner, trouble, q, order, cursor } =
-    query;
+  const {
+    environment,
+    backend,
+    verdict,
+    owner,
+    trouble,
+    update,
+    q,
+    order,
+    cursor,
+  } = query;
   const workloads = useLive(
     () =>
       api.workloads({
@@ -49,6 +58,7 @@ export function FleetPage() {
         verdict,
         owner,
         trouble,
+        update,
         ...(q.trim() && { q }),
         order,
         ...(cursor && { cursor }),
@@ -96,6 +106,7 @@ export function FleetPage() {
           </section>
           <Unregistered />
           <Unclaimed />
+          <Link href={`${base}/campaigns`}>{t('campaign.link')}</Link>
           <Link href={`${base}/explain`}>{t('explain.link')}</Link>
           <DoctorLink href={`${base}/doctor`} />
         </Container>

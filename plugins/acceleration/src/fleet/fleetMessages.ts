@@ -22,6 +22,8 @@ export const fleetMessages = {
   'environment.reach.uses_other':
     '{{count}} workloads use this environment: {{names}}.',
   'environment.requires': 'What the cluster must have',
+  'environment.retired':
+    'Retired on {{at}}, by {{by}}. Nothing new is rendered for it.',
   'environment.trusted':
     'Trusted: it comes from a location that the portal believes.',
   'environment.unregistered_one':
@@ -55,6 +57,7 @@ export const fleetMessages = {
   'fleet.filter.reset': 'Reset filters',
   'fleet.filter.text': 'Text',
   'fleet.filter.trouble': 'Only one cause',
+  'fleet.filter.update': 'Update available',
   'fleet.loading': 'Reading the workloads',
   'fleet.matrix': 'Workloads by environment',
   'fleet.noEnvironment': 'The catalog shows you no environment.',

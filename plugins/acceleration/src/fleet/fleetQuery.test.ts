@@ -7,6 +7,7 @@ const all = {
   verdict: [],
   owner: [],
   trouble: [],
+  update: [],
   q: '',
   order: 'verdict',
 } as const;

@@ -6,6 +6,9 @@ export const ORDERS = ['name', 'verdict'] as const;
 /** What the verdict filter offers: `none` is for workloads without a verdict. */
 export const VERDICT_CHOICES = [...VERDICTS, 'none'] as const;
 
+/** What the filter on provenance offers. */
+export const UPDATE_CHOICES = ['available'] as const;
+
 /** Filters of which several values may be chosen. */
 export const CHOICES = [
   'environment',
@@ -13,6 +16,7 @@ export const CHOICES = [
   'verdict',
   'owner',
   'trouble',
+  'update',
 ] as const;
 
 /** Which workloads the fleet page shows: what its address says. */
@@ -23,6 +27,8 @@ export interface FleetQuery {
   readonly owner: readonly string[];
   /** Ids of troubles: one that is over touches nothing. */
   readonly trouble: readonly string[];
+  /** Whether only those are shown that an update is available for. */
+  readonly update: readonly (typeof UPDATE_CHOICES)[number][];
   readonly q: string;
   readonly order: (typeof ORDERS)[number];
   readonly cursor?: string;
@@ -49,6 +55,10 @@ export function parseFleetQuery(parameters: URLSearchParams): FleetQuery {
     ),
     owner: all(parameters, 'owner'),
     trouble: all(parameters, 'trouble'),
+    update: all(parameters, 'update').filter(
+      (word): word is FleetQuery['update'][number] =>
+        isOneOf(UPDATE_CHOICES, word),
+    ),
     q: parameters.get('q') ?? '',
     order: isOneOf(ORDERS, order) ? order : 'verdict',
     ...(cursor && { cursor }),

@@ -8,6 +8,7 @@ const NOTHING: FleetQuery = {
   verdict: [],
   owner: [],
   trouble: [],
+  update: [],
   q: '',
   order: 'verdict',
 };

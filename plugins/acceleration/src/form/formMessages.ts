@@ -5,6 +5,7 @@ export const formMessages = {
   'form.environments.caution.past':
     'Its cluster is not being read at the moment: what is free there may have changed.',
   'form.environments.caution.problem': '{{problem}}',
+  'form.environments.caution.retired': 'Retired on {{at}}, by {{by}}',
   'form.environments.caution.uncounted': 'What is free there is not known.',
   'form.environments.caution.unseen':
     'Its cluster has not been read: nobody knows what is free there.',

@@ -1,4 +1,5 @@
 import type { AccelerationApi } from '../api/accelerationApiRef';
+import { recordedCampaign } from './recordedCampaigns';
 import { recordedClusters } from './recordedClusters';
 import {
   recordedEnvironment,
@@ -48,6 +49,10 @@ export function recordedApi(
       warnings: [],
     }),
     preflight: async () => ({ findings: [], passed: true }),
+    campaigns: async () => ({ items: [] }),
+    campaign: async id => recordedCampaign({ id }),
+    startCampaign: async ({ title }) => recordedCampaign({ title }),
+    stopCampaign: async id => recordedCampaign({ id, state: 'stopped' }),
     async *impact() {
       yield { type: 'started', total: 0 };
     },

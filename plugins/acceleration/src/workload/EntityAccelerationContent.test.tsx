@@ -273,6 +273,27 @@ describe('EntityAccelerationContent', () => {
     expect(screen.getByText('An update is available')).toBeInTheDocument();
   });
 
+  it('says that an environment was retired that it still names', async () => {
+    renderPart(<EntityAccelerationContent />, {
+      workload: async () =>
+        recordedWorkload([], {
+          retired: [
+            {
+              environment: 'Lab',
+              environmentRef: 'resource:default/lab',
+              at: '2026-11-30',
+              by: 'user:default/ann',
+            },
+          ],
+        }),
+    });
+    expect(
+      await screen.findByText(
+        'Environment Lab was retired on 2026-11-30, by user:default/ann; it is still named in workload.yaml',
+      ),
+    ).toBeInTheDocument();
+  });
+
   it('says nothing of packs that are the same', async () => {
     renderPart(<EntityAccelerationContent />, {
       workload: async () =>

@@ -16,6 +16,7 @@ import { PlacementRow } from '../placement/PlacementRow';
 import { Portability } from '../portability/Portability';
 import { ChangeLink } from './ChangeLink';
 import { PackNote } from './PackNote';
+import { RetiredNote } from './RetiredNote';
 import styles from './WorkloadView.module.css';
 
 /** Whether a placement is shown to receive what it was promised, now. */
@@ -48,6 +49,7 @@ export function WorkloadView({
           description={<Reasons reasons={problems} />}
         />
       )}
+      <RetiredNote retired={workload.retired} />
       <PackNote packs={workload.packs} />
       <Card>
         <CardHeader>

@@ -34,6 +34,8 @@ export const demoEntities = [
     'accelerate-existing',
     'accelerated-service',
     'change-accelerated-service',
+    'change-environment',
+    'retire-environment',
   ].map(name => readEntity(join(templates, name, 'template.yaml'))),
 ];
 

@@ -7,10 +7,12 @@ import { loadBackendPacks } from '@fastpath/backstage-plugin-acceleration-node';
 import { load } from 'js-yaml';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { demoCatalog } from '../__testUtils__/demoCatalog';
+import { createChangeEnvironmentAction } from './changeEnvironment';
 import { createProbeWorkloadAction } from './probeWorkload';
 import { createPublishLocalAction } from './publishLocal';
 import { createRenderEnvironmentAction } from './renderEnvironment';
 import { createRenderWorkloadAction } from './renderWorkload';
+import { createRetireEnvironmentAction } from './retireEnvironment';
 import { createUpdateWorkloadAction } from './updateWorkload';
 
 const workload = `apiVersion: fastpath.dev/v1alpha1
@@ -20,6 +22,17 @@ spec:
   image: registry.example.com/edge/httpd@sha256:${'ab'.repeat(32)}
   interfaces: [{name: net1, network: fast}]
   environments: [onprem-fra, aws-euw1]
+`;
+
+const environment = `apiVersion: backstage.io/v1alpha1
+kind: Resource
+metadata: {name: lab}
+spec:
+  type: acceleration-environment
+  owner: group:default/platform
+  backend: vdpa
+  cluster: lab
+  networks: {default: {resource: openshift.io/old, bridge: br0}}
 `;
 
 describe('the examples of', () => {
@@ -34,6 +47,12 @@ describe('the examples of', () => {
     createUpdateWorkloadAction(options),
     createProbeWorkloadAction(options),
     createRenderEnvironmentAction(options),
+    createChangeEnvironmentAction(options),
+    createRetireEnvironmentAction({
+      ...options,
+      config,
+      reader: mockServices.urlReader.mock(),
+    }),
     createPublishLocalAction({
       catalog: options.catalog,
       config,
@@ -46,6 +65,7 @@ describe('the examples of', () => {
     workspace.setContent({
       'source/workload.yaml': workload,
       'deploy/base.yaml': 'a: 1',
+      'environment/catalog-info.yaml': environment,
     });
     // What an update finds.
     await actions[0].handler(

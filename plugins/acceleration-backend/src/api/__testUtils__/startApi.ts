@@ -9,6 +9,8 @@ import type { KnownPlacement } from '../../history/placementsCalled';
 import type { HistoryPage, WrittenIncident } from '../HistoryReader';
 import type { CheckRunner } from '../checks/CheckPool';
 import { runCheck } from '../checks/runCheck';
+import type { Knex } from 'knex';
+import { Campaigns } from '../../campaigns/Campaigns';
 import { Impact } from '../../impact/Impact';
 import type { WorkloadTexts } from '../../impact/WorkloadTexts';
 import type { Status } from '../../status/StatusReader';
@@ -55,9 +57,21 @@ export interface ApiSetting {
   readonly incidents?: readonly WrittenIncident[];
   /** Where each entity's workload.yaml is read. */
   readonly texts?: Pick<WorkloadTexts, 'read'>;
+  /** Where campaigns are. */
+  readonly database?: Knex;
   readonly status?: () => Promise<Status>;
   readonly unregistered?: () => Promise<Unregistered>;
 }
+
+const noDatabase = undefined as unknown as Knex;
+
+const CAMPAIGN_SERVICES = {
+  auth: mockServices.auth(),
+  config: mockServices.rootConfig(),
+  events: mockServices.events.mock(),
+  logger: mockServices.logger.mock(),
+  urlReader: mockServices.urlReader.mock(),
+};
 
 const NO_STATUS: Status = {
   clusters: [],
@@ -84,6 +98,7 @@ export function startApi({
   known = [],
   incidents = [],
   texts = noTexts,
+  database = noDatabase,
   status = async () => NO_STATUS,
   unregistered = async () => ({ items: [], clusters: [] }),
 }: ApiSetting = {}) {
@@ -130,12 +145,14 @@ export function startApi({
     runner,
   });
   const impact = new Impact({ catalog, reader, runner, texts, batch: 2 });
+  const campaigns = new Campaigns({ ...CAMPAIGN_SERVICES, catalog, reader, runner, database }); // prettier-ignore
   const app = express();
   app.use(
     '/api/acceleration',
     createRouter({
       access,
       auditor,
+      campaigns,
       checks,
       history: {
         history,

@@ -4,6 +4,7 @@ import type {
 } from '@fastpath/backstage-plugin-acceleration-common';
 import type {
   ClusterInventory,
+  PodEffect,
   UnavailableInventory,
   WorkloadImpact,
 } from '@fastpath/backstage-plugin-acceleration-node';
@@ -38,6 +39,28 @@ export type TextImpact =
   | { readonly impact: WorkloadImpact }
   | { readonly unreadable: readonly string[] };
 
+/** Two states of environments, and what the clusters of those that change have now. */
+export interface ChangedEnvironments {
+  /** All environments of the catalog as they are, as a JSON list of entities; one that is broken is passed over. */
+  readonly from: string;
+  /** Those that change, as they would be, likewise; none of them may be broken. */
+  readonly to: string;
+  /** By the name of a changed environment. */
+  readonly inventories: Readonly<Record<string, InventoryPart>>;
+  readonly objects: Readonly<Record<string, readonly string[]>>;
+}
+
+/** What became of a folder, or why it must not be changed. */
+export type FolderUpdate =
+  | { readonly stuck: string }
+  | {
+      /** Paths that were written. */
+      readonly written: readonly string[];
+      readonly removed: readonly string[];
+      /** What becomes of pods. */
+      readonly pods: PodEffect;
+    };
+
 /** Work on a request that takes as long as the request is large, and is therefore not done where others wait. */
 export type CheckJob =
   | ({ readonly kind: 'environments' } & GivenDocument)
@@ -53,17 +76,15 @@ export type CheckJob =
       /** The objects of each cluster, as JSON lists of some hundred each. */
       readonly objects: Readonly<Record<string, readonly string[]>>;
     } & GivenEnvironments)
-  | {
+  | ({
       readonly kind: 'impact';
-      /** All environments of the catalog as they are, as a JSON list of entities; one that is broken is passed over. */
-      readonly from: string;
-      /** Those that change, as they would be, likewise; none of them may be broken. */
-      readonly to: string;
       readonly workloads: readonly WorkloadText[];
-      /** By the name of a changed environment. */
-      readonly inventories: Readonly<Record<string, InventoryPart>>;
-      readonly objects: Readonly<Record<string, readonly string[]>>;
-    };
+    } & ChangedEnvironments)
+  | ({
+      /** Brings a folder of ours, which nobody else looks at, up to date with changed environments. */
+      readonly kind: 'update';
+      readonly folder: string;
+    } & ChangedEnvironments);
 
 /** What comes of each kind of job, as JSON. */
 export interface CheckAnswers {
@@ -72,6 +93,7 @@ export interface CheckAnswers {
   readonly preflight: AccelerationAnswer<'preflight'>;
   /** In the order of the texts. */
   readonly impact: readonly TextImpact[];
+  readonly update: FolderUpdate;
 }
 
 /** How a job ends: with JSON in UTF-8, or with what was wrong with the request. */

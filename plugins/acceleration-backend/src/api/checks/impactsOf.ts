@@ -14,7 +14,7 @@ import {
   readWorkload,
   workloadImpact,
 } from '@fastpath/backstage-plugin-acceleration-node';
-import type { CheckJob, TextImpact, WorkloadText } from './CheckJob';
+import type { ChangedEnvironments, TextImpact, WorkloadText } from './CheckJob';
 
 function nameOf(entity: unknown): string {
   return textIn(mappingIn(entity, 'metadata'), 'name') ?? 'without a name';
@@ -53,18 +53,25 @@ function impactOf(
   }
 }
 
+/** Both sides of a change, and what is known of clusters. */
+export interface ChangeSides {
+  readonly from: ImpactSide;
+  readonly to: ImpactSide;
+  readonly clusters: ImpactClusters;
+}
+
 /**
- * What changed environments do to some workloads.
+ * Reads the environments of a job.
  *
  * @param packs - today's
  * @param inventoryOf - what is known of the cluster of a changed environment
  * @throws InvalidInputError when a changed environment is broken, or does not fit its pack
  */
-export function impactsOf(
-  job: Extract<CheckJob, { kind: 'impact' }>,
+export function sidesOf(
+  job: ChangedEnvironments,
   packs: readonly BackendPack[],
   inventoryOf: ImpactClusters['inventoryOf'],
-): TextImpact[] {
+): ChangeSides {
   const changed = (JSON.parse(job.to) as unknown[]).map(parsed);
   for (const environment of changed) checkEnvironment(environment, packs);
   const before = usable(JSON.parse(job.from));
@@ -73,11 +80,20 @@ export function impactsOf(
     ...before.filter(environment => !names.has(keyOf(environment))),
     ...changed,
   ];
-  const from: ImpactSide = { environments: before, packs };
-  const to: ImpactSide = { environments: after, packs };
-  const clusters: ImpactClusters = {
-    inventoryOf: environment =>
-      names.has(keyOf(environment)) ? inventoryOf(environment) : undefined,
+  return {
+    from: { environments: before, packs },
+    to: { environments: after, packs },
+    clusters: {
+      inventoryOf: environment =>
+        names.has(keyOf(environment)) ? inventoryOf(environment) : undefined,
+    },
   };
-  return job.workloads.map(text => impactOf(text, from, to, clusters));
+}
+
+/** What changed environments do to some workloads. */
+export function impactsOf(
+  workloads: readonly WorkloadText[],
+  { from, to, clusters }: ChangeSides,
+): TextImpact[] {
+  return workloads.map(text => impactOf(text, from, to, clusters));
 }

@@ -11,7 +11,8 @@ import {
   renderWorkload,
 } from '@fastpath/backstage-plugin-acceleration-node';
 import type { CheckAnswers, CheckJob, CheckOutcome } from './CheckJob';
-import { impactsOf } from './impactsOf';
+import { impactsOf, sidesOf } from './impactsOf';
+import { updateFolder } from './updateFolder';
 
 /** The largest answer: a workload of all its limits has about a third of it. */
 const MAX_ANSWER_BYTES = 8 * 1024 * 1024;
@@ -48,7 +49,7 @@ async function sourcesOf(
 function inventoriesOf({
   inventories,
   objects,
-}: Pick<Job<'preflight' | 'impact'>, 'inventories' | 'objects'>) {
+}: Pick<Job<'preflight' | 'impact' | 'update'>, 'inventories' | 'objects'>) {
   const byCluster = new Map(
     Object.entries(objects).map(([cluster, parts]) => [
       cluster,
@@ -126,7 +127,16 @@ const RUNNERS: { readonly [Kind in CheckJob['kind']]: Runner<Kind> } = {
   },
 
   impact: async (job, loadPacks) =>
-    impactsOf(job, await loadPacks(), inventoriesOf(job)),
+    impactsOf(
+      job.workloads,
+      sidesOf(job, await loadPacks(), inventoriesOf(job)),
+    ),
+
+  update: async (job, loadPacks) =>
+    updateFolder(
+      job.folder,
+      sidesOf(job, await loadPacks(), inventoriesOf(job)),
+    ),
 };
 
 /**

@@ -3,6 +3,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { Alert, Button, Text, TextAreaField } from '@backstage/ui';
 import { DragEvent, useMemo, useState } from 'react';
+import { StartCampaign } from '../../campaigns/StartCampaign';
 import { MOST_JSON } from '../../explain/readPasted';
 import { accelerationTranslationRef } from '../../translation';
 import { environmentText, readChanged, TextProblem } from './environmentText';
@@ -42,12 +43,14 @@ export function WhatIf() {
   const { entity } = useEntity();
   const today = useMemo(() => environmentText(entity), [entity]);
   const [edited, setEdited] = useState<string>();
+  const [asked, setAsked] = useState<object>();
   const [problem, setProblem] = useState<TextProblem>();
   const { state, ask, stop } = useImpact();
   const text = edited ?? today;
   const run = () => {
     const read = readChanged(text, entity);
     setProblem('problem' in read ? read.problem : undefined);
+    setAsked('environment' in read ? read.environment : undefined);
     if ('environment' in read) void ask(read.environment);
     else stop();
   };
@@ -103,6 +106,9 @@ export function WhatIf() {
       )}
       {state && !problem && (
         <ImpactProgress state={state} onStop={stop} onRetry={run} />
+      )}
+      {asked && !problem && state?.phase === 'finished' && (
+        <StartCampaign key={JSON.stringify(asked)} environment={asked} />
       )}
     </div>
   );

@@ -140,6 +140,18 @@ describe('AccelerationEnvironmentPicker', () => {
     );
   });
 
+  it('does not let a retired environment be chosen, and says since when', async () => {
+    const retired = { at: '2026-11-30', by: 'user:default/ann' };
+    show(<Form />, {
+      environments: answer([{ ...untrustedEnvironment(), retired }]),
+    });
+    const box = await screen.findByRole('checkbox', { name: 'lab' });
+    expect(box).toBeDisabled();
+    expect(box).toHaveAccessibleDescription(
+      /Retired on 2026-11-30, by user:default\/ann/,
+    );
+  });
+
   it('keeps what was chosen and is listed no more, so that it can be taken away', async () => {
     const onChange = vi.fn();
     show(<Form first={['resource:default/gone']} onChange={onChange} />);

@@ -18,6 +18,11 @@ export function Cautions({
         return t('form.environments.caution.full', {
           resource: caution.resource,
         });
+      case 'retired':
+        return t('form.environments.caution.retired', {
+          at: caution.at,
+          by: caution.by,
+        });
       case 'broken':
       case 'problem':
         return t(`form.environments.caution.${caution.key}`, {

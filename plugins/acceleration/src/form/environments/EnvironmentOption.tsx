@@ -6,7 +6,7 @@ import { ClusterState, isPast } from '../../parts/ClusterState';
 import { accelerationTranslationRef } from '../../translation';
 import { cautionsAbout } from './cautionsAbout';
 import { Cautions } from './Cautions';
-import { EnvironmentChoice, isBroken } from './environmentChoices';
+import { EnvironmentChoice, isClosed } from './environmentChoices';
 import styles from './EnvironmentOption.module.css';
 import { FreeDevices } from './FreeDevices';
 
@@ -24,10 +24,10 @@ export function EnvironmentOption({
   return (
     <div className={styles.option} data-chosen={isChosen}>
       <div className={styles.head}>
-        {/* One that was chosen before it broke can still be taken away. */}
+        {/* One that was chosen before it broke or was retired can still be taken away. */}
         <Checkbox
           value={choice.ref}
-          isDisabled={isBroken(choice) && !isChosen}
+          isDisabled={isClosed(choice) && !isChosen}
           aria-describedby={details}
         >
           {choice.title}

@@ -5,7 +5,8 @@ import { EnvironmentChoice, isBroken } from './environmentChoices';
 export type Caution =
   | { readonly key: 'broken' | 'problem'; readonly problem: string }
   | { readonly key: 'untrusted' | 'unseen' | 'uncounted' | 'past' }
-  | { readonly key: 'full'; readonly resource: string };
+  | { readonly key: 'full'; readonly resource: string }
+  | { readonly key: 'retired'; readonly at: string; readonly by: string };
 
 /**
  * What speaks against an environment. None of it forbids choosing it, but that it is broken: pods wait for devices, a silent
@@ -14,6 +15,7 @@ export type Caution =
 export function cautionsAbout(choice: EnvironmentChoice): Caution[] {
   const { known } = choice;
   if (!known) return [];
+  if (known.retired) return [{ key: 'retired', ...known.retired }];
   if (isBroken(choice))
     return known.problems.map(problem => ({ key: 'broken', problem }));
   const problems: Caution[] = known.problems.map(problem => ({

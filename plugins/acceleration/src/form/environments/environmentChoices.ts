@@ -60,3 +60,8 @@ export function unlisted(
 export function isBroken({ known }: EnvironmentChoice): boolean {
   return known !== undefined && known.backend === undefined;
 }
+
+/** Whether nothing can be rendered for it: it is broken, or no longer used. */
+export function isClosed(choice: EnvironmentChoice): boolean {
+  return isBroken(choice) || choice.known?.retired !== undefined;
+}
