@@ -40,6 +40,36 @@ describe('HistoryTimeline', () => {
     ).not.toBeInTheDocument();
   });
 
+  it('has what probes found among the changes, and whose word that is', async () => {
+    const [newest] = recordedChanges();
+    const probe = {
+      at: new Date(Date.parse(newest.at) - 60_000).toISOString(),
+      cluster: 'onprem-fra',
+      namespace: 'edge',
+      workload: 'edge-httpd',
+      environment: 'onprem-fra',
+      interface: 'net1',
+      by: 'Pod edge/edge-httpd-probe-gen-x1',
+      role: 'generator',
+      peer: '10.0.4.1',
+      device: 'vhost-vdpa',
+      sent: 10_000,
+      received: 9_990,
+      lost: 10,
+      packetsPerSecond: 1_020_000,
+      frameBytes: 60,
+      durationSeconds: 1,
+      tool: { name: 'fastpath-probe', version: '1' },
+    } as const;
+    renderPart(<HistoryTimeline entity={entity} />, {
+      history: async () => ({ items: [...recordedChanges()], probes: [probe] }),
+    });
+    await screen.findByText('Gone');
+    expect(items().map(({ textContent }) => textContent)[1]).toMatch(
+      /Probe from onprem-fra, net1.*1\.02 Mpps, 60 B, 10 of 10,000 lost.*with 10\.0\.4\.1; the word of the pod's owner/,
+    );
+  });
+
   it('has the times in which a cluster was silent among the changes', async () => {
     const [newest] = recordedChanges();
     const began = Date.parse(newest.at) - 60_000;

@@ -19,10 +19,12 @@ import { LoadError } from '../parts/LoadError';
 import { accelerationTranslationRef } from '../translation';
 import { ChangeItem } from './ChangeItem';
 import { IncidentItem } from './IncidentItem';
+import { ProbeItem } from './ProbeItem';
 import styles from './HistoryTimeline.module.css';
 import { History, useHistory } from './useHistory';
 
 type Incident = AccelerationSchemas['ClusterIncident'];
+type Probe = AccelerationSchemas['ProbeRecord'];
 
 /** That of its first step: what follows soon joins it, and what is open stays open. */
 function keyOf({ steps: [first] }: HistoryEntry): string {
@@ -32,12 +34,14 @@ function keyOf({ steps: [first] }: HistoryEntry): string {
 
 type Row =
   | { readonly at: number; readonly entry: HistoryEntry }
-  | { readonly at: number; readonly incident: Incident };
+  | { readonly at: number; readonly incident: Incident }
+  | { readonly at: number; readonly probe: Probe };
 
-/** Changes and incidents in one, the newest first. What lies before the oldest change that was read comes with older ones. */
+/** Changes, incidents and what probes found in one, the newest first. What lies before the oldest change that was read comes with older ones. */
 function rowsOf(
   entries: readonly HistoryEntry[],
   incidents: readonly Incident[],
+  probes: readonly Probe[],
   hasOlder: boolean,
 ): Row[] {
   const rows: Row[] = entries.map(entry => ({
@@ -45,21 +49,33 @@ function rowsOf(
     entry,
   }));
   const oldest = hasOlder ? (rows.at(-1)?.at ?? -Infinity) : -Infinity;
-  const shown = incidents
-    .map(incident => ({ at: Date.parse(incident.began), incident }))
-    .filter(({ at }) => at >= oldest);
+  const beside: Row[] = [
+    ...incidents.map(incident => ({
+      at: Date.parse(incident.began),
+      incident,
+    })),
+    ...probes.map(probe => ({ at: Date.parse(probe.at), probe })),
+  ];
+  const shown = beside.filter(({ at }) => at >= oldest);
   return [...rows, ...shown].sort((a, b) => b.at - a.at);
 }
 
 /** What a history shows. */
 export function HistoryView({ history }: { readonly history: History }) {
   const { t } = useTranslationRef(accelerationTranslationRef);
-  const { live, changes, incidents, readMore, isReadingMore, moreError } =
-    history;
+  const {
+    live,
+    changes,
+    incidents,
+    probes,
+    readMore,
+    isReadingMore,
+    moreError,
+  } = history;
   const hasMore = readMore !== undefined;
   const rows = useMemo(
-    () => rowsOf(settledHistory(changes), incidents, hasMore),
-    [changes, incidents, hasMore],
+    () => rowsOf(settledHistory(changes), incidents, probes, hasMore),
+    [changes, incidents, probes, hasMore],
   );
   if (live.isLoading) return <Skeleton height={96} />;
   if (live.error && live.value === undefined)
@@ -69,16 +85,23 @@ export function HistoryView({ history }: { readonly history: History }) {
   return (
     <>
       <ol className={styles.timeline}>
-        {rows.map(row =>
-          'entry' in row ? (
-            <ChangeItem key={keyOf(row.entry)} entry={row.entry} />
-          ) : (
+        {rows.map(row => {
+          if ('entry' in row)
+            return <ChangeItem key={keyOf(row.entry)} entry={row.entry} />;
+          if ('probe' in row)
+            return (
+              <ProbeItem
+                key={`${row.probe.cluster} ${row.probe.by} ${row.probe.at}`}
+                probe={row.probe}
+              />
+            );
+          return (
             <IncidentItem
               key={`${row.incident.cluster} ${row.incident.began}`}
               incident={row.incident}
             />
-          ),
-        )}
+          );
+        })}
       </ol>
       {moreError && <LoadError error={moreError} onRetry={readMore} />}
       {(readMore || isReadingMore) && !moreError && (

@@ -9,7 +9,10 @@ import { joins, mergeChanges } from './mergeChanges';
 type VerdictChange = AccelerationSchemas['VerdictChange'];
 type Incident = AccelerationSchemas['ClusterIncident'];
 
+type Probe = AccelerationSchemas['ProbeRecord'];
+
 const NONE: readonly Incident[] = [];
+const NO_PROBES: readonly Probe[] = [];
 
 const PAGE = 10;
 
@@ -25,6 +28,8 @@ export interface History {
   readonly changes: readonly VerdictChange[];
   /** When clusters did not answer, the newest first. */
   readonly incidents: readonly Incident[];
+  /** What probes found, the newest first. */
+  readonly probes: readonly Probe[];
   /** Reads older ones; absent when there are none, or while they are read. */
   readonly readMore?: () => void;
   readonly isReadingMore: boolean;
@@ -92,6 +97,7 @@ export function useHistory({
     live,
     changes: seen.changes,
     incidents: live.value?.incidents ?? NONE,
+    probes: live.value?.probes ?? NO_PROBES,
     isReadingMore: more.isReading,
     moreError: more.error,
     ...(cursor && !more.isReading && { readMore }),

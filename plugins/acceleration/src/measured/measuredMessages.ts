@@ -23,6 +23,10 @@ export const measuredMessages = {
     "Counted by the platform's exporters on the nodes, from where they stand.",
   'measured.received': 'Received (packets)',
   'measured.sent': 'Sent (packets)',
+  'history.probe.generator': 'Probe from {{environment}}, {{name}}',
+  'history.probe.sink': 'Probe at {{environment}}, {{name}}',
+  'history.probe.to': "with {{peer}}; the word of the pod's owner",
+  'history.probe.word': "the word of the pod's owner",
   'measured.owner':
     "The word of the pod's owner: it proves nothing, and makes no verdict better.",
   'measured.by': 'Measured by',

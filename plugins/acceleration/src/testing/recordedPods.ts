@@ -1,5 +1,6 @@
 import type { AccelerationSchemas } from '@fastpath/backstage-plugin-acceleration-common';
 import { ago } from './recordedClusters';
+import { recordedMeasured } from './recordedMeasured';
 import { brokenLinks, heldLinks, linksWith } from './recordedLinks';
 import type { RecordedBackend } from './recordedPromises';
 
@@ -77,6 +78,7 @@ export const recordedAttachments: Readonly<
     mac: '02:8b:e7:97:59:63',
     mtu: 9000,
     resource: 'openshift.io/fastvdpa',
+    ...recordedMeasured,
     promised: 'vdpa',
     verdict: 'as-promised',
     evidence: device('worker-2', 'mlx5_core'),
