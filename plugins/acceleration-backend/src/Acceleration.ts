@@ -22,6 +22,7 @@ import { ClusterLeases } from './history/ClusterLeases';
 import { HistorySettings, historySettings } from './history/historySettings';
 import { NoticeDispatcher } from './history/NoticeDispatcher';
 import type { Audience } from './history/noticePayload';
+import { ProbeKeeper } from './history/ProbeKeeper';
 import { ProbeLog } from './history/ProbeLog';
 import { retentionTask } from './history/retention';
 import { SnapshotStore } from './history/SnapshotStore';
@@ -29,9 +30,7 @@ import { verdictEvents } from './history/verdictEvents';
 import { VerdictLog } from './history/VerdictLog';
 import type { PlacementKey } from './history/VerdictObservation';
 import type { EnvironmentFacts } from './placements/CatalogFacts';
-import type { ClusterIndex } from './placements/ClusterIndex';
-import { CounterPoller } from './metrics/CounterPoller';
-import { metricsSettings } from './metrics/metricsSettings';
+import { CounterFleet } from './metrics/CounterFleet';
 import { PlacementIndex } from './placements/PlacementIndex';
 import { silenceOf } from './placements/silenceOf';
 import { watchLimits } from './watch/watchSettings';
@@ -72,11 +71,10 @@ export class Acceleration {
   private readonly reader: CatalogReader;
   private readonly notices: NoticeDispatcher;
   private readonly ownership: OwnershipRules;
-  private readonly pollers: readonly CounterPoller[];
+  private readonly counters: CounterFleet;
   private packs: readonly BackendPack[] = [];
   private noticing?: NodeJS.Timeout;
-  /** Clusters that were given what is known of their probes. */
-  private readonly remembered = new WeakSet<ClusterIndex>();
+  private readonly probeKeeper: ProbeKeeper;
   /** One look for silent clusters and new results at a time. */
   private watching?: Promise<void>;
 
@@ -144,6 +142,12 @@ export class Acceleration {
         settleMs: leaseMs / 3,
       },
     });
+    this.probeKeeper = new ProbeKeeper({
+      log: this.probes,
+      indexes,
+      holds,
+      logger,
+    });
     this.keeper = new SnapshotKeeper({
       store: this.snapshots,
       indexes,
@@ -172,18 +176,12 @@ export class Acceleration {
       logger,
       now: Date.now,
     });
-    this.pollers = metricsSettings(config).map(
-      source =>
-        new CounterPoller({
-          source,
-          backends: () => this.packs.map(({ backend }) => backend),
-          taken: (series, health) =>
-            this.index.portal
-              .index(source.cluster)
-              ?.takeCounters(series, health),
-          logger,
-        }),
-    );
+    this.counters = new CounterFleet({
+      config,
+      portal: () => this.index.portal,
+      backends: () => this.packs.map(({ backend }) => backend),
+      logger,
+    });
     this.notices = new NoticeDispatcher({
       database,
       damping,
@@ -237,7 +235,7 @@ export class Acceleration {
     const restored = this.keeper.load();
     await this.directory.start();
     await Promise.all([restored, this.reader.start(), this.leases.start()]);
-    this.pollers.forEach(poller => poller.start());
+    this.counters.start();
     this.noticing = setInterval(() => {
       void this.notices.run();
       this.watching ??= this.watch().finally(() => {
@@ -252,7 +250,7 @@ export class Acceleration {
     await Promise.all([
       this.directory.close(),
       this.reader.close(),
-      ...this.pollers.map(poller => poller.close()),
+      this.counters.close(),
     ]);
     // Saved before the watchers end, while what they read still counts as live.
     await this.keeper.close();
@@ -268,33 +266,7 @@ export class Acceleration {
 
   private async watch(): Promise<void> {
     await this.watchSilence();
-    await this.keepProbes();
-  }
-
-  /** Gives each cluster what its probes said before, and writes what they say now. What fails is tried again. */
-  private async keepProbes(): Promise<void> {
-    try {
-      const indexes = this.index.portal.indexes();
-      for (const index of indexes) {
-        if (this.remembered.has(index)) continue;
-        const known = await this.probes.newest(index.name);
-        known.forEach(probe => index.remember(probe));
-        this.remembered.add(index);
-      }
-      await this.probes.observe(
-        indexes
-          .filter(({ name }) => this.leases.holds(name))
-          .map(({ name, live }) => ({
-            cluster: name,
-            revision: live.probes.revision,
-            results: () => live.probes.sources(),
-          })),
-      );
-    } catch (error) {
-      this.options.logger.debug(
-        `The results of probes cannot be kept; it is tried again: ${stringifyError(error)}`,
-      );
-    }
+    await this.probeKeeper.keep();
   }
 
   /** Writes which of our clusters do not answer. What cannot be written is tried again, as the rest of the history is. */
