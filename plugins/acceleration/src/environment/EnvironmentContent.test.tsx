@@ -3,6 +3,7 @@ import {
   TestApiProvider,
 } from '@backstage/frontend-test-utils';
 import {
+  catalogApiRef,
   EntityProvider,
   entityRouteRef,
 } from '@backstage/plugin-catalog-react';
@@ -46,6 +47,33 @@ describe('EnvironmentContent', () => {
     expect(environment).toHaveBeenCalledWith({
       namespace: 'cloud',
       name: 'aws-euw1',
+    });
+  });
+
+  it('leads to the form that retires it, where the portal has that', async () => {
+    renderInTestApp(
+      <TestApiProvider
+        apis={[
+          [accelerationApiRef, recordedApi()],
+          [
+            catalogApiRef,
+            { getEntityByRef: async () => ({ kind: 'Template' }) as never },
+          ],
+        ]}
+      >
+        <EntityProvider entity={entity}>
+          <EnvironmentContent />
+        </EntityProvider>
+      </TestApiProvider>,
+      { mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef } },
+    );
+    const link = await screen.findByRole('link', {
+      name: 'Retire this environment',
+    });
+    const url = new URL(link.getAttribute('href')!, 'http://portal');
+    expect(url.pathname).toBe('/create/templates/default/retire-environment');
+    expect(JSON.parse(url.searchParams.get('formData')!)).toEqual({
+      environment: 'resource:cloud/aws-euw1',
     });
   });
 

@@ -1,12 +1,17 @@
-import { getCompoundEntityRef } from '@backstage/catalog-model';
+import {
+  getCompoundEntityRef,
+  stringifyEntityRef,
+} from '@backstage/catalog-model';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { Flex, Skeleton, VisuallyHidden } from '@backstage/ui';
+import { RiArchiveLine } from '@remixicon/react';
 import { accelerationApiRef } from '../api/accelerationApiRef';
 import { useLive } from '../live/useLive';
 import { LiveNote } from '../parts/LiveNote';
 import { LoadError } from '../parts/LoadError';
 import { Surface } from '../parts/Surface';
+import { TemplateLink } from '../parts/TemplateLink';
 import { accelerationTranslationRef } from '../translation';
 import styles from './EnvironmentContent.module.css';
 import { EnvironmentView } from './EnvironmentView';
@@ -26,6 +31,7 @@ function EnvironmentSkeleton() {
 
 /** The tab of an environment: what it promises, what is free in it, what runs on it, and what a change would do. */
 export function EnvironmentContent() {
+  const { t } = useTranslationRef(accelerationTranslationRef);
   const api = useApi(accelerationApiRef);
   const { entity } = useEntity();
   const { namespace, name } = getCompoundEntityRef(entity);
@@ -43,6 +49,14 @@ export function EnvironmentContent() {
       {live.value && (
         <div className={live.error && styles.old}>
           <EnvironmentView environment={live.value} />
+          {!live.value.retired && (
+            <TemplateLink
+              template="retire-environment"
+              values={{ environment: stringifyEntityRef(entity) }}
+              label={t('environment.retire')}
+              icon={<RiArchiveLine />}
+            />
+          )}
         </div>
       )}
     </Surface>

@@ -22,6 +22,7 @@ export const fleetMessages = {
   'environment.reach.uses_other':
     '{{count}} workloads use this environment: {{names}}.',
   'environment.requires': 'What the cluster must have',
+  'environment.retire': 'Retire this environment',
   'environment.retired':
     'Retired on {{at}}, by {{by}}. Nothing new is rendered for it.',
   'environment.trusted':

@@ -2,9 +2,11 @@ import { stringifyEntityRef } from '@backstage/catalog-model';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { Alert, Button, Text, TextAreaField } from '@backstage/ui';
+import { RiEditLine } from '@remixicon/react';
 import { DragEvent, useMemo, useState } from 'react';
 import { StartCampaign } from '../../campaigns/StartCampaign';
 import { MOST_JSON } from '../../explain/readPasted';
+import { TemplateLink } from '../../parts/TemplateLink';
 import { accelerationTranslationRef } from '../../translation';
 import { environmentText, readChanged, TextProblem } from './environmentText';
 import { ImpactProgress } from './ImpactProgress';
@@ -108,7 +110,20 @@ export function WhatIf() {
         <ImpactProgress state={state} onStop={stop} onRetry={run} />
       )}
       {asked && !problem && state?.phase === 'finished' && (
-        <StartCampaign key={JSON.stringify(asked)} environment={asked} />
+        <>
+          <div className={styles.actions}>
+            <TemplateLink
+              template="change-environment"
+              values={{
+                environment: stringifyEntityRef(entity),
+                document: text,
+              }}
+              label={t('whatIf.change.environment')}
+              icon={<RiEditLine />}
+            />
+          </div>
+          <StartCampaign key={JSON.stringify(asked)} environment={asked} />
+        </>
       )}
     </div>
   );

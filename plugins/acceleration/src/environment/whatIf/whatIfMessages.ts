@@ -2,6 +2,7 @@
 export const whatIfMessages = {
   'whatIf.button': 'What if?',
   'whatIf.change': '{{path}}: {{from}} → {{to}}',
+  'whatIf.change.environment': 'Change the environment like this',
   'whatIf.changed': 'The environment as it would be, as YAML or JSON',
   'whatIf.changes': 'Fields',
   'whatIf.changesLeftOut_one': 'and {{count}} more field',
