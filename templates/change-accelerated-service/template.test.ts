@@ -29,7 +29,7 @@ function rulesOf(node: unknown): unknown {
           !/^(title|description|default|errorMessage|contains|minItems|required|ui:.*)$/.test(
             key,
           ),
-      ) // prettier-ignore
+      )
       .map(([key, value]) => [key, rulesOf(value)]),
   );
 }

@@ -270,7 +270,10 @@ describe('scaffolderModuleAcceleration', () => {
     it('names conflicts and writes nothing, until one side is taken', async () => {
       const file = 'deploy/base/deployment.yaml';
       repositories.addContent({
-        [`edge-httpd/${file}`]: read(file).replace('replicas: 5', 'replicas: 7'), // prettier-ignore
+        [`edge-httpd/${file}`]: read(file).replace(
+          'replicas: 5',
+          'replicas: 7',
+        ),
       });
       await git.add({ ...repository, filepath: file });
       const author = { name: 'Test', email: 'test@example.com' };
@@ -340,7 +343,9 @@ describe('scaffolderModuleAcceleration', () => {
       expect(output.text).toHaveLength(1);
       expect(output.text[0]).toMatchObject({
         title: 'What stands in the way',
-        content: expect.stringMatching(/`spec.template.spec.hostNetwork` \(line \d+\): /), // prettier-ignore
+        content: expect.stringMatching(
+          /`spec.template.spec.hostNetwork` \(line \d+\): /,
+        ),
       });
       expect(treeOf(repositories.resolve('edge-host'))).toEqual({});
     });
@@ -408,7 +413,12 @@ describe('scaffolderModuleAcceleration', () => {
     fs.writeFileSync(`${dir}/catalog-info.yaml`, LAB);
     await git.init({ fs, dir, defaultBranch: 'main' });
     await git.add({ fs, dir, filepath: '.' });
-    await git.commit({ fs, dir, author: { name: 'a', email: 'a@example.com' }, message: 'Lab' }); // prettier-ignore
+    await git.commit({
+      fs,
+      dir,
+      author: { name: 'a', email: 'a@example.com' },
+      message: 'Lab',
+    });
     const read = () => fs.readFileSync(`${dir}/catalog-info.yaml`, 'utf8');
     const environment = 'resource:default/lab';
 

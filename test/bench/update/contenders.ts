@@ -55,7 +55,12 @@ export async function fastpathUpdate(
     files: new Map(
       [...repositories[index].ours.keys()].flatMap(path => {
         try {
-          return [[path, readFileSync(join(folder, String(index), path), 'utf8')] as const]; // prettier-ignore
+          return [
+            [
+              path,
+              readFileSync(join(folder, String(index), path), 'utf8'),
+            ] as const,
+          ];
         } catch {
           return [];
         }
@@ -80,7 +85,9 @@ export function gitMergeFile(
       const isOurs = path.startsWith('deploy/') || path === 'catalog-info.yaml';
       if (!isOurs || before === undefined || now === undefined) continue;
       if (mine === before && now === before) continue;
-      const sides = Object.entries({ mine, before, now }).map(([name, text]) => put(folder, name, text)); // prettier-ignore
+      const sides = Object.entries({ mine, before, now }).map(([name, text]) =>
+        put(folder, name, text),
+      );
       const started = performance.now();
       const { status, stdout } = spawnSync(
         'git',

@@ -38,7 +38,12 @@ export const EDITS: readonly OwnerEdit[] = [
   {
     name: 'a variable more',
     file: CONTROLLER,
-    apply: text => text.replace(/^( +)image: /m, (line, indent) => (/^ +env:$/m.test(text) ? line : `${indent}env:\n${indent}- name: TUNED\n${indent}  value: 'yes'\n${line}`)), // prettier-ignore
+    apply: text =>
+      text.replace(/^( +)image: /m, (line, indent) =>
+        /^ +env:$/m.test(text)
+          ? line
+          : `${indent}env:\n${indent}- name: TUNED\n${indent}  value: 'yes'\n${line}`,
+      ),
     holds: text =>
       (containerOf(text).env ?? []).some(
         ({ name, value }: any) => name === 'TUNED' && value === 'yes',
@@ -47,7 +52,11 @@ export const EDITS: readonly OwnerEdit[] = [
   {
     name: 'keys in another order',
     file: CONTROLLER,
-    apply: text => text.replace(/^( +args:\n(?: +- .*\n)+)( +command:\n(?: +- .*\n)+)/m, '$2$1'), // prettier-ignore
+    apply: text =>
+      text.replace(
+        /^( +args:\n(?: +- .*\n)+)( +command:\n(?: +- .*\n)+)/m,
+        '$2$1',
+      ),
     holds: text => text.indexOf(' command:') < text.indexOf(' args:'),
   },
   {
@@ -59,25 +68,42 @@ export const EDITS: readonly OwnerEdit[] = [
   {
     name: 'an annotation on the pods',
     file: CONTROLLER,
-    apply: text => text.replace(/^( +)k8s\.v1\.cni\.cncf\.io\/networks:/m, '$1example.com/team: edge\n$&'), // prettier-ignore
-    holds: text => podOf(text).metadata.annotations?.['example.com/team'] === 'edge', // prettier-ignore
+    apply: text =>
+      text.replace(
+        /^( +)k8s\.v1\.cni\.cncf\.io\/networks:/m,
+        '$1example.com/team: edge\n$&',
+      ),
+    holds: text =>
+      podOf(text).metadata.annotations?.['example.com/team'] === 'edge',
   },
   {
     name: "a field in a NAD's JSON",
     file: onprem('networks'),
     apply: text => text.replace(/"ipam": \{\}/, '"ipam": { "type": "dhcp" }'),
-    holds: text => loadYamlDocuments(text).some((nad: any) => JSON.parse(nad.spec.config).ipam?.type === 'dhcp'), // prettier-ignore
+    holds: text =>
+      loadYamlDocuments(text).some(
+        (nad: any) => JSON.parse(nad.spec.config).ipam?.type === 'dhcp',
+      ),
   },
   {
     name: 'a device more',
     file: onprem('pod.patch'),
-    apply: text => text.replace(/^( +)openshift\.io\/fastvdpa: .*$/gm, "$1example.com/gpu: '1'\n$&"), // prettier-ignore
-    holds: text => containerOf(text).resources.limits['example.com/gpu'] === '1', // prettier-ignore
+    apply: text =>
+      text.replace(
+        /^( +)openshift\.io\/fastvdpa: .*$/gm,
+        "$1example.com/gpu: '1'\n$&",
+      ),
+    holds: text =>
+      containerOf(text).resources.limits['example.com/gpu'] === '1',
   },
   {
     name: 'a label on the nodes that are taken',
     file: onprem('pod.patch'),
-    apply: text => text.replace(/^( +)fastpath\.dev\/nic: .*$/m, '$&\n$1fastpath.dev/rack: a'), // prettier-ignore
+    apply: text =>
+      text.replace(
+        /^( +)fastpath\.dev\/nic: .*$/m,
+        '$&\n$1fastpath.dev/rack: a',
+      ),
     holds: text => podOf(text).spec.nodeSelector?.['fastpath.dev/rack'] === 'a',
   },
   {

@@ -37,7 +37,9 @@ function complaintsOf(ours: Outcome, git: Outcome): string[] {
   for (const key of ['lost', 'needless', 'silent', 'broken'] as const)
     if (ours[key] > 0) found.push(`fastpath update: ${key} is ${ours[key]}`);
   if (ours.conflicts >= git.conflicts)
-    found.push(`${ours.conflicts} conflicts, and git merge-file has ${git.conflicts}`); // prettier-ignore
+    found.push(
+      `${ours.conflicts} conflicts, and git merge-file has ${git.conflicts}`,
+    );
   if (ours.edits === 0) found.push('there are no edits');
   return found;
 }
@@ -48,7 +50,11 @@ async function run(args: readonly string[]): Promise<void> {
   const repositories = repositoriesOf(inputs);
   const folder = mkdtempSync(join(tmpdir(), 'fastpath-bench-'));
   try {
-    const ours = await fastpathUpdate(repositories, inputs, join(folder, 'ours')); // prettier-ignore
+    const ours = await fastpathUpdate(
+      repositories,
+      inputs,
+      join(folder, 'ours'),
+    );
     const git = gitMergeFile(repositories, join(folder, 'git'));
     const outcomes = {
       ours: outcomeOf(repositories, ours.merged),
@@ -58,7 +64,10 @@ async function run(args: readonly string[]): Promise<void> {
     const text = [
       `| ${size} repositories, three environments each | fastpath update | git merge-file |`,
       '|---|---:|---:|',
-      ...ROWS.map(([name, of]) => `| ${name} | ${of(outcomes.ours, ours)} | ${of(outcomes.git, git)} |`), // prettier-ignore
+      ...ROWS.map(
+        ([name, of]) =>
+          `| ${name} | ${of(outcomes.ours, ours)} | ${of(outcomes.git, git)} |`,
+      ),
       `| time, as a multiple of git's | ${ratio(ours.milliseconds / git.milliseconds)} | 1.0× |`,
       '',
       `${date}: ${cores} cores of ${cpu}, ${gigabytes} GiB, Node ${node}.`,
@@ -73,7 +82,11 @@ async function run(args: readonly string[]): Promise<void> {
     const complaints = complaintsOf(outcomes.ours, outcomes.git);
     if (complaints.length > 0) throw new Error(complaints.join('; '));
     if (args.includes('--write'))
-      writeBetweenMarkers(join(ROOT, 'docs', 'benchmarks-update.md'), text, 'update'); // prettier-ignore
+      writeBetweenMarkers(
+        join(ROOT, 'docs', 'benchmarks-update.md'),
+        text,
+        'update',
+      );
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -37,7 +37,15 @@ export function outcomeOf(
   repositories: readonly Repository[],
   merged: readonly Merged[],
 ): Outcome {
-  const sum = { edits: 0, lost: 0, conflicts: 0, needless: 0, silent: 0, broken: 0, withoutQuestion: 0 }; // prettier-ignore
+  const sum = {
+    edits: 0,
+    lost: 0,
+    conflicts: 0,
+    needless: 0,
+    silent: 0,
+    broken: 0,
+    withoutQuestion: 0,
+  };
   repositories.forEach(({ edits, ours }, index) => {
     const { files, conflicts } = merged[index];
     if (conflicts.size === 0) sum.withoutQuestion += 1;
@@ -57,7 +65,13 @@ export function outcomeOf(
         sum.lost += 1;
     }
     for (const [path, text] of files)
-      if (path.endsWith('.yaml') && !conflicts.has(path) && !isBroken(ours.get(path) ?? '') && isBroken(text)) sum.broken += 1; // prettier-ignore
+      if (
+        path.endsWith('.yaml') &&
+        !conflicts.has(path) &&
+        !isBroken(ours.get(path) ?? '') &&
+        isBroken(text)
+      )
+        sum.broken += 1;
   });
   return sum;
 }

@@ -119,7 +119,11 @@ export class CampaignRunner {
     const { store, reader } = this.options;
     const row = await store.claim(campaign);
     if (!row) return;
-    const before = badVerdict(reader, row.entity_ref, environmentNames(campaign)); // prettier-ignore
+    const before = badVerdict(
+      reader,
+      row.entity_ref,
+      environmentNames(campaign),
+    );
     await store.settle(row, await this.attempt(campaign, row), before);
   }
 

@@ -34,7 +34,9 @@ describe.each(databases.ids)('CampaignStore on %s', id => {
     expect(await store.claim(row)).toBeUndefined(); // not within 100 ms
     await pause(150);
     expect((await store.claim(row))!.number).toBe(1);
-    await database('campaign_repositories').where({ number: 0 }).update({ claimed_until: 0 }); // prettier-ignore
+    await database('campaign_repositories')
+      .where({ number: 0 })
+      .update({ claimed_until: 0 });
     await pause(150);
     const again = (await store.claim(row))!;
     expect([again.number, again.attempts]).toEqual([0, 2]);
@@ -50,7 +52,9 @@ describe.each(databases.ids)('CampaignStore on %s', id => {
       numbers.push(...claimed.flatMap(each => each?.number ?? []));
       await pause(2);
     }
-    expect([...numbers].sort((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, at) => at)); // prettier-ignore
+    expect([...numbers].sort((a, b) => a - b)).toEqual(
+      Array.from({ length: 20 }, (_, at) => at),
+    );
   });
 
   it('begins nothing once it is stopped, and is ended once', async () => {
@@ -59,6 +63,9 @@ describe.each(databases.ids)('CampaignStore on %s', id => {
     expect(await store.end(row.id, 'finished')).toBe(false);
     expect(await store.claim(row)).toBeUndefined();
     expect(await store.running()).toEqual([]);
-    expect((await store.list())[0]).toMatchObject({ state: 'stopped', reason: 'by a' }); // prettier-ignore
+    expect((await store.list())[0]).toMatchObject({
+      state: 'stopped',
+      reason: 'by a',
+    });
   });
 });

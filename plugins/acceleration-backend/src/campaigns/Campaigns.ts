@@ -109,7 +109,11 @@ export class Campaigns {
       perMinute: request.perMinute ?? 6,
       stopAtPercent: request.stopAtPercent ?? 20,
       repositories: plan.entities.map(({ kind, metadata }) => ({
-        entityRef: entityRefOf(kind, metadata.namespace ?? 'default', metadata.name), // prettier-ignore
+        entityRef: entityRefOf(
+          kind,
+          metadata.namespace ?? 'default',
+          metadata.name,
+        ),
         location: metadata.annotations?.[ANNOTATION_LOCATION],
       })),
     });

@@ -22,12 +22,18 @@ export class GithubRepository {
   }
 
   async hasBranch(branch: string): Promise<boolean> {
-    return (await this.ask('GET', `/git/ref/heads/${branch}`, undefined, 404)) !== undefined; // prettier-ignore
+    return (
+      (await this.ask('GET', `/git/ref/heads/${branch}`, undefined, 404)) !==
+      undefined
+    );
   }
 
   /** The address of the pull request of a branch, open or not. */
   async pullOf(branch: string): Promise<string | undefined> {
-    const query = new URLSearchParams({ head: `${this.options.owner}:${branch}`, state: 'all' }); // prettier-ignore
+    const query = new URLSearchParams({
+      head: `${this.options.owner}:${branch}`,
+      state: 'all',
+    });
     const found = await this.ask('GET', `/pulls?${query}`);
     return Array.isArray(found) ? textIn(found[0], 'html_url') : undefined;
   }
@@ -72,7 +78,12 @@ export class GithubRepository {
     readonly body: string;
   }): Promise<string> {
     const { branch, ...rest } = pull;
-    const made = await this.ask('POST', '/pulls', { ...rest, head: branch }, 422); // prettier-ignore
+    const made = await this.ask(
+      'POST',
+      '/pulls',
+      { ...rest, head: branch },
+      422,
+    );
     // There can be one for each branch: another replica was faster.
     const url = made ? textIn(made, 'html_url') : await this.pullOf(branch);
     if (!url) throw new Error(`GitHub made no pull request of ${branch}`);

@@ -39,7 +39,13 @@ const TASK = { repository: row(), id: ID, title: 'Rename', environments: [] };
 class FakeGithub {
   readonly calls: [string, any][] = [];
   branches = new Set<string>();
-  pulls: { html_url: string; head: string; state: string; merged_at?: string; merge_commit_sha?: string }[] = []; // prettier-ignore
+  pulls: {
+    html_url: string;
+    head: string;
+    state: string;
+    merged_at?: string;
+    merge_commit_sha?: string;
+  }[] = [];
   /** Ends the connection before this call is answered, once: the backend is killed after it did something. */
   failAfter?: string;
   /** A call that is answered with an error. */
@@ -81,7 +87,8 @@ class FakeGithub {
       const head = new URLSearchParams(path.split('?')[1]).get('head');
       return [200, this.pulls.filter(pull => `edge:${pull.head}` === head)];
     }
-    if (call === `GET /git/commits/${HEAD}`) return [200, { tree: { sha: 't0' } }]; // prettier-ignore
+    if (call === `GET /git/commits/${HEAD}`)
+      return [200, { tree: { sha: 't0' } }];
     if (call === 'POST /git/trees') return [201, { sha: 't1' }];
     if (call === 'POST /git/commits') return [201, { sha: 'c1' }];
     if (call === 'POST /git/refs') {
@@ -91,7 +98,11 @@ class FakeGithub {
     if (call === 'POST /pulls') {
       if (this.pulls.some(({ head }) => head === body.head))
         return [422, { message: 'A pull request already exists' }];
-      this.pulls.push({ html_url: `https://github.com/edge/one/pull/${this.pulls.length + 7}`, head: body.head, state: 'open' }); // prettier-ignore
+      this.pulls.push({
+        html_url: `https://github.com/edge/one/pull/${this.pulls.length + 7}`,
+        head: body.head,
+        state: 'open',
+      });
       return [201, this.pulls.at(-1)];
     }
     if (call === 'GET /pulls/7') return [200, this.pulls[0]];
@@ -179,8 +190,14 @@ describe('GithubUpdates', () => {
       ],
     });
     expect(sent['POST /git/commits'].parents).toEqual([HEAD]);
-    expect(sent['POST /pulls']).toMatchObject({ head: BRANCH, base: 'main', title: 'Rename' }); // prettier-ignore
-    expect(await updates.update(TASK)).toMatchObject({ url: 'https://github.com/edge/one/pull/7' }); // prettier-ignore
+    expect(sent['POST /pulls']).toMatchObject({
+      head: BRANCH,
+      base: 'main',
+      title: 'Rename',
+    });
+    expect(await updates.update(TASK)).toMatchObject({
+      url: 'https://github.com/edge/one/pull/7',
+    });
     expect(github.pulls).toHaveLength(1);
   });
 

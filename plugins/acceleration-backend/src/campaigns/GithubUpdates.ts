@@ -51,7 +51,11 @@ export class GithubUpdates implements RepositoryUpdates {
     };
     // Whoever was at it before us may have been killed between branch and pull request.
     if (await github.hasBranch(branch))
-      return { state: 'proposed', url: await github.propose(proposal), effect: 'next-start' }; // prettier-ignore
+      return {
+        state: 'proposed',
+        url: await github.propose(proposal),
+        effect: 'next-start',
+      };
     return withScratch(async scratch => {
       const folder = join(scratch, 'repository');
       await mkdir(folder);
@@ -77,7 +81,11 @@ export class GithubUpdates implements RepositoryUpdates {
         files,
         removed: updated.removed.map(path => posix.join(place.folder, path)),
       });
-      return { state: 'proposed', url: await github.propose(proposal), effect: updated.pods }; // prettier-ignore
+      return {
+        state: 'proposed',
+        url: await github.propose(proposal),
+        effect: updated.pods,
+      };
     });
   }
 

@@ -67,7 +67,9 @@ describe('/v1/campaigns', () => {
       reason: expect.stringMatching(/^stopped by user:default\/mock/),
     });
     const shown = await request(app).get(`${BASE}/${body.id}`);
-    expect(nonconformities('get', '/v1/campaigns/{id}', 200, shown.body)).toEqual([]); // prettier-ignore
+    expect(
+      nonconformities('get', '/v1/campaigns/{id}', 200, shown.body),
+    ).toEqual([]);
     expect(shown.body.state).toBe('stopped');
     expect(audits.map(({ eventId }) => eventId)).toEqual([
       'campaign-start',
@@ -92,7 +94,9 @@ describe('/v1/campaigns', () => {
     ['get', '/x', 'acceleration.impact.read'],
   ] as const)('%s %s needs %s', async (method, path, permission) => {
     const { app } = start({ denied: [permission] });
-    const answer = await request(app)[method](`${BASE}${path}`).send(method === 'post' && !path ? BODY : undefined); // prettier-ignore
+    const answer = await request(app)
+      [method](`${BASE}${path}`)
+      .send(method === 'post' && !path ? BODY : undefined);
     expect(answer.status).toBe(403);
     expect(answer.body.error.message).toContain(permission);
   });
@@ -100,7 +104,11 @@ describe('/v1/campaigns', () => {
   it.each([
     ['a title of two lines', { ...BODY, title: 'a\nb' }, /title/],
     ['no rate', { ...BODY, perMinute: 0 }, /perMinute/],
-    ['a broken environment', { ...BODY, environments: [{ metadata: { name: 'onprem' } }] }, /environment onprem/], // prettier-ignore
+    [
+      'a broken environment',
+      { ...BODY, environments: [{ metadata: { name: 'onprem' } }] },
+      /environment onprem/,
+    ],
   ])('refuses %s, and begins nothing', async (_, body, message) => {
     const { app } = start();
     const answer = await request(app).post(BASE).send(body);

@@ -29,7 +29,11 @@ export function addCampaignRoutes(
   router: Router,
   { access, auditor, campaigns, impact, credentialsOf }: CampaignRoutesOptions,
 ): void {
-  const audit = (request: Request, eventId: string, meta: Record<string, string>) => ({ eventId, request, meta, severityLevel: 'medium' as const }); // prettier-ignore
+  const audit = (
+    request: Request,
+    eventId: string,
+    meta: Record<string, string>,
+  ) => ({ eventId, request, meta, severityLevel: 'medium' as const });
 
   const campaignFor = async (
     id: string,

@@ -92,7 +92,10 @@ function mergedProgress(
   const since = Number(row.changed_at);
   const old = row.effect === 'none' ? 0 : oldPods(placements, since);
   if (old > 0)
-    return { state: 'merged', why: `${old} of its pods are from before the change` }; // prettier-ignore
+    return {
+      state: 'merged',
+      why: `${old} of its pods are from before the change`,
+    };
   const isGood = placements.every(
     ({ verdict, cluster, pods }) =>
       GOOD.includes(verdict) &&
@@ -114,7 +117,10 @@ export function progressOf(
 ): Progress {
   const why = row.why ? { why: row.why } : {};
   if (row.state === 'merged')
-    return mergedProgress(row, placementsIn(reader, row.entity_ref, environments)); // prettier-ignore
+    return mergedProgress(
+      row,
+      placementsIn(reader, row.entity_ref, environments),
+    );
   return { state: row.state === 'working' ? 'waiting' : row.state, ...why };
 }
 
@@ -132,7 +138,16 @@ export function campaignSummary(
   row: CampaignRow,
   progress: readonly Progress[],
 ): Schemas['CampaignSummary'] {
-  const counts = { waiting: 0, proposed: 0, merged: 0, running: 0, 'as-promised': 0, degraded: 0, unchanged: 0, stuck: 0 }; // prettier-ignore
+  const counts = {
+    waiting: 0,
+    proposed: 0,
+    merged: 0,
+    running: 0,
+    'as-promised': 0,
+    degraded: 0,
+    unchanged: 0,
+    stuck: 0,
+  };
   for (const { state } of progress) counts[state] += 1;
   return {
     id: row.id,

@@ -10,7 +10,11 @@ import git from 'isomorphic-git';
 import fs from 'node:fs';
 import knexFactory, { Knex } from 'knex';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { FakeReader, fakePlacement, fakeWorkload } from '../api/__testUtils__/FakeReader'; // prettier-ignore
+import {
+  FakeReader,
+  fakePlacement,
+  fakeWorkload,
+} from '../api/__testUtils__/FakeReader';
 import { runCheck } from '../api/checks/runCheck';
 import { openDatabase } from '../history/openDatabase';
 import {
@@ -140,7 +144,12 @@ describe('campaigns', () => {
     expect(rows.map(({ state, why }) => [state, why])).toEqual([
       ['merged', null],
       ['merged', null],
-      ['stuck', expect.stringMatching(/both changed deploy\/overlays\/onprem\/networks\.yaml/)], // prettier-ignore
+      [
+        'stuck',
+        expect.stringMatching(
+          /both changed deploy\/overlays\/onprem\/networks\.yaml/,
+        ),
+      ],
       [
         'stuck',
         expect.stringMatching(/^dirty has edits that are not committed/),
@@ -152,7 +161,9 @@ describe('campaigns', () => {
     expect(readFileSync(patch('edited'), 'utf8')).toMatch(/^# mine/);
     expect(await messagesOf(join(root.path, 'conflict'))).toHaveLength(2);
     expect(published).toHaveLength(2);
-    expect(await git.statusMatrix({ fs, dir: join(root.path, 'clean') })).not.toContainEqual(expect.arrayContaining([2])); // prettier-ignore
+    expect(
+      await git.statusMatrix({ fs, dir: join(root.path, 'clean') }),
+    ).not.toContainEqual(expect.arrayContaining([2]));
     expect((await store.get(id))!.state).toBe('finished');
   });
 
@@ -178,8 +189,17 @@ describe('campaigns', () => {
   it('leaves what needs no change, and what would break', async () => {
     await makeRepositories(root.path, ['same', 'breaks'], 'old');
     rmSync(join(root.path, 'breaks/workload.yaml'));
-    await git.remove({ fs, dir: join(root.path, 'breaks'), filepath: 'workload.yaml' }); // prettier-ignore
-    await git.commit({ fs, dir: join(root.path, 'breaks'), author: { name: 'a', email: 'b' }, message: 'gone' }); // prettier-ignore
+    await git.remove({
+      fs,
+      dir: join(root.path, 'breaks'),
+      filepath: 'workload.yaml',
+    });
+    await git.commit({
+      fs,
+      dir: join(root.path, 'breaks'),
+      author: { name: 'a', email: 'b' },
+      message: 'gone',
+    });
     const id = await begin(['same', 'breaks'], {
       environments: [poolEnvironment('old')],
     });
@@ -230,7 +250,8 @@ describe('campaigns', () => {
     await runner.close();
     expect(await store.get(id)).toMatchObject({
       state: 'stopped',
-      reason: '100 % of the merged workloads are worse than before, and at most 20 % may be', // prettier-ignore
+      reason:
+        '100 % of the merged workloads are worse than before, and at most 20 % may be',
     });
     expect((await store.repositories(id)).map(({ state }) => state)).toEqual([
       'merged',

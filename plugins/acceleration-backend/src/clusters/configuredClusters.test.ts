@@ -89,7 +89,7 @@ describe('configuredClusters', () => {
     ],
     [
       'a console that a browser should not open',
-      { consoleUrl: 'javascript:alert(1)' },
+      { consoleUrl: 'data:text/html,x' },
       /\.consoleUrl: expected an http or https address/,
     ],
     [

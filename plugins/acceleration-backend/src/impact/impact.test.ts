@@ -123,7 +123,14 @@ describe('POST /v1/impact', () => {
       ['spared', 'none'],
       ['touched', 'breaks'],
     ]);
-    expect(events.map(({ done }) => done)).toEqual([undefined, 1, 2, 3, 4, undefined]); // prettier-ignore
+    expect(events.map(({ done }) => done)).toEqual([
+      undefined,
+      1,
+      2,
+      3,
+      4,
+      undefined,
+    ]);
     const touched = events[4].workload!;
     expect(touched.environments).toMatchObject([
       { environment: 'onprem', pods: 'restart' },
@@ -138,10 +145,22 @@ describe('POST /v1/impact', () => {
     expect(events[2].workload!.problems).toEqual(['the host does not answer']);
     expect(events.at(-1)).toEqual({
       type: 'finished',
-      summary: { workloads: 4, breaks: 1, changes: 0, none: 1, unreadable: 2, restarts: 1, unchecked: 0 }, // prettier-ignore
+      summary: {
+        workloads: 4,
+        breaks: 1,
+        changes: 0,
+        none: 1,
+        unreadable: 2,
+        restarts: 1,
+        unchecked: 0,
+      },
     });
     expect(audits).toMatchObject([
-      { eventId: 'workload-impact', outcome: 'success', meta: { environments: ['onprem'] } }, // prettier-ignore
+      {
+        eventId: 'workload-impact',
+        outcome: 'success',
+        meta: { environments: ['onprem'] },
+      },
     ]);
   });
 
@@ -163,8 +182,16 @@ describe('POST /v1/impact', () => {
   });
 
   it.each([
-    ['a broken environment', [{ ...after, spec: { ...after.spec, memlok: 1 } }], /environment onprem: spec\.memlok: unknown field; did you mean "memlock"/], // prettier-ignore
-    ['one that does not fit its pack', [environmentEntity('onprem', { networks: { default: { bridge: 7 } } })], /networks/], // prettier-ignore
+    [
+      'a broken environment',
+      [{ ...after, spec: { ...after.spec, memlok: 1 } }],
+      /environment onprem: spec\.memlok: unknown field; did you mean "memlock"/,
+    ],
+    [
+      'one that does not fit its pack',
+      [environmentEntity('onprem', { networks: { default: { bridge: 7 } } })],
+      /networks/,
+    ],
     ['one given twice', [after, after], /given twice/],
     ['none', [], /must NOT have fewer than 1 items/],
   ])(

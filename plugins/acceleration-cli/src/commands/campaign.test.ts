@@ -16,10 +16,34 @@ const CAMPAIGN = {
   perMinute: 6,
   stopAtPercent: 20,
   environments: ['onprem'],
-  counts: { waiting: 1, proposed: 0, merged: 1, running: 0, 'as-promised': 0, degraded: 0, unchanged: 0, stuck: 0 }, // prettier-ignore
+  counts: {
+    waiting: 1,
+    proposed: 0,
+    merged: 1,
+    running: 0,
+    'as-promised': 0,
+    degraded: 0,
+    unchanged: 0,
+    stuck: 0,
+  },
   repositories: [
-    { entityRef: 'component:default/one', kind: 'component', namespace: 'default', name: 'one', state: 'merged', commit: 'abc', since: '2026-11-30T10:00:00.000Z' }, // prettier-ignore
-    { entityRef: 'component:default/two', kind: 'component', namespace: 'default', name: 'two', state: 'waiting', since: '2026-11-30T10:00:00.000Z' }, // prettier-ignore
+    {
+      entityRef: 'component:default/one',
+      kind: 'component',
+      namespace: 'default',
+      name: 'one',
+      state: 'merged',
+      commit: 'abc',
+      since: '2026-11-30T10:00:00.000Z',
+    },
+    {
+      entityRef: 'component:default/two',
+      kind: 'component',
+      namespace: 'default',
+      name: 'two',
+      state: 'waiting',
+      since: '2026-11-30T10:00:00.000Z',
+    },
   ],
   hidden: 0,
 };
@@ -71,7 +95,18 @@ describe('fastpath campaign', () => {
     await writeFile(file, 'kind: Resource\nmetadata: {name: onprem}\n');
     const token = join(root, 'token');
     await writeFile(token, 'secret\n');
-    const { code, stdout } = await campaign('start', file, '--title', 'Rename the pool', '--per-minute', '30', '--stop-at', '0', '--token-file', token); // prettier-ignore
+    const { code, stdout } = await campaign(
+      'start',
+      file,
+      '--title',
+      'Rename the pool',
+      '--per-minute',
+      '30',
+      '--stop-at',
+      '0',
+      '--token-file',
+      token,
+    );
     expect([code, stdout]).toEqual([
       0,
       'c1 running: Rename the pool (1 waiting, 1 merged)',
@@ -98,7 +133,11 @@ describe('fastpath campaign', () => {
       ...CAMPAIGN,
       counts: { ...CAMPAIGN.counts, stuck: 1 },
       repositories: [
-        { ...CAMPAIGN.repositories[0], state: 'stuck', why: 'a conflict\u001b[2J' }, // prettier-ignore
+        {
+          ...CAMPAIGN.repositories[0],
+          state: 'stuck',
+          why: 'a conflict\u001b[2J',
+        },
       ],
       hidden: 2,
     };
@@ -107,7 +146,9 @@ describe('fastpath campaign', () => {
     expect(bad.stdout).toContain('component:default/one stuck: a conflict□[2J');
     expect(bad.stdout).toContain('and 2 that you may not see');
     const json = await campaign('status', 'c1', '--format', 'json');
-    expect(campaignOutput.parse(JSON.parse(json.stdout))).toMatchObject({ hidden: 2 }); // prettier-ignore
+    expect(campaignOutput.parse(JSON.parse(json.stdout))).toMatchObject({
+      hidden: 2,
+    });
   });
 
   it('lists them, and stops one', async () => {

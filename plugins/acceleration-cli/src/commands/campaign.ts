@@ -125,9 +125,18 @@ export async function campaignStatus(
 ): Promise<ExitCode> {
   const portal = await portalOf(options);
   if (id === undefined) {
-    const list = checked(campaignsAnswer, await portalFetch(portal, PATH), options.portal); // prettier-ignore
+    const list = checked(
+      campaignsAnswer,
+      await portalFetch(portal, PATH),
+      options.portal,
+    );
     const lines = list.items.map(summaryLine);
-    print(list, lines.length > 0 ? lines : ['no campaign yet'], options.format, terminal); // prettier-ignore
+    print(
+      list,
+      lines.length > 0 ? lines : ['no campaign yet'],
+      options.format,
+      terminal,
+    );
     return codeOf(list.items.filter(({ state }) => state === 'running'));
   }
   const answer = await portalFetch(portal, `${PATH}/${encodeURIComponent(id)}`);
@@ -143,7 +152,11 @@ export async function campaignStop(
   terminal: Terminal,
 ): Promise<ExitCode> {
   const portal = await portalOf(options);
-  const answer = await portalFetch(portal, `${PATH}/${encodeURIComponent(id)}/stop`, {}); // prettier-ignore
+  const answer = await portalFetch(
+    portal,
+    `${PATH}/${encodeURIComponent(id)}/stop`,
+    {},
+  );
   const campaign = checked(campaignAnswer, answer, options.portal);
   print(campaign, [summaryLine(campaign)], options.format, terminal);
   return EXIT.fine;

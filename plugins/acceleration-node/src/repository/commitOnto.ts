@@ -36,7 +36,10 @@ async function committedFiles(
     map: async (path, [entry]) => {
       if (entry && (await entry.type()) === 'blob')
         // eslint-disable-next-line no-bitwise
-        files.set(path, signOf(await entry.oid(), ((await entry.mode()) & EXECUTABLE) !== 0)); // prettier-ignore
+        files.set(
+          path,
+          signOf(await entry.oid(), ((await entry.mode()) & EXECUTABLE) !== 0),
+        );
       return entry;
     },
   });
@@ -146,7 +149,9 @@ export async function commitOnto(options: {
     const head = await cleanHead(dir);
     const wanted = await folderFiles(scratch);
     const stands = await committedFiles(dir, head);
-    const write = [...wanted].filter(([path, sign]) => stands.get(path) !== sign); // prettier-ignore
+    const write = [...wanted].filter(
+      ([path, sign]) => stands.get(path) !== sign,
+    );
     const remove = [...stands.keys()].filter(path => !wanted.has(path));
     if (write.length + remove.length === 0)
       return { path: dir, commit: head, created: false };

@@ -35,16 +35,24 @@ interface Shape {
 }
 
 const SHAPES: Readonly<Record<string, Shape>> = {
-  mapping: { before: 'labels:', entry: ([name, value]) => [`  ${name}: x${value}`] }, // prettier-ignore
+  mapping: {
+    before: 'labels:',
+    entry: ([name, value]) => [`  ${name}: x${value}`],
+  },
   'list by a key': {
     before: 'env:',
     entry: ([name, value]) => [`- name: ${name}`, `  value: x${value}`],
   },
-  'plain list': { before: 'args:', entry: ([name, value]) => [`- --${name}=${value}`] }, // prettier-ignore
+  'plain list': {
+    before: 'args:',
+    entry: ([name, value]) => [`- --${name}=${value}`],
+  },
   set: {
     before: 'resources:',
     // What changes in a set is another item.
-    entry: ([name, value]) => [`- ${name}${['8', '9'].includes(value) ? value : ''}.yaml`], // prettier-ignore
+    entry: ([name, value]) => [
+      `- ${name}${['8', '9'].includes(value) ? value : ''}.yaml`,
+    ],
   },
 };
 
@@ -57,7 +65,8 @@ function textOf(
   const lines = entries.flatMap(each => {
     const [first, ...rest] = entry(each);
     if (!isCommented) return [first, ...rest];
-    if (each[0] === 'b') return [`${' '.repeat(first.search(/\S/))}# about b`, first, ...rest]; // prettier-ignore
+    if (each[0] === 'b')
+      return [`${' '.repeat(first.search(/\S/))}# about b`, first, ...rest];
     return each[0] === 'c' ? [`${first} # about c`, ...rest] : [first, ...rest];
   });
   return `${[before, ...lines].join('\n')}\n`;
@@ -92,13 +101,15 @@ function outcomeOf({ conflicts, text }: (typeof CASES)[number]): string {
     .map(
       ({ path, kind, base, ours, theirs }) =>
         `conflict at ${path} (${kind}): ${[base, ours, theirs].map(inOneLine).join(' | ')}\n`,
-    ) // prettier-ignore
+    )
     .join('');
 }
 
 describe('mergeText, every pair of edits', () => {
   it('gives what is written down', () => {
-    const text = CASES.map(each => `## ${each.title}\n${outcomeOf(each)}`).join('\n'); // prettier-ignore
+    const text = CASES.map(each => `## ${each.title}\n${outcomeOf(each)}`).join(
+      '\n',
+    );
     if (process.env.UPDATE_GOLDEN) writeFileSync(GOLDEN, text);
     expect(text).toBe(readFileSync(GOLDEN, 'utf8'));
   });

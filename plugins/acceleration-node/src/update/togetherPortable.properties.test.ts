@@ -58,13 +58,27 @@ it('merges portable trees into a portable one, or into a conflict', async () => 
         const root = await mkdtemp(join(tmpdir(), 'fastpath-together-'));
         try {
           const workload = readWorkload(SOURCE, 'workload.yaml');
-          await writeOwnedTree(root, renderWorkload({ workload, source: SOURCE, environments: environments(1500), packs }).files); // prettier-ignore
+          await writeOwnedTree(
+            root,
+            renderWorkload({
+              workload,
+              source: SOURCE,
+              environments: environments(1500),
+              packs,
+            }).files,
+          );
           for (const { overlays, fields } of edits.slice(0, 1))
             for (const overlay of overlays) {
-              const file = join(root, `deploy/overlays/${overlay}/pod.patch.yaml`); // prettier-ignore
+              const file = join(
+                root,
+                `deploy/overlays/${overlay}/pod.patch.yaml`,
+              );
               const text = await readFile(file, 'utf8');
               const [place, indent] = /^( +)- name: app\n/m.exec(text)!;
-              const lines = fields.split('\n').map(line => `${indent}  ${line}\n`).join(''); // prettier-ignore
+              const lines = fields
+                .split('\n')
+                .map(line => `${indent}  ${line}\n`)
+                .join('');
               await writeFile(file, text.replace(place, `${place}${lines}`));
             }
           if ((await portability(root)).length > 0) return;
@@ -79,7 +93,9 @@ it('merges portable trees into a portable one, or into a conflict', async () => 
                 file,
               ),
           });
-          unportable += conflicts.filter(({ kind }) => kind === 'unportable').length; // prettier-ignore
+          unportable += conflicts.filter(
+            ({ kind }) => kind === 'unportable',
+          ).length;
           expect(await portability(root)).toEqual([]);
         } finally {
           await rm(root, { recursive: true, force: true });

@@ -113,7 +113,7 @@ export async function unportableTogether(
     const standing = await proofOf(root, overlays, allowances);
     if (!standing) return [];
     const known = new Set(
-      standing.differences.map(({ object, path }) => `${object} ${path}`), // prettier-ignore
+      standing.differences.map(({ object, path }) => `${object} ${path}`),
     );
     return merged.differences
       .filter(({ object, path }) => !known.has(`${object} ${path}`))

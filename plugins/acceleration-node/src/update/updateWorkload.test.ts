@@ -460,7 +460,11 @@ describe('what is portable on each side, and not together', () => {
     );
     const { conflicts } = await update({
       change: (source, file) =>
-        changeWorkload(source, { spec: { environments: ['a', 'b', 'c'] } }, file), // prettier-ignore
+        changeWorkload(
+          source,
+          { spec: { environments: ['a', 'b', 'c'] } },
+          file,
+        ),
     });
     expect(conflicts).toEqual([]);
   });

@@ -171,7 +171,9 @@ function annotationsOf(
   { overlays }: RenderedWorkload,
   packs: readonly BackendPack[],
 ): string[] {
-  const used = new Set(overlays.map(({ environment }) => environment.spec.backend)); // prettier-ignore
+  const used = new Set(
+    overlays.map(({ environment }) => environment.spec.backend),
+  );
   return packs
     .filter(({ name }) => used.has(name))
     .flatMap(pack => pack.backend.spec.annotations);

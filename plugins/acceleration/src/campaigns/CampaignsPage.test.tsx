@@ -66,7 +66,9 @@ describe('the page of campaigns', () => {
     const rows = within(table).getAllByRole('row').slice(1);
     expect(rows[0]).toHaveTextContent(/edited.*Stuck.*both changed the pool/);
     expect(rows[1]).toHaveTextContent(/asked.*Proposed.*Pull request/);
-    expect(rows[3]).toHaveTextContent(/done.*As promised again.*Commit aaaaaaaaaaaa/); // prettier-ignore
+    expect(rows[3]).toHaveTextContent(
+      /done.*As promised again.*Commit aaaaaaaaaaaa/,
+    );
     expect(screen.getByText('and 2 that you may not see')).toBeInTheDocument();
   });
 

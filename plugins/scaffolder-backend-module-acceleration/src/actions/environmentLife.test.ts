@@ -115,7 +115,9 @@ describe("an environment's life", () => {
     expect(info()).toBe(text);
     const again = await run('change', { path: 'lab', document: text });
     expect(again.files).toEqual([]);
-    expect(Object.keys(treeOf(workspace.resolve('lab'))).sort()).toEqual(Object.keys(before).sort()); // prettier-ignore
+    expect(Object.keys(treeOf(workspace.resolve('lab'))).sort()).toEqual(
+      Object.keys(before).sort(),
+    );
   });
 
   it.each([

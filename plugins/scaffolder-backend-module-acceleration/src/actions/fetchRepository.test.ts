@@ -120,10 +120,18 @@ describe('acceleration:repository:fetch', () => {
 
   it.each([
     ['a component that is not there', 'none', 'the catalog has no'],
-    ['a file that is no repository of the portal', 'elsewhere', 'comes from file:/etc'], // prettier-ignore
+    [
+      'a file that is no repository of the portal',
+      'elsewhere',
+      'comes from file:/etc',
+    ],
     ['a file deeper in a repository', 'deeper', 'comes from file:'],
     ['a hidden folder', 'hidden', 'comes from file:'],
-    ['a host without integration', 'unknown-host', 'comes from url:https://example.com'], // prettier-ignore
+    [
+      'a host without integration',
+      'unknown-host',
+      'comes from url:https://example.com',
+    ],
   ])('refuses %s', async (_, name, message) => {
     await expect(
       run({ entityRef: `component:default/${name}` }),

@@ -138,9 +138,21 @@ describe('acceleration:manifest:import', () => {
     ['what is not there', { paths: ['x'] }, /^x: does not exist/],
     ['no YAML', { manifest: 'a: [' }, /^manifest.yaml:1: .*is not plain YAML/],
     ['nothing that makes pods', { manifest: 'a: 1' }, /pods/],
-    ['another object', { paths: ['manifests'], object: 'Pod/x' }, 'there is no Pod/x; choose from Deployment/app'], // prettier-ignore
-    ['an unknown environment', { paths: ['manifests'], environments: ['mars'] }, 'unknown environment'], // prettier-ignore
-    ['a workload.yaml in the way', { paths: ['manifests'], targetPath: 'taken' }, 'cannot take workload.yaml (EEXIST)'], // prettier-ignore
+    [
+      'another object',
+      { paths: ['manifests'], object: 'Pod/x' },
+      'there is no Pod/x; choose from Deployment/app',
+    ],
+    [
+      'an unknown environment',
+      { paths: ['manifests'], environments: ['mars'] },
+      'unknown environment',
+    ],
+    [
+      'a workload.yaml in the way',
+      { paths: ['manifests'], targetPath: 'taken' },
+      'cannot take workload.yaml (EEXIST)',
+    ],
   ])('refuses %s, and writes nothing', async (_, input, message) => {
     workspace.addContent({ 'taken/workload.yaml': 'mine' });
     const before = treeOf(workspace.path);

@@ -76,7 +76,11 @@ export function createRetireEnvironmentAction(options: {
     async handler(ctx) {
       const path = ctx.input.path ?? '.';
       const before = await readEnvironmentText(ctx.workspacePath, path);
-      const environment = parseWith(environmentSchema, loadYaml(before, 'catalog-info.yaml'), 'catalog-info.yaml'); // prettier-ignore
+      const environment = parseWith(
+        environmentSchema,
+        loadYaml(before, 'catalog-info.yaml'),
+        'catalog-info.yaml',
+      );
       const { name, namespace = 'default' } = environment.metadata;
       const text = retirementOf(environment)
         ? before

@@ -57,7 +57,10 @@ async function textOf(
       await pathInWorkspace(localRoot, join(local, WORKLOAD), 'repository'),
     );
   if (!location?.startsWith('url:')) throw new Error('comes from no host');
-  const url = integrations.resolveUrl({ url: `./${WORKLOAD}`, base: location.slice(4) }); // prettier-ignore
+  const url = integrations.resolveUrl({
+    url: `./${WORKLOAD}`,
+    base: location.slice(4),
+  });
   const answer = await reader.readUrl(url);
   return decodeText(await answer.buffer(), url, MAX_BYTES);
 }

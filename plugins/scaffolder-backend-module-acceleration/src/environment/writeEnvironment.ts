@@ -56,7 +56,11 @@ export async function writeEnvironment(options: {
   const { workspace, path, text, packs } = options;
   const folder = await pathInWorkspace(workspace, path, 'path');
   const before = await readEnvironmentText(workspace, path);
-  const environment = parseWith(environmentSchema, loadYaml(text, 'document'), 'document'); // prettier-ignore
+  const environment = parseWith(
+    environmentSchema,
+    loadYaml(text, 'document'),
+    'document',
+  );
   checkEnvironment(environment, packs);
   const [old, now] = [nameOf(before, FILE), nameOf(text, 'document')];
   if (old !== now)

@@ -85,11 +85,31 @@ describe('commitOnto', () => {
   });
 
   it.each([
-    ['an edit that is not committed', () => fs.writeFileSync(`${dir}/a.yaml`, 'a: 9'), /edits that are not committed \(a\.yaml\)/], // prettier-ignore
-    ['another writer', () => fs.writeFileSync(`${dir}/.git/refs/heads/main.lock`, ''), /somebody else is writing/], // prettier-ignore
-    ['a link in the source', () => symlinkSync('/etc/passwd', `${source.path}/x`), /"x" is a link/], // prettier-ignore
-    ['a link in the repository', () => symlinkSync(root.path, `${dir}/d`), /^the repository: /], // prettier-ignore
-    ['a folder in the way', () => fs.mkdirSync(`${dir}/d/e.yaml`, { recursive: true }), /is no file/], // prettier-ignore
+    [
+      'an edit that is not committed',
+      () => fs.writeFileSync(`${dir}/a.yaml`, 'a: 9'),
+      /edits that are not committed \(a\.yaml\)/,
+    ],
+    [
+      'another writer',
+      () => fs.writeFileSync(`${dir}/.git/refs/heads/main.lock`, ''),
+      /somebody else is writing/,
+    ],
+    [
+      'a link in the source',
+      () => symlinkSync('/etc/passwd', `${source.path}/x`),
+      /"x" is a link/,
+    ],
+    [
+      'a link in the repository',
+      () => symlinkSync(root.path, `${dir}/d`),
+      /^the repository: /,
+    ],
+    [
+      'a folder in the way',
+      () => fs.mkdirSync(`${dir}/d/e.yaml`, { recursive: true }),
+      /is no file/,
+    ],
   ])('refuses %s, and changes nothing', async (_, arrange, message) => {
     arrange();
     const before = text('a.yaml');
@@ -107,7 +127,13 @@ describe('commitOnto', () => {
     commit.mockRestore();
     expect(await head()).toBe(onto);
     expect(await dirty()).toEqual([]);
-    expect(readdirSync(dir).sort()).toEqual(['.git', 'a.yaml', 'b', 'd', 'run']); // prettier-ignore
+    expect(readdirSync(dir).sort()).toEqual([
+      '.git',
+      'a.yaml',
+      'b',
+      'd',
+      'run',
+    ]);
     expect(readdirSync(`${dir}/.git/refs/heads`)).toEqual(['main']);
     await publish();
     expect(text('a.yaml')).toBe('a: 2');

@@ -145,7 +145,13 @@ export function startApi({
     runner,
   });
   const impact = new Impact({ catalog, reader, runner, texts, batch: 2 });
-  const campaigns = new Campaigns({ ...CAMPAIGN_SERVICES, catalog, reader, runner, database }); // prettier-ignore
+  const campaigns = new Campaigns({
+    ...CAMPAIGN_SERVICES,
+    catalog,
+    reader,
+    runner,
+    database,
+  });
   const app = express();
   app.use(
     '/api/acceleration',

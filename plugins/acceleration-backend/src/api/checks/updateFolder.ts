@@ -53,13 +53,19 @@ export async function updateFolder(
     const changed = files.filter(({ before, after }) => before !== after);
     const pods = environments.map(each => each.pods);
     return {
-      written: changed.filter(({ after }) => after !== undefined).map(({ path }) => path), // prettier-ignore
-      removed: changed.filter(({ after }) => after === undefined).map(({ path }) => path), // prettier-ignore
+      written: changed
+        .filter(({ after }) => after !== undefined)
+        .map(({ path }) => path),
+      removed: changed
+        .filter(({ after }) => after === undefined)
+        .map(({ path }) => path),
       // Where the catalog has the change already, only that files changed is known: pods count once they are new.
       pods: EFFECTS.find(each => pods.includes(each)) ?? 'next-start',
     };
   } catch (error) {
     if (!(error instanceof InvalidInputError)) throw error;
-    return stuck(error.message.split('\n').map(line => line.replaceAll(`${folder}/`, ''))); // prettier-ignore
+    return stuck(
+      error.message.split('\n').map(line => line.replaceAll(`${folder}/`, '')),
+    );
   }
 }

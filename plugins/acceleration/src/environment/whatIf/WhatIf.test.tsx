@@ -50,7 +50,15 @@ const breaks = impact('edge', {
 });
 
 function summary(more: Partial<AccelerationSchemas['ImpactSummary']>) {
-  const none = { workloads: 0, breaks: 0, changes: 0, none: 0, unreadable: 0, restarts: 0, unchecked: 0 }; // prettier-ignore
+  const none = {
+    workloads: 0,
+    breaks: 0,
+    changes: 0,
+    none: 0,
+    unreadable: 0,
+    restarts: 0,
+    unchecked: 0,
+  };
   return { type: 'finished' as const, summary: { ...none, ...more } };
 }
 
@@ -147,8 +155,14 @@ describe('WhatIf', () => {
   });
 
   it.each([
-    [refusal(403, 'the permission acceleration.impact.read is missing'), 'You may not see this'], // prettier-ignore
-    [refusal(400, 'environment onprem: spec.memlok: unknown field'), /unknown field/], // prettier-ignore
+    [
+      refusal(403, 'the permission acceleration.impact.read is missing'),
+      'You may not see this',
+    ],
+    [
+      refusal(400, 'environment onprem: spec.memlok: unknown field'),
+      /unknown field/,
+    ],
     [new Error('the answer was cut off'), 'the answer was cut off'],
   ])('says why there is no answer: %s', async (error, text) => {
     show(error);
