@@ -4,7 +4,16 @@ export interface Config {
     /** Folders of backend packs beside the built-in ones, by which environments are checked. */
     backends?: Array<{
       /** A folder that holds one folder per backend pack. A relative path starts at the backend's working directory. */
-      path: string;
+      path?: string;
+
+      /** Or an installed npm package, whose folder `backends` holds one folder per backend pack. Nothing of it is run. */
+      package?: string;
+
+      /** Or the folder of one pack in a repository, at a tag or a commit, read with the portal's integrations. */
+      url?: string;
+
+      /** For a url: the digest that `fastpath pack test` prints. A pack that has another one is not used. */
+      digest?: string;
     }>;
 
     /** Git repositories on the portal's own disk. */

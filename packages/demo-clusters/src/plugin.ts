@@ -27,7 +27,10 @@ export const demoClustersPlugin = createBackendPlugin({
           config.getOptionalString('acceleration.localRepositories.path');
         const backends = (
           config.getOptionalConfigArray('acceleration.backends') ?? []
-        ).map(item => resolve(item.getString('path')));
+        ).flatMap(item => {
+          const path = item.getOptionalString('path');
+          return path === undefined ? [] : resolve(path);
+        });
         const demo = await startDemoClusters({
           folder: resolve(folder),
           environmentsFolders: config

@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import {
   coreServices,
   createBackendPlugin,
@@ -12,7 +11,7 @@ import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { accelerationPermissions } from '@fastpath/backstage-plugin-acceleration-common';
-import { loadBackendPacks } from '@fastpath/backstage-plugin-acceleration-node';
+import { ConfiguredPacks } from '@fastpath/backstage-plugin-acceleration-node';
 import { registerActions } from './actions/registerActions';
 import { Access } from './api/Access';
 import { ChangeSignal } from './api/ChangeSignal';
@@ -90,10 +89,12 @@ export const accelerationPlugin = createBackendPlugin({
         signals,
         urlReader,
       }) {
-        const directories = (
-          config.getOptionalConfigArray('acceleration.backends') ?? []
-        ).map(folder => resolve(folder.getString('path')));
-        const loadPacks = () => loadBackendPacks({ directories });
+        const packs = new ConfiguredPacks({
+          entries: config.getOptionalConfigArray('acceleration.backends') ?? [],
+          readTree: url => urlReader.readTree(url),
+          warn: message => logger.warn(message),
+        });
+        const loadPacks = () => packs.load();
         const owners = OwnerRules.fromConfig(config);
         const client = await openDatabase(database, logger);
         const acceleration = new Acceleration({
@@ -111,7 +112,7 @@ export const accelerationPlugin = createBackendPlugin({
         const { index: reader, log, incidents, probes } = acceleration;
         const visibility = new Visibility(catalog, Date.now);
         acceleration.onCatalogChange(() => visibility.forget());
-        const runner = new CheckPool(directories);
+        const runner = new CheckPool(() => packs.directories);
         const texts = WorkloadTexts.fromConfig(config, urlReader);
         const access = new Access({ permissions, reader, visibility });
         const checks = new WorkloadChecks({ reader, catalog, runner });
@@ -151,6 +152,7 @@ export const accelerationPlugin = createBackendPlugin({
               clusters: () => reader.clusters(),
               environments: () => acceleration.environments,
               loadPacks,
+              packProblems: () => packs.problems,
               nodes: cluster => reader.nodes(cluster),
               ask: (...question) => acceleration.ask(...question),
               database: () => databaseStatus(client),

@@ -65,6 +65,10 @@ export const conformanceOutput = z.array(
   z.strictObject({
     pack: z.string(),
     passed: z.boolean(),
+    digest: z
+      .string()
+      .optional()
+      .describe('what acceleration.backends pins the pack by'),
     checks: z.array(
       z.strictObject({
         id: z.string(),

@@ -46,8 +46,10 @@ export {
   counterQueries,
   type CounterQuery,
 } from './pack/counterQuery';
+export * from './pack/ConfiguredPacks';
 export * from './pack/loadBackendPack';
 export * from './pack/loadBackendPacks';
+export type { PackEntry } from './pack/packSources';
 export { ParameterSchema } from './pack/ParameterSchema';
 export * from './preflight/ClusterInventory';
 export * from './preflight/podRequests';

@@ -14,7 +14,7 @@ import {
   AccelerationClient,
   LOCAL_REPOSITORY_KINDS,
 } from '@fastpath/backstage-plugin-acceleration-common';
-import { loadBackendPacks } from '@fastpath/backstage-plugin-acceleration-node';
+import { ConfiguredPacks } from '@fastpath/backstage-plugin-acceleration-node';
 import { EnvironmentProcessor } from './environments/EnvironmentProcessor';
 import { EnvironmentRelationProcessor } from './environments/EnvironmentRelationProcessor';
 import { KnownEnvironments } from './environments/KnownEnvironments';
@@ -50,6 +50,7 @@ export const catalogModuleAcceleration = createBackendModule({
         events: eventsServiceRef,
         logger: coreServices.logger,
         model: catalogModelExtensionPoint,
+        reader: coreServices.urlReader,
         scheduler: coreServices.scheduler,
       },
       async init({
@@ -61,6 +62,7 @@ export const catalogModuleAcceleration = createBackendModule({
         events,
         logger,
         model,
+        reader,
         scheduler,
       }) {
         model.addModelSource(CatalogModelSources.static([accelerationModel]));
@@ -72,12 +74,12 @@ export const catalogModuleAcceleration = createBackendModule({
         catalog.addProcessor(
           new EnvironmentRelationProcessor(() => environments.list()),
         );
-        const directories = (
-          config.getOptionalConfigArray('acceleration.backends') ?? []
-        ).map(folder => resolve(folder.getString('path')));
-        catalog.addProcessor(
-          new EnvironmentProcessor(() => loadBackendPacks({ directories })),
-        );
+        const packs = new ConfiguredPacks({
+          entries: config.getOptionalConfigArray('acceleration.backends') ?? [],
+          readTree: url => reader.readTree(url),
+          warn: message => logger.warn(message),
+        });
+        catalog.addProcessor(new EnvironmentProcessor(() => packs.load()));
         const settings = providerSettings(config);
         if (settings) {
           const { everyMinutes, ...provider } = settings;

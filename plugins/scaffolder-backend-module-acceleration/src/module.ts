@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import {
   coreServices,
   createBackendModule,
@@ -6,7 +5,7 @@ import {
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
-import { loadBackendPacks } from '@fastpath/backstage-plugin-acceleration-node';
+import { ConfiguredPacks } from '@fastpath/backstage-plugin-acceleration-node';
 import { createChangeEnvironmentAction } from './actions/changeEnvironment';
 import { createFetchRepositoryAction } from './actions/fetchRepository';
 import { createImportManifestsAction } from './actions/importManifests';
@@ -33,16 +32,17 @@ export const scaffolderModuleAcceleration = createBackendModule({
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,
         events: eventsServiceRef,
+        logger: coreServices.logger,
         reader: coreServices.urlReader,
       },
-      async init({ actions, catalog, config, events, reader }) {
-        const folders =
-          config.getOptionalConfigArray('acceleration.backends') ?? [];
-        const directories = folders.map(folder =>
-          resolve(folder.getString('path')),
-        );
+      async init({ actions, catalog, config, events, logger, reader }) {
+        const packs = new ConfiguredPacks({
+          entries: config.getOptionalConfigArray('acceleration.backends') ?? [],
+          readTree: url => reader.readTree(url),
+          warn: message => logger.warn(message),
+        });
         // Packs are read anew for each run, so that an edited pack needs no restart.
-        const loadPacks = () => loadBackendPacks({ directories });
+        const loadPacks = () => packs.load();
         actions.addActions(
           withoutStack(
             createFetchRepositoryAction({ catalog, config, reader }),

@@ -3135,6 +3135,7 @@ export const spec = {
           "clusters",
           "environments",
           "packs",
+          "packProblems",
           "database",
           "metrics"
         ],
@@ -3156,6 +3157,13 @@ export const spec = {
             "items": {
               "$ref": "#/components/schemas/PackStatus"
             }
+          },
+          "packProblems": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            },
+            "description": "Why some packs of acceleration.backends cannot be had."
           },
           "database": {
             "$ref": "#/components/schemas/DatabaseStatus"

@@ -87,6 +87,7 @@ function readerOf(
     environments: () =>
       environmentFacts([environmentEntity('onprem') as never], trusting),
     loadPacks: () => loadBackendPacks(),
+    packProblems: () => [],
     nodes: () => [NODE],
     ask,
     database: async () => ({ kind: 'pg', answers: true }),

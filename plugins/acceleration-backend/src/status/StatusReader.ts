@@ -23,6 +23,8 @@ export interface StatusReaderOptions {
   readonly clusters: () => readonly Schemas['Cluster'][];
   readonly environments: () => readonly EnvironmentFacts[];
   readonly loadPacks: () => Promise<readonly BackendPack[]>;
+  /** Why some packs cannot be had. */
+  readonly packProblems: () => readonly string[];
   /** The nodes of a cluster as they are kept; `undefined` where they were never read. */
   readonly nodes: (cluster: string) => Iterable<unknown> | undefined;
   readonly ask: (
@@ -104,6 +106,7 @@ export class StatusReader {
         digest,
         promise: backend.spec.promise.class,
       })),
+      packProblems: this.options.packProblems(),
       database: await database(),
       metrics: { configured: hasMetrics },
     };

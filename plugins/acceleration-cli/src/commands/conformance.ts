@@ -11,14 +11,15 @@ export async function conformance(
 ): Promise<ExitCode> {
   const results: ConformanceOutput = [];
   for (const folder of folders) {
-    const { pack, passed, checks } = await checkBackendPack(folder);
-    results.push({ pack, passed, checks: checks.map(check => ({ ...check })) });
+    const { checks, ...about } = await checkBackendPack(folder);
+    results.push({ ...about, checks: checks.map(check => ({ ...check })) });
   }
   if (options.format === 'json') {
     terminal.out(JSON.stringify(results, undefined, 2));
   } else {
-    for (const { pack, passed, checks } of results) {
+    for (const { pack, passed, digest, checks } of results) {
       terminal.out(`${pack}: ${passed ? 'conforms' : 'does not conform'}`);
+      if (digest) terminal.out(`  ${digest}`);
       for (const check of checks)
         terminal.out(
           `  ${check.passed ? 'ok  ' : 'FAIL'} ${check.id}: ${check.title}${check.message ? `\n       ${check.message}` : ''}`,

@@ -944,6 +944,8 @@ export interface components {
             readonly clusters: readonly components["schemas"]["ClusterStatus"][];
             readonly environments: readonly components["schemas"]["EnvironmentStatus"][];
             readonly packs: readonly components["schemas"]["PackStatus"][];
+            /** @description Why some packs of acceleration.backends cannot be had. */
+            readonly packProblems: readonly string[];
             readonly database: components["schemas"]["DatabaseStatus"];
             readonly metrics: {
                 /** @description Whether acceleration.metrics names a source of counters. */

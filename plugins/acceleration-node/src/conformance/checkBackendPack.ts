@@ -15,6 +15,8 @@ export interface ConformanceCheck {
 export interface Conformance {
   readonly pack: string;
   readonly passed: boolean;
+  /** What a pack is pinned by; absent when it cannot be loaded. */
+  readonly digest?: string;
   readonly checks: readonly ConformanceCheck[];
 }
 
@@ -46,14 +48,17 @@ export async function checkBackendPack(folder: string): Promise<Conformance> {
     () => loadBackendPack(path),
   );
   const checks = [loaded];
+  let digest: string | undefined;
   if (loaded.passed) {
     const pack = await loadBackendPack(path);
+    digest = pack.digest;
     for (const { id, title, run } of CHECKS)
       checks.push(await outcome(id, title, () => run(pack)));
   }
   return {
     pack: basename(path),
     passed: checks.every(check => check.passed),
+    ...(digest && { digest }),
     checks,
   };
 }

@@ -51,6 +51,7 @@ describe('DoctorPage', () => {
           problems: ['it comes from elsewhere'],
         },
       ],
+      packProblems: ['acceleration.backends[0].digest: is pinned to a'],
       database: { kind: 'pg', answers: false, reason: 'it does not answer' },
     }));
     expect(
@@ -60,6 +61,7 @@ describe('DoctorPage', () => {
       screen.getByText('Not all could be asked: it refuses connections'),
     ).toBeInTheDocument();
     expect(screen.getByText(/pg does not answer/)).toBeInTheDocument();
+    expect(screen.getByText(/is pinned to a/)).toBeInTheDocument();
     expect(screen.queryByRole('table', { name: /^Rights/ })).toBeNull();
   });
 

@@ -1,14 +1,16 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Alert } from '@backstage/ui';
 import type { AccelerationSchemas } from '@fastpath/backstage-plugin-acceleration-common';
 import { ClassTag } from '../parts/ClassTag';
 import { DataTable } from '../parts/DataTable';
 import { Facts } from '../parts/Facts';
+import { Reasons } from '../parts/Reasons';
 import { accelerationTranslationRef } from '../translation';
 import styles from './DoctorPage.module.css';
 
 /** What the portal itself stands on: database, metrics, packs. */
 export function PortalParts({
-  status: { database, metrics, packs },
+  status: { database, metrics, packs, packProblems },
 }: {
   readonly status: AccelerationSchemas['Status'];
 }) {
@@ -33,6 +35,14 @@ export function PortalParts({
           ],
         ]}
       />
+      {packProblems.length > 0 && (
+        <Alert
+          status="warning"
+          icon
+          title={t('doctor.packProblems')}
+          description={<Reasons reasons={packProblems} />}
+        />
+      )}
       <DataTable
         label={t('doctor.packs')}
         heads={[

@@ -23,6 +23,7 @@ export const doctorMessages = {
   'doctor.metrics.none': 'no source is configured: nothing is measured',
   'doctor.nothingRequired': 'Nothing is required that could be looked at.',
   'doctor.pack': 'Pack',
+  'doctor.packProblems': 'Some backend packs cannot be used',
   'doctor.packs': 'Backend packs',
   'doctor.portal': 'The portal itself',
   'doctor.promise': 'Promises',

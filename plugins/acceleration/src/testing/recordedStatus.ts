@@ -69,6 +69,7 @@ export function recordedStatus(): Status {
         promise: 'vdpa',
       },
     ],
+    packProblems: [],
     database: { kind: 'pg', answers: true },
     metrics: { configured: false },
   };

@@ -77,6 +77,7 @@ const NO_STATUS: Status = {
   clusters: [],
   environments: [],
   packs: [],
+  packProblems: [],
   database: { kind: 'pg', answers: true },
   metrics: { configured: false },
 };

@@ -30,7 +30,7 @@ const broken = { ...DOCUMENT, spec: { ...DOCUMENT.spec, replicas: -1 } };
 let pool: CheckPool;
 const start = (limits: Partial<CheckLimits>, thread?: CheckThread) => {
   pool = new CheckPool(
-    [],
+    () => [],
     { ...CHECK_LIMITS, deadline: 120_000, ...limits },
     thread,
   );

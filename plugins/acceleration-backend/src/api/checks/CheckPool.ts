@@ -65,7 +65,7 @@ export class CheckPool implements CheckRunner {
   private isClosed = false;
 
   constructor(
-    private readonly directories: readonly string[],
+    private readonly directories: () => readonly string[],
     private readonly limits: CheckLimits = CHECK_LIMITS,
     private readonly worker: CheckThread = {
       file: CHECK_WORKER,
@@ -110,7 +110,7 @@ export class CheckPool implements CheckRunner {
   private thread(): Worker {
     const workerData: CheckWorkerData = {
       acceleration: 'checks',
-      directories: this.directories,
+      directories: this.directories(),
     };
     const { file, execArgv } = this.worker;
     return new Worker(file, {
