@@ -55,6 +55,9 @@ export interface AccelerationOptions {
   readonly sources: readonly ClusterSource[];
 }
 
+/** How long a new catalog may take until it has the environments of its locations. */
+const CATALOG_FILLS_MS = 60_000;
+
 /** Everything that runs: the catalog is read, clusters are listed and watched, changes written and told, the state kept. */
 export class Acceleration {
   readonly index: PlacementIndex;
@@ -75,6 +78,7 @@ export class Acceleration {
   private packs: readonly BackendPack[] = [];
   private noticing?: NodeJS.Timeout;
   private readonly probeKeeper: ProbeKeeper;
+  private filling?: NodeJS.Timeout;
   /** One look for silent clusters and new results at a time. */
   private watching?: Promise<void>;
 
@@ -120,11 +124,15 @@ export class Acceleration {
     this.incidents = new ClusterIncidents({ database, fence });
     this.probes = new ProbeLog({ database, fence });
     this.snapshots = new SnapshotStore({ database, logger });
-    this.index = new PlacementIndex({
-      observed: (observation, isFirst) =>
-        this.writer.observed(observation, isFirst),
-      counted: cluster => this.writer.counted(cluster),
-    });
+    this.index = new PlacementIndex(
+      {
+        observed: (observation, isFirst) =>
+          this.writer.observed(observation, isFirst),
+        counted: cluster => this.writer.counted(cluster),
+      },
+      Date.now,
+      Date.now() + CATALOG_FILLS_MS,
+    );
     const current = () =>
       indexes().flatMap(index =>
         this.index.portal.health(index.name).state === 'live'
@@ -233,6 +241,14 @@ export class Acceleration {
   async start(): Promise<void> {
     this.reader.onChange(() => void this.takeCatalog());
     const restored = this.keeper.load();
+    // What nobody waits for any longer is told.
+    this.filling = setTimeout(
+      () =>
+        this.index.portal
+          .indexes()
+          .forEach(({ verdicts }) => verdicts.resume()),
+      CATALOG_FILLS_MS,
+    ).unref();
     await this.directory.start();
     await Promise.all([restored, this.reader.start(), this.leases.start()]);
     this.counters.start();
@@ -247,6 +263,7 @@ export class Acceleration {
   /** Ends all of it; what waits to be written is written. */
   async close(): Promise<void> {
     clearInterval(this.noticing);
+    clearTimeout(this.filling);
     await Promise.all([
       this.directory.close(),
       this.reader.close(),

@@ -62,6 +62,8 @@ export class ClusterIndex implements ClusterSink {
   /** What the groups of selectors are made by. */
   private selection = '';
   private promised = '';
+  /** The environments that the catalog has, trusted or not. */
+  private environments: ReadonlySet<string> = new Set();
 
   constructor(
     readonly name: string,
@@ -70,6 +72,8 @@ export class ClusterIndex implements ClusterSink {
     groups: GroupTable,
     private readonly slices: Slices,
     now: () => number,
+    /** Milliseconds since 1970: until then the catalog may still fill. */
+    patientUntil: number,
   ) {
     const { live, state, pace } = this;
     this.placements = new PlacementTable(name, groups);
@@ -84,6 +88,7 @@ export class ClusterIndex implements ClusterSink {
       listener,
       asOf: () => this.asOf,
       areJudged: () => this.placed.areJudged,
+      awaitsCatalog: () => now() < patientUntil && this.namesUnknown(),
       now,
     });
     this.placed = new PlacedPods({
@@ -118,6 +123,10 @@ export class ClusterIndex implements ClusterSink {
       promises.environments,
       promises.backends,
       [...(promises.refused ?? [])],
+    ]);
+    this.environments = new Set([
+      ...promises.environments.map(({ metadata }) => metadata.name),
+      ...(promises.refused?.keys() ?? []),
     ]);
     const [isSame, haveSameGroups] = [
       promised === this.promised,
@@ -320,6 +329,13 @@ export class ClusterIndex implements ClusterSink {
     if (kind !== 'Node') return;
     this.nodes.delete(name);
     this.listener.changed();
+  }
+
+  /** Whether pods name an environment that the catalog does not have. */
+  private namesUnknown(): boolean {
+    return [...this.placements.values()].some(placement =>
+      placement.environments().some(name => !this.environments.has(name)),
+    );
   }
 
   private setController(kind: Kind, object: Projected): void {

@@ -26,6 +26,8 @@ export interface ClusterVerdictsOptions {
   readonly asOf: () => number;
   /** Whether every pod is judged. */
   readonly areJudged: () => boolean;
+  /** Whether the catalog may still get an environment that pods name: after a start with an empty database it fills. */
+  readonly awaitsCatalog: () => boolean;
   readonly now: () => number;
 }
 
@@ -92,9 +94,11 @@ export class ClusterVerdicts {
   /** Starts to tell once promises are known, every kind was read, or is known not to be readable, and everything is judged. */
   tellFirst(): void {
     const { placements, listener, kinds, state, areJudged } = this.options;
+    if (state.isTelling) return;
     const isSyncing = (kind: Kind) =>
       (kinds.get(kind)?.state ?? 'syncing') === 'syncing';
     if (!state.mayBeginToTell || !areJudged() || KINDS.some(isSyncing)) return;
+    if (this.options.awaitsCatalog()) return;
     state.beginsToTell();
     for (const placement of placements.values())
       this.teller.add(placement, true);

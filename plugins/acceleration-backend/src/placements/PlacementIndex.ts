@@ -48,10 +48,13 @@ export class PlacementIndex implements PlacementReader {
   /**
    * @param witness - told of each change of a placement's verdict
    * @param now - milliseconds since 1970
+   * @param patientUntil - likewise: until then, nothing is told of a cluster whose pods name an environment that the catalog does
+   *   not have; it may be about to have it
    */
   constructor(
     witness: Pick<ClusterListener, 'observed' | 'counted'>,
     now: () => number = Date.now,
+    patientUntil = 0,
   ) {
     this.portal = new PortalClusters(
       {
@@ -64,6 +67,7 @@ export class PlacementIndex implements PlacementReader {
           ),
       },
       now,
+      patientUntil,
     );
     this.catalog = new CatalogPlacements(NO_FACTS, this.portal, this.changes);
   }

@@ -62,6 +62,7 @@ export class PortalClusters {
   constructor(
     private readonly listener: ClusterListener,
     private readonly now: () => number,
+    private readonly patientUntil: number,
   ) {}
 
   /** Adds a cluster, or takes a new description of one; its index stays. @returns its index, unless it is not watched */
@@ -192,6 +193,7 @@ export class PortalClusters {
       this.groups,
       this.slices,
       this.now,
+      this.patientUntil,
     );
     this.configureIndex(index);
     return index;
