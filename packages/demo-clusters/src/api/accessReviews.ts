@@ -6,6 +6,8 @@ import {
 import { ApiError } from './ApiError';
 import type { Answer } from './ObjectApi';
 
+const KIND = 'SelfSubjectAccessReview';
+
 /** Of SelfSubjectAccessReviews: nothing of them is stored. */
 export const ACCESS_REVIEW_VERSION = 'authorization.k8s.io/v1';
 
@@ -22,7 +24,7 @@ export const ACCESS_REVIEW_RESOURCES = {
       name: 'selfsubjectaccessreviews',
       singularName: 'selfsubjectaccessreview',
       namespaced: false,
-      kind: 'SelfSubjectAccessReview',
+      kind: KIND,
       verbs: ['create'],
     },
   ],
@@ -36,7 +38,8 @@ export const ACCESS_REVIEW_RESOURCES = {
 export function reviewAccess(review: unknown): Answer {
   const spec = mappingIn(review, 'spec');
   const hasResource = fieldOf(spec, 'resourceAttributes') !== undefined;
-  if (textIn(review, 'kind') !== 'SelfSubjectAccessReview')
+  // As a real server, which takes the kind from the path where the body names none.
+  if ((textIn(review, 'kind') ?? KIND) !== KIND)
     throw new ApiError('BadRequest', 'the body is no SelfSubjectAccessReview');
   if (!hasResource && fieldOf(spec, 'nonResourceAttributes') === undefined)
     throw new ApiError(
@@ -47,6 +50,8 @@ export function reviewAccess(review: unknown): Answer {
     code: 201,
     body: {
       ...(review as object),
+      apiVersion: ACCESS_REVIEW_VERSION,
+      kind: KIND,
       status: { allowed: true, reason: 'the token may do everything here' },
     },
   };
