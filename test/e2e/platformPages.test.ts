@@ -1,0 +1,131 @@
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import {
+  afterAll,
+  afterEach,
+  beforeAll,
+  describe,
+  expect,
+  inject,
+  it,
+} from 'vitest';
+import { Inspection } from './Inspection';
+import { makeRoom } from './makeRoom';
+import { hasBrowser } from './openBrowser';
+import { openPortal } from './openPortal';
+import { PortalClient } from './PortalClient';
+import { serviceValues } from './serviceValues';
+import { Workloads } from './Workloads';
+
+const NAME = 'story-httpd';
+const TITLE = 'Lower the MTU';
+
+describe.runIf(hasBrowser())(
+  'what a platform team does, in a browser',
+  { timeout: 300_000 },
+  () => {
+    const portal = inject('portal');
+    const overlay = join(
+      portal.repositories,
+      NAME,
+      'deploy/overlays/onprem-fra/networks.yaml',
+    );
+    let inspections: readonly Inspection[] = [];
+    let workloads: Workloads;
+    let close = async () => {};
+
+    beforeAll(async () => {
+      const client = await PortalClient.signIn(portal);
+      workloads = new Workloads(client);
+      await makeRoom(portal, client);
+      const values = { ...serviceValues(NAME), replicas: 1 };
+      expect(await client.run('accelerated-service', values)).toMatchObject({
+        status: 'completed',
+      });
+      await workloads.until(
+        NAME,
+        ({ verdict, placements }) =>
+          placements.length === 3 && verdict === 'as-promised',
+        60_000,
+      );
+      const browser = await openPortal(portal.appUrl);
+      close = browser.close;
+      inspections = await Inspection.onAllScreens(browser.context);
+    });
+    afterAll(async () => {
+      await close();
+      rmSync(join(portal.repositories, NAME), { recursive: true, force: true });
+    });
+    afterEach(() => {
+      expect(inspections.flatMap(({ found }) => found.splice(0))).toEqual([]);
+    });
+
+    it('the doctor says what each cluster lets the portal read, and what it lacks', async () => {
+      await Inspection.everywhere(inspections, async inspection => {
+        const { page } = inspection;
+        await page.goto(`${portal.appUrl}/acceleration/doctor`);
+        for (const cluster of ['alibaba-ebm', 'aws-euw1', 'onprem-fra'])
+          await page
+            .getByText(new RegExp(`luster ${cluster}`))
+            .first()
+            .waitFor();
+        await inspection.look('doctor');
+      });
+    });
+
+    it('there is no campaign yet, and the page says how one begins', async () => {
+      await Inspection.everywhere(inspections, async inspection => {
+        await inspection.page.goto(`${portal.appUrl}/acceleration/campaigns`);
+        await inspection.page.getByText(/^No campaign yet/).waitFor();
+        await inspection.look('campaigns-empty');
+      });
+    });
+
+    /** Asks what a smaller MTU would do. */
+    async function asksWhatIf(page: Page): Promise<void> {
+      await page.goto(
+        `${portal.appUrl}/catalog/default/resource/onprem-fra/environment`,
+      );
+      await page.getByRole('button', { name: /^See what a change/ }).click();
+      const text = page.getByRole('textbox', { name: /as it would be/ });
+      const today = await text.inputValue();
+      expect(today).toContain('mtu: 9000');
+      await text.fill(today.replace('mtu: 9000', 'mtu: 1500'));
+      await page.getByRole('button', { name: 'What if?' }).click();
+      await page.getByText(/1 would change/).waitFor();
+    }
+
+    it('What if names the workload that changes, and what in it', async () => {
+      await Inspection.everywhere(inspections, async inspection => {
+        await asksWhatIf(inspection.page);
+        await inspection.page
+          .getByText(/9000 → 1500/)
+          .first()
+          .waitFor();
+        await inspection.look('what-if');
+      });
+    });
+
+    it('a campaign brings the change to the repository, and the workload is as promised again', async () => {
+      const [inspection] = inspections;
+      const { page } = inspection;
+      expect(readFileSync(overlay, 'utf8')).toContain('9000');
+      await asksWhatIf(page);
+      await page
+        .getByRole('button', { name: 'Bring it to the repositories' })
+        .click();
+      await page.getByRole('textbox', { name: 'Title' }).fill(TITLE);
+      await page.getByRole('button', { name: 'Start a campaign' }).click();
+      await page
+        .getByText('As promised again')
+        .first()
+        .waitFor({ timeout: 120_000 });
+      expect(readFileSync(overlay, 'utf8')).not.toContain('9000');
+      await inspection.look('campaign');
+      await page.goto(`${portal.appUrl}/acceleration/campaigns`);
+      await page.getByRole('link', { name: TITLE }).waitFor();
+      await inspection.look('campaigns');
+    });
+  },
+);
