@@ -404,6 +404,8 @@ describe('what workloads receive, through the REST API of a running portal', () 
       'acceleration:explain-acceleration',
       'acceleration:list-environments',
       'acceleration:list-troubles',
+      'acceleration:preflight-workload',
+      'acceleration:preview-workload',
       'acceleration:where-does-it-run',
     ]);
     const invoke = (input: unknown) =>
