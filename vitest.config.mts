@@ -31,6 +31,7 @@ const DATABASES = [
 const common = {
   globals: true, // @backstage/*-test-utils call beforeEach/afterEach/afterAll as globals
   testTimeout: 30_000,
+  hookTimeout: 30_000,
 };
 
 const backend = {

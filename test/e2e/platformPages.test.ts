@@ -98,16 +98,18 @@ describe.runIf(hasBrowser())(
 
     it('What if names the workload that changes, and what in it', async () => {
       await Inspection.everywhere(inspections, async inspection => {
-        await asksWhatIf(inspection.page);
-        await inspection.page
-          .getByText(/9000 → 1500/)
+        const { page } = inspection;
+        await asksWhatIf(page);
+        await page.getByRole('button', { name: /^onprem-fra: \d+/ }).click();
+        await page
+          .getByText(/mtu.*1500/)
           .first()
           .waitFor();
         await inspection.look('what-if');
       });
     });
 
-    it('a campaign brings the change to the repository, and the workload is as promised again', async () => {
+    it('a campaign brings the change to the repository, and says which pods are from before', async () => {
       const [inspection] = inspections;
       const { page } = inspection;
       expect(readFileSync(overlay, 'utf8')).toContain('9000');
@@ -118,8 +120,7 @@ describe.runIf(hasBrowser())(
       await page.getByRole('textbox', { name: 'Title' }).fill(TITLE);
       await page.getByRole('button', { name: 'Start a campaign' }).click();
       await page
-        .getByText('As promised again')
-        .first()
+        .getByText('1 of its pods are from before the change')
         .waitFor({ timeout: 120_000 });
       expect(readFileSync(overlay, 'utf8')).not.toContain('9000');
       await inspection.look('campaign');

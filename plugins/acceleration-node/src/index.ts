@@ -73,6 +73,7 @@ export {
   type Lock,
 } from './tree/lock';
 export * from './tree/RenderedFile';
+export { settleRepository } from './repository/branchLock';
 export * from './repository/cleanHead';
 export * from './repository/commitOnto';
 export * from './repository/commitSaying';

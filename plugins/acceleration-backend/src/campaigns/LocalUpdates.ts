@@ -8,6 +8,7 @@ import {
   commitSaying,
   copyTree,
   localRepositoryName,
+  settleRepository,
 } from '@fastpath/backstage-plugin-acceleration-node';
 import type { Outcome, RepositoryRow } from './CampaignRow';
 import { FolderUpdates, withScratch } from './FolderUpdates';
@@ -55,8 +56,10 @@ export class LocalUpdates implements RepositoryUpdates {
     const name = this.nameOf(repository.location)!;
     const dir = join(root, name);
     const trailer = campaignTrailer(id);
+    // Whoever was at it before us may have been killed while it wrote.
+    await settleRepository(dir);
     const onto = await cleanHead(dir);
-    // Whoever was at it before us may have been killed after its commit: the repository itself knows.
+    // Or after its commit: the repository itself knows.
     const made = await commitSaying(dir, trailer);
     if (made) return { state: 'merged', commit: made, effect: 'next-start' };
     return withScratch(async scratch => {

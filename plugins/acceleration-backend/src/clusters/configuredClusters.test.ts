@@ -270,8 +270,8 @@ describe('configuredClusters', () => {
     );
     try {
       await eventually(() => expect(sink.state('Pod')).toBe('live'));
+      await writeFile(file, 'renewed-token');
       api.token = 'renewed-token';
-      await writeFile(file, api.token);
       api.endWatches();
       api.put(PODS, 'a');
       await eventually(() => expect(sink.names('Pod')).toEqual(['a']));

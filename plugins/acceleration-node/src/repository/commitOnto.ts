@@ -2,74 +2,24 @@ import fs from 'node:fs';
 import {
   chmod,
   mkdir,
-  open,
   readFile,
   rename,
   rm,
   stat,
   writeFile,
 } from 'node:fs/promises';
-import { randomUUID } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { ConflictError, InputError } from '@backstage/errors';
 import git from 'isomorphic-git';
+import { withBranchLocked } from './branchLock';
 import { cleanHead } from './cleanHead';
 import { copyTree } from './copyTree';
 import { pathInRepository } from './pathInRepository';
-
-const EXECUTABLE = 0o111;
-
-/** A file as git knows it: an executable one has another mode. */
-const signOf = (oid: string, isExecutable: boolean) =>
-  `${oid}${isExecutable ? ' x' : ''}`;
-
-/** The files of a commit, by path. */
-async function committedFiles(
-  dir: string,
-  commit: string,
-): Promise<Map<string, string>> {
-  const files = new Map<string, string>();
-  await git.walk({
-    fs,
-    dir,
-    trees: [git.TREE({ ref: commit })],
-    map: async (path, [entry]) => {
-      if (entry && (await entry.type()) === 'blob')
-        // eslint-disable-next-line no-bitwise
-        files.set(
-          path,
-          signOf(await entry.oid(), ((await entry.mode()) & EXECUTABLE) !== 0),
-        );
-      return entry;
-    },
-  });
-  return files;
-}
-
-/** The files of a folder, by path. */
-async function folderFiles(dir: string): Promise<Map<string, string>> {
-  const files = new Map<string, string>();
-  const names = await fs.promises.readdir(dir, {
-    recursive: true,
-    withFileTypes: true,
-  });
-  for (const entry of names) {
-    if (!entry.isFile()) continue;
-    const file = join(entry.parentPath, entry.name);
-    const { oid } = await git.hashBlob({ object: await readFile(file) });
-    const { mode } = await stat(file);
-    files.set(
-      file.slice(dir.length + 1).replaceAll('\\', '/'),
-      // eslint-disable-next-line no-bitwise
-      signOf(oid, (mode & EXECUTABLE) !== 0),
-    );
-  }
-  return files;
-}
+import { committedFiles, folderFiles } from './treeSigns';
 
 /** Puts one file into place, or takes it away, and says how to undo that. */
 async function replace(
-  dir: string,
+  { dir, token }: { readonly dir: string; readonly token: string },
   path: string,
   from: string | undefined,
 ): Promise<() => Promise<void>> {
@@ -81,7 +31,7 @@ async function replace(
     );
   const content = before && (await readFile(target));
   const put = async (bytes: Buffer, mode: number) => {
-    const sibling = `${target}.${randomUUID()}`;
+    const sibling = `${target}.${token}`;
     await mkdir(dirname(target), { recursive: true });
     try {
       await writeFile(sibling, bytes, { flag: 'wx' });
@@ -95,31 +45,6 @@ async function replace(
   else await put(await readFile(from), (await stat(from)).mode);
   return () =>
     content && before ? put(content, before.mode) : rm(target, { force: true });
-}
-
-/** One writer at a time, git itself included: it takes the same file before it moves a branch. */
-async function withBranchLocked<T>(
-  dir: string,
-  work: () => Promise<T>,
-): Promise<T> {
-  const branch = await git.currentBranch({ fs, dir, fullname: true });
-  if (!branch)
-    throw new ConflictError(
-      `${dir} is on no branch; switch to one, then try again`,
-    );
-  const lock = join(dir, '.git', `${branch}.lock`);
-  const handle = await open(lock, 'wx').catch(error => {
-    if (error.code !== 'EEXIST') throw error;
-    throw new ConflictError(
-      `somebody else is writing to ${dir}; try again, or remove ${lock} if nobody is`,
-    );
-  });
-  try {
-    return await work();
-  } finally {
-    await handle.close();
-    await rm(lock, { force: true });
-  }
 }
 
 /**
@@ -145,7 +70,7 @@ export async function commitOnto(options: {
   const { source, dir, onto, scratch, author, message, dryRun } = options;
   if ((await copyTree(source, scratch)) === 0)
     throw new InputError('there is nothing to publish; write files first');
-  return withBranchLocked(dir, async () => {
+  return withBranchLocked(dir, async ({ token, announce }) => {
     const head = await cleanHead(dir);
     const wanted = await folderFiles(scratch);
     const stands = await committedFiles(dir, head);
@@ -160,12 +85,17 @@ export async function commitOnto(options: {
         `${dir} is at commit ${head} by now, and the change was made for ${onto}; start again from what is there`,
       );
     if (dryRun) return { path: dir, commit: head, created: true };
+    await announce(
+      new Map([...write, ...remove.map(path => [path, null] as const)]),
+    );
+    const place = { dir, token };
     const undo: (() => Promise<void>)[] = [];
     const paths = [...write.map(([path]) => path), ...remove];
     try {
-      for (const path of remove) undo.push(await replace(dir, path, undefined));
+      for (const path of remove)
+        undo.push(await replace(place, path, undefined));
       for (const [path] of write)
-        undo.push(await replace(dir, path, join(scratch, path)));
+        undo.push(await replace(place, path, join(scratch, path)));
       for (const path of remove) await git.remove({ fs, dir, filepath: path });
       for (const [path] of write)
         await git.add({ fs, dir, filepath: path, force: true });
