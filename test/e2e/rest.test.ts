@@ -172,7 +172,9 @@ describe('the template accelerated-service, through the REST API of a running po
       id.startsWith('acceleration:'),
     );
     expect(ours.map(({ id }) => id).sort()).toEqual([
+      'acceleration:environment:change',
       'acceleration:environment:render',
+      'acceleration:environment:retire',
       'acceleration:manifest:import',
       'acceleration:publish:local',
       'acceleration:repository:fetch',
