@@ -93,7 +93,7 @@ describe.runIf(hasBrowser())(
       expect(today).toContain('mtu: 9000');
       await text.fill(today.replace('mtu: 9000', 'mtu: 1500'));
       await page.getByRole('button', { name: 'What if?' }).click();
-      await page.getByText(/1 would change/).waitFor();
+      await page.getByText(/1 workload would change/).waitFor();
     }
 
     it('What if names the workload that changes, and what in it', async () => {

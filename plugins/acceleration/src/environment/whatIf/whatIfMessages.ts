@@ -34,8 +34,8 @@ export const whatIfMessages = {
   'whatIf.stopped': 'Stopped: {{done}} of {{total}} workloads were read.',
   'whatIf.summary.breaks_one': '{{count}} workload would break',
   'whatIf.summary.breaks_other': '{{count}} workloads would break',
-  'whatIf.summary.changes_one': '{{count}} would change',
-  'whatIf.summary.changes_other': '{{count}} would change',
+  'whatIf.summary.changes_one': '{{count}} workload would change',
+  'whatIf.summary.changes_other': '{{count}} workloads would change',
   'whatIf.summary.none_one': '{{count}} is not touched',
   'whatIf.summary.none_other': '{{count}} are not touched',
   'whatIf.summary.nothing':
