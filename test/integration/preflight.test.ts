@@ -31,7 +31,7 @@ import { ClusterFleet } from '../../plugins/acceleration-backend/src/watch/Clust
 import {
   preflightOutput,
   PreflightOutput,
-} from '../../plugins/acceleration-cli/src/outputs';
+} from '../../plugins/acceleration-cli/src/preflight/preflightOutput';
 import { run } from '../../plugins/acceleration-cli/src/run';
 import { canRun } from '../canRun';
 import { ControlPlane } from './ControlPlane';

@@ -10,7 +10,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { environmentOutput, renderOutput } from './outputs';
+import { environmentOutput, renderOutput } from './commands/renderOutput';
 import { run } from './run';
 
 const GOLDEN = join(__dirname, '..', '..', 'acceleration-node', 'golden');

@@ -8,15 +8,12 @@ import Ajv2020 from 'ajv/dist/2020';
 import { load } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import {
-  conformanceOutput,
-  environmentOutput,
-  explainOutput,
-  lintOutput,
-  preflightOutput,
-  renderOutput,
-  verifyOutput,
-} from './outputs';
+import { conformanceOutput } from './commands/conformanceOutput';
+import { explainOutput } from './commands/explainOutput';
+import { environmentOutput, renderOutput } from './commands/renderOutput';
+import { verifyOutput } from './commands/verifyOutput';
+import { lintOutput } from './lint/lintOutput';
+import { preflightOutput } from './preflight/preflightOutput';
 import { diffOutput } from './diff/diffOutput';
 import { probeOutput } from './commands/probe';
 import { environmentsOutput } from './commands/environments';

@@ -163,5 +163,8 @@ export * from './requirements/ClusterFacts';
 export * from './status/DeviceInfo';
 export * from './status/NetworkStatus';
 export * from './status/parsePodInfo';
-export { USERSPACE_DATA_ANNOTATION } from './status/parseUserspaceData';
+export {
+  USERSPACE_DATA_ANNOTATION,
+  USERSPACE_VOLUME,
+} from './status/parseUserspaceData';
 export type { UserspaceInterface } from './status/parseUserspaceData';

@@ -8,15 +8,9 @@ import { NotFoundError } from '@backstage/errors';
 import {
   accelerationEnvironmentReadPermission,
   accelerationPlacementReadPermission,
-  accelerationPreflightUsePermission,
-  accelerationPreviewUsePermission,
   accelerationUnclaimedReadPermission,
-  fieldOf,
-  mappingIn,
-  textIn,
-  WorkloadRequest,
 } from '@fastpath/backstage-plugin-acceleration-common';
-import type { Request, RequestHandler, Response, Router } from 'express';
+import type { Request, RequestHandler, Router } from 'express';
 import { addCampaignRoutes } from '../campaigns/campaignRoutes';
 import type { Campaigns } from '../campaigns/Campaigns';
 import type { Impact } from '../impact/Impact';
@@ -34,6 +28,7 @@ import { listTroubles, TroubleQuery } from './listTroubles';
 import { listWorkloads, WorkloadQuery } from './listWorkloads';
 import { DEFAULT_LIMIT, pageOf, PageQuery } from './page';
 import type { PlacementReader } from './PlacementReader';
+import { checkRoute } from './checkRoute';
 import { CACHE_CONTROL, TaggedAnswers } from './TaggedAnswers';
 import { UNCLAIMED_LISTING } from './unclaimedListing';
 import { entityRefOf, VisibleIndex } from './VisibleIndex';
@@ -68,13 +63,6 @@ function workloadRef({ params }: Request): string {
   return entityRefOf(params.kind, params.namespace, params.name);
 }
 
-/** The name of a workload that may be anything, for the audit log. */
-function nameIn(body: unknown): string {
-  return (
-    textIn(mappingIn(fieldOf(body, 'workload'), 'metadata'), 'name') ?? ''
-  ).slice(0, 100);
-}
-
 /**
  * The REST API, validated by its specification (`src/schema/openapi.yaml`).
  *
@@ -96,13 +84,6 @@ export function createRouter({
     middleware: boundedJson() as RequestHandler[],
   });
   const answers = new TaggedAnswers();
-  /** Sends JSON that was written elsewhere. It may be large: nothing looks at it again. */
-  const sendJson = (response: Response, json: Uint8Array) => {
-    response
-      .set('Cache-Control', 'no-store')
-      .type('application/json')
-      .end(Buffer.from(json.buffer, json.byteOffset, json.byteLength));
-  };
   const credentialsOf = (request: Request): Promise<BackstageCredentials> =>
     httpAuth.credentials(request, { allow: ['user', 'service'] });
   const list = (request: Request, eventId: string) => ({
@@ -251,47 +232,13 @@ export function createRouter({
     },
   );
 
-  router.post('/v1/preview', async (request, response) => {
-    const credentials = await credentialsOf(request);
-    const answer = await audited(
-      auditor,
-      {
-        eventId: 'workload-preview',
-        severityLevel: 'medium',
-        request,
-        meta: { workload: nameIn(request.body) },
-      },
-      async () => {
-        await access.require(credentials, accelerationPreviewUsePermission);
-        return checks.preview(request.body as WorkloadRequest, credentials);
-      },
-    );
-    sendJson(response, answer);
-  });
-
-  router.post('/v1/preflight', async (request, response) => {
-    const credentials = await credentialsOf(request);
-    const answer = await audited(
-      auditor,
-      {
-        eventId: 'workload-preflight',
-        severityLevel: 'medium',
-        request,
-        meta: { workload: nameIn(request.body) },
-      },
-      async () => {
-        await access.require(credentials, accelerationPreflightUsePermission);
-        return checks.preflight(request.body as WorkloadRequest, credentials);
-      },
-    );
-    sendJson(response, answer);
-  });
-
   const shared = { access, auditor, credentialsOf };
   router.get(
     '/v1/unregistered',
     unregisteredRoute({ ...shared, unregistered }),
   );
+  router.post('/v1/preview', checkRoute('preview', { ...shared, checks }));
+  router.post('/v1/preflight', checkRoute('preflight', { ...shared, checks }));
   router.get('/v1/status', statusRoute({ ...shared, status }));
   router.post('/v1/impact', impactRoute({ ...shared, impact }));
 

@@ -3,32 +3,30 @@ import {
   podRequests,
 } from '@fastpath/backstage-plugin-acceleration-node';
 import {
-  CONTAINER_PATHS,
   DEFAULT_CONTAINER_ANNOTATION,
   fieldOf,
-  isExtendedResource,
-  isFields,
   LEGACY_NETWORK_STATUS_ANNOTATION,
   listIn,
   LooseFields,
   mappingIn,
-  MAX_TERMINATION_MESSAGE,
   NETWORK_STATUS_ANNOTATION,
   NETWORKS_ANNOTATION,
   OTHER_NETWORK_ANNOTATIONS,
-  PROBE_CONTAINER,
-  RESOLVER,
-  runsResolver,
   textIn,
   USERSPACE_DATA_ANNOTATION,
 } from '@fastpath/backstage-plugin-acceleration-common';
 import type { Projected } from '../watch/ClusterSink';
-import { atMost, compact, keep, keepPlaces, keepWhere } from './keep';
+import { compact, keep, keepPlaces, keepWhere } from './keep';
+import {
+  isCounted,
+  projectContainer,
+  projectVolumes,
+} from './projectContainer';
 import { controllerOf, projectMetadata, TIE_LABELS } from './projectMetadata';
+import { projectPodStatus } from './projectPodStatus';
 
 /** One more than any reader takes, so that what is too long is still found to be. */
 const MAX_ANNOTATION = 256 * 1024 + 1;
-const MAX_MESSAGE = 1000;
 /** A label's key and value have at most 317 and 63 characters; nobody needs more of them than this. */
 const MAX_LABELS = 32;
 
@@ -42,13 +40,6 @@ const ANNOTATIONS = [
   USERSPACE_DATA_ANNOTATION,
   ...OTHER_NETWORK_ANNOTATIONS,
 ];
-
-/** The volume that the userspace CNI asks for (docs/domain.md §3). */
-const USERSPACE_VOLUME = 'shared-dir';
-
-/** Counted by the scheduler in whole devices or pages. */
-const isCounted = (resource: string) =>
-  isExtendedResource(resource) || resource.startsWith('hugepages-');
 
 /** Pods that hold nothing any more. */
 const ENDED = ['Succeeded', 'Failed'];
@@ -85,53 +76,6 @@ function annotationsOf(metadata: LooseFields): Record<string, unknown> {
   );
 }
 
-/** Whether a mount is where the application reads its net-config, or below it. */
-const isOfNetConfig = (mount: unknown) =>
-  `${textIn(mount, 'mountPath')}/`.startsWith(`${CONTAINER_PATHS.netConfig}/`);
-
-/** The volumes that reach the node, and the ConfigMaps that containers read their net-config from. */
-function projectVolumes(spec: LooseFields): Record<string, unknown>[] {
-  const netConfigs = new Set(
-    listIn(spec, 'containers').flatMap(container =>
-      listIn(container, 'volumeMounts')
-        .filter(isOfNetConfig)
-        .map(mount => textIn(mount, 'name')),
-    ),
-  );
-  return listIn(spec, 'volumes').flatMap(volume => {
-    const name = keep(volume, ['name']);
-    const hostPath = fieldOf(volume, 'hostPath');
-    if (isFields(hostPath))
-      return [{ ...name, hostPath: keep(hostPath, ['path']) }];
-    if (!netConfigs.has(textIn(volume, 'name'))) return [];
-    const configMap = keep(fieldOf(volume, 'configMap'), ['name']);
-    return [compact({ ...name, configMap })];
-  });
-}
-
-function projectContainer(container: unknown): Record<string, unknown> {
-  const resources = mappingIn(container, 'resources');
-  const mounts = listIn(container, 'volumeMounts').filter(
-    mount =>
-      textIn(mount, 'name') === USERSPACE_VOLUME ||
-      textIn(mount, 'mountPath')?.startsWith(CONTAINER_PATHS.sockets) ||
-      isOfNetConfig(mount),
-  );
-  return compact({
-    ...keep(container, ['name', 'image', 'restartPolicy']),
-    // What else it runs is nobody's business here.
-    ...(runsResolver(container) && { command: [RESOLVER] }),
-    resources: compact({
-      limits: keepWhere(fieldOf(resources, 'limits'), isCounted),
-      requests: keepWhere(fieldOf(resources, 'requests'), isCounted),
-      claims: listIn(resources, 'claims').map(claim =>
-        keep(claim, ['name', 'request']),
-      ),
-    }),
-    volumeMounts: mounts.map(mount => keep(mount, ['name', 'mountPath'])),
-  });
-}
-
 const CLAIM_NAMES = ['resourceClaimName', 'resourceClaimTemplateName'];
 
 /** `source` has the names in resource.k8s.io/v1alpha2. */
@@ -139,71 +83,6 @@ function projectPodClaim(claim: unknown): Record<string, unknown> {
   return compact({
     ...keep(claim, ['name', ...CLAIM_NAMES]),
     source: keep(fieldOf(claim, 'source'), CLAIM_NAMES),
-  });
-}
-
-/** Whether the devices of a container work, by the kubelet (KEP-4680). */
-function projectHealth(resource: unknown): Record<string, unknown> {
-  return compact({
-    ...keep(resource, ['name']),
-    resources: listIn(resource, 'resources').map(item =>
-      keep(item, ['resourceID', 'health']),
-    ),
-  });
-}
-
-/**
- * How a probe ended, with its word: one character more than is read of it, so that what is too long is still found to be.
- */
-function projectEnd(status: unknown, key: string): Record<string, unknown> {
-  if (textIn(status, 'name') !== PROBE_CONTAINER) return {};
-  const ended = fieldOf(mappingIn(status, key), 'terminated');
-  return compact({
-    ...keep(ended, ['finishedAt']),
-    message: atMost(textIn(ended, 'message'), MAX_TERMINATION_MESSAGE + 1),
-  });
-}
-
-/** Why a container does not run; nothing of one that does. */
-function projectState(status: unknown): Record<string, unknown> {
-  const state = mappingIn(status, 'state');
-  return Object.fromEntries(
-    ['waiting', 'terminated'].flatMap(key =>
-      fieldOf(state, key) === undefined
-        ? []
-        : [
-            [
-              key,
-              {
-                ...keep(fieldOf(state, key), ['reason']),
-                ...(key === 'terminated' && projectEnd(status, 'state')),
-              },
-            ],
-          ],
-    ),
-  );
-}
-
-/** Of each container's status; of the init containers only a probe's is used. */
-function projectStatus(item: unknown): Record<string, unknown> {
-  return compact({
-    ...keep(item, ['name', 'imageID']),
-    state: projectState(item),
-    lastState: compact({ terminated: projectEnd(item, 'lastState') }),
-    allocatedResourcesStatus: listIn(item, 'allocatedResourcesStatus').map(
-      projectHealth,
-    ),
-  });
-}
-
-function projectCondition(condition: unknown): Record<string, unknown> {
-  const type = textIn(condition, 'type');
-  if (type === 'Ready') return keep(condition, ['type', 'status']);
-  if (type !== 'PodScheduled' || textIn(condition, 'status') === 'True')
-    return {};
-  return compact({
-    ...keep(condition, ['type', 'status', 'reason']),
-    message: atMost(textIn(condition, 'message'), MAX_MESSAGE),
   });
 }
 
@@ -332,21 +211,6 @@ export function projectPod(pod: unknown): Projected | undefined {
         resourceClaims: listIn(spec, 'resourceClaims').map(projectPodClaim),
       }),
     },
-    status: compact({
-      ...keep(status, ['phase', 'reason']),
-      message: atMost(textIn(status, 'message'), MAX_MESSAGE),
-      conditions: keepPlaces(listIn(status, 'conditions'), projectCondition),
-      containerStatuses: listIn(status, 'containerStatuses').map(projectStatus),
-      initContainerStatuses: listIn(status, 'initContainerStatuses')
-        .filter(item => textIn(item, 'name') === PROBE_CONTAINER)
-        .map(projectStatus),
-      extendedResourceClaimStatus: keep(
-        fieldOf(status, 'extendedResourceClaimStatus'),
-        ['resourceClaimName', 'requestMappings'],
-      ),
-      resourceClaimStatuses: listIn(status, 'resourceClaimStatuses').map(item =>
-        keep(item, ['name', 'resourceClaimName']),
-      ),
-    }),
+    status: projectPodStatus(status),
   };
 }

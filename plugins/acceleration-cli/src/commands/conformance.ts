@@ -1,6 +1,6 @@
 import { checkBackendPack } from '@fastpath/backstage-plugin-acceleration-node';
 import { EXIT, ExitCode } from '../exit';
-import type { ConformanceOutput } from '../outputs';
+import type { ConformanceOutput } from './conformanceOutput';
 import type { Format, Terminal } from '../Terminal';
 
 /** `fastpath conformance`: the suite that every backend pack passes, on any folder. */

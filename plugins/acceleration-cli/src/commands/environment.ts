@@ -7,7 +7,7 @@ import {
   writeOwnedTree,
 } from '@fastpath/backstage-plugin-acceleration-node';
 import { EXIT, ExitCode } from '../exit';
-import type { EnvironmentOutput } from '../outputs';
+import type { EnvironmentOutput } from './renderOutput';
 import { reportTree, treeOutput } from '../reportTree';
 import type { Format, Terminal } from '../Terminal';
 

@@ -7,7 +7,7 @@ import {
 } from '@fastpath/backstage-plugin-acceleration-common';
 import { loadAll } from 'js-yaml';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { explainOutput } from '../outputs';
+import { explainOutput } from './explainOutput';
 import { run } from '../run';
 
 const ROOT = join(__dirname, '..', '..', '..', '..');

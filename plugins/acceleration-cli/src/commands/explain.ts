@@ -14,7 +14,7 @@ import {
   readObservations,
 } from '@fastpath/backstage-plugin-acceleration-node';
 import { EXIT, ExitCode } from '../exit';
-import type { ExplainOutput } from '../outputs';
+import type { ExplainOutput } from './explainOutput';
 import type { Format, Terminal } from '../Terminal';
 import { explainText, printable } from './explainText';
 import { isFinding, summarise } from './explainSummary';

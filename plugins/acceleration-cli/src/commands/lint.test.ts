@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LINT_RULES } from '@fastpath/backstage-plugin-acceleration-common';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { lintOutput } from '../outputs';
+import { lintOutput } from '../lint/lintOutput';
 import { run } from '../run';
 import { lint } from './lint';
 

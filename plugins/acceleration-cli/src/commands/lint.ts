@@ -12,7 +12,7 @@ import { fixDiff, fixSummary } from '../lint/fixText';
 import { lintJson } from '../lint/lintJson';
 import { lintSarif } from '../lint/lintSarif';
 import { lintText } from '../lint/lintText';
-import type { LintOutput } from '../outputs';
+import type { LintOutput } from '../lint/lintOutput';
 import type { Terminal } from '../Terminal';
 
 /** How `lint` can print. */

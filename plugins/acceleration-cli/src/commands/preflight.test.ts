@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { preflightOutput } from '../outputs';
+import { preflightOutput } from '../preflight/preflightOutput';
 import { run } from '../run';
 
 const ROOT = join(__dirname, '..', '..', '..', '..');

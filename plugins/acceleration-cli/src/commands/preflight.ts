@@ -16,7 +16,7 @@ import {
   renderWorkload,
 } from '@fastpath/backstage-plugin-acceleration-node';
 import { EXIT, ExitCode } from '../exit';
-import type { PreflightOutput } from '../outputs';
+import type { PreflightOutput } from '../preflight/preflightOutput';
 import { chooseEnvironments } from '../preflight/chooseEnvironments';
 import { preflightText } from '../preflight/preflightText';
 import { readContext } from '../preflight/readContext';

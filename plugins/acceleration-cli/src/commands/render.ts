@@ -8,7 +8,7 @@ import {
   writeOwnedTree,
 } from '@fastpath/backstage-plugin-acceleration-node';
 import { EXIT, ExitCode } from '../exit';
-import type { RenderOutput } from '../outputs';
+import type { RenderOutput } from './renderOutput';
 import { reportTree, treeOutput } from '../reportTree';
 import type { Format, Terminal } from '../Terminal';
 

@@ -4,7 +4,7 @@ import {
   verifyTree,
 } from '@fastpath/backstage-plugin-acceleration-node';
 import { EXIT, ExitCode } from '../exit';
-import type { VerifyOutput } from '../outputs';
+import type { VerifyOutput } from './verifyOutput';
 import type { Format, Terminal } from '../Terminal';
 
 /** `fastpath verify`: builds every overlay and proves that the pod is the same everywhere. */

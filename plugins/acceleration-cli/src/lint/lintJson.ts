@@ -2,7 +2,7 @@ import type {
   LocatedEdit,
   LintReport,
 } from '@fastpath/backstage-plugin-acceleration-node';
-import type { LintOutput } from '../outputs';
+import type { LintOutput } from './lintOutput';
 import { countFindings } from './countFindings';
 
 function edit(

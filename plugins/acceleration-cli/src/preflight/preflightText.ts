@@ -1,4 +1,4 @@
-import type { PreflightOutput } from '../outputs';
+import type { PreflightOutput } from './preflightOutput';
 
 const counted = (count: number, noun: string) =>
   `${count} ${noun}${count === 1 ? '' : 's'}`;

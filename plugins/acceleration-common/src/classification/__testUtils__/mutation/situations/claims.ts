@@ -1,6 +1,6 @@
 import { PCI } from '../../cluster';
 import { SRIOV_DRIVER } from '../../dra';
-import { TIME } from './common';
+import { TIME } from './pods';
 
 export const claim = (driver: string) => ({
   apiVersion: 'resource.k8s.io/v1',

@@ -1,6 +1,6 @@
 import type { Backend } from '../../../../model/Backend';
 import { backend } from '../../cluster';
-import { PLATFORM } from './common';
+import { PLATFORM } from './nodes';
 
 /** As a pack that says how it attaches its networks. */
 export function pack(

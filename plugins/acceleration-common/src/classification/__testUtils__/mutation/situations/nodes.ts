@@ -1,5 +1,8 @@
 import { PCI } from '../../cluster';
-import { PLATFORM, TIME } from './common';
+import { TIME } from './pods';
+
+/** Where the platform's own pods stand. */
+export const PLATFORM = 'fastpath-system';
 
 export const lease = (name: string) => ({
   apiVersion: 'coordination.k8s.io/v1',

@@ -1,5 +1,7 @@
 import { NETWORKS, PCI, RESOURCE } from '../../cluster';
-import { TIME } from './common';
+
+/** When everything began. */
+export const TIME = '2026-11-01T10:00:00Z';
 
 export const container = (more: object) => ({
   name: 'httpd',
