@@ -2,14 +2,11 @@ import type {
   AuthService,
   LoggerService,
   RootConfigService,
-  SchedulerServiceTaskInvocationDefinition,
-  SchedulerServiceTaskScheduleDefinition,
 } from '@backstage/backend-plugin-api';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { EventsService } from '@backstage/plugin-events-node';
 import type { NotificationService } from '@backstage/plugin-notifications-node';
 import type { BackendPack } from '@fastpath/backstage-plugin-acceleration-node';
-import { stringifyError } from '@backstage/errors';
 import type { Knex } from 'knex';
 import { CatalogReader } from './catalog/CatalogReader';
 import type { Claims } from './catalog/Claims';
@@ -17,27 +14,16 @@ import { OwnershipRules } from './catalog/OwnershipRules';
 import type { TrustedLocations } from './catalog/TrustedLocations';
 import { ClusterDirectory } from './clusters/ClusterDirectory';
 import type { ClusterSource } from './clusters/ClusterSource';
-import { ClusterIncidents } from './history/ClusterIncidents';
-import { ClusterLeases } from './history/ClusterLeases';
-import { HistorySettings, historySettings } from './history/historySettings';
-import { NoticeDispatcher } from './history/NoticeDispatcher';
+import { History } from './history/History';
+import { historySettings } from './history/historySettings';
 import type { Audience } from './history/noticePayload';
-import { ProbeKeeper } from './history/ProbeKeeper';
-import { ProbeLog } from './history/ProbeLog';
-import { retentionTask } from './history/retention';
-import { SnapshotStore } from './history/SnapshotStore';
-import { verdictEvents } from './history/verdictEvents';
-import { VerdictLog } from './history/VerdictLog';
 import type { PlacementKey } from './history/VerdictObservation';
 import type { EnvironmentFacts } from './placements/CatalogFacts';
 import { CounterFleet } from './metrics/CounterFleet';
 import { PlacementIndex } from './placements/PlacementIndex';
-import { silenceOf } from './placements/silenceOf';
 import { watchLimits } from './watch/watchSettings';
 import { ClusterFleet } from './watch/ClusterFleet';
-import { ObservationWriter } from './history/ObservationWriter';
 import { ownersOf } from './history/ownersOf';
-import { SnapshotKeeper } from './history/SnapshotKeeper';
 
 /** What it is made of. */
 export interface AccelerationOptions {
@@ -61,26 +47,14 @@ const CATALOG_FILLS_MS = 60_000;
 /** Everything that runs: the catalog is read, clusters are listed and watched, changes written and told, the state kept. */
 export class Acceleration {
   readonly index: PlacementIndex;
-  readonly log: VerdictLog;
-  readonly incidents: ClusterIncidents;
-  readonly probes: ProbeLog;
-  private readonly settings: HistorySettings;
-  private readonly snapshots: SnapshotStore;
-  private readonly leases: ClusterLeases;
-  private readonly writer: ObservationWriter;
-  private readonly keeper: SnapshotKeeper;
+  readonly history: History;
   private readonly fleet: ClusterFleet;
   private readonly directory: ClusterDirectory;
   private readonly reader: CatalogReader;
-  private readonly notices: NoticeDispatcher;
   private readonly ownership: OwnershipRules;
   private readonly counters: CounterFleet;
   private packs: readonly BackendPack[] = [];
-  private noticing?: NodeJS.Timeout;
-  private readonly probeKeeper: ProbeKeeper;
   private filling?: NodeJS.Timeout;
-  /** One look for silent clusters and new results at a time. */
-  private watching?: Promise<void>;
 
   /** @throws InputError for a setting that makes no sense */
   constructor(private readonly options: AccelerationOptions) {
@@ -95,81 +69,29 @@ export class Acceleration {
       notifications,
       sources,
     } = options;
-    this.settings = historySettings(config);
     this.ownership = OwnershipRules.fromConfig(config);
-    const { damping } = this.settings;
-    const { leaseMs } = this.settings;
-    const indexes = () => this.index.portal.indexes();
-    this.leases = new ClusterLeases({
-      database,
-      leaseMs,
-      clusters: () => indexes().map(({ name }) => name),
-      taken: cluster => this.writer.took(cluster),
-      logger,
-    });
-    const fence: ClusterLeases['fence'] = (trx, clusters) =>
-      this.leases.fence(trx, clusters);
-    const holds = (cluster: string) => this.leases.holds(cluster);
-    this.log = new VerdictLog({
-      database,
-      damping,
-      fence,
-      settleMs: leaseMs / 3,
-      written: verdictEvents(
-        events,
-        key => this.index.entitiesOfKey(key).map(({ ref }) => ref),
-        logger,
-      ),
-    });
-    this.incidents = new ClusterIncidents({ database, fence });
-    this.probes = new ProbeLog({ database, fence });
-    this.snapshots = new SnapshotStore({ database, logger });
     this.index = new PlacementIndex(
       {
-        observed: (observation, isFirst) =>
-          this.writer.observed(observation, isFirst),
-        counted: cluster => this.writer.counted(cluster),
+        observed: (...observation) => this.history.observed(...observation),
+        counted: cluster => this.history.counted(cluster),
       },
       Date.now,
       Date.now() + CATALOG_FILLS_MS,
     );
-    const current = () =>
-      indexes().flatMap(index =>
-        this.index.portal.health(index.name).state === 'live'
-          ? (index.verdicts.sight() ?? [])
-          : [],
-      );
-    this.writer = new ObservationWriter({
-      log: this.log,
-      current,
+    this.history = new History({
+      database,
+      events,
+      index: this.index,
       logger,
-      writers: this.leases,
-      pauses: {
-        gatherMs: 100,
-        retryMs: leaseMs / 3,
-        settleMs: leaseMs / 3,
-      },
-    });
-    this.probeKeeper = new ProbeKeeper({
-      log: this.probes,
-      indexes,
-      holds,
-      logger,
-    });
-    this.keeper = new SnapshotKeeper({
-      store: this.snapshots,
-      indexes,
-      holds,
-      logger,
+      notifications,
+      settings: historySettings(config),
+      audience: key => this.audience(key),
     });
     this.fleet = new ClusterFleet({
       portal: this.index.portal,
       logger,
       limits: watchLimits(config),
-      added: index => {
-        this.keeper.restore(index);
-        void this.leases.renew();
-      },
+      added: index => this.history.added(index),
     });
     this.directory = new ClusterDirectory({
       sources,
@@ -189,15 +111,6 @@ export class Acceleration {
       portal: () => this.index.portal,
       backends: () => this.packs.map(({ backend }) => backend),
       logger,
-    });
-    this.notices = new NoticeDispatcher({
-      database,
-      damping,
-      clusters: () => this.leases.names(),
-      claimMs: 4 * leaseMs,
-      notifications,
-      logger,
-      audience: async key => this.audience(key),
     });
   }
 
@@ -223,24 +136,10 @@ export class Acceleration {
     this.reader.onChange(listener);
   }
 
-  /** The task that removes what is old, for the scheduler. */
-  retention(): SchedulerServiceTaskScheduleDefinition &
-    SchedulerServiceTaskInvocationDefinition {
-    const { log, snapshots, incidents, probes, settings, options } = this;
-    return retentionTask({
-      log,
-      snapshots,
-      incidents,
-      probes,
-      retentionDays: settings.retentionDays,
-      logger: options.logger,
-    });
-  }
-
   /** Begins to read and to watch. What was last known is there at once; nothing waits for a cluster. */
   async start(): Promise<void> {
     this.reader.onChange(() => void this.takeCatalog());
-    const restored = this.keeper.load();
+    const restored = this.history.load();
     // What nobody waits for any longer is told.
     this.filling = setTimeout(
       () =>
@@ -250,55 +149,23 @@ export class Acceleration {
       CATALOG_FILLS_MS,
     ).unref();
     await this.directory.start();
-    await Promise.all([restored, this.reader.start(), this.leases.start()]);
+    await Promise.all([restored, this.reader.start(), this.history.start()]);
     this.counters.start();
-    this.noticing = setInterval(() => {
-      void this.notices.run();
-      this.watching ??= this.watch().finally(() => {
-        this.watching = undefined;
-      });
-    }, this.settings.leaseMs / 3).unref();
+    this.history.follow();
   }
 
   /** Ends all of it; what waits to be written is written. */
   async close(): Promise<void> {
-    clearInterval(this.noticing);
     clearTimeout(this.filling);
     await Promise.all([
       this.directory.close(),
       this.reader.close(),
       this.counters.close(),
     ]);
-    // Saved before the watchers end, while what they read still counts as live.
-    await this.keeper.close();
+    await this.history.save();
     await this.fleet.close();
-    await Promise.all([
-      this.writer.close(),
-      this.notices.close(),
-      this.watching,
-    ]);
-    await this.leases.close();
+    await this.history.close();
     this.index.close();
-  }
-
-  private async watch(): Promise<void> {
-    await this.watchSilence();
-    await this.probeKeeper.keep();
-  }
-
-  /** Writes which of our clusters do not answer. What cannot be written is tried again, as the rest of the history is. */
-  private async watchSilence(): Promise<void> {
-    const clusters = this.index.portal
-      .indexes()
-      .filter(({ name }) => this.leases.holds(name))
-      .flatMap(index => silenceOf(index) ?? []);
-    await this.incidents
-      .observe(clusters)
-      .catch(error =>
-        this.options.logger.debug(
-          `That a cluster is silent cannot be written; it is tried again: ${stringifyError(error)}`,
-        ),
-      );
   }
 
   /** @throws until the catalog has answered: nobody knows yet whom a placement belongs to */

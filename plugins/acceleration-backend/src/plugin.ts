@@ -109,7 +109,8 @@ export const accelerationPlugin = createBackendPlugin({
           notifications,
           sources: [...added, ...clusterSources(config, logger)],
         });
-        const { index: reader, log, incidents, probes } = acceleration;
+        const { index: reader, history } = acceleration;
+        const { log, incidents, probes } = history;
         const visibility = new Visibility(catalog, Date.now);
         acceleration.onCatalogChange(() => visibility.forget());
         const runner = new CheckPool(() => packs.directories);
@@ -163,7 +164,7 @@ export const accelerationPlugin = createBackendPlugin({
         );
         registerActions(actionsRegistry, access, checks);
         registerMetrics(metrics, reader);
-        await scheduler.scheduleTask(acceleration.retention());
+        await scheduler.scheduleTask(history.retention());
         const signal = new ChangeSignal({ reader, signals, logger });
         // Other plugins need not be ready yet: the catalog is read, and clusters are watched, once all of them are.
         lifecycle.addStartupHook(async () => {
