@@ -113,7 +113,17 @@ Ends with 1 when a workload would break, or cannot be judged. More in docs/diff.
     .requiredOption('--out <dir>', 'where to write; nothing is ever replaced')
     .option(
       '--environments <dir>',
-      'a folder of environment entities: where it runs, and what the proof renders it with',
+      'a folder of environment entities: where it runs, and what the proof renders it with; by default they are made of the NADs among the files',
+    )
+    .addOption(
+      new Option(
+        '--datapath <path>',
+        'what every interface is for its application; by default NADs, huge pages and devices tell',
+      ).choices(['userspace', 'kernel']),
+    )
+    .option(
+      '--leave-out',
+      'import the rest of what no workload can say, and list what to add to the rendered files by hand',
     )
     .addOption(backends())
     .option('--dry-run', 'only say what would be written')
@@ -123,7 +133,8 @@ Ends with 1 when a workload would break, or cannot be judged. More in docs/diff.
       `
 Examples:
   fastpath import deployment.yaml --environments environments/ --out .
-  fastpath import overlays/fra overlays/euw1 --environments environments/ --out .
+  fastpath import overlays/ --out .
+  kubectl get deployment,net-attach-def -o json > app.json && fastpath import app.json --leave-out --out .
 
 Ends with 1 when something is refused. More in docs/import.md.`,
     )

@@ -93,6 +93,7 @@ export { isDevicePluginConfig } from './lint/views/LintedObject';
 export type { RuleDescription } from './lint/Rule';
 export * from './lint/ruleDescriptions';
 export * from './messages/Reason';
+export * from './sriov/parseDevicePluginConfig';
 export { VDPA_NICS } from './sriov/vdpaNics';
 export type { VdpaNic } from './sriov/vdpaNics';
 export * from './messages/sentenceOf';

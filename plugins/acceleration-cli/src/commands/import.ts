@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { InvalidInputError } from '@fastpath/backstage-plugin-acceleration-common';
 import {
@@ -7,6 +7,7 @@ import {
   importManifests,
   loadBackendPacks,
   readEnvironments,
+  Unsupported,
 } from '@fastpath/backstage-plugin-acceleration-node';
 import { EXIT, ExitCode } from '../exit';
 import type { ImportOutput } from '../import/importOutput';
@@ -17,6 +18,8 @@ export interface ImportOptions {
   out: string;
   environments?: string;
   backends?: string;
+  datapath?: 'userspace' | 'kernel';
+  leaveOut?: boolean;
   dryRun?: boolean;
   format: Format;
 }
@@ -37,41 +40,86 @@ function placesOf(
   });
 }
 
-async function write(
+interface Document {
+  readonly place: string;
+  readonly content: unknown;
+}
+
+const nameOf = (entity: Record<string, unknown>) =>
+  String((entity.metadata as { name: string }).name);
+
+/** The workloads, and each environment that was told once, in a folder for `render --environments`. */
+function documentsOf(
   imported: readonly ImportedWorkload[],
   places: readonly (string | undefined)[],
-): Promise<void> {
-  for (const [index, place] of places.entries()) {
-    if (!place) continue;
-    await mkdir(dirname(place), { recursive: true });
-    await writeFile(place, dumpYaml(imported[index].workload), {
-      flag: 'wx',
-    }).catch((error: NodeJS.ErrnoException) => {
-      throw InvalidInputError.of({
-        file: place,
-        path: '',
-        message:
-          error.code === 'EEXIST'
-            ? 'exists, and is not replaced; move it away, or give another folder'
-            : `cannot be written (${error.code}); give another folder`,
-      });
-    });
-  }
+  out: string,
+): Document[] {
+  const environments = new Map(
+    imported.flatMap(({ environments: told = [] }) =>
+      told.map(entity => [nameOf(entity), entity] as const),
+    ),
+  );
+  return [
+    ...places.flatMap((place, index) =>
+      place ? [{ place, content: imported[index].workload }] : [],
+    ),
+    ...[...environments].map(([name, content]) => ({
+      place: join(out, 'environments', `${name}.yaml`),
+      content,
+    })),
+  ];
 }
+
+const unwritable = (file: string, code: string | undefined) =>
+  InvalidInputError.of({
+    file,
+    path: '',
+    message:
+      code === 'EEXIST'
+        ? 'exists, and is not replaced; move it away, or give another folder'
+        : `cannot be written (${code}); give another folder`,
+  });
+
+/** Writes all or, where one of them is in the way, nothing. */
+async function write(documents: readonly Document[]): Promise<void> {
+  for (const { place } of documents)
+    if (
+      await lstat(place).then(
+        () => true,
+        () => false,
+      )
+    )
+      throw unwritable(place, 'EEXIST');
+  for (const { place, content } of documents)
+    try {
+      await mkdir(dirname(place), { recursive: true });
+      await writeFile(place, dumpYaml(content), { flag: 'wx' });
+    } catch (error) {
+      throw unwritable(place, (error as NodeJS.ErrnoException).code);
+    }
+}
+
+const sentenceOf = ({ file, line, path, reason, todo }: Unsupported) =>
+  `${file}${line === undefined ? '' : `:${line}`}: ${path ? `${path}: ` : ''}${reason}; ${todo}`;
 
 function linesOf(
   imported: ImportedWorkload,
   place: string | undefined,
 ): string[] {
-  const { object, files, unsupported, notes, differences = [] } = imported;
+  const {
+    object,
+    files,
+    unsupported,
+    leftOut,
+    notes,
+    differences = [],
+  } = imported;
   const faults = differences.filter(({ allowed }) => allowed === undefined);
   const allowed = differences.length - faults.length;
   return [
     `${object} (${files.join(', ')}): ${place ?? 'refused'}`,
-    ...unsupported.map(
-      ({ file, line, path, reason, todo }) =>
-        `  ${file}${line === undefined ? '' : `:${line}`}: ${path ? `${path}: ` : ''}${reason}; ${todo}`,
-    ),
+    ...unsupported.map(item => `  ${sentenceOf(item)}`),
+    ...leftOut.map(item => `  left out: ${sentenceOf(item)}`),
     ...faults.map(
       ({ environment, path }) =>
         `  ${environment}: rendered, the pod would have another ${path}, which is a fault; report it`,
@@ -99,9 +147,17 @@ export async function importCommand(
   const packs = await loadBackendPacks({
     directories: options.backends ? [options.backends] : [],
   });
-  const imported = await importManifests({ paths, environments, packs });
+  const { datapath, leaveOut } = options;
+  const imported = await importManifests({
+    paths,
+    environments,
+    packs,
+    datapath,
+    leaveOut,
+  });
   const places = placesOf(imported, options.out);
-  if (!options.dryRun) await write(imported, places);
+  const documents = documentsOf(imported, places, options.out);
+  if (!options.dryRun) await write(documents);
   const refused = places.filter(place => place === undefined).length;
   const output: ImportOutput = {
     summary: {
@@ -114,7 +170,11 @@ export async function importCommand(
       files: [...one.files],
       ...(places[index] && { written: places[index] }),
       ...(one.workload && { workload: one.workload }),
+      ...(one.environments && {
+        environments: one.environments.map(entity => ({ ...entity })),
+      }),
       unsupported: one.unsupported.map(item => ({ ...item })),
+      leftOut: one.leftOut.map(item => ({ ...item })),
       notes: one.notes.map(note => ({ ...note })),
       ...(one.differences && {
         differences: one.differences.map(difference => ({ ...difference })),
@@ -127,6 +187,13 @@ export async function importCommand(
     imported
       .flatMap((one, index) => linesOf(one, places[index]))
       .forEach(line => terminal.out(printable(line)));
+    const told = documents.filter(({ place }) => !places.includes(place));
+    if (told.length > 0)
+      terminal.out(
+        printable(
+          `environments of the NADs beside them: ${told.map(({ place }) => place).join(', ')}`,
+        ),
+      );
     terminal.out(
       `${output.summary.imported} imported, ${refused} refused${options.dryRun ? '; nothing was written' : ''}`,
     );

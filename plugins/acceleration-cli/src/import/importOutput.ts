@@ -27,7 +27,18 @@ export const importOutput = z.strictObject({
         .optional()
         .describe('the workload.yaml; absent when it was refused'),
       workload: z.record(z.string(), z.unknown()).optional(),
+      environments: z
+        .array(z.record(z.string(), z.unknown()))
+        .optional()
+        .describe(
+          'environment entities made of the NADs among the files, where none were given',
+        ),
       unsupported: z.array(unsupported).describe('what a workload cannot say'),
+      leftOut: z
+        .array(unsupported)
+        .describe(
+          'what was left out with --leave-out, to be added to the rendered files by hand',
+        ),
       notes: z.array(z.strictObject({ path: z.string(), message: z.string() })),
       differences: z
         .array(

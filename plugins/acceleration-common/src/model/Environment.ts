@@ -111,10 +111,23 @@ export type EnvironmentInput = z.input<typeof environmentSchema>;
  */
 export const kernelNetworkSchema = z.strictObject({
   kernel: z.strictObject({
-    config: z.looseObject({
-      type: z.string().min(1),
-      cniVersion: z.enum(CNI_VERSIONS).optional(),
-    }),
+    config: z
+      .looseObject({
+        type: z.string().min(1).optional(),
+        plugins: listOf(
+          MODEL_LIMITS.pack,
+          z.looseObject({ type: z.string().min(1) }),
+        )
+          .min(1)
+          .optional(),
+        cniVersion: z.enum(CNI_VERSIONS).optional(),
+      })
+      .refine(({ type, plugins }) => type !== undefined || plugins, {
+        error: "has no type; give the plugin's name, or several as plugins",
+      })
+      .refine(({ type, plugins }) => type === undefined || !plugins, {
+        error: 'has both type and plugins; give one of them',
+      }),
     resource: extendedResourceName.optional(),
   }),
 });

@@ -268,11 +268,6 @@ describe('workloadSchema', () => {
       'spec.replicas: -1 is too small; at least 0',
     ],
     [
-      'an empty command',
-      workload({ command: [] }),
-      'spec.command: has 0 items; give at least 1',
-    ],
-    [
       'an argument that is a number',
       workload({ args: [8080] }),
       `spec.args[0]: is a number; give ${TEXT}`,

@@ -117,9 +117,8 @@ export const workloadSchema = z
       replicas: z.number().int().min(0).max(10_000).default(1),
       image: imageReference,
       allowTag: z.boolean().default(false),
-      command: command
-        .min(1)
-        .default(['/usr/local/bin/fastpath-resolve', '--']),
+      // An empty one is the image's own entrypoint, past the resolver.
+      command: command.default(['/usr/local/bin/fastpath-resolve', '--']),
       args: args.default([]),
       env: env.default([]),
       ports: z

@@ -32,7 +32,11 @@ export interface ImportedWorkload {
   readonly files: readonly string[];
   /** The workload document; absent when something cannot be said. */
   readonly workload?: Record<string, unknown>;
+  /** The environment entities that its NetworkAttachmentDefinitions tell, where none were given. */
+  readonly environments?: readonly Record<string, unknown>[];
   readonly unsupported: readonly Unsupported[];
+  /** What was left out, as asked: it is in no workload, and has to be added to the rendered files by hand. */
+  readonly leftOut: readonly Unsupported[];
   readonly notes: readonly ImportNote[];
   /** Absent when nothing could be rendered to compare. */
   readonly differences?: readonly ImportDifference[];

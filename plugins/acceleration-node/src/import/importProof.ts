@@ -1,4 +1,10 @@
-import { podTemplateOf } from '@fastpath/backstage-plugin-acceleration-common';
+import {
+  formatNetworks,
+  InvalidInputError,
+  NETWORKS_ANNOTATION,
+  parseNetworks,
+  podTemplateOf,
+} from '@fastpath/backstage-plugin-acceleration-common';
 import type { KubernetesObject } from '@fastpath/backstage-plugin-acceleration-common';
 import { FieldChange, fieldChanges } from '../diff/fieldChanges';
 import type { ImportDifference } from './ImportedWorkload';
@@ -14,8 +20,22 @@ const ALLOWED: readonly {
     why: 'labels tie the pod to its catalog entity, workload and environment',
   },
   {
-    path: /^metadata\.annotations\["k8s\.v1\.cni\.cncf\.io\/networks"\]/,
+    path: /^metadata\.annotations\["k8s\.v1\.cni\.cncf\.io\/networks"\]\[.*\]\.name$/,
     why: 'the NAD is called <workload>-<network>; the overlay supplies it',
+  },
+  {
+    path: /^metadata\.annotations\["k8s\.v1\.cni\.cncf\.io\/networks"\]\[.*\]\.namespace$/,
+    only: 'removed',
+    why: 'the NAD is in the namespace of the workload; the overlay supplies it',
+  },
+  {
+    path: /^metadata\.annotations\["k8s\.v1\.cni\.cncf\.io\/networks"\]\[.*\]\.gateway$/,
+    only: 'removed',
+    why: 'Multus knows no such field; the net-config has it',
+  },
+  {
+    path: /^metadata\.annotations\["k8s\.v1\.cni\.cncf\.io\/networks"\]\[.*\]\.(ips|mac)/,
+    why: 'the net-config has the address of an interface whose device is not in the network namespace',
   },
   {
     path: /^metadata\.annotations/,
@@ -37,13 +57,16 @@ const ALLOWED: readonly {
     why: 'its service account says so',
   },
   {
+    path: /\]\.securityContext\.(capabilities\.add|runAsUser|runAsNonRoot)|^spec\.securityContext\.(supplementalGroups|seLinuxOptions)/,
+    why: 'what a device needs to lock and reach memory, the environment adds (spec.memlock)',
+  },
+  {
     path: /(^spec|\])\.securityContext/,
     only: 'added',
     why: 'the base runs without privileges',
   },
   {
-    path: /\[mountPath=\/(dev\/hugepages|etc\/fastpath|etc\/podnetinfo|run\/fast)|volumes\[name=(fastpath-net|podnetinfo|hugepages|fast[-\w]*)\]/,
-
+    path: /\[mountPath=\/(dev\/hugepages|etc\/fastpath|etc\/podnetinfo|run\/fast)|volumes\[name=(fastpath-net|podnetinfo|hugepages|shared-dir|fast[-\w]*)\]/,
     why: 'the wiring is generated, the same paths everywhere',
   },
   {
@@ -78,6 +101,26 @@ const ALLOWED: readonly {
 
 type Fields = Record<string, any>;
 
+/** The selections as the renderer writes them: JSON, each with the interface that Multus would give it. */
+function normalised(annotations: Fields | undefined): Fields | undefined {
+  const text = annotations?.[NETWORKS_ANNOTATION];
+  if (typeof text !== 'string') return annotations;
+  try {
+    return {
+      ...annotations,
+      [NETWORKS_ANNOTATION]: formatNetworks(
+        parseNetworks(text).map((selection, index) => ({
+          ...selection,
+          interface: selection.interface ?? `net${index + 1}`,
+        })),
+      ),
+    };
+  } catch (error) {
+    if (!(error instanceof InvalidInputError)) throw error;
+    return annotations;
+  }
+}
+
 /** A pod template alone, its main container called as the workload calls it. */
 function podOf(object: KubernetesObject, container?: string): KubernetesObject {
   const { metadata, spec } = podTemplateOf(object)!;
@@ -85,7 +128,12 @@ function podOf(object: KubernetesObject, container?: string): KubernetesObject {
   return {
     apiVersion: 'v1',
     kind: 'Pod',
-    metadata,
+    metadata: {
+      ...metadata,
+      ...(metadata.annotations && {
+        annotations: normalised(metadata.annotations),
+      }),
+    },
     spec: {
       ...spec,
       containers: containers.map(item =>

@@ -1,7 +1,10 @@
-import type { FieldPath } from '@fastpath/backstage-plugin-acceleration-common';
-import type { ImportContext } from './importPod';
+import {
+  FieldPath,
+  fieldOf,
+} from '@fastpath/backstage-plugin-acceleration-common';
+import type { ImportContext } from './ImportContext';
 
-type Amounts = Record<string, unknown>;
+type Amounts = Readonly<Record<string, unknown>>;
 
 const isDevice = (name: string) => name.includes('/');
 
@@ -11,15 +14,27 @@ const DEFAULTS: Readonly<Record<string, string>> = {
   memory: '512Mi',
 };
 
+const mapping = (value: unknown): Amounts =>
+  typeof value === 'object' && value !== null ? (value as Amounts) : {};
+
 /** CPU and memory, which a workload has once for both; huge pages; devices belong to the environment's networks. */
 export function importResources(
-  resources: { limits?: Amounts; requests?: Amounts },
+  resources: Amounts,
   path: FieldPath,
   context: ImportContext,
-): { resources: Record<string, string>; hugepages?: { total: string } } {
-  const { limits = {}, requests = {} } = resources;
+): {
+  resources: Record<string, string>;
+  hugepages?: { total: string };
+  hugepageSize?: string;
+} {
+  const limits = mapping(fieldOf(resources, 'limits'));
+  const requests = mapping(fieldOf(resources, 'requests'));
+  for (const field of Object.keys(resources))
+    if (field !== 'limits' && field !== 'requests')
+      context.refuse([...path, field], 'a workload has no field for it');
   const amounts: Record<string, string> = {};
   let total: string | undefined;
+  let hugepageSize: string | undefined;
   for (const name of new Set([
     ...Object.keys(limits),
     ...Object.keys(requests),
@@ -31,17 +46,16 @@ export function importResources(
       name,
     ];
     const value = limits[name] ?? requests[name];
-    if (name in DEFAULTS) {
+    if (Object.hasOwn(DEFAULTS, name)) {
       if (value === undefined)
         context.note(
           path,
           `gets ${name} ${DEFAULTS[name]}: a workload says how much it needs`,
         );
       else if ((requests[name] ?? value) !== value)
-        context.refuse(
+        context.note(
           at,
-          `the limit of ${name} is not its request, and a workload has one amount for both (Guaranteed pods get cores of their own)`,
-          'make them the same',
+          `${String(value)}, the limit, becomes the request too, in place of ${String(requests[name])}: a workload has one amount for both (Guaranteed pods get cores of their own)`,
         );
       else if (limits[name] === undefined || requests[name] === undefined)
         context.note(at, 'becomes limit and request');
@@ -51,13 +65,16 @@ export function importResources(
         context.refuse(
           at,
           'huge pages of two sizes; a workload has one total, and its environment a page size',
-          'ask for one size',
+          'ask for one size; --leave-out drops this one',
         );
-      total = String(value);
-      context.note(
-        at,
-        `${name.slice('hugepages-'.length)} is the environment's page size: spec.hugepageSizes`,
-      );
+      else {
+        total = String(value);
+        hugepageSize = name.slice('hugepages-'.length);
+        context.note(
+          at,
+          `${hugepageSize} is the environment's page size: spec.hugepageSizes`,
+        );
+      }
     } else if (isDevice(name))
       context.note(
         at,
@@ -68,5 +85,6 @@ export function importResources(
   return {
     resources: amounts,
     ...(total !== undefined && { hugepages: { total } }),
+    ...(hugepageSize !== undefined && { hugepageSize }),
   };
 }

@@ -1,7 +1,7 @@
 import type { FieldPath } from '@fastpath/backstage-plugin-acceleration-common';
 import { sameValue } from '../update/sameValue';
 import { REASONS } from './fieldTables';
-import type { ImportContext } from './importPod';
+import type { ImportContext } from './ImportContext';
 
 type Fields = Record<string, any>;
 

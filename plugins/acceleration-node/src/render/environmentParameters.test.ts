@@ -47,7 +47,7 @@ describe('environmentParameters', () => {
     expect(messagesOf(broken, 'env.yaml')).toEqual([
       'env.yaml: spec.networks.a.typo: unknown parameter; did you mean "type"?',
       'env.yaml: spec.networks.b.mtu: "x" has the wrong type; give integer',
-      'env.yaml: spec.networks.lan: kernel.config.type: is missing; give text (quote it if it looks like a number or a yes/no)',
+      "env.yaml: spec.networks.lan: kernel.config: has no type; give the plugin's name, or several as plugins",
       'env.yaml: spec.platform.pool: unknown parameter; did you mean "pools"?',
     ]);
     expect(messagesOf({ networks: { a: { mtu: 'x' } } })).toEqual([

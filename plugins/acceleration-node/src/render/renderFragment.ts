@@ -95,11 +95,10 @@ function withoutNulls(document: unknown): unknown {
 }
 
 /** A kernel network's part, the same for every pack: the CNI configuration as the platform team wrote it. */
-function kernelFragment({
-  nad,
-  kernel,
-  interfaces,
-}: ResolvedNetwork): FragmentPart {
+function kernelFragment(
+  { nad, kernel, interfaces }: ResolvedNetwork,
+  { use }: ResolvedEnvironment,
+): FragmentPart {
   const { config, resource } = kernel!;
   const fragment = {
     networks: [
@@ -112,6 +111,13 @@ function kernelFragment({
       },
     ],
     netConfig: interfaces.map(item => ({ name: item.name, kind: 'netdev' })),
+    // The CNI gives a netdev its addresses, and its plugins take them through their capabilities.
+    selections: interfaces.flatMap(({ name }) => {
+      const { ips, mac } = use.interfaces?.[name] ?? {};
+      return ips || mac
+        ? [{ interface: name, ...(ips && { ips }), ...(mac && { mac }) }]
+        : [];
+    }),
     pod: {
       resources: resource
         ? interfaces.map(() => ({ name: resource, count: 1 }))
@@ -233,7 +239,7 @@ export function renderFragment(
   const context = overlayContext(workload, resolved);
   const parts = resolved.networks
     .filter(network => network.kernel)
-    .map(kernelFragment);
+    .map(network => kernelFragment(network, resolved));
   if (context.interfaces.length > 0) {
     for (const { template } of pack.overlay) {
       for (const document of renderTemplate(template, context))

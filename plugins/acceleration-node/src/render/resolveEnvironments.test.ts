@@ -211,7 +211,7 @@ describe('resolveEnvironments', () => {
           networks: { lan: { kernel: { config: {} } } },
         }),
       ],
-      'envs/onprem.yaml: spec.networks.lan: kernel.config.type: is missing; give text',
+      'envs/onprem.yaml: spec.networks.lan: kernel.config: has no type',
     ],
     [
       'hugepages that no page size divides',

@@ -105,6 +105,20 @@ export function createImportManifestsAction(options: {
             .array(z.string().min(1))
             .min(1)
             .describe('References of the environments that it is to run in'),
+        datapath: z =>
+          z
+            .enum(['userspace', 'kernel'])
+            .optional()
+            .describe(
+              'What every interface is for its application; by default NADs, huge pages and devices tell',
+            ),
+        leaveOut: z =>
+          z
+            .boolean()
+            .optional()
+            .describe(
+              'Whether what no workload can say is left out, and listed, where the rest is one',
+            ),
         owner: z => z.string().optional().describe("The component's owner"),
         targetPath: z =>
           z
@@ -140,6 +154,20 @@ export function createImportManifestsAction(options: {
               }),
             )
             .describe('What a workload cannot say, and what to do about it'),
+        leftOut: z =>
+          z
+            .array(
+              z.object({
+                file: z.string(),
+                line: z.number().optional(),
+                path: z.string(),
+                reason: z.string(),
+                todo: z.string(),
+              }),
+            )
+            .describe(
+              'What was left out, to be added to the rendered files by hand',
+            ),
         notes: z =>
           z
             .array(z.object({ path: z.string(), message: z.string() }))
@@ -180,6 +208,8 @@ export function createImportManifestsAction(options: {
             ctx.input.environments,
           ),
           packs: await options.loadPacks(),
+          datapath: ctx.input.datapath,
+          leaveOut: ctx.input.leaveOut,
           // Kustomize fetches what a kustomization names from anywhere.
           buildKustomizations: false,
         }),
@@ -232,6 +262,10 @@ export function createImportManifestsAction(options: {
       ctx.output('object', object);
       ctx.output('workload', document ?? {});
       ctx.output('unsupported', unsupported);
+      ctx.output(
+        'leftOut',
+        one.leftOut.map(item => ({ ...item, file: strip(item.file) })),
+      );
       ctx.output(
         'notes',
         notes.map(note => ({ ...note })),
