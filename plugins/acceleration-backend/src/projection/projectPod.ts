@@ -200,8 +200,9 @@ export function projectPod(pod: unknown): Projected | undefined {
         containers: listIn(spec, 'containers').map(projectContainer),
       }),
       ...compact({
-        ...keep(spec, ['nodeName']),
+        ...keep(spec, ['nodeName', 'runtimeClassName']),
         ...(fieldOf(spec, 'hostNetwork') === true && { hostNetwork: true }),
+        ...(fieldOf(spec, 'hostUsers') === false && { hostUsers: false }),
         resources: projectRequests(pod),
         initContainers: keepPlaces(
           listIn(spec, 'initContainers'),

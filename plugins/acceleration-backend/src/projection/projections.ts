@@ -48,7 +48,12 @@ const projectNodeState: Projection = state => {
   const metadata = projectMetadata(state);
   const ports = listIn(mappingIn(state, 'status'), 'interfaces').map(port =>
     compact({
-      ...keep(port, [...FUNCTION, 'linkAdminState', 'linkSpeed']),
+      ...keep(port, [
+        ...FUNCTION,
+        'linkAdminState',
+        'linkSpeed',
+        'eSwitchMode',
+      ]),
       Vfs: listIn(port, 'Vfs').map(vf => keep(vf, FUNCTION)),
     }),
   );

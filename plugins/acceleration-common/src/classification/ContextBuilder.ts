@@ -5,7 +5,11 @@ import { readResourceSlice } from '../dra/readResourceSlice';
 import { Backend, backendSchema } from '../model/Backend';
 import { API_VERSION, ENVIRONMENT_TYPE } from '../model/constants';
 import { Environment, environmentSchema } from '../model/Environment';
-import { parseDevicePluginConfig } from '../sriov/parseDevicePluginConfig';
+import {
+  DevicePluginPool,
+  parseDevicePluginConfig,
+  PoolSelector,
+} from '../sriov/parseDevicePluginConfig';
 import { readNodeState } from '../sriov/readNodeState';
 import { mappingIn, textIn } from '../input/looseFields';
 import { DeviceClaims } from './deviceClaims';
@@ -27,6 +31,13 @@ import { PodEventIndex } from './podEvents';
 
 /** Keys of a configuration for all nodes; the SR-IOV operator has one per node, with the node's name as its key. */
 const SHARED_KEY = /^config$|\.(json|ya?ml|conf)$/;
+
+/** The device plugin reads `vdpaType` in pools of network devices only (sriov-network-device-plugin, `deviceType`). */
+const handsOutVdpa = ({ deviceType = 'netDevice' }: DevicePluginPool) =>
+  deviceType === 'netDevice';
+
+const withoutVdpa = ({ vdpaType, ...selector }: PoolSelector): PoolSelector =>
+  selector;
 
 /** What each kind adds to the context. */
 const KINDS: Readonly<
@@ -130,8 +141,7 @@ export class ContextBuilder implements KnownContext {
     for (const [key, text] of Object.entries(data)) {
       if (typeof text !== 'string') continue;
       if (key === 'net.json') {
-        const config = netConfigFacts(text, id);
-        if (config) this.netConfigs.set(id, config);
+        this.netConfigs.set(id, netConfigFacts(text, id));
       } else if (text.includes('"resourceList"')) {
         this.addPools(text, key, id);
       }
@@ -172,6 +182,9 @@ export class ContextBuilder implements KnownContext {
       for (const pool of pools) {
         const known = {
           ...pool,
+          ...(!handsOutVdpa(pool) && {
+            selectors: pool.selectors.map(withoutVdpa),
+          }),
           object: `ConfigMap ${id}`,
           namespace: id.slice(0, id.indexOf('/')),
           field: `data["${key}"]: resourceList[${pool.index}]`,

@@ -10,8 +10,8 @@ export interface KnownInventory {
   readonly field: string;
   /** By PCI address; what several sources say of a device stands side by side. */
   readonly devices: ReadonlyMap<string, OneOrMany<NodeDevice>>;
-  /** The port without a link behind a device; `undefined` when its port has one, or nobody says. */
-  downPortOf(pciAddress: string | undefined): NodeDevice | undefined;
+  /** A device and the port that it is a function of, as everyone lists them; empty where nobody does. */
+  withPort(pciAddress: string | undefined): readonly NodeDevice[];
   /** Whether a device that is not among them is not there; else its absence says nothing. */
   readonly isComplete: boolean;
 }
@@ -145,21 +145,19 @@ export class InventoryIndex {
       states.length > 0
         ? { object: states[0].object, field: 'status.interfaces' }
         : { object: offers[0].slice.object, field: 'spec.devices' };
-    const downPortOf = (pciAddress: string | undefined) => {
-      const entries = itemsOf(pciAddress ? devices.get(pciAddress) : undefined);
-      return entries
-        .flatMap(device => [
+    const withPort = (pciAddress: string | undefined) =>
+      itemsOf(pciAddress ? devices.get(pciAddress) : undefined).flatMap(
+        device => [
           device,
           ...itemsOf(
             device.pfPciAddress ? devices.get(device.pfPciAddress) : undefined,
           ),
-        ])
-        .find(({ isDown }) => isDown);
-    };
+        ],
+      );
     return {
       ...whole,
       devices,
-      downPortOf,
+      withPort,
       isComplete: states.length > 0 || isComplete,
     };
   }

@@ -15,6 +15,8 @@ export interface NetConfigInterface {
   /** `vhost-vdpa`, `vhost-user`, …; absent for a netdev. */
   readonly deviceKind?: string;
   readonly resource?: string;
+  /** The device's path, or the pattern of its socket's folder. */
+  readonly place?: string;
   /** `address/prefix` that the application uses. */
   readonly address?: string;
   readonly mac?: string;
@@ -29,6 +31,8 @@ export interface NetConfigFacts {
   readonly environment?: string;
   readonly backend?: string;
   readonly interfaces: ReadonlyMap<string, NetConfigInterface>;
+  /** Whether the resolver would refuse it, as it is no `NetConfig` in JSON. */
+  readonly isUnreadable?: boolean;
 }
 
 const DATAPATHS = ['userspace', 'kernel'] as const;
@@ -38,10 +42,11 @@ function readInterface(value: unknown, index: number): NetConfigInterface {
   const datapath = DATAPATHS.find(
     known => known === fieldOf(value, 'datapath'),
   );
-  const [network, deviceKind, resource, ip, mac] = [
+  const [network, deviceKind, resource, place, ip, mac] = [
     textIn(value, 'network'),
     textIn(device, 'kind'),
     textIn(device, 'resource'),
+    textIn(device, 'path') ?? textIn(device, 'slots'),
     textIn(value, 'ip'),
     textIn(value, 'mac'),
   ];
@@ -52,24 +57,24 @@ function readInterface(value: unknown, index: number): NetConfigInterface {
     ...(datapath && { datapath }),
     ...(deviceKind && { deviceKind }),
     ...(resource && { resource }),
+    ...(place && { place }),
     ...(ip && { address: typeof prefix === 'number' ? `${ip}/${prefix}` : ip }),
     ...(mac && { mac }),
     placeholders: textsIn(value, 'statusPlaceholders'),
   };
 }
 
-/** Reads `net.json` of a ConfigMap; `undefined` when it is none of ours. */
-export function netConfigFacts(
-  text: string,
-  id: string,
-): NetConfigFacts | undefined {
+/** Reads `net.json` of a ConfigMap, whatever is in it. */
+export function netConfigFacts(text: string, id: string): NetConfigFacts {
+  const object = `ConfigMap ${id}`;
   let document: unknown;
   try {
     document = JSON.parse(text);
   } catch {
-    return undefined;
+    return { object, interfaces: new Map(), isUnreadable: true };
   }
-  if (fieldOf(document, 'kind') !== 'NetConfig') return undefined;
+  if (fieldOf(document, 'kind') !== 'NetConfig')
+    return { object, interfaces: new Map(), isUnreadable: true };
   const [environment, backend] = [
     textIn(document, 'environment'),
     textIn(document, 'backend'),
@@ -81,7 +86,7 @@ export function netConfigFacts(
     },
   );
   return {
-    object: `ConfigMap ${id}`,
+    object,
     ...(environment && { environment }),
     ...(backend && { backend }),
     interfaces: new Map(named),

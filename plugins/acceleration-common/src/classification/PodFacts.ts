@@ -36,6 +36,10 @@ export interface PodFacts {
   readonly hasSpec: boolean;
   /** Whether it uses the node's network: then no CNI plugin runs for it. */
   readonly hostNetwork: boolean;
+  /** Whether its users are its own, and nobody's on the node (`hostUsers: false`). */
+  readonly hasOwnUsers: boolean;
+  /** How its containers are run; absent for the node's default. */
+  readonly runtimeClass?: string;
   readonly containers: readonly WalkedContainer[];
   /** The container that runs the application, where that can be told. */
   readonly application?: WalkedContainer;
@@ -45,7 +49,7 @@ export interface PodFacts {
   readonly claims: readonly PodClaim[];
   /** The folders of the node that its containers mount for sockets. */
   readonly socketFolders: readonly SocketFolder[];
-  /** Where the application's container mounts a volume of the pod's own below the sockets' path. */
+  /** Where the application's container mounts a volume of the pod's own at the sockets' path, or below it. */
   readonly ownSocketMounts: readonly string[];
   /** Whether a container mounts a volume of the name that the userspace CNI looks for, of whatever kind: it finds its folder. */
   readonly hasUserspaceVolume: boolean;
@@ -143,9 +147,10 @@ export function podFacts(pod: unknown): PodFacts {
   );
   const volumes = listIn(spec, 'volumes');
   const conditions = listIn(status, 'conditions');
-  const [uid, node, phase, reason, message] = [
+  const [uid, node, runtimeClass, phase, reason, message] = [
     textIn(metadata, 'uid'),
     textIn(spec, 'nodeName'),
+    textIn(spec, 'runtimeClassName'),
     textIn(status, 'phase'),
     textIn(status, 'reason'),
     textIn(status, 'message'),
@@ -173,6 +178,8 @@ export function podFacts(pod: unknown): PodFacts {
     terminating: textIn(metadata, 'deletionTimestamp') !== undefined,
     hasSpec,
     hostNetwork: fieldOf(spec, 'hostNetwork') === true,
+    hasOwnUsers: fieldOf(spec, 'hostUsers') === false,
+    ...(runtimeClass && { runtimeClass }),
     containers,
     ...(application && { application }),
     resources: effectiveDevices(containers),
@@ -181,7 +188,9 @@ export function podFacts(pod: unknown): PodFacts {
     ownSocketMounts: listIn(application?.fields, 'volumeMounts').flatMap(
       mount => {
         const path = textIn(mount, 'mountPath');
-        return path?.startsWith(`${CONTAINER_PATHS.sockets}/`) ? [path] : [];
+        return `${path}/`.startsWith(`${CONTAINER_PATHS.sockets}/`)
+          ? [path!]
+          : [];
       },
     ),
     hasUserspaceVolume: containers.some(({ fields }) =>

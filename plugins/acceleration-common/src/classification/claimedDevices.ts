@@ -33,6 +33,8 @@ export interface ClaimedDevice {
   readonly network?: ClaimDevice;
   readonly asked?: ClaimResult['asked'];
   readonly pciAddress?: string;
+  /** The taint that its driver put on it. */
+  readonly taint?: string;
   /** The extended resource that Multus knows the device by. */
   readonly multusResource?: string;
   readonly resource?: string;
@@ -334,6 +336,7 @@ function deviceOf(
     ...(network && { network }),
     asked: result.asked,
     ...(device?.pciAddress && { pciAddress: device.pciAddress }),
+    ...(device?.taint && { taint: device.taint }),
     ...(multusResource && { multusResource }),
     ...(resource && { resource }),
     isVirtual:

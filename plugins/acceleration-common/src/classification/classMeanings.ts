@@ -105,7 +105,8 @@ export const CONFIDENCE_MEANINGS: Readonly<Record<Confidence, string>> = {
   observed:
     'reported for this pod, and confirmed by a source that the pod cannot write',
   inferred: 'concluded from part of the picture; not confirmed',
-  declared: 'only what the configuration says; nothing seen of it',
+  declared:
+    'what the configuration says; no device is reported for this kind of interface',
 };
 
 /** What a verdict is called. @public */

@@ -46,6 +46,8 @@ export interface InterfaceExpectation {
   /** The resource by the environment's network, or else by the net-config. */
   readonly resource?: string;
   readonly netConfig?: NetConfigInterface;
+  /** The net-config that says nothing of the interface, so that the resolver finds no device for it. */
+  readonly silentNetConfig?: string;
   readonly evidence: readonly Evidence[];
 }
 
@@ -59,13 +61,14 @@ function renderedConfigMap(pod: PodFacts): string | undefined {
   return workload && `${workload}-net`;
 }
 
-/** The net-configs that the pod may read: the rendered one, and whatever else it mounts. */
+/** The net-configs that the pod may read: the rendered one, and whatever else of that kind it mounts. */
 function netConfigsOf(pod: PodFacts, context: KnownContext): NetConfigFacts[] {
   const rendered = renderedConfigMap(pod);
   const names = new Set([...(rendered ? [rendered] : []), ...pod.configMaps]);
-  return [...names].flatMap(
-    name => context.netConfigs.get(`${pod.namespace}/${name}`) ?? [],
-  );
+  return [...names].flatMap(name => {
+    const config = context.netConfigs.get(`${pod.namespace}/${name}`);
+    return config && (!config.isUnreadable || name === rendered) ? config : [];
+  });
 }
 
 /**
@@ -82,14 +85,19 @@ export function podExpectation(
   const isOthers = ({ environment: other }: NetConfigFacts) =>
     other !== undefined && other !== name;
   // What another environment's says is not this pod's: neither its addresses nor its interfaces.
-  const netConfig = netConfigs.find(config => !isOthers(config));
-  const contradictions = netConfigs.filter(isOthers).map(config =>
+  const netConfig = netConfigs.find(
+    config => !isOthers(config) && !config.isUnreadable,
+  );
+  const contradictions: LinkReason[] = netConfigs.filter(isOthers).map(config =>
     reason('net-config-of-other-environment', {
       object: config.object,
       environment: config.environment!,
       expected: name,
     }),
   );
+  for (const { object, isUnreadable } of netConfigs)
+    if (isUnreadable)
+      contradictions.push(reason('net-config-unreadable', { object }));
   const expected = renderedConfigMap(pod);
   const replaced = pod.netConfigSources.find(
     source => expected && source !== `ConfigMap ${expected}`,
@@ -224,6 +232,7 @@ export function interfaceExpectation(
     ...(network && { network }),
     ...(resource && { resource }),
     ...(rendered && { netConfig: rendered }),
+    ...(netConfig && !rendered && { silentNetConfig: netConfig.object }),
   };
   if (network)
     return {

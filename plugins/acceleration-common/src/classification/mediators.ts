@@ -36,6 +36,14 @@ function isOfDaemonSet(metadata: unknown): boolean {
   );
 }
 
+/** A container that waits to be started again, or has ended. */
+function isIdle(status: unknown): boolean {
+  const state = mappingIn(status, 'state');
+  return ['waiting', 'terminated'].some(
+    key => fieldOf(state, key) !== undefined,
+  );
+}
+
 function mediatorOf(pod: unknown): Mediator | undefined {
   const metadata = mappingIn(pod, 'metadata');
   const labels = mappingIn(metadata, 'labels');
@@ -52,7 +60,8 @@ function mediatorOf(pod: unknown): Mediator | undefined {
     listIn(status, 'conditions').some(
       item =>
         fieldOf(item, 'type') === 'Ready' && fieldOf(item, 'status') === 'True',
-    );
+    ) &&
+    !listIn(status, 'containerStatuses').some(isIdle);
   const terminating = textIn(metadata, 'deletionTimestamp') !== undefined;
   return { slots, namespace, node, ready, terminating };
 }

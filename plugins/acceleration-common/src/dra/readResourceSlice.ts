@@ -16,6 +16,8 @@ export interface SliceDevice {
   readonly pfPciAddress?: string;
   /** Whether several claims may have it at once (a switch with many ports). */
   readonly isShared: boolean;
+  /** A taint by which its driver says that it must not be used: `example.com/sick:NoExecute`. */
+  readonly taint?: string;
 }
 
 /** A part of a pool of devices, as a DRA driver published it. */
@@ -70,6 +72,18 @@ function addressOf(
   return text && PCI_ADDRESS.test(text) ? text.toLowerCase() : undefined;
 }
 
+/** Effects of a taint that speak of the device; `None` only informs (KEP-5055). */
+const TAINT_EFFECTS = new Set(['NoSchedule', 'NoExecute']);
+
+function taintOf(body: unknown): string | undefined {
+  const taint = listIn(body, 'taints').find(item =>
+    TAINT_EFFECTS.has(textIn(item, 'effect') ?? ''),
+  );
+  return taint === undefined
+    ? undefined
+    : `${textIn(taint, 'key') ?? ''}:${textIn(taint, 'effect')}`;
+}
+
 function readDevice(
   value: unknown,
   index: number,
@@ -89,6 +103,7 @@ function readDevice(
     pciId(attributeText(attributes, 'vendor')),
     pciId(attributeText(attributes, 'deviceId')),
   ];
+  const taint = taintOf(body);
   return {
     name,
     path: `spec.devices[${index}]${isNested ? '.basic' : ''}`,
@@ -98,6 +113,7 @@ function readDevice(
     ...(deviceId && { deviceId }),
     ...(pfPciAddress && { pfPciAddress }),
     isShared: fieldOf(body, 'allowMultipleAllocations') === true,
+    ...(taint && { taint }),
   };
 }
 

@@ -16,6 +16,8 @@ export interface NodeDevice {
   readonly pfPciAddress?: string;
   /** Whether this is a port without a link, by the operator. */
   readonly isDown?: boolean;
+  /** Whether this is a port whose switch is in legacy mode, in which its functions have no representors. */
+  readonly isLegacySwitch?: boolean;
   /** What lists it: `SriovNetworkNodeState sriov/n1`, `ResourceSlice n1-abc`. */
   readonly object: string;
   /** Where this stands in the object: `status.interfaces[0].Vfs[1]`. */
@@ -60,6 +62,10 @@ function readDevice(
     representor: textIn(value, 'representorName'),
     pfPciAddress,
     isDown: pfPciAddress === undefined && isDown(value) ? true : undefined,
+    isLegacySwitch:
+      pfPciAddress === undefined && textIn(value, 'eSwitchMode') === 'legacy'
+        ? true
+        : undefined,
   };
 }
 

@@ -64,7 +64,7 @@ function socketsOf({
     .filter(({ kind }) => kind === 'ConfigMap')
     .map(object => textIn(mappingIn(object, 'data'), 'net.json'));
   const interfaces = texts.flatMap(text => [
-    ...((text && netConfigFacts(text, '')?.interfaces) || []),
+    ...((text && netConfigFacts(text, '').interfaces) || []),
   ]);
   return interfaces
     .filter(([, { deviceKind }]) => deviceKind === 'vhost-user')

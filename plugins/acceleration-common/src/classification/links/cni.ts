@@ -6,7 +6,7 @@ import type { LinkInput } from './LinkInput';
 
 /** The CNI plugin of the network is the environment's, and can attach what the interface looks like. */
 export function cniLink({ situation, finding }: LinkInput): LinkFinding {
-  const { nad, claimed, expectation, promised, network } = situation;
+  const { nad, claimed, expectation, promised, network, inventory } = situation;
   if (claimed) return NOT_NEEDED;
   if (!nad)
     return notSeen(
@@ -56,6 +56,26 @@ export function cniLink({ situation, finding }: LinkInput): LinkFinding {
       'environment',
       reason('ovs-without-device-info', { network: nad.object }),
       shown,
+    );
+  const port =
+    known?.kind === 'switch'
+      ? inventory
+          ?.withPort(finding.pciAddress)
+          .find(({ isLegacySwitch }) => isLegacySwitch)
+      : undefined;
+  if (port)
+    return broken(
+      'operator',
+      reason('port-without-representors', { type, port: port.pciAddress }),
+      [
+        ...shown,
+        evidence(
+          port.object,
+          `${port.path}.eSwitchMode`,
+          'legacy',
+          'how the port behind the device switches',
+        ),
+      ],
     );
   for (const [key, value] of expectation?.network?.values ?? [])
     if (nad.values.get(key) !== value)

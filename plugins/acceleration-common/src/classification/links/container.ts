@@ -7,6 +7,7 @@ import type { Situation } from '../Situation';
 import type { AttachmentKind } from './attachmentKind';
 import { broken, held, LinkFinding, NOT_NEEDED, notSeen } from './Link';
 import type { LinkInput } from './LinkInput';
+import { runtimeTrouble } from './runtime';
 
 const ROLES = {
   main: 'a container beside it',
@@ -166,12 +167,8 @@ function ofClaim(
   );
 }
 
-/** The container that runs the application holds the device in its limits: no init container, and no sidecar. */
-export function containerLink({
-  situation,
-  finding,
-  kind,
-}: LinkInput): LinkFinding {
+/** Who is given the device, by the kubelet. */
+function ofContainers({ situation, finding, kind }: LinkInput): LinkFinding {
   const { nad, claimed, pod, behind, needed, expectation } = situation;
   if (claimed) {
     if (kind === 'claimed-netdev' || finding.access === 'netdev')
@@ -210,4 +207,18 @@ export function containerLink({
             `NetworkAttachmentDefinition ${situation.network ?? ''}`.trimEnd(),
         }),
   );
+}
+
+/**
+ * The container that runs the application holds the device in its limits, no init container and no sidecar, and its runtime
+ * hands it on.
+ */
+export function containerLink(input: LinkInput): LinkFinding {
+  const given = ofContainers(input);
+  const isOpened = !input.kind.endsWith('netdev');
+  const trouble =
+    given.state === 'held' && isOpened
+      ? runtimeTrouble(input.situation)
+      : undefined;
+  return trouble ? notSeen(trouble, given.evidence) : given;
 }

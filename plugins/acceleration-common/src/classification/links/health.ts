@@ -34,14 +34,23 @@ function healthOf({ pod, nad, claimed }: Situation): DeviceHealth[] {
 /** The device is healthy, by whoever watches it: the kubelet, the DRA driver, the operator (the port's link). */
 export function healthLink({ situation, finding }: LinkInput): LinkFinding {
   const { pod, claimed, behind, inventory } = situation;
-  const sickly = (claimed ? [claimed] : behind).find(
-    ({ network }) => network?.notReady !== undefined,
-  );
+  const claims = claimed ? [claimed] : behind;
+  const sickly = claims.find(({ network }) => network?.notReady !== undefined);
   if (sickly)
     return broken(
       'dra-driver',
       reason('claim-device-not-ready', { why: sickly.network!.notReady! }),
       sickly.evidence,
+    );
+  const tainted = claims.find(({ taint }) => taint !== undefined);
+  if (tainted)
+    return broken(
+      'dra-driver',
+      reason('claim-device-tainted', {
+        device: tainted.device ?? tainted.name,
+        taint: tainted.taint!,
+      }),
+      tainted.evidence,
     );
   const devices = healthOf(situation);
   const shown = devices.map(({ device, health }) =>
@@ -55,7 +64,9 @@ export function healthLink({ situation, finding }: LinkInput): LinkFinding {
   const sick = devices.find(({ health }) => health === 'Unhealthy');
   if (sick)
     return broken('kubelet', reason('device-unhealthy', { ...sick }), shown);
-  const port = inventory?.downPortOf(finding.pciAddress);
+  const port = inventory
+    ?.withPort(finding.pciAddress)
+    .find(({ isDown }) => isDown);
   if (port)
     return broken('operator', reason('port-down', { port: port.pciAddress }), [
       evidence(

@@ -1,3 +1,5 @@
+import { CONTAINER_PATHS } from '../../model/constants';
+import type { ClassFinding } from '../ClassFinding';
 import { evidence } from '../Evidence';
 import { reason } from '../messages/catalogue';
 import type { LinkReason } from '../messages/LinkReason';
@@ -5,30 +7,67 @@ import type { Situation } from '../Situation';
 import { broken, held, LinkFinding, NOT_NEEDED, notSeen } from './Link';
 import type { LinkInput } from './LinkInput';
 
-/** A net-config of the pod's namespace that makes another kind of interface of the environment's network. */
-function lowered(situation: Situation): LinkReason | undefined {
-  const { promised, expectation } = situation;
-  const expected = expectation?.network?.datapath;
-  if (!expected) return undefined;
+/** Where the devices of each kind stand in the container: what the packs mount, and all that the portability proof allows. */
+const PLACES: Readonly<Record<string, string>> = {
+  'vhost-user': `${CONTAINER_PATHS.sockets}/`,
+  'vhost-vdpa': '/dev/',
+  'vhost-net': '/dev/',
+};
+
+/** Whether a path or a pattern stays below a folder, whatever it matches. */
+const isBelow = (place: string, folder: string) =>
+  place.startsWith(folder) && !place.split('/').includes('..');
+
+/** What a net-config of the pod's namespace says of the interface otherwise than the environment and the evidence do. */
+function deviation(
+  { promised, expectation, ...situation }: Situation,
+  { access }: ClassFinding,
+): LinkReason | undefined {
+  const network = expectation?.network;
+  if (!network) return undefined;
   for (const { object, interfaces } of promised!.netConfigs) {
-    const datapath = interfaces.get(situation.interface)?.datapath;
-    if (datapath && datapath !== expected)
+    const own = interfaces.get(situation.interface);
+    if (!own) continue;
+    const at = { object, interface: situation.interface };
+    const { datapath, deviceKind, resource, place } = own;
+    if (datapath && datapath !== network.datapath)
       return reason('net-config-lowers-promise', {
-        object,
-        interface: situation.interface,
+        ...at,
         datapath,
-        expected,
+        expected: network.datapath,
       });
+    if (network.datapath === 'kernel') continue;
+    if (deviceKind && access in PLACES && deviceKind !== access)
+      return reason('net-config-of-other-device', {
+        ...at,
+        kind: deviceKind,
+        expected: access,
+      });
+    if (resource && network.resource && resource !== network.resource)
+      return reason('net-config-of-other-resource', {
+        ...at,
+        resource,
+        expected: network.resource,
+      });
+    const folder = PLACES[access];
+    if (place && folder && !isBelow(place, folder))
+      return reason('net-config-leads-elsewhere', { ...at, place, folder });
   }
-  return undefined;
+  const silent = expectation.silentNetConfig;
+  return silent && network.datapath === 'userspace' && !situation.claimed
+    ? reason('net-config-without-interface', {
+        object: silent,
+        interface: situation.interface,
+      })
+    : undefined;
 }
 
 /** What the pod was rendered with is this environment's: the promise is the environment's, never the tenant's. */
-export function netConfigLink({ situation }: LinkInput): LinkFinding {
+export function netConfigLink({ situation, finding }: LinkInput): LinkFinding {
   const { promised, expectation } = situation;
   if (!promised) return NOT_NEEDED;
   const [why] = promised.contradictions;
-  const trouble = why ?? lowered(situation);
+  const trouble = why ?? deviation(situation, finding);
   if (trouble) return broken('owner', trouble);
   if (promised.missing)
     return notSeen(reason('promise-not-known', { why: promised.missing }));

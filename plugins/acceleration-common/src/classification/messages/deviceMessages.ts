@@ -31,6 +31,14 @@ export const DEVICE_MESSAGES = {
     says: "the container mounts a volume of the pod's own at {{mount}}, where {{resource}} gives the socket's folder: which of the two it opens cannot be told",
     todo: 'take that volume out of the pod template; render and apply the overlay again',
   },
+  'users-of-its-own': {
+    says: "the pod has users of its own (hostUsers: false), to whom the node's device files and folders belong to nobody: whether the application may open its device is not shown",
+    todo: 'take hostUsers: false out of the pod template',
+  },
+  'runtime-class-not-environments': {
+    says: 'the pod runs under runtime class {{runtimeClass}}, and environment {{environment}} names {{expected}}: whether that runtime hands the device on is not shown',
+    todo: 'leave runtimeClassName to the environment (spec.scheduling.runtimeClassName); render and apply the overlay again',
+  },
   'folder-not-mounted': {
     says: 'the environment gives sockets in {{expected}} of the node, and the container that runs the application does not mount it',
     todo: 'render and apply the overlay again',
@@ -123,6 +131,10 @@ export const DEVICE_MESSAGES = {
     says: 'the port {{port}} behind the device has no link',
     todo: 'look at the cable and the switch behind that port',
   },
+  'claim-device-tainted': {
+    says: 'its driver tainted device {{device}} ({{taint}}): it must not be used',
+    todo: "read the driver's log, and what its taints mean; delete the pod, so that it gets another device",
+  },
   'claim-device-not-ready': {
     says: 'the DRA driver says that the device is not ready: {{why}}',
     todo: "look at the driver's log",
@@ -192,6 +204,26 @@ export const DEVICE_MESSAGES = {
   },
   'net-config-lowers-promise': {
     says: "{{object}} makes {{interface}} a {{datapath}} interface, the environment's network is a {{expected}} one; the environment's promise counts",
+    todo: 'render and apply the overlay again',
+  },
+  'net-config-of-other-device': {
+    says: '{{object}} has the application open a {{kind}} device for {{interface}}, and what it is given is a {{expected}} one',
+    todo: 'render and apply the overlay again',
+  },
+  'net-config-of-other-resource': {
+    says: '{{object}} has the application take {{interface}} from {{resource}}, the environment gives it from {{expected}}',
+    todo: 'render and apply the overlay again',
+  },
+  'net-config-leads-elsewhere': {
+    says: '{{object}} leads the application to {{place}} for {{interface}}, and what the node gives it stands below {{folder}}',
+    todo: 'render and apply the overlay again',
+  },
+  'net-config-without-interface': {
+    says: '{{object}} does not name {{interface}}, so the application finds no device for it',
+    todo: 'render and apply the overlay again',
+  },
+  'net-config-unreadable': {
+    says: '{{object}} has a net.json that the application cannot read',
     todo: 'render and apply the overlay again',
   },
   'net-config-replaced': {

@@ -111,6 +111,10 @@ export const WIRING_MESSAGES = {
     says: 'CNI plugin {{type}} cannot attach {{what}}',
     todo: 'render and apply the overlay again; "fastpath lint" names the plugin that can',
   },
+  'port-without-representors': {
+    says: '{{type}} joins a function to its switch by the representor, and the port {{port}} behind the device is in eSwitch mode legacy, which has none',
+    todo: 'set eSwitchMode: switchdev in the SriovNetworkNodePolicy of that port',
+  },
   'ovs-without-device-info': {
     says: '{{network}} has no capability CNIDeviceInfoFile: ovs is not told of the device-info, and does not see that the device is vDPA',
     todo: 'set "capabilities": {"CNIDeviceInfoFile": true} in the network; render and apply the overlay again',

@@ -94,6 +94,8 @@ export function pairs(
       const good = harmless[next];
       const [one, other] = [bad.mutation, good.mutation];
       if (one.object === other.object) continue;
+      // Two objects that say the same new thing agree with each other.
+      if (one.kind === 'other' && one.value === other.value) continue;
       count++;
       const [first, second] = [one.apply(), other.apply()];
       const both = situation.objects.map((object, place) =>

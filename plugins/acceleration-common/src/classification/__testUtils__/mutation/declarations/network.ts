@@ -1,5 +1,5 @@
 import type { Declarations } from './Declaration';
-import { BY_CLAIM, NAMES_ITS_KIND, NOT_READ } from './words';
+import { BY_CLAIM, KERNEL, NAMES_ITS_KIND, NOT_READ } from './words';
 
 /** Fields of what says how the pod is wired. */
 export const OF_THE_NETWORK: Declarations = {
@@ -61,9 +61,52 @@ export const OF_THE_NETWORK: Declarations = {
       BY_CLAIM,
     ],
     [
+      'data.net.json#kind',
+      '-',
+      'the application takes nothing else for its net-config',
+    ],
+    [
+      'data.net.json#interfaces',
+      '+',
+      'the kernel makes the interface; the application needs no device',
+      KERNEL,
+    ],
+    [
+      'data.net.json#interfaces',
+      '-',
+      'the application finds no device for what is not named',
+    ],
+    [
+      'data.net.json#interfaces[0]',
+      '+',
+      'the kernel makes the interface; the application needs no device',
+      KERNEL,
+    ],
+    [
+      'data.net.json#interfaces[0]',
+      '-',
+      'the application finds no device for what is not named',
+    ],
+    [
       'data.net.json#interfaces[0].name',
       '++-',
       'an interface that nothing makes',
+      KERNEL,
+    ],
+    [
+      'data.net.json#interfaces[0].name',
+      '-',
+      'the application finds no device for what is not named',
+    ],
+    [
+      'data.net.json#interfaces[0].device.kind',
+      '++-',
+      'the application opens another device than it is given; without a word it takes what is reported',
+    ],
+    [
+      'data.net.json#interfaces[0].device.resource',
+      '++-',
+      'the application looks for the device of another resource',
     ],
     [
       'data.net.json#interfaces[0].network',
@@ -81,6 +124,11 @@ export const OF_THE_NETWORK: Declarations = {
       '-',
       "it names the environment's network where no selection does",
       BY_CLAIM,
+    ],
+    [
+      'data.net.json',
+      '+?-',
+      'a ConfigMap holds nothing but text, and what is not there was not read; the application cannot read what is no net-config',
     ],
     ['**', '+', "the environment's promise counts"],
   ],

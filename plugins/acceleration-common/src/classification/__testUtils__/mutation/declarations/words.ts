@@ -3,6 +3,7 @@ export const BY_CLAIM = /claim/;
 export const RESERVED = /claim|DRA/;
 export const SOCKET_BY_CLAIM = /^mediation by a (resource )?claim/;
 export const WITHOUT_DEVICE = /^a kernel network of|folder|claim|DRA/;
+export const KERNEL = /^a kernel network/;
 export const NETDEV_OF_POD = /^a kernel (network of|interface by)/;
 
 export const NAMES_ITS_KIND = 'an object without its kind is none';

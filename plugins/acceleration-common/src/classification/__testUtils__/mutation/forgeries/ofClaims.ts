@@ -9,6 +9,23 @@ export const FORGERIES_OF_CLAIMS: readonly Forgery[] = [
     }),
   },
   {
+    what: 'a driver that taints the device',
+    apply: changed('ResourceSlice', slice => {
+      slice.spec.devices[0].taints = [
+        { key: 'example.com/sick', effect: 'NoExecute' },
+      ];
+    }),
+  },
+  {
+    what: 'a taint that only informs',
+    stays: true,
+    apply: changed('ResourceSlice', slice => {
+      slice.spec.devices[0].taints = [
+        { key: 'example.com/new', effect: 'None' },
+      ];
+    }),
+  },
+  {
     what: 'a claim that is being deleted',
     apply: changed('ResourceClaim', claim => {
       claim.metadata.deletionTimestamp = '2026-11-01T10:00:00Z';

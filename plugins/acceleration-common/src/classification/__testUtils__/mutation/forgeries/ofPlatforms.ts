@@ -1,4 +1,4 @@
-import { Forgery, changed, SELECTED } from './Forgery';
+import { Forgery, changed, SELECTED, within } from './Forgery';
 
 /** What becomes of the node, its inventory and its mediator, and what strangers put beside them. */
 export const FORGERIES_OF_PLATFORMS: readonly Forgery[] = [
@@ -36,6 +36,26 @@ export const FORGERIES_OF_PLATFORMS: readonly Forgery[] = [
     apply: changed('SriovNetworkNodeState', state => {
       state.status.interfaces[0].linkSpeed = '-1 Mb/s';
     }),
+  },
+  {
+    what: 'a port whose switch is in legacy mode',
+    only: /^vdpa/,
+    apply: changed('SriovNetworkNodeState', state => {
+      state.status.interfaces[0].eSwitchMode = 'legacy';
+    }),
+  },
+  {
+    what: 'a pool of accelerators, in which no vDPA device is looked for',
+    only: /^offload/,
+    apply: changed(
+      'ConfigMap',
+      map => {
+        map.data['config.json'] = within(map.data['config.json'], config => {
+          config.resourceList[0].deviceType = 'accelerator';
+        });
+      },
+      'plugin',
+    ),
   },
   {
     what: "a node state of the pod's own namespace",
@@ -111,6 +131,19 @@ export const FORGERIES_OF_PLATFORMS: readonly Forgery[] = [
     }),
   },
   {
+    what: 'a net-config that leads to a folder of its own',
+    only: /^(vdpa|offload|mediation)(?!.*claim)/,
+    apply: changed(
+      'ConfigMap',
+      map => {
+        const config = JSON.parse(map.data['net.json']);
+        config.interfaces[0].device.path = '/tmp/sock';
+        map.data['net.json'] = JSON.stringify(config);
+      },
+      'httpd-net',
+    ),
+  },
+  {
     what: 'a net-config that lowers the promise',
     only: /^(vdpa|offload|mediation)/,
     apply: changed(
@@ -130,6 +163,18 @@ export const FORGERIES_OF_PLATFORMS: readonly Forgery[] = [
       'Pod',
       pod => {
         pod.metadata.deletionTimestamp = '2026-11-01T10:00:00Z';
+      },
+      'mediator-x',
+    ),
+  },
+  {
+    what: 'a mediator that crashes, and was ready just now',
+    apply: changed(
+      'Pod',
+      pod => {
+        pod.status.containerStatuses = [
+          { name: 'app', state: { waiting: { reason: 'CrashLoopBackOff' } } },
+        ];
       },
       'mediator-x',
     ),

@@ -44,6 +44,42 @@ export const FORGERIES_OF_PODS: readonly Forgery[] = [
     }),
   },
   {
+    what: 'another runtime than its environment has runs it',
+    only: /^(vdpa|offload|mediation)/,
+    apply: changed('Pod', pod => {
+      pod.spec.runtimeClassName = 'kata-qemu';
+    }),
+  },
+  {
+    what: "another runtime runs it, and its interface is the kernel's",
+    only: /^a kernel/,
+    stays: true,
+    apply: changed('Pod', pod => {
+      pod.spec.runtimeClassName = 'kata-qemu';
+    }),
+  },
+  {
+    what: 'its users are its own',
+    only: /^(vdpa|offload|mediation)/,
+    apply: changed('Pod', pod => {
+      pod.spec.hostUsers = false;
+    }),
+  },
+  {
+    what: 'a volume of its own lies over all sockets',
+    only: /^mediation by slots/,
+    apply: changed('Pod', pod => {
+      pod.spec.containers[0].volumeMounts = [
+        ...(pod.spec.containers[0].volumeMounts ?? []),
+        { name: 'own', mountPath: '/run/fast' },
+      ];
+      pod.spec.volumes = [
+        ...(pod.spec.volumes ?? []),
+        { name: 'own', emptyDir: {} },
+      ];
+    }),
+  },
+  {
     what: 'the pod is being deleted',
     apply: changed('Pod', pod => {
       pod.metadata.deletionTimestamp = '2026-11-01T10:00:00Z';
