@@ -31,6 +31,7 @@ const NEEDED_IN = {
     'backends/vdpa/backend.yaml',
     'backends/offload/backend.yaml',
     'backends/mediation/backend.yaml',
+    'backends/mediation-ovs/backend.yaml',
   ],
   '@fastpath/cli': ['bin/fastpath', 'dist/backends/vdpa/backend.yaml'],
 };

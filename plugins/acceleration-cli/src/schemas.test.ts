@@ -120,7 +120,7 @@ describe('accept what people write', () => {
     ...readdirSync(join(golden, 'environments')).map(
       name => ['environment', join(golden, 'environments', name)] as const,
     ),
-    ...['vdpa', 'offload', 'mediation'].map(
+    ...['vdpa', 'offload', 'mediation', 'mediation-ovs'].map(
       name =>
         [
           'backend',

@@ -139,6 +139,7 @@ export {
 export * from './model/Environment';
 export * from './model/jsonSchemas';
 export * from './model/Requirement';
+export * from './model/requestWays';
 export * from './model/retirement';
 export * from './model/Workload';
 export * from './model/workloadAnnotations';

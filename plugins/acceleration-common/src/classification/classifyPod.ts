@@ -21,18 +21,20 @@ import { evidence } from './Evidence';
 import type { ClassFinding } from './ClassFinding';
 import { attachmentOf, PodInput, situationOf } from './attachmentOf';
 import { claimAttachments } from './claimAttachments';
-import { claimedDevices } from './claimedDevices';
+import { type ClaimedDevice, claimedDevices } from './claimedDevices';
 import { classificationContext } from './classificationContext';
 import { classifyAttachment } from './classifyAttachment';
+import { classifyClaimed } from './classifyClaimed';
 import { podExpectation } from './expectation';
 import type { ClassificationContext, KnownContext } from './KnownContext';
+import { joinedClaims } from './joinedClaims';
 import { MatchedSelection, matchStatus, secondaryEntries } from './matchStatus';
 import { pendingReason } from './pendingReason';
 import { PodFacts, podFacts } from './PodFacts';
 import { reason, reasonSentence } from './messages/catalogue';
 import { otherNetworks } from './otherNetworks';
 import { refusalOf } from './refusal';
-import type { StatusMatch } from './Situation';
+import type { Situation, StatusMatch } from './Situation';
 import { Verdict, worstVerdict } from './verdicts';
 
 /** What a pod receives. @public */
@@ -288,14 +290,24 @@ function neededResources(
   return needed;
 }
 
-/** @param match - how the status entry answers the selection */
+/**
+ * @param match - how the status entry answers the selection
+ * @param claimed - the device of a claim that stands behind it
+ */
 function selectedAttachment(
   input: PodInput,
   item: MatchedSelection,
   match: StatusMatch,
+  claimed?: ClaimedDevice,
 ): Attachment {
-  const situation = situationOf(input, item, match);
-  const finding = classifyAttachment(situation);
+  const situation: Situation = {
+    ...situationOf(input, item, match),
+    ...(claimed && { claimed }),
+  };
+  const finding =
+    claimed && item.entry
+      ? classifyClaimed(situation, claimed)
+      : classifyAttachment(situation);
   const route = reason('default-route-moved', { interface: item.interface });
   return attachmentOf(situation, item.network, {
     ...finding,
@@ -337,7 +349,13 @@ function classifySelected(
           selections: statusSelections(status.entries, given.userspace),
           rest: [],
         };
-  const input = { ...given, needed: neededResources(context, matched) };
+  const joined = joinedClaims(given, matched);
+  const behind = new Set(joined.values());
+  const input = {
+    ...given,
+    needed: neededResources(context, matched),
+    claimed: (given.claimed ?? []).filter(device => !behind.has(device)),
+  };
   const selected = new Set(matched.map(item => item.interface));
   const hasEnded = ENDED.has(pod.phase ?? '');
   const stale = stateFinding('stale', `the pod has ended (${pod.phase})`, []);
@@ -396,14 +414,15 @@ function classifySelected(
   const pathsTwice = new Set(reportedTwice(status.entries, pathOf));
   const attachments = matched.map(item => {
     const path = item.entry && pathOf(item.entry);
-    return selectedAttachment(input, item, {
+    const match = {
       isByPosition: item.isByPosition,
       isReportedTwice: twice.has(item.interface),
       isPathReportedTwice: path !== undefined && pathsTwice.has(path),
       isUnreadable: false,
       ...(rest.length > 0 && { unselected: rest[0] }),
       doStatusesDiffer: status.differs,
-    });
+    };
+    return selectedAttachment(input, item, match, joined.get(item.interface));
   });
   return result(input, [
     ...attachments,

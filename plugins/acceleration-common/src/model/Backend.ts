@@ -8,6 +8,7 @@ import { counterSchema } from './counters';
 import { MODEL_LIMITS } from './limits';
 import { PACK_VERSION } from './packVersions';
 import { requirementSchema } from './Requirement';
+import { REQUEST_WAYS } from './requestWays';
 
 /** How many values a JSON Schema of a pack may hold. */
 const SCHEMA_VALUES = 10_000;
@@ -56,6 +57,14 @@ export const backendSchema = z.strictObject({
     accepts: listOf(RECEIVED_CLASSES.length, receivedClass).min(1),
     requires: listOf(MODEL_LIMITS.pack, requirementSchema).default([]),
     annotations: listOf(MODEL_LIMITS.pack, podAnnotation).default([]),
+    /** How its devices may be asked for. */
+    requestedBy: listOf(REQUEST_WAYS.length, z.enum(REQUEST_WAYS))
+      .min(1)
+      .optional(),
+    /** Why they may not be asked for in another way; shown to whoever tries. */
+    notRequestedBy: z
+      .partialRecord(z.enum(REQUEST_WAYS), z.string().min(1).max(1000))
+      .optional(),
     /** Which series of the platform's exporters belong to an attachment; nothing is counted without them. */
     counters: listOf(MODEL_LIMITS.pack, counterSchema).optional(),
     network: freeForm(SCHEMA_VALUES),

@@ -10,6 +10,7 @@ import { CNI_VERSIONS } from '../networks/NetworkAttachmentDefinition';
 import { ENVIRONMENT_TYPE, MAX_NAD_NAME, nadName } from './constants';
 import { MODEL_LIMITS } from './limits';
 import { requirementSchema } from './Requirement';
+import { REQUEST_WAYS } from './requestWays';
 
 /** How many values the platform side's parameters may hold: they may list the devices of many nodes. */
 const PLATFORM_VALUES = 10_000;
@@ -72,6 +73,8 @@ export const environmentSchema = z.looseObject({
     namespace: dnsLabel.optional(),
     nadOwnership: z.enum(['workload', 'platform']).default('workload'),
     nads: listOf(MODEL_LIMITS.nads, nad).default([]),
+    /** How pods ask for their devices, out of what the backend pack allows; `device-plugin` without it. */
+    request: z.enum(REQUEST_WAYS).optional(),
     memlock: z.enum(['runtime', 'sys-resource']).default('runtime'),
     hugepageSizes: listOf(pageSize.options.length, pageSize).default([]),
     podSecurity: z

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { listOf } from '../input/bounded';
+import { REQUEST_WAYS } from './requestWays';
 
 /** A resource as `kubectl api-resources` calls it: `<plural>.<group>`, `<plural>` for the core group. */
 const apiResource = z
@@ -54,6 +55,8 @@ export const requirementSchema = z.strictObject({
   seen: seen.optional(),
   /** Parameters of networks, each with the values that need the component; by default every network does. */
   neededWith: z.record(z.string().min(1), listOf(64, scalar).min(1)).optional(),
+  /** The ways to ask for devices that need the component; by default all do. */
+  neededBy: listOf(REQUEST_WAYS.length, z.enum(REQUEST_WAYS)).min(1).optional(),
 });
 
 /** See {@link requirementSchema}. @public */

@@ -14,12 +14,18 @@ type Fields = Record<string, any>;
 /** Keys of a selection that carry an environment's addresses. */
 const ADDRESS_KEYS = ['ips', 'mac', 'cni-args'];
 
+/** How the environment's devices are asked for. */
+const isClaimTemplate = ({ apiVersion, kind }: KubernetesObject) =>
+  kind === 'ResourceClaimTemplate' &&
+  apiVersion?.startsWith('resource.k8s.io/');
+
 /** Whether the environment supplies the whole object. */
 export function isEnvironmentObject(
   object: KubernetesObject,
   netConfigs: ReadonlySet<string>,
 ): boolean {
   if (object.kind === 'NetworkAttachmentDefinition') return true;
+  if (isClaimTemplate(object)) return true;
   return object.kind === 'ConfigMap' && netConfigs.has(object.metadata.name);
 }
 

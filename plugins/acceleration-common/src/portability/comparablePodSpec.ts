@@ -80,13 +80,21 @@ function comparableAmounts(
   );
 }
 
+/** A claim that each pod gets for itself from a template: a device, as an extended resource is one. One that pods share is not. */
+const isOwnClaim = (claim: Fields) =>
+  claim?.resourceClaimTemplateName !== undefined &&
+  claim.resourceClaimName === undefined;
+
 function comparableResources(
   resources: Fields,
   declared: Fields | undefined,
+  ownClaims: ReadonlySet<unknown>,
 ): Fields | undefined {
   const { limits, requests } = resources;
+  const claims: Fields[] = resources.claims ?? [];
   return given({
     ...resources,
+    claims: claims.filter(claim => !ownClaims.has(claim?.name)),
     limits: comparableAmounts(limits ?? {}, declared),
     requests: comparableAmounts(requests ?? {}, declared),
   });
@@ -110,6 +118,7 @@ function comparableSecurityContext(context: Fields): Fields | undefined {
 function comparableContainer(
   container: Fields,
   { environment, allowances, once }: Comparison,
+  ownClaims: ReadonlySet<unknown>,
 ): Fields {
   const declared =
     container.name === allowances.container
@@ -122,7 +131,11 @@ function comparableContainer(
       typeof container.image === 'string'
         ? once(container.image, readImage)
         : container.image,
-    resources: comparableResources(container.resources ?? {}, declared),
+    resources: comparableResources(
+      container.resources ?? {},
+      declared,
+      ownClaims,
+    ),
     securityContext: comparableSecurityContext(container.securityContext ?? {}),
     volumeMounts: mounts.filter(mount => !isEnvironmentMount(mount.mountPath)),
   };
@@ -156,13 +169,16 @@ export function comparablePodSpec(
   const isEnvironmentVolume = (name: string) =>
     mounts.get(name)?.every(path => isEnvironmentMount(path as string)) ??
     false;
+  const claims: Fields[] = spec.resourceClaims ?? [];
+  const ownClaims = new Set(claims.filter(isOwnClaim).map(({ name }) => name));
   return {
     ...without(spec, PLACEMENT_FIELDS),
+    resourceClaims: claims.filter(claim => !isOwnClaim(claim)),
     ...Object.fromEntries(
       CONTAINER_LISTS.filter(list => spec[list]).map(list => [
         list,
         spec[list].map((container: Fields) =>
-          comparableContainer(container, comparison),
+          comparableContainer(container, comparison, ownClaims),
         ),
       ]),
     ),

@@ -58,7 +58,12 @@ const check = (
   ],
 ): CheckedRequirement =>
   checkRequirements(
-    { requires: [requirement(more)], networks, nodeSelector: { pool: 'fast' } },
+    {
+      requires: [requirement(more)],
+      networks,
+      nodeSelector: { pool: 'fast' },
+      request: 'device-plugin',
+    },
     { ...FACTS, ...facts },
   )[0];
 
@@ -67,6 +72,16 @@ const UNREAD = { unknown: 'daemonsets.apps is forbidden' };
 describe('checkRequirements', () => {
   it.each<[string, Partial<Requirement>, RequirementState]>([
     ['prose alone', {}, 'not-seen'],
+    [
+      'what only another way to ask needs',
+      { neededBy: ['claim'], seen: { images: ['multus'] } },
+      'not-needed',
+    ],
+    [
+      'what this way to ask needs',
+      { neededBy: ['device-plugin'], seen: { images: ['multus-cni'] } },
+      'met',
+    ],
     [
       'an image with a version that is new enough',
       { seen: { images: ['multus-cni'] } },

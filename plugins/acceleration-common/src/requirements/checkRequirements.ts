@@ -1,4 +1,5 @@
 import type { Requirement } from '../model/Requirement';
+import type { RequestWay } from '../model/requestWays';
 import type { Asked, ClusterFacts, NodeFacts } from './ClusterFacts';
 import { lookFor, Sign } from './signs';
 import { compareVersions, leastVersion } from './versions';
@@ -40,6 +41,8 @@ export interface RequiringEnvironment {
   readonly networks: readonly Readonly<Record<string, unknown>>[];
   /** Of `spec.scheduling`: the nodes that count. */
   readonly nodeSelector: Readonly<Record<string, string>>;
+  /** How its pods ask for their devices. */
+  readonly request: RequestWay;
 }
 
 function nodesOf(
@@ -91,13 +94,19 @@ function judge(version: string, signs: readonly Sign[]): RequirementState {
  * @param environment - with the requirements of its pack and its own
  */
 export function checkRequirements(
-  { requires, networks, nodeSelector }: RequiringEnvironment,
+  { requires, networks, nodeSelector, request }: RequiringEnvironment,
   facts: ClusterFacts,
 ): CheckedRequirement[] {
   const fitting = nodesOf(facts.nodes, nodeSelector);
   return requires.map(
-    ({ component, version, reason, seen, neededWith = {} }) => {
+    ({ component, version, reason, seen, neededWith = {}, neededBy }) => {
       const about = { component, version, reason };
+      if (neededBy && !neededBy.includes(request))
+        return {
+          ...about,
+          state: 'not-needed' as const,
+          says: [`the environment asks for devices by ${request}`],
+        };
       const needing = networks.filter(parameters =>
         Object.entries(neededWith).every(([name, values]) =>
           values.some(value => value === parameters[name]),

@@ -10,6 +10,10 @@ describe.each([
   ['the built-in pack offload', join(builtInBackendsFolder(), 'offload')],
   ['the built-in pack mediation', join(builtInBackendsFolder(), 'mediation')],
   [
+    'the built-in pack mediation-ovs',
+    join(builtInBackendsFolder(), 'mediation-ovs'),
+  ],
+  [
     'vhost-net, a fourth pack that is only a folder',
     join(__dirname, '..', '..', 'golden', 'backends', 'vhost-net'),
   ],
@@ -45,6 +49,24 @@ describe('a pack that breaks a rule', () => {
     [
       'promise',
       () => change('backend.yaml', 'accepts: [vdpa]', 'accepts: [offload]'),
+    ],
+    [
+      'promise',
+      () =>
+        change(
+          'backend.yaml',
+          /class: vdpa\n([\s\S]*)accepts: \[vdpa\]/,
+          'class: pending\n$1accepts: [pending]',
+        ),
+    ],
+    [
+      'claims',
+      () =>
+        change(
+          'backend.yaml',
+          'requestedBy: [device-plugin]',
+          'requestedBy: [device-plugin, claim]',
+        ),
     ],
     [
       'examples',

@@ -8,6 +8,8 @@ import {
   KubernetesObject,
   parseNetworks,
   provePortability,
+  type ReceivedClass,
+  type RequestWay,
   Workload,
 } from '@fastpath/backstage-plugin-acceleration-common';
 import { readTextFile } from '../input/readTextFile';
@@ -19,6 +21,17 @@ import { renderOverlay, RenderedOverlay } from '../render/renderOverlay';
 import { resolveEnvironments } from '../render/resolveEnvironments';
 import { loadYamlDocuments } from '../yaml/loadYaml';
 import { modelEnvironment, SEVERAL, SINGLE } from './models';
+
+/** Classes that say how it stands with a pod, and not what a backend gives. */
+const FINDINGS: ReadonlySet<ReceivedClass> = new Set([
+  'misconfigured',
+  'untrusted',
+  'pending',
+  'failed',
+  'stale',
+  'unknown',
+  'none',
+]);
 
 /** One rule for packs. `run` throws when the pack breaks it; the message says how. */
 export interface Check {
@@ -52,23 +65,50 @@ function overlay(
   return renderOverlay(workload, resolved, baseObjects(workload, false));
 }
 
-/** Every model workload with every example that must serve it. */
+/** How the pack's devices may be asked for. */
+const waysOf = ({ backend }: BackendPack): readonly RequestWay[] =>
+  backend.spec.requestedBy ?? ['device-plugin'];
+
+/**
+ * Every model workload with every example that must serve it, in every way to ask. Workloads of several interfaces must be served in
+ * one of the ways at least; in the others they may be refused.
+ */
 function forEachOverlay(
   pack: BackendPack,
   visit: (
     workload: Workload,
     network: Parameters,
     rendered: RenderedOverlay,
+    request: RequestWay,
   ) => void,
 ): void {
+  const ways = waysOf(pack);
   examples(pack, 'network').forEach((network, index) => {
-    SINGLE.forEach(workload =>
-      visit(workload, network, overlay(pack, workload, network)),
-    );
-    if (index === 0)
-      SEVERAL.forEach(workload =>
-        visit(workload, network, overlay(pack, workload, network)),
+    for (const request of ways)
+      SINGLE.forEach(workload =>
+        visit(
+          workload,
+          network,
+          overlay(pack, workload, network, { request }),
+          request,
+        ),
       );
+    if (index > 0) return;
+    for (const workload of SEVERAL) {
+      const refusals: unknown[] = [];
+      for (const request of ways) {
+        let rendered;
+        try {
+          rendered = overlay(pack, workload, network, { request });
+        } catch (error) {
+          if (!(error instanceof InvalidInputError)) throw error;
+          refusals.push(error);
+          continue;
+        }
+        visit(workload, network, rendered, request);
+      }
+      if (refusals.length === ways.length) throw refusals[0];
+    }
   });
 }
 
@@ -148,6 +188,10 @@ export const CHECKS: readonly Check[] = [
     title: 'accepts the class that it promises',
     run: ({ backend }) => {
       const { promise, accepts } = backend.spec;
+      if (FINDINGS.has(promise.class))
+        fail(
+          `"${promise.class}" is a finding and no promise; promise what a pod receives when all is well`,
+        );
       if (!accepts.includes(promise.class))
         fail(`spec.accepts lacks "${promise.class}", the promised class`);
     },
@@ -205,8 +249,8 @@ export const CHECKS: readonly Check[] = [
     id: 'renders',
     title: 'renders every model workload, the same bytes each time',
     run: pack => {
-      forEachOverlay(pack, (workload, network, rendered) => {
-        const again = overlay(pack, workload, network);
+      forEachOverlay(pack, (workload, network, rendered, request) => {
+        const again = overlay(pack, workload, network, { request });
         if (JSON.stringify(again.files) !== JSON.stringify(rendered.files))
           fail(
             `workload "${workload.metadata.name}" renders differently each time`,
@@ -254,6 +298,25 @@ export const CHECKS: readonly Check[] = [
         if (!sameText(given, wanted))
           fail(
             `workload "${workload.metadata.name}" asks for ${JSON.stringify(given)}, its NADs for ${JSON.stringify(wanted)}`,
+          );
+      });
+    },
+  },
+  {
+    id: 'claims',
+    title: 'asked by claim, gives each user-space interface a claim of its own',
+    run: pack => {
+      forEachOverlay(pack, (workload, _network, rendered, request) => {
+        if (request !== 'claim') return;
+        const wanted = netConfigOf(rendered)
+          .interfaces.filter(({ datapath }) => datapath === 'userspace')
+          .map(({ name }) => name);
+        const { resourceClaims = [] } =
+          controllerOf(rendered).spec.template.spec;
+        const given = resourceClaims.map(({ name }: { name: string }) => name);
+        if (!sameText(given.sort(), wanted.sort()))
+          fail(
+            `workload "${workload.metadata.name}" claims for ${JSON.stringify(given)}, its user-space interfaces are ${JSON.stringify(wanted)}`,
           );
       });
     },

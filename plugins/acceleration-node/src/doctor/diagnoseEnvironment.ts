@@ -8,6 +8,7 @@ import {
 } from '@fastpath/backstage-plugin-acceleration-common';
 import type { BackendPack } from '../pack/BackendPack';
 import { environmentParameters } from '../render/environmentParameters';
+import { requestWayOf } from '../render/requestWay';
 
 /** What an environment requires, beside what its cluster shows. @public */
 export interface EnvironmentDiagnosis {
@@ -58,6 +59,7 @@ export function diagnoseEnvironment(
         ],
         networks,
         nodeSelector: spec.scheduling.nodeSelector,
+        request: requestWayOf(environment),
       },
       facts,
     ),

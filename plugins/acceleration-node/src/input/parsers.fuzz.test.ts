@@ -50,12 +50,14 @@ const networks = formatNetworks([
 ]);
 const nadConfig =
   '{"cniVersion":"1.0.0","name":"fast","type":"ovs","capabilities":{"ips":true},"ipam":{"type":"static","addresses":[{"address":"10.0.0.1/24"}]}}';
-const templates = ['vdpa', 'offload', 'mediation'].flatMap(pack => {
-  const folder = join(builtInBackendsFolder(), pack, 'overlay');
-  return readdirSync(folder).map(file =>
-    readFileSync(join(folder, file), 'utf8'),
-  );
-});
+const templates = ['vdpa', 'offload', 'mediation', 'mediation-ovs'].flatMap(
+  pack => {
+    const folder = join(builtInBackendsFolder(), pack, 'overlay');
+    return readdirSync(folder).map(file =>
+      readFileSync(join(folder, file), 'utf8'),
+    );
+  },
+);
 
 const nad = (config: string): KubernetesObject => ({
   apiVersion: 'k8s.cni.cncf.io/v1',

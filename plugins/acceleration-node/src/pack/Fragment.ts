@@ -67,6 +67,28 @@ const environmentMount = volumeMount.refine(
   },
 );
 
+/** A device that an interface gets by a resource claim (`resource.k8s.io/v1`). */
+const claim = z.strictObject({
+  interface: interfaceName,
+  deviceClass: qualifiedName,
+  /** What the device must have, all of it; the renderer makes the expression, so that a value stays a value. */
+  attributes: z
+    .array(
+      z.strictObject({
+        name: z.string().regex(/^[a-z0-9][a-z0-9.-]*\/[A-Za-z_]\w*$/, {
+          error:
+            'is no qualified attribute; write <domain>/<identifier>, such as dra.example.com/bridgeName',
+        }),
+        value: z.union([z.string(), z.number().int(), z.boolean()]),
+      }),
+    )
+    .default([]),
+  /** What its driver is told. */
+  config: z
+    .strictObject({ driver: qualifiedName, parameters: passedOn })
+    .optional(),
+});
+
 /** What the pod gets beyond the base. */
 const podAdditions = z.strictObject({
   resources: z
@@ -77,6 +99,7 @@ const podAdditions = z.strictObject({
       }),
     )
     .default([]),
+  claims: z.array(claim).default([]),
   volumes: z.array(volume).default([]),
   volumeMounts: z.array(environmentMount).default([]),
   capabilities: z.array(z.enum(['IPC_LOCK', 'SYS_RESOURCE'])).default([]),
@@ -136,6 +159,9 @@ export const NOTHING: Fragment = {
   ...fragmentSchema.parse({}),
   pod: podAdditions.parse({}),
 };
+
+/** A device that an interface gets by a resource claim. */
+export type FragmentClaim = Fragment['pod']['claims'][number];
 
 /** One interface's part of a fragment's net-config. */
 export type FragmentNetConfig = Fragment['netConfig'][number];

@@ -25,22 +25,30 @@ import { renderWorkload } from './renderWorkload';
 
 // The trees under golden/ are what the renderer gives, for review. Write them anew with: UPDATE_GOLDEN=1 yarn vitest run golden
 const GOLDEN = join(__dirname, '..', '..', 'golden');
-const WORKLOADS = readdirSync(join(GOLDEN, 'workloads')).sort();
-const ENVIRONMENTS = readdirSync(join(GOLDEN, 'environments'))
-  .map(file => file.replace('.yaml', ''))
-  .sort();
+// In `claims` stands what an API server of before Kubernetes 1.34 does not know.
+const SETS = ['', 'claims'];
+const below = (folder: string) =>
+  SETS.flatMap(set =>
+    readdirSync(join(GOLDEN, set, folder))
+      .sort()
+      .map(file => [set, file.replace('.yaml', '')] as const),
+  );
+const WORKLOADS = below('workloads');
+const ENVIRONMENTS = below('environments');
 
 let packs: BackendPack[];
 beforeAll(async () => {
   packs = await loadBackendPacks({ directories: [join(GOLDEN, 'backends')] });
 });
 
-async function render(name: string) {
+async function render(set: string, name: string) {
   const source = readFileSync(
-    join(GOLDEN, 'workloads', name, 'workload.yaml'),
+    join(GOLDEN, set, 'workloads', name, 'workload.yaml'),
     'utf8',
   );
-  const { environments } = await readEnvironments(join(GOLDEN, 'environments'));
+  const { environments } = await readEnvironments(
+    join(GOLDEN, set, 'environments'),
+  );
   return renderWorkload({
     workload: readWorkload(source, 'workload.yaml'),
     source,
@@ -49,8 +57,10 @@ async function render(name: string) {
   });
 }
 
-async function renderPlatform(name: string) {
-  const { environments } = await readEnvironments(join(GOLDEN, 'environments'));
+async function renderPlatform(set: string, name: string) {
+  const { environments } = await readEnvironments(
+    join(GOLDEN, set, 'environments'),
+  );
   return renderEnvironment({
     environment: environments.find(({ metadata }) => metadata.name === name)!,
     packs,
@@ -96,6 +106,7 @@ const SCHEMAS: Record<
   v1: models.v1 as any,
   'apps/v1': models.apps.v1 as any,
   'policy/v1': models.policy.v1 as any,
+  'resource.k8s.io/v1': models.resourceK8sIo.v1 as any,
 };
 
 /** Checks an object against Kubernetes' own schema, or ours for a NAD. */
@@ -107,16 +118,16 @@ function validate(object: KubernetesObject): void {
   new SCHEMAS[object.apiVersion][object.kind](object).validate();
 }
 
-describe.each(WORKLOADS)('the workload %s', name => {
+describe.each(WORKLOADS)('the workload %s/%s', (set, name) => {
   it('renders its golden tree', async () => {
     expectGolden(
-      (await render(name)).files,
-      join(GOLDEN, 'workloads', name, 'expected'),
+      (await render(set, name)).files,
+      join(GOLDEN, set, 'workloads', name, 'expected'),
     );
   });
 
   it('renders the same bytes again, and its lock says which', async () => {
-    const [first, second] = [await render(name), await render(name)];
+    const [first, second] = [await render(set, name), await render(set, name)];
     expect(second.files).toEqual(first.files);
     expect(second.digest).toBe(first.digest);
     const lock = loadYamlDocuments(
@@ -129,7 +140,7 @@ describe.each(WORKLOADS)('the workload %s', name => {
   });
 
   it('is portable, and says so of all its environments', async () => {
-    const { proof, environments } = await render(name);
+    const { proof, environments } = await render(set, name);
     expect(environments.length).toBeGreaterThanOrEqual(3);
     expect(proof).toMatchObject({
       portable: true,
@@ -139,7 +150,7 @@ describe.each(WORKLOADS)('the workload %s', name => {
   });
 
   it("fits Kubernetes' schemas and the NAD's", async () => {
-    const { files } = await render(name);
+    const { files } = await render(set, name);
     const objects = files
       .filter(file =>
         /^deploy\/(base|overlays\/[^/]+)\/(?!kustomization|pod\.patch)/.test(
@@ -155,11 +166,11 @@ describe.each(WORKLOADS)('the workload %s', name => {
   });
 });
 
-describe.each(ENVIRONMENTS)('the platform side of %s', name => {
+describe.each(ENVIRONMENTS)('the platform side of %s/%s', (set, name) => {
   it('renders its golden tree', async () => {
     expectGolden(
-      (await renderPlatform(name)).files,
-      join(GOLDEN, 'platforms', name),
+      (await renderPlatform(set, name)).files,
+      join(GOLDEN, set, 'platforms', name),
     );
   });
 });

@@ -9,6 +9,7 @@ import {
   Workload,
 } from '@fastpath/backstage-plugin-acceleration-common';
 import type { Fragment } from '../pack/Fragment';
+import { claimTemplateName } from './claimTemplates';
 import type { ResolvedEnvironment } from './ResolvedEnvironment';
 import { replicasIn } from './templateContext';
 import { deepUnion, sortedUnion } from './union';
@@ -62,7 +63,11 @@ function containerPatch(
   return given({
     name: workload.metadata.name,
     // Devices and hugepages cannot be overcommitted: Kubernetes wants limits and requests to be equal.
-    resources: given({ limits: amounts, requests: amounts }),
+    resources: given({
+      limits: amounts,
+      requests: amounts,
+      claims: pod.claims.map(claim => ({ name: claim.interface })),
+    }),
     securityContext: security,
     volumeMounts: [
       ...(hugepages
@@ -159,6 +164,14 @@ export function podPatch(
         spec: given({
           ...placement(resolved, fragment),
           containers: [containerPatch(workload, resolved, fragment)],
+          // Called as the interface is: that ties what a claim gives to it.
+          resourceClaims: fragment.pod.claims.map(claim => ({
+            name: claim.interface,
+            resourceClaimTemplateName: claimTemplateName(
+              workload,
+              claim.interface,
+            ),
+          })),
           securityContext: given({
             supplementalGroups: fragment.pod.supplementalGroups,
           }),

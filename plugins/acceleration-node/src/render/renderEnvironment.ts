@@ -9,6 +9,7 @@ import { renderTemplate } from '../template/renderTemplate';
 import { dumpYaml } from '../yaml/dumpYaml';
 import { strictJson } from '../yaml/strictJson';
 import { environmentParameters } from './environmentParameters';
+import { requestWayOf } from './requestWay';
 import { treeDigest, withLock } from '../tree/lock';
 import { platformNetworks } from './platformNetworks';
 import type { RenderedFile } from '../tree/RenderedFile';
@@ -106,6 +107,7 @@ export function renderEnvironment({
       name,
       cluster: environment.spec.cluster,
       memlock: environment.spec.memlock,
+      request: requestWayOf(environment),
       hugepageSizes: environment.spec.hugepageSizes,
     },
     networks,

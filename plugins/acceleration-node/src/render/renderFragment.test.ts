@@ -46,6 +46,7 @@ describe('renderFragment', () => {
     );
     expect(fakeFragment({ pack }).fragment.pod).toEqual({
       resources: [],
+      claims: [],
       volumes: [],
       volumeMounts: [],
       capabilities: ['IPC_LOCK', 'SYS_RESOURCE'],

@@ -1,4 +1,5 @@
 import {
+  dnsLabel,
   InvalidInputError,
   parseWith,
   Workload,
@@ -11,6 +12,7 @@ import {
   fragmentSchema,
   NOTHING,
 } from '../pack/Fragment';
+import { requestWayOf } from './requestWay';
 import type {
   ResolvedEnvironment,
   ResolvedNetwork,
@@ -35,6 +37,7 @@ function joinPods(
     deepUnion(x, y, () => conflict(path)) as T | undefined;
   return {
     resources: [...a.resources, ...b.resources],
+    claims: [...a.claims, ...b.claims],
     volumes: sortedUnion(a.volumes, b.volumes),
     volumeMounts: sortedUnion(a.volumeMounts, b.volumeMounts),
     capabilities: sortedUnion(a.capabilities, b.capabilities),
@@ -145,6 +148,28 @@ function hasDirective(value: unknown): boolean {
   );
 }
 
+/** Each interface has one claim at most, and only where the environment asks by claims. */
+function checkClaims(
+  { pod }: Fragment,
+  { pack, environment }: ResolvedEnvironment,
+  fail: (message: string) => void,
+): void {
+  const double = twice(pod.claims.map(claim => claim.interface));
+  if (double !== undefined)
+    fail(`gives interface "${double}" two claims; give it one`);
+  const way = requestWayOf(environment);
+  if (pod.claims.length > 0 && way !== 'claim')
+    fail(
+      `gives a claim though the environment asks by ${way}; give claims only with {{#if (eq environment.request "claim")}}`,
+    );
+  for (const { interface: name } of pod.claims)
+    if (!dnsLabel.safeParse(name).success)
+      throw InvalidInputError.of({
+        path: 'spec.interfaces',
+        message: `"${name}" cannot be the name of a resource claim, which backend "${pack.name}" makes for it; use lower-case letters, digits and "-"`,
+      });
+}
+
 /** What a pack adds must not take the place of what the pod has: the patch would replace it without a word. */
 function checkAdditions(
   { pod, selections }: Fragment,
@@ -182,8 +207,9 @@ function checkAdditions(
 function checkComplete(
   fragment: Fragment,
   workload: Workload,
-  { name, networks, pack }: ResolvedEnvironment,
+  resolved: ResolvedEnvironment,
 ): void {
+  const { name, networks, pack } = resolved;
   const fail = (message: string) => {
     throw InvalidInputError.of({
       file: `${pack.name}/overlay`,
@@ -217,8 +243,10 @@ function checkComplete(
   const stranger = [
     ...fragment.netConfig.map(config => config.name),
     ...fragment.selections.map(selection => selection.interface),
+    ...fragment.pod.claims.map(item => item.interface),
   ].find(item => !known.includes(item));
   checkAdditions(fragment, workload, fail);
+  checkClaims(fragment, resolved, fail);
   if (stranger)
     fail(
       `speaks of the interface "${stranger}", which the workload does not have; use the names in {{interfaces}}`,

@@ -6,6 +6,7 @@ import {
 } from '@fastpath/backstage-plugin-acceleration-common';
 import { strategicMerge } from '../yaml/strategicMerge';
 import { dumpYaml } from '../yaml/dumpYaml';
+import { claimTemplates } from './claimTemplates';
 import { workloadLabels } from './labels';
 import { netConfigMap } from './netConfig';
 import { networkObjects } from './networkObjects';
@@ -23,7 +24,10 @@ export interface RenderedOverlay {
   readonly warnings: readonly string[];
 }
 
-function kustomization(resolved: ResolvedEnvironment, hasNetworks: boolean) {
+function kustomization(
+  resolved: ResolvedEnvironment,
+  { claims, nads }: Record<'claims' | 'nads', readonly unknown[]>,
+) {
   return {
     apiVersion: 'kustomize.config.k8s.io/v1beta1',
     kind: 'Kustomization',
@@ -31,8 +35,9 @@ function kustomization(resolved: ResolvedEnvironment, hasNetworks: boolean) {
     patches: [{ path: 'pod.patch.yaml' }],
     resources: [
       '../../base',
+      ...(claims.length > 0 ? ['claims.yaml'] : []),
       'net-config.yaml',
-      ...(hasNetworks ? ['networks.yaml'] : []),
+      ...(nads.length > 0 ? ['networks.yaml'] : []),
     ],
   };
 }
@@ -105,6 +110,7 @@ export function renderOverlay(
           workloadLabels(workload),
           resolved.pack.name,
         );
+  const claims = claimTemplates(workload, fragment.pod.claims);
   const config = netConfigMap(workload, resolved, fragment);
   const objects = [...base.values()].map(object =>
     object.kind === patch.kind
@@ -119,15 +125,18 @@ export function renderOverlay(
     files: [
       {
         path: `${folder}/kustomization.yaml`,
-        content: dumpYaml(kustomization(resolved, nads.length > 0)),
+        content: dumpYaml(kustomization(resolved, { claims, nads })),
       },
+      ...(claims.length > 0
+        ? [{ path: `${folder}/claims.yaml`, content: dumpYaml(...claims) }]
+        : []),
       { path: `${folder}/net-config.yaml`, content: dumpYaml(config) },
       ...(nads.length > 0
         ? [{ path: `${folder}/networks.yaml`, content: dumpYaml(...nads) }]
         : []),
       { path: `${folder}/pod.patch.yaml`, content: dumpYaml(patch) },
     ],
-    built: [...objects, config, ...nads].map(object =>
+    built: [...objects, ...claims, config, ...nads].map(object =>
       inNamespace(object, resolved.namespace),
     ),
     warnings: addressWarnings(workload, resolved),

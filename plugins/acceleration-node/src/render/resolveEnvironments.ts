@@ -12,6 +12,7 @@ import {
   Workload,
 } from '@fastpath/backstage-plugin-acceleration-common';
 import type { BackendPack } from '../pack/BackendPack';
+import { refuseRequestWay } from './requestWay';
 import type {
   ResolvedEnvironment,
   ResolvedNetwork,
@@ -225,7 +226,7 @@ export function resolveEnvironments(
 /**
  * The pack that an environment names.
  *
- * @throws InvalidInputError when there is none
+ * @throws InvalidInputError when there is none, or its devices cannot be asked for in the environment's way
  */
 export function findPack(
   environment: Environment,
@@ -234,10 +235,14 @@ export function findPack(
 ): BackendPack {
   const { backend } = environment.spec;
   const pack = packs.find(candidate => candidate.name === backend);
-  if (pack) return pack;
+  const where = file ?? `environment ${environment.metadata.name}`;
+  if (pack) {
+    refuseRequestWay(environment, pack, where);
+    return pack;
+  }
   const names = packs.map(candidate => candidate.name);
   throw InvalidInputError.of({
-    file: file ?? `environment ${environment.metadata.name}`,
+    file: where,
     path: 'spec.backend',
     message: `"${backend}" is no backend pack; ${didYouMean(backend, names)}known: ${listed(names)}`,
   });

@@ -44,6 +44,7 @@ describe('overlayContext', () => {
         name: 'onprem',
         cluster: 'onprem',
         memlock: 'sys-resource',
+        request: 'device-plugin',
         podSecurity: 'baseline',
       },
       hugepages: { key: 'hugepages-1Gi', pageSize: '1Gi', total: '2Gi' },

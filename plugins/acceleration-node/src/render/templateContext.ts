@@ -3,6 +3,7 @@ import {
   Workload,
   WorkloadInterface,
 } from '@fastpath/backstage-plugin-acceleration-common';
+import { requestWayOf } from './requestWay';
 import type {
   ResolvedEnvironment,
   ResolvedNetwork,
@@ -100,6 +101,7 @@ export function overlayContext(
       name,
       cluster: environment.spec.cluster,
       memlock: environment.spec.memlock,
+      request: requestWayOf(environment),
       podSecurity: environment.spec.podSecurity,
     },
     ...(hugepages && { hugepages }),

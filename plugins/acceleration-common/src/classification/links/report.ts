@@ -66,10 +66,13 @@ export function reportLink({
   kind,
   finding,
 }: LinkInput): LinkFinding {
-  const { entry, claimed, match, userspace, nad, expectation } = situation;
-  if (claimed) return ofClaim(situation, kind);
+  const { entry, claimed, match, userspace, nad, expectation, network } =
+    situation;
   const name = situation.interface;
   const against = contradiction(situation);
+  // Of a network that a claim stands behind, both speak: Multus of the interface, the driver of the device.
+  if (claimed && (!network || (!against && entry && !match?.isByPosition)))
+    return ofClaim(situation, kind);
   if (against) return against;
   if (match?.isUnreadable) return notSeen(reason('status-unreadable'));
   // A host-device network in DPDK mode leaves no entry (Multus 4.1 and later); the device in the limits counts instead.
