@@ -31,6 +31,14 @@ export default defineConfig({
           root: import.meta.dirname,
         },
       },
+      {
+        test: {
+          ...common,
+          name: 'foreign',
+          include: ['foreign/**/*.test.ts'],
+          root: import.meta.dirname,
+        },
+      },
     ],
   },
 });

@@ -39,7 +39,7 @@ const FORMS: Record<
         .fill('fastpath.dev/virtio'),
   },
   mediation: {
-    choice: /^Mediation/,
+    choice: /^Mediation:/,
     fill: page =>
       page
         .getByLabel(/^Resource/)

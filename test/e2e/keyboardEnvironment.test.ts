@@ -55,7 +55,7 @@ describe.runIf(hasBrowser())(
       await form.next();
 
       // The arrows choose each backend on their way, whose form comes and goes with it.
-      await user.use(page.getByRole('radio', { name: /^Mediation/ }), 'Space');
+      await user.use(page.getByRole('radio', { name: /^Mediation:/ }), 'Space');
       const resource = page.getByLabel(/^Resource/).first();
       await resource.waitFor();
       const vdpa = page.getByRole('radio', { name: /^vDPA/ });

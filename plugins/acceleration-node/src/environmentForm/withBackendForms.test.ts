@@ -46,6 +46,7 @@ describe('withBackendForms', () => {
     const page = pageOf(text);
     expect(page.properties.backend.enum).toEqual([
       'mediation',
+      'mediation-ovs',
       'offload',
       'vdpa',
       'vhost-net',
@@ -54,6 +55,7 @@ describe('withBackendForms', () => {
       page.dependencies.backend.oneOf.map((form: any) => form.required),
     ).toEqual([
       ['backend-mediation'],
+      ['backend-mediation-ovs'],
       ['backend-offload'],
       ['backend-vdpa'],
       ['backend-vhost-net'],
@@ -65,7 +67,7 @@ describe('withBackendForms', () => {
     expect(withBackendForms(text, all)).toBe(text);
     expect(
       pageOf(withBackendForms(text, builtIn)).properties.backend.enum,
-    ).toEqual(['mediation', 'offload', 'vdpa']);
+    ).toEqual(['mediation', 'mediation-ovs', 'offload', 'vdpa']);
   });
 
   it("accepts what each pack gives as an example, and refuses what the pack's schema does not know", () => {
