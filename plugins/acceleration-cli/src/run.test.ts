@@ -412,7 +412,7 @@ describe('fastpath environment-form', () => {
       await fastpath('environment-form', file, '--backends', PACKS),
     ).toEqual({
       code: 0,
-      stdout: `${file}: now has the forms of mediation, offload, vdpa, vhost-net`,
+      stdout: `${file}: now has the forms of mediation, mediation-ovs, offload, vdpa, vhost-net`,
       stderr: '',
     });
     const text = await readFile(file, 'utf8');
@@ -420,7 +420,7 @@ describe('fastpath environment-form', () => {
     expect(
       (await fastpath('environment-form', file, '--backends', PACKS)).stdout,
     ).toBe(
-      `${file}: has the forms of mediation, offload, vdpa, vhost-net already`,
+      `${file}: has the forms of mediation, mediation-ovs, offload, vdpa, vhost-net already`,
     );
     expect([
       await readFile(file, 'utf8'),

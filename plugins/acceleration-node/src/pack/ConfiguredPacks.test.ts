@@ -78,7 +78,12 @@ describe('ConfiguredPacks', () => {
   it('refuses one that was changed, says so once, and goes on with all others', async () => {
     const digest = `sha256:${'0'.repeat(64)}`;
     const { names, configured, warn } = packs([{ url: PACK_URL, digest }]);
-    expect(await names()).toEqual(['mediation', 'offload', 'vdpa']);
+    expect(await names()).toEqual([
+      'mediation',
+      'mediation-ovs',
+      'offload',
+      'vdpa',
+    ]);
     await names();
     expect(configured.problems).toEqual([
       expect.stringMatching(

@@ -12,7 +12,7 @@ const mount = (mountPath: string) =>
   pod({ volumeMounts: [{ name: 'v', mountPath }] });
 
 const KNOWN =
-  'known fields: affinity, annotations, capabilities, nodeSelector, resources, runAsRoot, runtimeClassName, seLinuxOptions, supplementalGroups, tolerations, topologySpreadConstraints, volumeMounts, volumes';
+  'known fields: affinity, annotations, capabilities, claims, nodeSelector, resources, runAsRoot, runtimeClassName, seLinuxOptions, supplementalGroups, tolerations, topologySpreadConstraints, volumeMounts, volumes';
 
 describe('fragmentSchema', () => {
   it('fills in what a template leaves out', () => {
@@ -23,6 +23,7 @@ describe('fragmentSchema', () => {
       netConfig: [],
       pod: {
         resources: [],
+        claims: [],
         volumes: [],
         volumeMounts: [],
         capabilities: [],
@@ -72,6 +73,14 @@ describe('fragmentSchema', () => {
       ],
       pod: {
         resources: [{ name: 'a.b/c', count: 1 }],
+        claims: [
+          {
+            interface: 'net1',
+            deviceClass: 'fast.example.com',
+            attributes: [{ name: 'a.b/c', value: 'br0' }],
+            config: { driver: 'a.b', parameters: { vlan: 1 } },
+          },
+        ],
         volumes: [{ name: 'v', hostPath: { path: '/x' } }],
         volumeMounts: [{ name: 'v', mountPath: '/run/fast/x' }],
         capabilities: ['IPC_LOCK', 'SYS_RESOURCE'],

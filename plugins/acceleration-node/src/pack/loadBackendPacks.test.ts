@@ -53,6 +53,7 @@ describe('loadBackendPacks', () => {
   it('loads the built-in packs, sorted by name', async () => {
     expect((await loadBackendPacks()).map(({ name }) => name)).toEqual([
       'mediation',
+      'mediation-ovs',
       'offload',
       'vdpa',
     ]);
@@ -71,7 +72,7 @@ describe('loadBackendPacks', () => {
       'af-xdp': 'Fourth',
     });
     expect(Object.keys(await titles({ directories: [first, second] }))).toEqual(
-      ['af-xdp', 'mediation', 'offload', 'vdpa'],
+      ['af-xdp', 'mediation', 'mediation-ovs', 'offload', 'vdpa'],
     );
   });
 
@@ -94,6 +95,7 @@ describe('loadBackendPacks', () => {
     expect(Object.keys(await titles({ directories: [directory] }))).toEqual([
       'good',
       'mediation',
+      'mediation-ovs',
       'offload',
       'vdpa',
     ]);
