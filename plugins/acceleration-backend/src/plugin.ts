@@ -28,6 +28,7 @@ import type { ClusterSource } from './clusters/ClusterSource';
 import { accelerationClusterSourceExtensionPoint } from './clusters/extensionPoint';
 import { openDatabase } from './history/openDatabase';
 import { Impact } from './impact/Impact';
+import { WorkloadSource } from './impact/WorkloadSource';
 import { WorkloadTexts } from './impact/WorkloadTexts';
 import { databaseStatus } from './status/databaseStatus';
 import { StatusReader } from './status/StatusReader';
@@ -139,6 +140,7 @@ export const accelerationPlugin = createBackendPlugin({
             httpAuth,
             impact: new Impact({ catalog, reader, runner, texts }),
             reader,
+            source: new WorkloadSource({ catalog, runner, texts }),
             unregistered: new UnregisteredReader({
               clusters: () => reader.clusters(),
               index: cluster => reader.portal.index(cluster),

@@ -9,6 +9,7 @@ import {
 import {
   EntityCardBlueprint,
   EntityContentBlueprint,
+  EntityContextMenuItemBlueprint,
   EntityIconLinkBlueprint,
 } from '@backstage/plugin-catalog-react/alpha';
 import {
@@ -17,9 +18,10 @@ import {
   isWorkloadEntity,
   LABELS,
 } from '@fastpath/backstage-plugin-acceleration-common';
-import { RiSpeedUpLine } from '@remixicon/react';
+import { RiEditLine, RiSpeedUpLine } from '@remixicon/react';
 import { accelerationApiRef } from './api/accelerationApiRef';
 import { formFields } from './form/formFields';
+import { useChangeItem } from './workload/useChangeItem';
 import { useIconLink } from './workload/useIconLink';
 
 const fleetRouteRef = createRouteRef();
@@ -71,6 +73,15 @@ const workloadIconLink = EntityIconLinkBlueprint.make({
   params: { filter: isOurWorkload, useProps: useIconLink },
 });
 
+const workloadChange = EntityContextMenuItemBlueprint.make({
+  name: 'change',
+  params: {
+    filter: { $all: [{ kind: 'component' }, isOurWorkload] },
+    icon: <RiEditLine size={20} aria-hidden />,
+    useProps: useChangeItem,
+  },
+});
+
 const workloadCard = EntityCardBlueprint.make({
   name: 'workload',
   params: {
@@ -112,6 +123,7 @@ export const accelerationPlugin = createFrontendPlugin({
     workloadContent,
     workloadCard,
     workloadIconLink,
+    workloadChange,
     environmentContent,
     ...formFields,
   ],

@@ -283,6 +283,7 @@ export const accelerationTranslationRef = createTranslationRef({
     'received.where_one': '{{interfaces}} of {{count}} pod.',
     'received.where_other': '{{interfaces}} of {{count}} pods.',
     'workload.change': 'Change',
+    'workload.changeItem': 'Change the workload',
     'workload.empty': 'This workload runs nowhere yet.',
     'workload.emptyHint':
       'Apply one of its overlays (deploy/overlays/…) to a cluster that the portal watches; it appears here by itself.',

@@ -15,6 +15,8 @@ import { addCampaignRoutes } from '../campaigns/campaignRoutes';
 import type { Campaigns } from '../campaigns/Campaigns';
 import type { Impact } from '../impact/Impact';
 import { impactRoute } from '../impact/impactRoute';
+import { sourceRoute } from '../impact/sourceRoute';
+import type { WorkloadSource } from '../impact/WorkloadSource';
 import { spec } from '../schema/openapi.generated';
 import type { StatusReader } from '../status/StatusReader';
 import { statusRoute } from '../status/statusRoute';
@@ -48,6 +50,7 @@ export interface RouterOptions {
     PlacementReader,
     'owns' | 'placementKeys' | 'placementNames'
   >;
+  readonly source: WorkloadSource;
   readonly status: Pick<StatusReader, 'read'>;
   readonly unregistered: Pick<UnregisteredReader, 'read'>;
 }
@@ -77,6 +80,7 @@ export function createRouter({
   httpAuth,
   impact,
   reader,
+  source,
   status,
   unregistered,
 }: RouterOptions): Router {
@@ -240,6 +244,10 @@ export function createRouter({
   router.post('/v1/preview', checkRoute('preview', { ...shared, checks }));
   router.post('/v1/preflight', checkRoute('preflight', { ...shared, checks }));
   router.get('/v1/status', statusRoute({ ...shared, status }));
+  router.get(
+    '/v1/workloads/:kind/:namespace/:name/source',
+    sourceRoute({ ...shared, source }),
+  );
   router.post('/v1/impact', impactRoute({ ...shared, impact }));
 
   addCampaignRoutes(router, {

@@ -498,6 +498,52 @@ export const spec = {
         }
       }
     },
+    "/v1/workloads/{kind}/{namespace}/{name}/source": {
+      "get": {
+        "operationId": "getSource",
+        "summary": "The workload.yaml of a component, as it stands in its repository",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/kind"
+          },
+          {
+            "$ref": "#/components/parameters/namespace"
+          },
+          {
+            "$ref": "#/components/parameters/name"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The document, unchecked.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "required": [
+                    "file",
+                    "workload"
+                  ],
+                  "properties": {
+                    "file": {
+                      "type": "string",
+                      "description": "Where it stands."
+                    },
+                    "workload": {
+                      "type": "object",
+                      "description": "The document; what it holds is not checked."
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
     "/v1/preview": {
       "post": {
         "operationId": "preview",

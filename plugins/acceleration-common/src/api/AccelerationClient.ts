@@ -149,6 +149,20 @@ export class AccelerationClient {
     );
   }
 
+  /** The `workload.yaml` of a component, as it stands in its repository. */
+  async source({
+    kind,
+    namespace,
+    name,
+  }: EntityName): Promise<AccelerationAnswer<'getSource'>> {
+    const api = await this.api();
+    return bodyOf(
+      api.get('/v1/workloads/{kind}/{namespace}/{name}/source', {
+        params: { path: { kind, namespace, name } },
+      }),
+    );
+  }
+
   /** Renders a workload without writing anything. */
   async preview(body: WorkloadRequest): Promise<AccelerationAnswer<'preview'>> {
     const api = await this.api();

@@ -137,6 +137,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/workloads/{kind}/{namespace}/{name}/source": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The workload.yaml of a component, as it stands in its repository */
+        readonly get: operations["getSource"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/preview": {
         readonly parameters: {
             readonly query?: never;
@@ -1384,6 +1401,36 @@ export interface operations {
                         readonly incidents?: readonly components["schemas"]["ClusterIncident"][];
                         /** @description What probes of its placements found, the newest first, at most 50; on the first page. */
                         readonly probes?: readonly components["schemas"]["ProbeRecord"][];
+                    };
+                };
+            };
+            readonly default: components["responses"]["Error"];
+        };
+    };
+    readonly getSource: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly kind: components["parameters"]["kind"];
+                readonly namespace: components["parameters"]["namespace"];
+                readonly name: components["parameters"]["name"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The document, unchecked. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description Where it stands. */
+                        readonly file: string;
+                        /** @description The document; what it holds is not checked. */
+                        readonly workload: Record<string, never>;
                     };
                 };
             };

@@ -5,6 +5,7 @@ import type { AccelerationClient } from '@fastpath/backstage-plugin-acceleration
 export type AccelerationApi = Pick<
   AccelerationClient,
   | 'clusters'
+  | 'source'
   | 'environments'
   | 'environment'
   | 'troubles'

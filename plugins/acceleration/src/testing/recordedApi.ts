@@ -41,6 +41,7 @@ export function recordedApi(
     workloads: async () => ({ items: [summaryOf(workload)], totalItems: 1 }),
     workload: async () => workload,
     history: async (_entity, query) => history(query),
+    source: async () => ({ file: 'workload.yaml', workload: {} }),
     preview: async () => ({
       files: [],
       environments: [],

@@ -3,22 +3,29 @@ import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { TestApiProvider } from '@backstage/frontend-test-utils';
 import { screen } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
+import type { AccelerationApi } from '../api/accelerationApiRef';
 import { recordedEntity } from '../testing/recordedEntity';
 import { renderPart } from '../testing/renderPart';
 import { ChangeLink } from './ChangeLink';
 
+const SOURCE = {
+  file: 'edge-httpd/workload.yaml',
+  workload: { spec: { replicas: 3, resources: { cpu: 2 } } },
+};
 const template = { kind: 'Template' } as Entity;
 const nothing = async (): Promise<Entity | undefined> => undefined;
 
 function show(
   getEntityByRef: () => Promise<Entity | undefined>,
   entity?: Entity,
+  api: Partial<AccelerationApi> = { source: async () => SOURCE },
 ) {
   renderPart(
     <TestApiProvider apis={[[catalogApiRef, { getEntityByRef }]]}>
       <ChangeLink entity={entity ?? recordedEntity} />
       <p>shown</p>
     </TestApiProvider>,
+    api,
   );
 }
 
@@ -33,11 +40,24 @@ describe('ChangeLink', () => {
     );
     expect(JSON.parse(url.searchParams.get('formData')!)).toEqual({
       component: 'component:default/edge-httpd',
+      replicas: 3,
+      cpu: '2',
     });
     expect(ask).toHaveBeenCalledWith({
       kind: 'template',
       namespace: 'default',
       name: 'change-accelerated-service',
+    });
+  });
+
+  it('has the component alone where the repository cannot be read', async () => {
+    show(async () => template, recordedEntity, {
+      source: () => Promise.reject(new Error('down')),
+    });
+    const link = await screen.findByRole('link', { name: 'Change' });
+    const url = new URL(link.getAttribute('href')!, 'http://portal');
+    expect(JSON.parse(url.searchParams.get('formData')!)).toEqual({
+      component: 'component:default/edge-httpd',
     });
   });
 

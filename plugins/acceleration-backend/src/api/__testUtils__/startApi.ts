@@ -12,6 +12,7 @@ import { runCheck } from '../checks/runCheck';
 import type { Knex } from 'knex';
 import { Campaigns } from '../../campaigns/Campaigns';
 import { Impact } from '../../impact/Impact';
+import { WorkloadSource } from '../../impact/WorkloadSource';
 import type { WorkloadTexts } from '../../impact/WorkloadTexts';
 import type { Status } from '../../status/StatusReader';
 import type { Unregistered } from '../../unregistered/UnregisteredReader';
@@ -174,6 +175,7 @@ export function startApi({
       httpAuth: mockServices.httpAuth(),
       impact,
       reader,
+      source: new WorkloadSource({ catalog, runner, texts }),
       status: { read: status },
       unregistered: { read: unregistered },
     }),

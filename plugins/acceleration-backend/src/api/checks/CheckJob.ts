@@ -76,6 +76,7 @@ export type CheckJob =
       /** The objects of each cluster, as JSON lists of some hundred each. */
       readonly objects: Readonly<Record<string, readonly string[]>>;
     } & GivenEnvironments)
+  | ({ readonly kind: 'source' } & WorkloadText)
   | ({
       readonly kind: 'impact';
       readonly workloads: readonly WorkloadText[];
@@ -91,6 +92,7 @@ export interface CheckAnswers {
   readonly environments: readonly string[];
   readonly preview: AccelerationAnswer<'preview'>;
   readonly preflight: AccelerationAnswer<'preflight'>;
+  readonly source: AccelerationAnswer<'getSource'>;
   /** In the order of the texts. */
   readonly impact: readonly TextImpact[];
   readonly update: FolderUpdate;

@@ -2,9 +2,11 @@ import { InputError } from '@backstage/errors';
 import {
   Environment,
   InvalidInputError,
+  isFields,
 } from '@fastpath/backstage-plugin-acceleration-common';
 import {
   BackendPack,
+  loadYaml,
   parseEnvironmentEntities,
   preflightWorkload,
   readWorkloadDocument,
@@ -124,6 +126,15 @@ const RUNNERS: { readonly [Kind in CheckJob['kind']]: Runner<Kind> } = {
         .slice(0, MAX_FINDINGS)
         .map(({ reason: _reason, ...finding }) => finding),
     };
+  },
+
+  source: async ({ text, file }) => {
+    const workload = loadYaml(text, file);
+    if (!isFields(workload))
+      throw new InputError(
+        `${file} is no mapping; write a workload document (docs/workloads.md)`,
+      );
+    return { file, workload };
   },
 
   impact: async (job, loadPacks) =>
