@@ -1,5 +1,5 @@
 // Bundles a benchmark with our packages' source, as the command line is bundled, and runs it:
-//   node test/bench/bench.mjs render|update|placement|fleet|attack [--quick] [--write]
+//   node test/bench/bench.mjs render|impact|update|placement|fleet|attack [--quick] [--write]
 import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -18,6 +18,7 @@ const PORTAL = [
 /** What each benchmark is bundled without, starts with, and needs before. */
 const BENCHMARKS = {
   render: { external: ['cdk8s', 'constructs'], flags: ['--expose-gc'] },
+  impact: { external: [] },
   update: { external: [] },
   placement: { external: PORTAL, light: true },
   fleet: { external: [...PORTAL, 'playwright-core'], before: buildApp },
