@@ -531,6 +531,7 @@ export const spec = {
                     },
                     "workload": {
                       "type": "object",
+                      "additionalProperties": true,
                       "description": "The document; what it holds is not checked."
                     }
                   }

@@ -1430,7 +1430,9 @@ export interface operations {
                         /** @description Where it stands. */
                         readonly file: string;
                         /** @description The document; what it holds is not checked. */
-                        readonly workload: Record<string, never>;
+                        readonly workload: {
+                            readonly [key: string]: unknown;
+                        };
                     };
                 };
             };
