@@ -1,6 +1,7 @@
 import {
   InvalidInputError,
   KubernetesObject,
+  nearest,
   podSecurityViolations,
   Workload,
 } from '@fastpath/backstage-plugin-acceleration-common';
@@ -89,6 +90,27 @@ function addressWarnings(
 }
 
 /**
+ * A network that the environment does not name takes its default. Where it names others, the name may be a slip of the pen: an
+ * environment with a default alone is one for all.
+ */
+function networkWarnings(
+  { spec }: Workload,
+  { name, environment }: ResolvedEnvironment,
+): string[] {
+  const known = Object.keys(environment.spec.networks)
+    .filter(key => key !== 'default')
+    .sort();
+  if (known.length === 0) return [];
+  return [...new Set(spec.interfaces.map(({ network }) => network))]
+    .filter(network => network !== 'default' && !known.includes(network))
+    .sort()
+    .map(network => {
+      const meant = nearest(network, known);
+      return `environment ${name}: it has no network "${network}", which takes its default; ${meant ? `did you mean "${meant}"? ` : ''}it names ${known.join(', ')}`;
+    });
+}
+
+/**
  * Renders one environment's overlay.
  *
  * @param base - the base's objects, by file name
@@ -139,6 +161,9 @@ export function renderOverlay(
     built: [...objects, ...claims, config, ...nads].map(object =>
       inNamespace(object, resolved.namespace),
     ),
-    warnings: addressWarnings(workload, resolved),
+    warnings: [
+      ...addressWarnings(workload, resolved),
+      ...networkWarnings(workload, resolved),
+    ],
   };
 }

@@ -12,6 +12,13 @@ export const formFields = [
     },
   }),
   FormFieldBlueprint.make({
+    name: 'cluster',
+    params: {
+      field: () =>
+        import('./clusterField').then(({ clusterField }) => clusterField),
+    },
+  }),
+  FormFieldBlueprint.make({
     name: 'image',
     params: {
       field: () => import('./imageField').then(({ imageField }) => imageField),

@@ -28,6 +28,13 @@ export const formMessages = {
   'form.environments.title': 'Environments',
   'form.environments.unlisted':
     'The portal does not know it, or does not show it to you. Take it away, or ask whoever gave it to you.',
+  'form.cluster.description': 'The name by which the portal knows the cluster',
+  'form.cluster.known': 'Clusters that the portal knows',
+  'form.cluster.title': 'Cluster',
+  'form.cluster.unknown':
+    'The portal knows no cluster “{{name}}”: until it does, this environment stays empty. It knows these:',
+  'form.cluster.unknownAll':
+    'The portal knows no cluster “{{name}}”, and no other yet: until it does, this environment stays empty.',
   'form.image.description':
     'By digest, so that every environment runs the same content',
   'form.image.help.commands': 'Commands that print the digest',
