@@ -286,10 +286,23 @@ describe('scaffolderModuleAcceleration', () => {
         content: expect.stringContaining(`* \`${file}:spec.replicas\``),
       });
       expect(await git.log(repository)).toHaveLength(3);
-      const taken = await change({
+      const again = new URL(conflict.output.links[0].url, 'http://portal');
+      const filled = JSON.parse(again.searchParams.get('formData')!);
+      expect(filled).toEqual({
+        component: 'component:default/edge-httpd',
         replicas: 6,
-        takeOurs: [`${file}:spec.replicas`],
+        choices: [{ place: `${file}:spec.replicas`, side: 'ours' }],
       });
+      const shown = await change({ ...filled, review: true });
+      expect(shown.output.text).toEqual([
+        { title: 'What would change', content: expect.any(String) },
+      ]);
+      expect(shown.output.text[0].content).toMatch(
+        /~~~~~diff\n[^]*\n- {2}replicas: 5\n\+ {2}replicas: 6\n[^]*\n~~~~~\n$/,
+      );
+      expect(shown.output.links[0].title).toBe('Make this change');
+      expect(await git.log(repository)).toHaveLength(3);
+      const taken = await change(filled);
       expect(taken.status).toBe('completed');
       expect(read(file)).toContain('replicas: 7');
       expect(read('workload.yaml')).toContain('replicas: 6');

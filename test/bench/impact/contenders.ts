@@ -12,7 +12,7 @@ export async function fastpathDiff(
   let text = '';
   const start = performance.now();
   await diff({ from, to, workloads: [workloads], backends, format: 'json' }, {
-    out: line => {
+    out: (line: string) => {
       text += line;
     },
   } as never);

@@ -124,7 +124,7 @@ export const REASONS: Readonly<Record<string, string>> = {
     'the base runs without privileges, the same everywhere; what a device needs, the environment adds',
   imagePullPolicy: 'a workload pulls by digest, where the policy says nothing',
   resourceClaims:
-    'a workload asks for devices through its networks, and not through dynamic resource allocation',
+    "how devices are asked for is the environment's affair (spec.request: claim), and each interface gets a claim of its own",
   volumeClaimTemplates:
     'a workload has no volumes that are claimed for each pod',
 };

@@ -186,7 +186,7 @@ describe('importManifests', () => {
           'resources:\n          claims: [{name: a}]\n',
         ),
       'spec.template.spec.containers[0].resources.claims',
-      'has no field for it',
+      "is the environment's affair",
     ],
     [
       'the host network',

@@ -75,6 +75,11 @@ const ALLOWED: readonly {
     why: 'wiring that is generated at its own paths',
   },
   {
+    path: /^spec\.resourceClaims|\.resources\.claims/,
+    only: 'added',
+    why: 'the environment asks for devices by claims',
+  },
+  {
     path: /\.resources\.(limits|requests)/,
     why: "limits and requests are one amount; devices and huge pages are the environment's",
   },

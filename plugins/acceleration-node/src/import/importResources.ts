@@ -2,6 +2,7 @@ import {
   FieldPath,
   fieldOf,
 } from '@fastpath/backstage-plugin-acceleration-common';
+import { REASONS } from './fieldTables';
 import type { ImportContext } from './ImportContext';
 
 type Amounts = Readonly<Record<string, unknown>>;
@@ -31,7 +32,12 @@ export function importResources(
   const requests = mapping(fieldOf(resources, 'requests'));
   for (const field of Object.keys(resources))
     if (field !== 'limits' && field !== 'requests')
-      context.refuse([...path, field], 'a workload has no field for it');
+      context.refuse(
+        [...path, field],
+        field === 'claims'
+          ? REASONS.resourceClaims
+          : 'a workload has no field for it',
+      );
   const amounts: Record<string, string> = {};
   let total: string | undefined;
   let hugepageSize: string | undefined;

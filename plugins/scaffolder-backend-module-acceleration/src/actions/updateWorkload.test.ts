@@ -66,6 +66,7 @@ describe('acceleration:workload:update', () => {
     expect(await run({ path: 'repository' })).toEqual({
       files: [],
       removed: [],
+      choices: [],
       conflicts: [],
       diff: '',
     });

@@ -19,14 +19,23 @@ import { examples } from './updateWorkload.examples';
 const placeOf = ({ file, path }: FileConflict) =>
   path ? `${file}:${path}` : file;
 
+interface Choice {
+  readonly place: string;
+  readonly side: 'ours' | 'theirs';
+}
+
 /** Everywhere one side, and at some places the other. */
 function takesOf(input: {
   takeOurs?: string[];
   takeTheirs?: string[];
+  choices?: Choice[];
 }): Take[] {
+  const { takeOurs = [], takeTheirs = [], choices = [] } = input;
+  const chosen = (wanted: Choice['side']) =>
+    choices.filter(({ side }) => side === wanted).map(({ place }) => place);
   return [
-    { side: 'ours' as const, places: input.takeOurs ?? [] },
-    { side: 'theirs' as const, places: input.takeTheirs ?? [] },
+    { side: 'ours' as const, places: [...takeOurs, ...chosen('ours')] },
+    { side: 'theirs' as const, places: [...takeTheirs, ...chosen('theirs')] },
   ].filter(({ places }) => places.length > 0);
 }
 
@@ -83,6 +92,18 @@ export function createUpdateWorkloadAction(options: {
             .array(z.string().min(1))
             .optional()
             .describe('Places where the generated value replaces the edit'),
+        choices: z =>
+          z
+            .array(
+              z.object({
+                place: z.string().min(1),
+                side: z.enum(['ours', 'theirs']),
+              }),
+            )
+            .optional()
+            .describe(
+              'The same as a list, for a form: at each place, whether the edit stays (ours) or the generated value replaces it (theirs)',
+            ),
         onConflict: z =>
           z
             .enum(['fail', 'report'])
@@ -116,6 +137,12 @@ export function createUpdateWorkloadAction(options: {
             )
             .describe(
               'Where both changed a field: file, path, and its value last time, as it stands, and now',
+            ),
+        choices: z =>
+          z
+            .array(z.object({ place: z.string(), side: z.string() }))
+            .describe(
+              'The places of the conflicts as the input of that name takes them, each with the edit kept',
             ),
         diff: z => z.string().describe('What changed, as a unified diff'),
       },
@@ -186,6 +213,10 @@ export function createUpdateWorkloadAction(options: {
       ctx.output(
         'conflicts',
         conflicts.map(conflict => ({ ...conflict })),
+      );
+      ctx.output(
+        'choices',
+        conflicts.map(conflict => ({ place: placeOf(conflict), side: 'ours' })),
       );
       ctx.output('diff', unifiedDiff(changed));
     },
