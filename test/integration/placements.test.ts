@@ -23,7 +23,14 @@ import { PlacementIndex } from '../../plugins/acceleration-backend/src/placement
 import { ClusterFleet } from '../../plugins/acceleration-backend/src/watch/ClusterFleet';
 import { canRun } from '../canRun';
 import { ControlPlane } from './ControlPlane';
-import { addNode, apply, podsOf, runPod, scheduled } from './nodeActor';
+import {
+  addNode,
+  apply,
+  patchStatus,
+  podsOf,
+  runPod,
+  scheduled,
+} from './nodeActor';
 import { withOldBudget } from './withOldBudget';
 
 const ROOT = join(__dirname, '..', '..');
@@ -119,7 +126,7 @@ describe.runIf(
         throw new Error(
           `${what}: not within a minute; now ${JSON.stringify(show(), undefined, 1)}`,
         );
-      await sleep(50);
+      await sleep(20);
     }
   }
 
@@ -459,6 +466,31 @@ describe.runIf(
     await until(
       'believed again',
       () => placement('onprem-fra')?.verdict === 'as-promised',
+    );
+  });
+
+  it('notices a device plugin that loses its devices, and says how soon', async () => {
+    const offers = (amount: string) =>
+      patchStatus(onprem(), '/api/v1/nodes/onprem-1', {
+        status: { allocatable: { 'openshift.io/fastvdpa': amount } },
+      });
+    const took: number[] = [];
+    for (let round = 0; round < 3; round += 1) {
+      const began = performance.now();
+      await offers('0');
+      await until(
+        'the green goes',
+        () => placement('onprem-fra')?.verdict === 'unknown',
+      );
+      took.push(Math.round(performance.now() - began));
+      await offers('1');
+      await until(
+        'the green is back',
+        () => placement('onprem-fra')?.verdict === 'as-promised',
+      );
+    }
+    process.stdout.write(
+      `a device plugin that lost its devices was noticed after ${took.join(', ')} ms\n`,
     );
   });
 
