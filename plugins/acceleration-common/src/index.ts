@@ -15,6 +15,7 @@ export * from './classification/attachmentOutput';
 export * from './classification/ClassFinding';
 export * from './classification/classificationContext';
 export * from './classification/classifyPod';
+export type { PodClassification } from './classification/PodClassification';
 export * from './classification/classMeanings';
 export type { Evidence } from './classification/Evidence';
 export * from './classification/LiveContext';

@@ -1,6 +1,6 @@
 import type { NetworkStatusEntry } from '../status/NetworkStatus';
 import type { UserspaceInterface } from '../status/parseUserspaceData';
-import type { ClaimedDevice } from './claimedDevices';
+import type { ClaimedDevice } from './ClaimedDevice';
 import type { KnownInventory } from './InventoryIndex';
 import { KnownContext, KnownNode, KnownPool, offeredOf } from './KnownContext';
 import { Evidence, evidence } from './Evidence';

@@ -33,7 +33,8 @@ import {
 import { claim, claiming, slice } from './__testUtils__/dra';
 import { adviceFor } from './advice';
 import { classificationContext } from './classificationContext';
-import { classifyPod, PodClassification } from './classifyPod';
+import { classifyPod } from './classifyPod';
+import type { PodClassification } from './PodClassification';
 import { isGoodVerdict } from './verdicts';
 
 /**

@@ -2,7 +2,7 @@ import type { UserspaceInterface } from '../status/parseUserspaceData';
 import type { Attachment } from './Attachment';
 import { KnownContext, poolsOf } from './KnownContext';
 import type { ClassFinding } from './ClassFinding';
-import type { ClaimedDevice } from './claimedDevices';
+import type { ClaimedDevice } from './ClaimedDevice';
 import { interfaceExpectation, PodExpectation } from './expectation';
 import { judge } from './judge';
 import { Chain, chainOf } from './links/chain';

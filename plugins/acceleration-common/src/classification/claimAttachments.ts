@@ -1,6 +1,6 @@
 import type { Attachment } from './Attachment';
 import { attachmentOf, PodInput, situationOf } from './attachmentOf';
-import type { ClaimedDevice } from './claimedDevices';
+import type { ClaimedDevice } from './ClaimedDevice';
 import type { ClassFinding } from './ClassFinding';
 import { classifyClaimed } from './classifyClaimed';
 import { pendingReason } from './pendingReason';

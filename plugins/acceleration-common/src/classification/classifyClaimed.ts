@@ -1,6 +1,6 @@
 import { draGift } from '../dra/draDrivers';
 import { Backing, backingOf } from './backing';
-import type { ClaimedDevice } from './claimedDevices';
+import type { ClaimedDevice } from './ClaimedDevice';
 import type { ClassFinding } from './ClassFinding';
 import { classifyPciDevice } from './classifyPci';
 import { driverKind } from './drivers';

@@ -38,7 +38,7 @@ import {
 } from './__testUtils__/dra';
 import { ACCESSES, CONFIDENCES } from './ClassFinding';
 import type { Attachment } from './Attachment';
-import type { PodClassification } from './classifyPod';
+import type { PodClassification } from './PodClassification';
 
 /**
  * docs/domain.md §6, clause by clause: an index. Each row has the least that its clause needs; what the clauses do to each other stands

@@ -1,6 +1,6 @@
 import { draGift } from '../dra/draDrivers';
 import type { PodInput } from './attachmentOf';
-import type { ClaimedDevice } from './claimedDevices';
+import type { ClaimedDevice } from './ClaimedDevice';
 import { cniKind } from './cniTypes';
 import type { MatchedSelection } from './matchStatus';
 

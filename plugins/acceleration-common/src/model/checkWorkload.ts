@@ -1,7 +1,7 @@
-import { isAtOrBelow, plainPath } from '../kubernetes/plainPath';
 import { Quantity } from '../kubernetes/Quantity';
 import { isMultusAnnotation } from '../networks/NetworkSelection';
-import { CONTAINER_PATHS, LABELS, MAX_NAD_NAME, nadName } from './constants';
+import { checkVolumes } from './checkVolumes';
+import { LABELS, MAX_NAD_NAME, nadName } from './constants';
 import { checkPlaceholders } from './checkPlaceholders';
 import type { Workload } from './Workload';
 
@@ -155,105 +155,6 @@ const probesReachEth0: Check = ({ spec }) =>
     ];
   });
 
-/** Fastpath's own volumes, and the one place where a container may have each. */
-const OWN_VOLUMES = new Map<string, string>([
-  ['podnetinfo', CONTAINER_PATHS.podInfo],
-  ['fastpath-net', CONTAINER_PATHS.netConfig],
-  ['hugepages', CONTAINER_PATHS.hugepages],
-]);
-
-/** At and below these, the workload's own container has what Fastpath and the environment mount. */
-const TAKEN_PATHS = [...OWN_VOLUMES.values(), CONTAINER_PATHS.sockets];
-
-function hidesFastpath(path: string): boolean {
-  return (
-    path === '/' ||
-    path === '/dev' ||
-    TAKEN_PATHS.some(place => isAtOrBelow(path, place))
-  );
-}
-
-/** The first thing that is wrong with each mount of a container. */
-function mountProblems(
-  mounts: Workload['spec']['volumeMounts'],
-  at: WorkloadProblem['path'],
-  known: ReadonlySet<string>,
-  taken: (path: string) => boolean,
-): WorkloadProblem[] {
-  const seen = new Set<string>();
-  return mounts.flatMap(({ name, mountPath }, index) => {
-    const problem = (field: string, message: string) => [
-      { path: [...at, index, field], message },
-    ];
-    const path = plainPath(mountPath);
-    const own = OWN_VOLUMES.get(name);
-    if (!known.has(name))
-      return problem(
-        'name',
-        `"${name}" is no volume of this workload; add it to spec.volumes`,
-      );
-    if (path === undefined)
-      return problem(
-        'mountPath',
-        `"${mountPath}" has "." or ".." in it; write the path itself`,
-      );
-    if (taken(path))
-      return problem(
-        'mountPath',
-        `"${mountPath}" hides what Fastpath mounts there; choose a path outside ${TAKEN_PATHS.join(', ')}`,
-      );
-    if (own !== undefined && path !== own)
-      return problem(
-        'mountPath',
-        `"${name}" is Fastpath's own volume; mount it at ${own}`,
-      );
-    if (seen.has(path))
-      return problem(
-        'mountPath',
-        `"${mountPath}" is an earlier mount; mount one volume at each path`,
-      );
-    seen.add(path);
-    return [];
-  });
-}
-
-const volumesAreKept: Check = ({ spec }) => {
-  const known = new Set([
-    ...spec.volumes.map(item => item.name),
-    'podnetinfo',
-    'fastpath-net',
-    ...(spec.hugepages ? ['hugepages'] : []),
-  ]);
-  return [
-    ...spec.volumes.flatMap((item, index) =>
-      OWN_VOLUMES.has(item.name)
-        ? [
-            {
-              path: ['spec', 'volumes', index, 'name'],
-              message: `"${item.name}" is Fastpath's own volume; choose another name`,
-            },
-          ]
-        : [],
-    ),
-    ...mountProblems(
-      spec.volumeMounts,
-      ['spec', 'volumeMounts'],
-      known,
-      hidesFastpath,
-    ),
-    ...(['initContainers', 'sidecars'] as const).flatMap(list =>
-      spec[list].flatMap((other, index) =>
-        mountProblems(
-          other.volumeMounts ?? [],
-          ['spec', list, index, 'volumeMounts'],
-          known,
-          () => false,
-        ),
-      ),
-    ),
-  ];
-};
-
 const labelsAreFree: Check = ({ metadata }) => {
   const reserved: string[] = Object.values(LABELS);
   return Object.keys(metadata.labels)
@@ -314,7 +215,7 @@ const CHECKS: readonly Check[] = [
   nadNamesAreShort,
   overridesNameInterfaces,
   probesReachEth0,
-  volumesAreKept,
+  checkVolumes,
   checkPlaceholders,
   labelsAreFree,
   annotationsAreFree,

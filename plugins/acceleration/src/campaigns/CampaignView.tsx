@@ -1,13 +1,5 @@
-import {
-  useApi,
-  useApiHolder,
-  useTranslationRef,
-} from '@backstage/frontend-plugin-api';
+import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useEntityRefLink } from '@backstage/plugin-catalog-react';
-import {
-  permissionApiRef,
-  usePermission,
-} from '@backstage/plugin-permission-react';
 import { Alert, Button, Link, Text } from '@backstage/ui';
 import {
   accelerationCampaignCreatePermission,
@@ -18,6 +10,7 @@ import { accelerationApiRef } from '../api/accelerationApiRef';
 import { useLive } from '../live/useLive';
 import { Age } from '../parts/Age';
 import { DataTable } from '../parts/DataTable';
+import { IfAllowed } from '../parts/IfAllowed';
 import { LoadError } from '../parts/LoadError';
 import { Pill } from '../parts/Pill';
 import { refusalText } from '../parts/refusalSentences';
@@ -61,12 +54,8 @@ function StopButton({
   const { t } = useTranslationRef(accelerationTranslationRef);
   const api = useApi(accelerationApiRef);
   const [error, setError] = useState<Error>();
-  const { allowed } = usePermission({
-    permission: accelerationCampaignCreatePermission,
-  });
-  if (!allowed) return null;
   return (
-    <>
+    <IfAllowed permission={accelerationCampaignCreatePermission}>
       <Button
         size="small"
         variant="secondary"
@@ -77,7 +66,7 @@ function StopButton({
       {error && (
         <Alert role="alert" status="danger" icon title={refusalText(error)} />
       )}
-    </>
+    </IfAllowed>
   );
 }
 
@@ -124,7 +113,6 @@ function Repositories({ campaign }: { readonly campaign: Campaign }) {
 export function CampaignView({ id }: { readonly id: string }) {
   const { t } = useTranslationRef(accelerationTranslationRef);
   const api = useApi(accelerationApiRef);
-  const hasPermissions = useApiHolder().get(permissionApiRef) !== undefined;
   const { value, error, reload } = useLive(() => api.campaign(id), [api, id]);
   const isRunning = value?.state === 'running';
   useEffect(() => {
@@ -144,9 +132,7 @@ export function CampaignView({ id }: { readonly id: string }) {
           {t(`campaign.state.${state}`)}
         </Pill>
         <StepCounts counts={counts} />
-        {isRunning && hasPermissions && (
-          <StopButton id={id} onStopped={reload} />
-        )}
+        {isRunning && <StopButton id={id} onStopped={reload} />}
       </div>
       <Text variant="body-small" color="secondary">
         {t('campaign.begun', {

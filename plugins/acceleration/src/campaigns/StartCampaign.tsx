@@ -1,17 +1,10 @@
-import {
-  useApi,
-  useApiHolder,
-  useTranslationRef,
-} from '@backstage/frontend-plugin-api';
-import {
-  permissionApiRef,
-  usePermission,
-} from '@backstage/plugin-permission-react';
+import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Alert, Button, NumberField, Text, TextField } from '@backstage/ui';
 import { accelerationCampaignCreatePermission } from '@fastpath/backstage-plugin-acceleration-common';
 import { useState } from 'react';
 import { accelerationApiRef } from '../api/accelerationApiRef';
 import { Disclosure } from '../parts/Disclosure';
+import { IfAllowed } from '../parts/IfAllowed';
 import { refusalText } from '../parts/refusalSentences';
 import { accelerationTranslationRef } from '../translation';
 import styles from './Campaigns.module.css';
@@ -24,19 +17,14 @@ interface Props {
 
 /** Brings a changed environment to the repositories, for those who may; nothing for anybody else. */
 export function StartCampaign(props: Props) {
-  return useApiHolder().get(permissionApiRef) ? <IfAllowed {...props} /> : null;
-}
-
-function IfAllowed(props: Props) {
   const { t } = useTranslationRef(accelerationTranslationRef);
-  const { allowed } = usePermission({
-    permission: accelerationCampaignCreatePermission,
-  });
-  return allowed ? (
-    <Disclosure summary={t('campaign.start')}>
-      <CampaignForm {...props} />
-    </Disclosure>
-  ) : null;
+  return (
+    <IfAllowed permission={accelerationCampaignCreatePermission}>
+      <Disclosure summary={t('campaign.start')}>
+        <CampaignForm {...props} />
+      </Disclosure>
+    </IfAllowed>
+  );
 }
 
 function CampaignForm({ environment }: Props) {

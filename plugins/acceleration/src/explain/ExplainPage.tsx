@@ -1,15 +1,9 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import {
-  Alert,
-  Button,
-  Container,
-  Link,
-  Text,
-  TextAreaField,
-} from '@backstage/ui';
-import { DragEvent, useState } from 'react';
+import { Alert, Container, Link, Text } from '@backstage/ui';
+import { useState } from 'react';
 import { CopyLine } from '../parts/CopyLine';
 import { Surface } from '../parts/Surface';
+import { TextOrFile } from '../parts/TextOrFile';
 import { accelerationTranslationRef } from '../translation';
 import { ExplainedView } from './ExplainedView';
 import { Explanation, explainObjects } from './explainObjects';
@@ -43,11 +37,6 @@ export function ExplainPage({ fleetHref }: { readonly fleetHref: string }) {
     setText('');
     setOutcome(read);
   };
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    const [file] = event.dataTransfer.files;
-    if (file) void take(file);
-  };
   return (
     <Surface>
       <main>
@@ -58,39 +47,17 @@ export function ExplainPage({ fleetHref }: { readonly fleetHref: string }) {
             {t('explain.lead')}
           </Text>
           <CopyLine line={ASK} />
-          <div
-            className={styles.input}
-            role="group"
-            aria-label={t('explain.input')}
-            onDragOver={event => event.preventDefault()}
-            onDrop={drop}
-          >
-            <TextAreaField
-              label={t('explain.paste')}
-              rows={8}
-              value={text}
-              onChange={setText}
-            />
-            <div className={styles.actions}>
-              <Button
-                isDisabled={text.trim() === ''}
-                onPress={() => setOutcome(outcomeOf(text))}
-              >
-                {t('explain.button')}
-              </Button>
-              <label className={styles.file}>
-                {t('explain.file')}{' '}
-                <input
-                  type="file"
-                  onChange={({ target }) => {
-                    const [file] = target.files ?? [];
-                    if (file) void take(file);
-                    target.value = ''; // the same file may be chosen again
-                  }}
-                />
-              </label>
-            </div>
-          </div>
+          <TextOrFile
+            label={t('explain.input')}
+            textLabel={t('explain.paste')}
+            rows={8}
+            value={text}
+            onChange={setText}
+            fileLabel={t('explain.file')}
+            onFile={file => void take(file)}
+            buttonLabel={t('explain.button')}
+            onPress={() => setOutcome(outcomeOf(text))}
+          />
           <div aria-live="polite">
             {outcome && 'problem' in outcome && (
               <Alert

@@ -1,27 +1,13 @@
-import {
-  useApi,
-  useApiHolder,
-  useTranslationRef,
-} from '@backstage/frontend-plugin-api';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useEntityRefLink } from '@backstage/plugin-catalog-react';
-import {
-  permissionApiRef,
-  usePermission,
-} from '@backstage/plugin-permission-react';
 import { Link, Text } from '@backstage/ui';
-import {
-  accelerationUnclaimedReadPermission,
-  type AccelerationAnswer,
-} from '@fastpath/backstage-plugin-acceleration-common';
-import { accelerationApiRef } from '../api/accelerationApiRef';
-import { useLive } from '../live/useLive';
+import type { AccelerationAnswer } from '@fastpath/backstage-plugin-acceleration-common';
+import type { AccelerationApi } from '../api/accelerationApiRef';
 import { ClassTag } from '../parts/ClassTag';
 import { DataTable } from '../parts/DataTable';
-import { Disclosure } from '../parts/Disclosure';
-import { LoadError } from '../parts/LoadError';
 import { Reasons } from '../parts/Reasons';
 import { accelerationTranslationRef } from '../translation';
-import styles from './FleetPage.module.css';
+import { LeftOver } from './LeftOver';
 
 type Answer = AccelerationAnswer<'listUnregistered'>;
 type Workload = Answer['items'][number];
@@ -29,30 +15,14 @@ type Workload = Answer['items'][number];
 /** So many are shown: the worst come first, and the API has them all. */
 const MOST = 100;
 
-/** Accelerated workloads that nobody registered, for those who may see them; nothing for anybody else, or where there is none. */
+const ask = (api: AccelerationApi) => api.unregistered({ limit: MOST });
+
+/** Accelerated workloads that nobody registered. */
 export function Unregistered() {
-  return useApiHolder().get(permissionApiRef) ? <IfAllowed /> : null;
-}
-
-function IfAllowed() {
-  const { allowed } = usePermission({
-    permission: accelerationUnclaimedReadPermission,
-  });
-  return allowed ? <UnregisteredWorkloads /> : null;
-}
-
-function UnregisteredWorkloads() {
-  const { t } = useTranslationRef(accelerationTranslationRef);
-  const api = useApi(accelerationApiRef);
-  const live = useLive(() => api.unregistered({ limit: MOST }), [api]);
-  const { value, error } = live;
-  if (value?.totalItems === 0 || (!value && !error)) return null;
   return (
-    <section className={styles.workloads} aria-label={t('unregistered.title')}>
-      <h2 className={styles.heading}>{t('unregistered.title')}</h2>
-      {error && !value && <LoadError error={error} onRetry={live.reload} />}
-      {value && <UnregisteredTable value={value} />}
-    </section>
+    <LeftOver name="unregistered" ask={ask}>
+      {answer => <UnregisteredTable {...answer} />}
+    </LeftOver>
   );
 }
 
@@ -96,22 +66,13 @@ function Owner({
   );
 }
 
-function UnregisteredTable({
-  value: { items, totalItems, clusters },
-}: {
-  readonly value: Answer;
-}) {
+function UnregisteredTable({ items, clusters }: Answer) {
   const { t } = useTranslationRef(accelerationTranslationRef);
   const partial = clusters.flatMap(({ name, reason }) =>
     reason ? [`${name}: ${reason}`] : [],
   );
   return (
-    <Disclosure
-      summary={t('unregistered.count', {
-        count: totalItems,
-        n: totalItems.toLocaleString('en-US'),
-      })}
-    >
+    <>
       {partial.length > 0 && <Reasons reasons={partial} />}
       <DataTable
         label={t('unregistered.title')}
@@ -145,16 +106,9 @@ function UnregisteredTable({
           };
         })}
       />
-      {totalItems > items.length && (
-        <Text variant="body-small" color="secondary">
-          {t('unregistered.more', {
-            n: (totalItems - items.length).toLocaleString('en-US'),
-          })}
-        </Text>
-      )}
       <Text as="p" variant="body-small" color="secondary">
         {t('unregistered.next')}
       </Text>
-    </Disclosure>
+    </>
   );
 }

@@ -1,7 +1,7 @@
 import type { WalkedContainer } from '../../kubernetes/containerWalk';
 import { evidence } from '../Evidence';
 import { reason } from '../messages/catalogue';
-import type { ClaimedDevice } from '../claimedDevices';
+import type { ClaimedDevice } from '../ClaimedDevice';
 import type { PodFacts } from '../PodFacts';
 import type { Situation } from '../Situation';
 import type { AttachmentKind } from './attachmentKind';

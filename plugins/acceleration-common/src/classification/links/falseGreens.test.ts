@@ -19,7 +19,8 @@ import {
   withNode,
 } from '../__testUtils__/cluster';
 import { classificationContext } from '../classificationContext';
-import { classifyPod, PodClassification } from '../classifyPod';
+import { classifyPod } from '../classifyPod';
+import type { PodClassification } from '../PodClassification';
 import { isGoodVerdict } from '../verdicts';
 import { weakestLink } from './chain';
 import type { LinkId } from './Link';

@@ -1,12 +1,13 @@
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
-import { Alert, Button, Text, TextAreaField } from '@backstage/ui';
+import { Alert, Text } from '@backstage/ui';
 import { RiEditLine } from '@remixicon/react';
-import { DragEvent, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { StartCampaign } from '../../campaigns/StartCampaign';
 import { MOST_JSON } from '../../explain/readPasted';
 import { TemplateLink } from '../../parts/TemplateLink';
+import { TextOrFile } from '../../parts/TextOrFile';
 import { accelerationTranslationRef } from '../../translation';
 import { environmentText, readChanged, TextProblem } from './environmentText';
 import { ImpactProgress } from './ImpactProgress';
@@ -56,50 +57,26 @@ export function WhatIf() {
     if ('environment' in read) void ask(read.environment);
     else stop();
   };
-  const take = async (file: File | undefined) => {
-    if (!file) return;
+  const take = async (file: File) => {
     // Looked at before it is read: a file that is too large never is.
     if (file.size > MOST_JSON) setProblem({ why: 'tooLarge' });
     else setEdited(await file.text());
-  };
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    void take(event.dataTransfer.files[0]);
   };
   return (
     <div className={styles.whatIf}>
       <Text as="p" variant="body-medium" style={{ margin: 0 }}>
         {t('whatIf.lead')}
       </Text>
-      <div
-        className={styles.whatIf}
-        role="group"
-        aria-label={t('whatIf.changed')}
-        onDragOver={event => event.preventDefault()}
-        onDrop={drop}
-      >
-        <TextAreaField
-          label={t('whatIf.changed')}
-          rows={14}
-          value={text}
-          onChange={setEdited}
-        />
-        <div className={styles.actions}>
-          <Button isDisabled={text.trim() === ''} onPress={run}>
-            {t('whatIf.button')}
-          </Button>
-          <label className={styles.file}>
-            {t('whatIf.file')}{' '}
-            <input
-              type="file"
-              onChange={({ target }) => {
-                void take(target.files?.[0]);
-                target.value = ''; // the same file may be chosen again
-              }}
-            />
-          </label>
-        </div>
-      </div>
+      <TextOrFile
+        label={t('whatIf.changed')}
+        rows={14}
+        value={text}
+        onChange={setEdited}
+        fileLabel={t('whatIf.file')}
+        onFile={file => void take(file)}
+        buttonLabel={t('whatIf.button')}
+        onPress={run}
+      />
       {problem && (
         <ProblemAlert
           problem={problem}
