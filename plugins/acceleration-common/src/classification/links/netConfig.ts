@@ -54,7 +54,9 @@ function deviation(
       return reason('net-config-leads-elsewhere', { ...at, place, folder });
   }
   const silent = expectation.silentNetConfig;
-  return silent && network.datapath === 'userspace' && !situation.claimed
+  // What a claim alone makes is found by the driver's word.
+  const isSelected = !situation.claimed || situation.network;
+  return silent && network.datapath === 'userspace' && isSelected
     ? reason('net-config-without-interface', {
         object: silent,
         interface: situation.interface,

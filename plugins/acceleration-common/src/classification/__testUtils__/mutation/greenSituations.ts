@@ -244,6 +244,27 @@ export const GREEN_SITUATIONS: readonly GreenSituation[] = [
     ],
   },
   {
+    name: 'mediation by a placeholder with a port of DRA behind it',
+    objects: [
+      pod(
+        [reported()],
+        { resources: { claims: [{ name: 'net1' }] } },
+        {
+          spec: {
+            resourceClaims: [{ name: 'net1', resourceClaimName: 'httpd-nic' }],
+          },
+        },
+      ),
+      nad({ type: 'dummy', ipam: {} }),
+      ...node({}),
+      netConfig({ device: { kind: 'vhost-user', mode: 'server' } }),
+      claim(OVS_DPDK, null),
+      slice(OVS_DPDK, {}),
+    ],
+    environments: [environment({ default: {} }, { request: 'claim' })],
+    backends: [pack('mediation', { attachment: 'dummy' })],
+  },
+  {
     name: 'mediation by a resource claim',
     objects: [
       pod(undefined, USES, CLAIMS),

@@ -22,7 +22,7 @@ export const OF_THE_CLAIM: Declarations = {
       'status.allocation.devices.results[0].request',
       '-',
       'it stands for the resource',
-      /DRA/,
+      /DRA serves/,
     ],
     [
       'status.allocation.devices.results[0].request',
@@ -39,7 +39,7 @@ export const OF_THE_CLAIM: Declarations = {
       '-',
       'a driver that speaks of Ready must say that it is',
     ],
-    ['status.devices**', '+', 'Multus reports the interface', /DRA/],
+    ['status.devices**', '+', 'Multus reports the interface', /DRA serves/],
     ['status.devices[0].conditions**', '+', 'few drivers report conditions'],
     [
       'status.devices[0].networkData.hardwareAddress',

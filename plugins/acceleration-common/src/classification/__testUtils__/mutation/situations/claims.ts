@@ -2,7 +2,14 @@ import { PCI } from '../../cluster';
 import { SRIOV_DRIVER } from '../../dra';
 import { TIME } from './pods';
 
-export const claim = (driver: string) => ({
+const MADE = {
+  interfaceName: 'net1',
+  hardwareAddress: '02:00:00:00:00:03',
+  ips: ['10.0.4.10/24'],
+};
+
+/** @param made - what the driver says of an interface that it made */
+export const claim = (driver: string, made: object | null = MADE) => ({
   apiVersion: 'resource.k8s.io/v1',
   kind: 'ResourceClaim',
   metadata: {
@@ -32,11 +39,7 @@ export const claim = (driver: string) => ({
         conditions: [
           { type: 'Ready', status: 'True', lastTransitionTime: TIME },
         ],
-        networkData: {
-          interfaceName: 'net1',
-          hardwareAddress: '02:00:00:00:00:03',
-          ips: ['10.0.4.10/24'],
-        },
+        ...(made && { networkData: made }),
       },
     ],
   },
