@@ -1,33 +1,12 @@
-import { ACCESSES, Access, ClassFinding } from './ClassFinding';
-import type { ReceivedClass } from '../model/classes';
-import { backingOf } from './backing';
+import { backingOf } from './backingOf';
+import type { ClassFinding } from './ClassFinding';
 import { classifyPciDevice } from './classifyPci';
 import { memifFinding, socketFinding } from './classifySocket';
 import { CniKind, cniKind } from './cniTypes';
+import { declaredFinding, unknownFinding } from './declaredFinding';
 import { Evidence, evidence } from './Evidence';
 import { reason, reasonSentence } from './messages/catalogue';
-import {
-  allocation,
-  allocationEvidence,
-  allocationWarnings,
-  reported,
-  Situation,
-} from './Situation';
-
-/** A finding that says nothing good. */
-function unknown(
-  found: readonly Evidence[],
-  ...warnings: string[]
-): ClassFinding {
-  return {
-    class: 'unknown',
-    access: 'none',
-    confidence: 'inferred',
-    verified: false,
-    evidence: found,
-    warnings,
-  };
-}
+import { allocationWarnings, reported, Situation } from './Situation';
 
 /** Whether Multus reported the interface, as evidence. */
 function entryEvidence(situation: Situation): Evidence[] {
@@ -41,78 +20,6 @@ function entryEvidence(situation: Situation): Evidence[] {
         ),
       ]
     : [];
-}
-
-/** How an image reaches what a backend of each class gives, where the net-config does not say it. */
-const DECLARED_ACCESS: Partial<Record<ReceivedClass, Access>> = {
-  vdpa: 'vhost-vdpa',
-  offload: 'vhost-vdpa',
-  mediation: 'vhost-user',
-};
-
-/**
- * A netdev that stands in for a device which nothing reports: the environment's word, if the pod was given the resource that
- * the environment declares, or mounts the folder of its socket.
- */
-function declared(
-  situation: Situation,
-  found: readonly Evidence[],
-): ClassFinding {
-  const { nad, pod, promised, expectation } = situation;
-  const type = nad?.type ?? 'its CNI';
-  const promise = promised?.backend?.spec.promise.class;
-  const state = allocation(situation);
-  const isMounted =
-    !nad?.resource && pod.socketFolders.length > 0 && promise === 'mediation';
-  if (state === 'not-allocated')
-    return unknown(found, ...allocationWarnings(situation));
-  if (state !== 'allocated' && !isMounted)
-    return unknown(
-      found,
-      `${type} makes a placeholder that carries no packets, and no device stands behind it`,
-    );
-  if (!promise || expectation?.datapath === 'kernel')
-    return unknown(
-      found,
-      `what ${nad?.resource ?? 'the mounted folder'} is cannot be told: no environment says it`,
-    );
-  if (
-    nad?.resource &&
-    expectation?.resource &&
-    nad.resource !== expectation.resource
-  ) {
-    return unknown(
-      found,
-      `the network needs ${nad.resource}, the environment declares ${expectation.resource}; render and apply the overlay again`,
-    );
-  }
-  const mounted = evidence(
-    pod.object,
-    'spec.containers[].volumeMounts',
-    'a folder for sockets',
-    'the pod mounts the folder that the environment declares',
-  );
-  const given = nad?.resource ? allocationEvidence(situation) : [mounted];
-  const access =
-    ACCESSES.find(known => known === expectation?.deviceKind) ??
-    DECLARED_ACCESS[promise];
-  if (!access)
-    return unknown(
-      [...found, ...given],
-      `how the container reaches a device of class ${promise} cannot be told: the net-config is not at hand`,
-    );
-  const isKnown =
-    nad?.resource === undefined || expectation?.resource !== undefined;
-  return {
-    class: promise,
-    access,
-    confidence: 'declared',
-    verified: isKnown,
-    evidence: [...found, ...given, ...promised.evidence],
-    warnings: [
-      'only declared: no device is reported for this kind of attachment',
-    ],
-  };
 }
 
 /** A VF, where its pool says enough; a pool with vdpaType should have led to a device-info. */
@@ -178,7 +85,7 @@ const RULES: Readonly<
     situation.nad?.socketKind === 'memif'
       ? memifFinding(found, undefined)
       : socketFinding(situation, found, situation.userspace?.socketFile),
-  placeholder: declared,
+  placeholder: declaredFinding,
   'af-xdp': (situation, found) => ({
     class: 'af-xdp',
     access: 'netdev',
@@ -190,7 +97,7 @@ const RULES: Readonly<
   vf: (situation, found) =>
     situation.nad?.resource
       ? virtualFunction(situation, found)
-      : unknown(
+      : unknownFinding(
           found,
           'an SR-IOV network without a device resource: which device it has cannot be told',
         ),
@@ -200,7 +107,7 @@ const RULES: Readonly<
       : kernel(situation, found),
   overlay: (situation, found) =>
     situation.nad?.resource
-      ? declared(situation, found)
+      ? declaredFinding(situation, found)
       : kernel(situation, found),
   bond: (situation, found) => ({
     ...kernel(situation, found),
@@ -218,7 +125,7 @@ const RULES: Readonly<
     if (!situation.nad?.resource) return kernel(situation, found);
     return situation.pools.length > 0
       ? virtualFunction(situation, found)
-      : unknown(
+      : unknownFinding(
           found,
           `the network has device resource ${situation.nad.resource}, and no device was reported for the interface`,
         );
@@ -241,14 +148,14 @@ function fromUserspaceData(
     says,
   );
   if (item.kind === 'unknown')
-    return unknown(
+    return unknownFinding(
       [...found, socket],
       'the userspace CNI names a kind of interface that is not known',
     );
   if (item.kind === 'memif')
     return memifFinding([...found, socket], item.socketFile);
   if (nad && nad.type !== 'userspace') {
-    return unknown(
+    return unknownFinding(
       [...found, socket],
       `userspace/configuration-data speaks of this interface, but ${nad.object} is of type ${nad.type ?? '(unreadable)'}`,
     );
@@ -274,8 +181,8 @@ export function classifyByCni(situation: Situation): ClassFinding {
     const kind = cniKind(nad.type);
     if (kind) return RULES[kind](situation, withType);
     return nad.resource
-      ? declared(situation, withType)
-      : unknown(
+      ? declaredFinding(situation, withType)
+      : unknownFinding(
           withType,
           `CNI type ${JSON.stringify(nad.type.slice(0, 60))} is not known`,
         );
@@ -284,7 +191,7 @@ export function classifyByCni(situation: Situation): ClassFinding {
     ? `${nad.object} has no configuration that can be read`
     : 'the NetworkAttachmentDefinition is not at hand';
   if (!entry?.mac || pod.resources.size > 0)
-    return unknown(
+    return unknownFinding(
       found,
       `${gap}, and no device was reported: what this interface is cannot be told`,
     );

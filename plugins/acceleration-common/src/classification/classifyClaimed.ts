@@ -1,5 +1,6 @@
 import { draGift } from '../dra/draDrivers';
-import { Backing, backingOf } from './backing';
+import type { Backing } from './Backing';
+import { backingOf } from './backingOf';
 import type { ClaimedDevice } from './ClaimedDevice';
 import type { ClassFinding } from './ClassFinding';
 import { classifyPciDevice } from './classifyPci';

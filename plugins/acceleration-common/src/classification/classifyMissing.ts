@@ -1,5 +1,5 @@
 import type { ClassFinding } from './ClassFinding';
-import { backingOf } from './backing';
+import { backingOf } from './backingOf';
 import { classifyPciDevice } from './classifyPci';
 import { evidence } from './Evidence';
 import { allocation, allocationEvidence, Situation } from './Situation';

@@ -1,7 +1,8 @@
 import type { Access, ClassFinding } from './ClassFinding';
 import { draGift } from '../dra/draDrivers';
 import type { PciDeviceInfo } from '../status/DeviceInfo';
-import { Backing, backingOf } from './backing';
+import type { Backing } from './Backing';
+import { backingOf } from './backingOf';
 import { classifyVirtioFunction } from './classifyVirtioFunction';
 import { evidence } from './Evidence';
 import { pciFamily } from './pciIds';

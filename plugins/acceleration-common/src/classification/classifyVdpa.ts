@@ -1,7 +1,8 @@
 import type { ReceivedClass } from '../model/classes';
 import type { VdpaDeviceInfo } from '../status/DeviceInfo';
 import type { ClassFinding } from './ClassFinding';
-import { Backing, backingOf, withVendorDriver } from './backing';
+import type { Backing } from './Backing';
+import { backingOf, withVendorDriver } from './backingOf';
 import { classifyVirtioFunction } from './classifyVirtioFunction';
 import { DriverKind, isVdpaOnly, nameHint } from './drivers';
 import { Evidence, evidence } from './Evidence';

@@ -1,30 +1,11 @@
 import type { NodeDevice } from '../sriov/readNodeState';
-import { driverKind, DriverKind, vendorDriver } from './drivers';
+import type { Backing } from './Backing';
+import { checkedByLabels, checkedByPort } from './checkedBacking';
+import { driverKind, vendorDriver } from './drivers';
 import { Evidence, evidence } from './Evidence';
 import { disagreement } from './InventoryIndex';
 import { itemsOf } from './oneOrMany';
 import type { Situation } from './Situation';
-
-/** What stands behind a PCI address, or, without one, behind the pool's resource. */
-export interface Backing {
-  /** How we know: from the node's inventory, from the pool's selectors, or not at all. */
-  readonly source: 'node' | 'pool' | 'none';
-  readonly driver?: string;
-  /** Whether the driver follows from the vendor or the pool, where the node lists the device without one. */
-  readonly isDriverInferred?: boolean;
-  /** Whether the node says that the device is bound to no driver. */
-  readonly isUnbound?: boolean;
-  readonly kind?: DriverKind;
-  readonly vendor?: string;
-  readonly deviceId?: string;
-  /** What the node says of the vDPA device on it: `vhost` or `virtio`. */
-  readonly vdpaType?: string;
-  /** The virtual function where the operator lists it without a vDPA device. */
-  readonly unequipped?: NodeDevice;
-  readonly evidence: readonly Evidence[];
-  /** Set when the address cannot be what it is reported as; then the report is not to be trusted. */
-  readonly contradiction?: string;
-}
 
 /** The one value that all lists hold together; `undefined` when there are several, or a list is empty. */
 function onlyValue(lists: readonly (readonly string[])[]): string | undefined {
@@ -161,57 +142,6 @@ function nodeBacking(listed: readonly NodeDevice[]): Backing {
         ]
       : found,
     ...(contradiction && { contradiction }),
-  };
-}
-
-/** Holds a vendor against the node's labels: a NIC of a vendor that the node has none of is not there. */
-function checkedByLabels(backing: Backing, { node }: Situation): Backing {
-  const { vendor, contradiction } = backing;
-  if (
-    contradiction ||
-    !vendor ||
-    !node ||
-    node.vendors.length === 0 ||
-    node.vendors.includes(vendor)
-  )
-    return backing;
-  const why = `the labels of ${node.object} list network devices of vendor ${node.vendors.join(', ')} only, and not of ${vendor}`;
-  return {
-    ...backing,
-    contradiction: why,
-    evidence: [
-      ...backing.evidence,
-      evidence(
-        node.object,
-        'metadata.labels["feature.node.kubernetes.io/pci-02…"]',
-        node.vendors,
-        why,
-      ),
-    ],
-  };
-}
-
-/** Holds the physical function that is reported against the one that the node lists. */
-function checkedByPort(
-  backing: Backing,
-  listed: readonly NodeDevice[],
-  reported: string | undefined,
-): Backing {
-  const other = listed.find(
-    device =>
-      reported !== undefined &&
-      device.pfPciAddress !== undefined &&
-      device.pfPciAddress !== reported,
-  );
-  if (!other || backing.contradiction) return backing;
-  const why = `${other.object} says that the physical function of ${other.pciAddress} is ${other.pfPciAddress}, and not ${reported}`;
-  return {
-    ...backing,
-    contradiction: why,
-    evidence: [
-      ...backing.evidence,
-      evidence(other.object, other.path, other.pfPciAddress, why),
-    ],
   };
 }
 
