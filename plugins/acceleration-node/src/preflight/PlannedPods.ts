@@ -31,6 +31,8 @@ export interface PlannedPods extends OwnPods {
   readonly networks: readonly string[];
   /** The resources behind which a mediator on the node has to stand. */
   readonly slots: readonly string[];
+  /** What each pod gets by a resource claim of its own, by the claim's name, which is the interface's. */
+  readonly claims: readonly string[];
   /** Interfaces whose socket stands in a directory of the host: no resource says who serves it. */
   readonly hostSockets: readonly string[];
 }
@@ -97,6 +99,9 @@ export function plannedPods(build: Build): PlannedPods | undefined {
       '',
   );
   const sockets = socketsOf(build);
+  const claims = listIn(template.spec, 'resourceClaims').flatMap(
+    claim => textIn(claim, 'name') ?? [],
+  );
   return {
     environment: build.environment,
     controller,
@@ -116,8 +121,9 @@ export function plannedPods(build: Build): PlannedPods | undefined {
     slots: [
       ...new Set(sockets.flatMap(({ resource }) => resource ?? [])),
     ].sort(),
+    claims,
     hostSockets: sockets
-      .filter(({ resource }) => !resource)
+      .filter(({ name, resource }) => !resource && !claims.includes(name))
       .map(({ name }) => name),
     workload: textIn(labels, LABELS.workload) ?? controller.metadata.name,
     ...(namespace && { namespace }),

@@ -19,6 +19,8 @@ export const PREFLIGHT_MESSAGES = {
     'what is free in cluster {{cluster}} is not checked: its pods cannot be read ({{why}}); have them listed, and check again',
   'cluster-not-checked.mediators':
     'the mediators of cluster {{cluster}} are not checked: its pods cannot be read ({{why}}); have them listed, and check again',
+  'cluster-not-checked.claims':
+    'whether cluster {{cluster}} has devices for the claims of {{interfaces}} is not checked: a preflight reads neither device classes nor resource slices; look at them (kubectl get deviceclasses,resourceslices)',
   'cluster-not-checked.networks':
     'whether {{networks}} exist in cluster {{cluster}} is not checked: its network attachment definitions cannot be read ({{why}}); have them listed, and check again',
   'cluster-not-checked.unstated':

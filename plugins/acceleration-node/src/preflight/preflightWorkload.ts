@@ -8,6 +8,7 @@ import {
 import type { RenderedFile } from '../tree/RenderedFile';
 import type { RenderedWorkload } from '../render/renderWorkload';
 import { checkAdmissions } from './checkAdmissions';
+import { checkClaims } from './checkClaims';
 import { checkMediators } from './checkMediators';
 import { checkNetworks } from './checkNetworks';
 import { checkResources } from './checkResources';
@@ -107,6 +108,7 @@ function checkBuild(
         ...checkResources(view, pods, environment.spec.hugepageSizes),
         ...checkAdmissions(view, pods),
         ...checkMediators(view, pods),
+        ...checkClaims(view, pods),
       ]
     : [];
   const file = `deploy/overlays/${build.environment}/pod.patch.yaml`;
