@@ -1,5 +1,6 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { LOCAL_REPOSITORY_TOPIC } from '@fastpath/backstage-plugin-acceleration-common';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { CatalogReader } from './CatalogReader';
 import { formatSelector } from './Selector';
@@ -78,6 +79,31 @@ describe('CatalogReader', () => {
     open.push(reader);
     return { reader, events, catalog };
   }
+
+  it('asks a catalog less often in which nothing has changed for five minutes, until something is published', async () => {
+    vi.useFakeTimers();
+    try {
+      const { reader, events, catalog } = readerOf();
+      await reader.start();
+      const queries = vi.spyOn(catalog, 'queryEntities');
+      const readIn = async (seconds: number) => {
+        queries.mockClear();
+        await vi.advanceTimersByTimeAsync(seconds * 1_000);
+        return queries.mock.calls.length;
+      };
+      // Each reading asks for workloads and for environments.
+      expect(await readIn(60)).toBe(12);
+      await readIn(300);
+      expect(await readIn(60)).toBe(4);
+      await events.publish({
+        topic: LOCAL_REPOSITORY_TOPIC,
+        eventPayload: {},
+      });
+      expect(await readIn(60)).toBeGreaterThan(12);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
 
   it('reads workloads with what ties them to pods', async () => {
     const { reader } = readerOf();

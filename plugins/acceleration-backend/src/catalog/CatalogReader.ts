@@ -14,7 +14,7 @@ export interface CatalogReaderOptions {
   readonly logger: LoggerService;
   readonly locations: TrustedLocations;
   readonly now: () => number;
-  /** 10 s unless given. */
+  /** 10 s unless given; three times that once nothing has changed for {@link QUIET_AFTER}. */
   readonly interval?: number;
   /** The least time between two readings that were asked for: 2 s unless given. */
   readonly pause?: number;
@@ -31,6 +31,10 @@ export interface CatalogHealth {
 /** How long after a publication the catalog may have it. Milliseconds. */
 const EXPECTED_WITHIN = [1_000, 2_500, 5_000];
 
+/** A catalog in which nothing has changed for so long is asked less often; each reading is two requests. Milliseconds. */
+const QUIET_AFTER = 300_000;
+const QUIET_FACTOR = 3;
+
 type Listener = (facts: EntityFacts) => void;
 
 /** What the catalog says of workloads and environments, read again and again. A failing catalog leaves the last answer. */
@@ -46,6 +50,8 @@ export class CatalogReader {
   private readonly expecting = new Set<NodeJS.Timeout>();
   private due = Infinity;
   private startedAt = -Infinity;
+  /** When something changed last, or was expected to. */
+  private stirredAt = -Infinity;
   private reading?: Promise<void>;
   private wanted = false;
   private closed = false;
@@ -90,6 +96,7 @@ export class CatalogReader {
 
   /** The catalog takes a moment to work off what was published: it is asked at once, and some times more. */
   private expectChange(): void {
+    this.stirredAt = this.options.now();
     this.refreshSoon();
     this.expecting.forEach(timer => clearTimeout(timer));
     this.expecting.clear();
@@ -120,11 +127,18 @@ export class CatalogReader {
     this.startedAt = this.options.now();
     this.reading ??= this.readOnce().finally(() => {
       this.reading = undefined;
-      this.schedule(this.options.interval ?? 10_000);
+      this.schedule(this.pauseUntilNext());
       if (this.wanted) this.refreshSoon();
       this.wanted = false;
     });
     return this.reading;
+  }
+
+  private pauseUntilNext(): number {
+    const { interval = 10_000, now } = this.options;
+    const isQuiet =
+      now() - this.stirredAt >= QUIET_AFTER && !this.state.problem;
+    return isQuiet ? interval * QUIET_FACTOR : interval;
   }
 
   private async readOnce(): Promise<void> {
@@ -151,6 +165,7 @@ export class CatalogReader {
       .digest('hex');
     if (digest === this.digest || this.closed) return;
     this.digest = digest;
+    this.stirredAt = this.options.now();
     this.facts = facts;
     for (const listener of this.listeners) this.tell(listener);
   }
