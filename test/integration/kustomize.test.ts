@@ -21,7 +21,13 @@ let remove: () => Promise<void>;
 
 beforeAll(async () => {
   kustomize = await findKustomize();
-  ({ trees, remove } = await renderGoldenWorkloads());
+  const sets = await Promise.all(
+    ['', 'claims'].map(set => renderGoldenWorkloads(set)),
+  );
+  trees = sets.flatMap(set => set.trees);
+  remove = async () => {
+    for (const set of sets) await set.remove();
+  };
 });
 afterAll(() => remove?.());
 

@@ -31,18 +31,24 @@ export interface RenderedTree {
   readonly rendered: RenderedWorkload;
 }
 
-/** Renders every golden workload into a temporary folder. */
-export async function renderGoldenWorkloads(): Promise<{
+/**
+ * Renders every golden workload into a temporary folder.
+ *
+ * @param set - `claims` for those that ask for devices by claims, which an old API server does not know
+ */
+export async function renderGoldenWorkloads(set = ''): Promise<{
   trees: RenderedTree[];
   remove: () => Promise<void>;
 }> {
   const root = await mkdtemp(join(tmpdir(), 'fastpath-trees-'));
-  const { environments } = await readEnvironments(join(GOLDEN, 'environments'));
+  const { environments } = await readEnvironments(
+    join(GOLDEN, set, 'environments'),
+  );
   const packs = await goldenPacks();
   const trees: RenderedTree[] = [];
-  for (const name of (await readdir(join(GOLDEN, 'workloads'))).sort()) {
+  for (const name of (await readdir(join(GOLDEN, set, 'workloads'))).sort()) {
     const source = await readFile(
-      join(GOLDEN, 'workloads', name, 'workload.yaml'),
+      join(GOLDEN, set, 'workloads', name, 'workload.yaml'),
       'utf8',
     );
     const rendered = renderWorkload({
