@@ -1,5 +1,6 @@
-import { readFileSync, rmSync } from 'node:fs';
+import fs, { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import git from 'isomorphic-git';
 import type { Page } from 'playwright-core';
 import {
   afterAll,
@@ -127,6 +128,53 @@ describe.runIf(hasBrowser())(
       await page.goto(`${portal.appUrl}/acceleration/campaigns`);
       await page.getByRole('link', { name: TITLE }).waitFor();
       await inspection.look('campaigns');
+    });
+
+    /** Goes through the form from its first page to the last one. */
+    async function onwards(page: Page, pages: number): Promise<void> {
+      for (let index = 0; index < pages; index++)
+        await page.getByRole('button', { name: 'Next', exact: true }).click();
+    }
+
+    it('Change opens the form as the repository stands, and leads back to it from a conflict with an edit', async () => {
+      const [{ page }] = inspections;
+      const { image } = serviceValues(NAME);
+      const dir = join(portal.repositories, NAME);
+      const filepath = 'deploy/base/deployment.yaml';
+      const deployment = () => readFileSync(join(dir, filepath), 'utf8');
+      writeFileSync(
+        join(dir, filepath),
+        deployment().replace('replicas: 1', 'replicas: 7'),
+      );
+      await git.add({ fs, dir, filepath });
+      const author = { name: 'Owner', email: 'owner@example.com' };
+      await git.commit({ fs, dir, author, message: 'By hand' });
+
+      await page.goto(
+        `${portal.appUrl}/catalog/default/component/${NAME}/acceleration`,
+      );
+      await page.getByRole('link', { name: 'Change', exact: true }).click();
+      await onwards(page, 1);
+      const field = page.getByRole('textbox', { name: 'Image' });
+      await field.waitFor();
+      expect(await field.inputValue()).toBe(image);
+      await onwards(page, 1);
+      const replicas = page.getByLabel(/^Replicas/);
+      await replicas.waitFor();
+      expect(await replicas.inputValue()).toBe('1');
+      await replicas.fill('2');
+      await onwards(page, 2);
+      await page.getByRole('button', { name: 'Review' }).click();
+      await page.getByRole('button', { name: 'Create', exact: true }).click();
+      await page
+        .getByText(`${filepath}:spec.replicas`)
+        .first()
+        .waitFor({ timeout: 60_000 });
+      expect(deployment()).toContain('replicas: 7');
+
+      await page
+        .getByRole('button', { name: 'Choose, with these values' })
+        .waitFor();
     });
   },
 );
