@@ -3,6 +3,7 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
+import { faultRoutes } from './control/faultRoutes';
 import { startDemoClusters } from './startDemoClusters';
 
 /**
@@ -16,10 +17,11 @@ export const demoClustersPlugin = createBackendPlugin({
     env.registerInit({
       deps: {
         config: coreServices.rootConfig,
+        httpRouter: coreServices.httpRouter,
         lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
       },
-      async init({ config, lifecycle, logger }) {
+      async init({ config, httpRouter, lifecycle, logger }) {
         const folder = config.getOptionalString('demoClusters.folder');
         if (!folder) return;
         const repositories =
@@ -41,6 +43,7 @@ export const demoClustersPlugin = createBackendPlugin({
           logger,
           ...(repositories && { repositoriesFolder: resolve(repositories) }),
         });
+        httpRouter.use(faultRoutes(demo.control));
         lifecycle.addShutdownHook(() => demo.close());
         logger.info(
           `Simulated clusters ${demo.clusters.join(', ')}; look inside with: kubectl --kubeconfig ${demo.kubeconfigPath} --context ${demo.clusters[0]} get pods -A`,

@@ -35,6 +35,8 @@ export interface DemoClustersOptions {
 export interface DemoClusters {
   readonly kubeconfigPath: string;
   readonly controlUrl: string;
+  /** Breaks things in them, and fixes them. */
+  readonly control: Pick<ControlServer, 'breaks' | 'broken' | 'fixAll'>;
   /** Their names, sorted. */
   readonly clusters: readonly string[];
   /** Stops all of them. */
@@ -131,6 +133,7 @@ export async function startDemoClusters(
     return {
       kubeconfigPath,
       controlUrl: control.url,
+      control,
       clusters: [...named.keys()],
       close,
     };

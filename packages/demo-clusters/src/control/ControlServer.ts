@@ -48,6 +48,42 @@ export class ControlServer {
     await closed;
   }
 
+  /**
+   * Breaks something in a cluster.
+   *
+   * @returns what that does, in words
+   * @throws ApiError for a cluster that is not there; FaultError for a fault that does not work
+   */
+  breaks(name: string, fault: unknown): string {
+    return this.faults.set(this.clusterCalled(name), fault).about;
+  }
+
+  /** Fixes all that was broken. @returns how many faults that were */
+  fixAll(): number {
+    return this.clusters.reduce(
+      (sum, cluster) => sum + this.faults.fix(cluster),
+      0,
+    );
+  }
+
+  /** What is broken, by cluster. */
+  broken(): readonly { readonly cluster: string; readonly about: string }[] {
+    return this.clusters.flatMap(cluster =>
+      this.faults
+        .of(cluster)
+        .map(({ about }) => ({ cluster: cluster.name, about })),
+    );
+  }
+
+  private clusterCalled(name: string): SimulatedCluster {
+    const cluster = this.clusters.find(item => item.name === name);
+    if (cluster) return cluster;
+    throw new ApiError(
+      'NotFound',
+      `there is no cluster "${name}"; there are ${this.clusters.map(item => item.name).join(', ')}`,
+    );
+  }
+
   private async handle(
     incoming: IncomingMessage,
     response: ServerResponse,
@@ -100,12 +136,7 @@ export class ControlServer {
             },
           }
         : failed(405, 'only GET works here');
-    const cluster = this.clusters.find(item => item.name === name);
-    if (!cluster)
-      return failed(
-        404,
-        `there is no cluster "${name}"; there are ${this.clusters.map(item => item.name).join(', ')}`,
-      );
+    const cluster = this.clusterCalled(name);
     if (incoming.method === 'GET' && kind === undefined)
       return { code: 200, body: this.describe(cluster) };
     if (incoming.method === 'POST' && part && kind === undefined)
