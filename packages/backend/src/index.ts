@@ -25,6 +25,12 @@ backend.add(
   import('@fastpath/backstage-plugin-scaffolder-backend-module-acceleration'),
 );
 
+backend.add(import('@backstage/plugin-search-backend'));
+backend.add(import('@backstage/plugin-search-backend-module-catalog'));
+backend.add(
+  import('@fastpath/backstage-plugin-search-backend-module-acceleration'),
+);
+
 backend.add(import('@backstage/plugin-events-backend'));
 backend.add(import('@backstage/plugin-signals-backend'));
 backend.add(import('@backstage/plugin-notifications-backend'));
