@@ -68,7 +68,9 @@ export class AccelerationTab {
       .getByRole('listitem')
       .filter({ has: this.page.locator('h3 button[aria-expanded]') });
     for (let row = 0; row < rows; row++) {
-      const closed = lists.nth(row).locator('button[aria-expanded="false"]');
+      const closed = lists
+        .nth(row)
+        .locator('button[aria-expanded="false"]:not([aria-haspopup])');
       while ((await closed.count()) > 0) await closed.first().click();
     }
   }

@@ -26,11 +26,11 @@ describe.runIf(hasBrowser())('the portal in a browser', () => {
   });
   afterAll(() => close());
 
-  it('signs in as guest and shows the catalog', async () => {
+  it('signs in as guest and shows what there is to try', async () => {
     const page = await openPage(context, SCREENS[0]);
     await page.goto(appUrl);
     await page.getByRole('button', { name: 'Enter' }).click();
-    await page.getByText('Fastpath Catalog').waitFor();
+    await page.getByRole('heading', { name: 'What to try' }).waitFor();
     expect(await page.title()).toContain('Fastpath');
     await page.close();
   });
@@ -150,7 +150,7 @@ describe.runIf(hasBrowser())('the portal in a browser', () => {
       });
 
       it('shows the catalog, an environment, and a broken one with its schema’s errors', async () => {
-        await page.goto(appUrl);
+        await page.goto(`${appUrl}/catalog`);
         await page.getByText(/Components \([1-9]\d*\)/).waitFor();
         await look('catalog');
         await page.goto(`${appUrl}/catalog/default/resource/aws-euw1`);

@@ -115,13 +115,11 @@ describe.runIf(hasBrowser())(
       await images
         .getByRole('button', { name: /^sha256:[0-9a-f]{64}$/, expanded: true })
         .waitFor();
-      const changes = page
-        .getByRole('listitem')
-        .filter({ has: page.getByRole('time') });
-      const before = await changes.count();
+      // What settled soon is one entry, however many changes of it were read: the older ones tell how it began.
+      const beginnings = page.getByText('First seen');
+      expect(await beginnings.count()).toBeLessThan(3);
       await user.use(page.getByRole('button', { name: 'Show older changes' }));
-      await page.getByText('First seen').nth(2).waitFor();
-      expect(await changes.count()).toBeGreaterThan(before);
+      await beginnings.nth(2).waitFor();
       const main = page.locator('main').first();
       expect(await user.walk(main)).toEqual([]);
       expect(await user.walk(main, 'Shift+Tab')).toEqual([]);

@@ -23,7 +23,7 @@ export async function openPortal(
     const page = await openPage(browser.context, SCREENS[0]);
     await page.goto(appUrl);
     await page.getByRole('button', { name: 'Enter' }).click();
-    await page.getByText('Fastpath Catalog').waitFor();
+    await page.getByRole('heading', { name: 'What to try' }).waitFor();
     await page.close();
     return browser;
   } catch (error) {

@@ -6,6 +6,7 @@
 export * from './api/AccelerationClient';
 export type { components, operations, paths } from './api/openapi.generated';
 export * from './api/howLong';
+export * from './api/placementAddress';
 export * from './api/placementScope';
 export * from './api/settledHistory';
 export * from './api/standing';
@@ -46,6 +47,10 @@ export type {
 } from './classification/NetConfigFacts';
 export type { ClassificationContext } from './classification/KnownContext';
 export * from './classification/verdicts';
+export * from './glossary/glossary';
+export { REASON_TERMS, reasonTerm } from './glossary/reasonTerms';
+export * from './glossary/Term';
+export * from './glossary/wordTerms';
 export { mapOf } from './input/bounded';
 export { MAX_DEPTH, beyondBounds } from './input/bounds';
 export * from './input/formatPath';

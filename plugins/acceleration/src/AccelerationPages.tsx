@@ -21,7 +21,13 @@ const DoctorPage = lazy(() =>
   })),
 );
 
-/** The pages below the plugin's path: the fleet, `explain`, `campaigns` and `doctor`. */
+const GlossaryPage = lazy(() =>
+  import('./glossary/GlossaryPage').then(module => ({
+    default: module.GlossaryPage,
+  })),
+);
+
+/** The pages below the plugin's path: the fleet, `explain` with the words below it, `campaigns` and `doctor`. */
 export function AccelerationPages() {
   const { pathname } = useResolvedPath('');
   return (
@@ -34,6 +40,20 @@ export function AccelerationPages() {
           </Suspense>
         }
       />
+      {['explain/words', 'explain/:kind/:name'].map(path => (
+        <Route
+          key={path}
+          path={path}
+          element={
+            <Suspense fallback={null}>
+              <GlossaryPage
+                fleetHref={pathname}
+                base={`${pathname.replace(/\/$/, '')}/explain`}
+              />
+            </Suspense>
+          }
+        />
+      ))}
       {['campaigns', 'campaigns/:id'].map(path => (
         <Route
           key={path}

@@ -1,12 +1,12 @@
 import {
   ApiBlueprint,
   createFrontendPlugin,
-  createRouteRef,
   discoveryApiRef,
   fetchApiRef,
   PageBlueprint,
 } from '@backstage/frontend-plugin-api';
 import {
+  CatalogFilterBlueprint,
   EntityCardBlueprint,
   EntityContentBlueprint,
   EntityContextMenuItemBlueprint,
@@ -20,11 +20,12 @@ import {
 } from '@fastpath/backstage-plugin-acceleration-common';
 import { RiEditLine, RiSpeedUpLine } from '@remixicon/react';
 import { accelerationApiRef } from './api/accelerationApiRef';
+import { fleetRouteRef } from './fleet/fleetRouteRef';
 import { formFields } from './form/formFields';
 import { useChangeItem } from './workload/useChangeItem';
+import { homeWidget } from './home/homeWidget';
+import { searchTypes } from './search/searchTypes';
 import { useIconLink } from './workload/useIconLink';
-
-const fleetRouteRef = createRouteRef();
 
 const api = ApiBlueprint.make({
   params: defineParams =>
@@ -107,6 +108,16 @@ const environmentContent = EntityContentBlueprint.make({
   },
 });
 
+const catalogFilter = CatalogFilterBlueprint.make({
+  name: 'verdict',
+  params: {
+    loader: () =>
+      import('./catalogFilter/VerdictPicker').then(({ VerdictPicker }) => (
+        <VerdictPicker />
+      )),
+  },
+});
+
 /**
  * Where accelerated workloads run and what they really receive.
  *
@@ -125,6 +136,9 @@ export const accelerationPlugin = createFrontendPlugin({
     workloadIconLink,
     workloadChange,
     environmentContent,
+    catalogFilter,
+    homeWidget,
+    ...searchTypes,
     ...formFields,
   ],
 });

@@ -1,11 +1,14 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
 import { campaignMessages } from './campaigns/campaignMessages';
+import { catalogFilterMessages } from './catalogFilter/catalogFilterMessages';
 import { dataPathMessages } from './dataPath/dataPathMessages';
 import { doctorMessages } from './doctor/doctorMessages';
 import { explainMessages } from './explain/explainMessages';
 import { fleetMessages } from './fleet/fleetMessages';
 import { whatIfMessages } from './environment/whatIf/whatIfMessages';
 import { formMessages } from './form/formMessages';
+import { glossaryMessages } from './glossary/glossaryMessages';
+import { homeMessages } from './home/homeMessages';
 import { measuredMessages } from './measured/measuredMessages';
 
 /** All words of the plugin. @public */
@@ -287,6 +290,8 @@ export const accelerationTranslationRef = createTranslationRef({
     'workload.empty': 'This workload runs nowhere yet.',
     'workload.emptyHint':
       'Apply one of its overlays (deploy/overlays/…) to a cluster that the portal watches; it appears here by itself.',
+    'workload.gone':
+      'The address leads to {{places}}: nothing of this workload is there any more.',
     'workload.loading': 'Reading where it runs',
     'workload.packs.made': 'Made by pack {{name}} {{made}}, today {{today}}.',
     'workload.packs.title': 'An update is available',
@@ -305,6 +310,9 @@ export const accelerationTranslationRef = createTranslationRef({
     ...campaignMessages,
     ...whatIfMessages,
     ...measuredMessages,
+    ...glossaryMessages,
+    ...homeMessages,
+    ...catalogFilterMessages,
     ...fleetMessages,
   },
 });

@@ -108,12 +108,14 @@ function troubleOf(
   const [{ cause, placement }] = placements;
   const { kind, node, nodeState, environment, reason } = cause;
   const { cluster } = placement;
-  const touched = new Map(
-    [...placements]
-      .sort((a, b) => badnessOf(a.verdict) - badnessOf(b.verdict))
-      .map(({ entityRef }) => [entityRef, workloads.get(entityRef)!]),
+  const touched = new Map<string, TroubledPlacement>();
+  for (const each of [...placements].sort(
+    (a, b) => badnessOf(a.verdict) - badnessOf(b.verdict),
+  ))
+    if (!touched.has(each.entityRef)) touched.set(each.entityRef, each);
+  const owners = [...touched.keys()].flatMap(
+    ref => workloads.get(ref)!.owner ?? [],
   );
-  const owners = [...touched.values()].flatMap(({ owner }) => owner ?? []);
   const since =
     kind === 'cluster'
       ? (cluster.asOf ?? cluster.since)
@@ -140,12 +142,24 @@ function troubleOf(
     owners: [...new Set(owners)].sort().slice(0, MOST_OWNERS),
     touched: [...touched.values()]
       .slice(0, MOST_NAMED)
-      .map(({ entityRef, kind: of, namespace, name, title }) => ({
-        entityRef,
-        kind: of,
-        namespace,
-        name,
-        ...(title && { title }),
-      })),
+      .map(each => touchedWorkload(workloads.get(each.entityRef)!, each)),
+  };
+}
+
+function touchedWorkload(
+  { entityRef, kind, namespace, name, title }: Schemas['WorkloadSummary'],
+  { placement }: TroubledPlacement,
+): Trouble['touched'][number] {
+  return {
+    entityRef,
+    kind,
+    namespace,
+    name,
+    ...(title && { title }),
+    placement: {
+      cluster: placement.cluster.name,
+      namespace: placement.namespace,
+      workload: placement.workload,
+    },
   };
 }

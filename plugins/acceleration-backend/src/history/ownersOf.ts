@@ -1,11 +1,12 @@
 import { parseEntityRef } from '@backstage/catalog-model';
+import { openedAt } from '@fastpath/backstage-plugin-acceleration-common';
 import type { Audience } from './noticePayload';
 import type { PlacementKey } from './VerdictObservation';
 import type { PlacementIndex } from '../placements/PlacementIndex';
 
-/** Who owns a placement's workload, with the way to its page; `undefined` when no entity is tied to it, or none has an owner. */
+/** Who owns a placement's workload, with the way to its page, opened where the notice is about; `undefined` when no entity is tied to it, or none has an owner. */
 export function ownersOf(
-  index: PlacementIndex,
+  index: Pick<PlacementIndex, 'entitiesOfKey'>,
   key: PlacementKey,
 ): Audience | undefined {
   const entities = index
@@ -17,6 +18,6 @@ export function ownersOf(
   return {
     owners: [...new Set(entities.flatMap(({ owner }) => owner ?? []))],
     title: title ?? name,
-    link: `/catalog/${namespace}/${kind}/${path}/acceleration`,
+    link: openedAt(`/catalog/${namespace}/${kind}/${path}/acceleration`, key),
   };
 }

@@ -2801,7 +2801,8 @@ export const spec = {
                 "entityRef",
                 "kind",
                 "namespace",
-                "name"
+                "name",
+                "placement"
               ],
               "properties": {
                 "entityRef": {
@@ -2818,6 +2819,26 @@ export const spec = {
                 },
                 "title": {
                   "type": "string"
+                },
+                "placement": {
+                  "type": "object",
+                  "description": "Its worst placement with this cause.",
+                  "required": [
+                    "cluster",
+                    "namespace",
+                    "workload"
+                  ],
+                  "properties": {
+                    "cluster": {
+                      "type": "string"
+                    },
+                    "namespace": {
+                      "type": "string"
+                    },
+                    "workload": {
+                      "type": "string"
+                    }
+                  }
                 }
               }
             }

@@ -857,6 +857,12 @@ export interface components {
                 readonly namespace: string;
                 readonly name: string;
                 readonly title?: string;
+                /** @description Its worst placement with this cause. */
+                readonly placement: {
+                    readonly cluster: string;
+                    readonly namespace: string;
+                    readonly workload: string;
+                };
             }[];
         };
         readonly UnregisteredList: components["schemas"]["PageInfo"] & {

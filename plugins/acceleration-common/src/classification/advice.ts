@@ -48,3 +48,11 @@ export function adviceFor(attachment: Attachment): string | undefined {
     (attachment.class === 'unknown' ? BY_VERDICT.unknown : undefined)
   );
 }
+
+/** What to do about a class, whatever was promised; `undefined` where that depends. @public */
+export const classAdvice = (received: ReceivedClass): string | undefined =>
+  BY_CLASS[received];
+
+/** What to do about a verdict; `undefined` where there is nothing to do, or the reason says it. @public */
+export const verdictAdvice = (verdict: Verdict): string | undefined =>
+  BY_VERDICT[verdict];

@@ -50,7 +50,7 @@ describe('EnvironmentView', () => {
       within(here).getByRole('link', { name: 'Edge HTTP server' }),
     ).toHaveAttribute(
       'href',
-      '/catalog/default/component/edge-httpd/acceleration',
+      '/catalog/default/component/edge-httpd/acceleration?open=aws-euw1%2Fedge%2Fedge-httpd',
     );
     expect(within(here).getByText('Less than promised')).toBeInTheDocument();
     expect(

@@ -4,6 +4,7 @@ import { Link, Text } from '@backstage/ui';
 import {
   AccelerationSchemas,
   lastSeen,
+  openedAt,
 } from '@fastpath/backstage-plugin-acceleration-common';
 import { isPast } from '../parts/ClusterState';
 import { DataTable } from '../parts/DataTable';
@@ -41,7 +42,12 @@ export function PlacementTable({
           cells: [
             <span key="name">
               {entityRef ? (
-                <Link href={`${link(entityRef)}/acceleration`}>
+                <Link
+                  href={openedAt(`${link(entityRef)}/acceleration`, {
+                    ...placement,
+                    cluster: cluster.name,
+                  })}
+                >
                   {nameOf(each)}
                 </Link>
               ) : (

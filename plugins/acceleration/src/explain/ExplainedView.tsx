@@ -1,6 +1,10 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Text } from '@backstage/ui';
-import type { LintFinding } from '@fastpath/backstage-plugin-acceleration-common';
+import {
+  GLOSSARY,
+  LintFinding,
+} from '@fastpath/backstage-plugin-acceleration-common';
+import { TermButton } from '../parts/TermButton';
 import { Pill, Tone } from '../parts/Pill';
 import { PodList } from '../pod/PodList';
 import { accelerationTranslationRef } from '../translation';
@@ -12,6 +16,10 @@ const TONES: Readonly<Record<LintFinding['severity'], Tone>> = {
   warning: 'warning',
   note: 'info',
 };
+
+const RULE_TERMS = new Map(
+  GLOSSARY.filter(({ kind }) => kind === 'rule').map(term => [term.name, term]),
+);
 
 /** So many findings are shown: who has more fixes these first. */
 const MOST_FINDINGS = 100;
@@ -63,6 +71,7 @@ export function ExplainedView({
                   <Text variant="body-small" color="secondary">
                     {rule}
                   </Text>
+                  <TermButton term={RULE_TERMS.get(rule)} />
                 </div>
                 <Text variant="body-small">{message}</Text>
               </li>

@@ -12,6 +12,7 @@ import { Trust } from '../parts/Trust';
 import { VerdictBadge } from '../parts/VerdictBadge';
 import { accelerationTranslationRef } from '../translation';
 import styles from './EnvironmentCard.module.css';
+import type { FleetAddress } from './useFleetQuery';
 
 const isSilent = ({ state }: AccelerationSchemas['ClusterHealth']) =>
   state === 'unreachable' || state === 'unwatched' || state === 'missing';
@@ -19,8 +20,10 @@ const isSilent = ({ state }: AccelerationSchemas['ClusterHealth']) =>
 /** An environment at a glance: health, promise, what is free, and what its workloads come to. */
 export function EnvironmentCard({
   environment,
+  hrefOf,
 }: {
   readonly environment: AccelerationSchemas['EnvironmentSummary'];
+  readonly hrefOf: FleetAddress['hrefOf'];
 }) {
   const { t } = useTranslationRef(accelerationTranslationRef);
   const link = useEntityRefLink();
@@ -92,9 +95,21 @@ export function EnvironmentCard({
             >
               {counted.map(verdict => (
                 <li key={verdict}>
-                  <span className={styles.count}>
+                  <Link
+                    className={styles.count}
+                    aria-label={t('fleet.card.count', {
+                      n: workloads[verdict].toLocaleString('en-US'),
+                      verdict: t(`verdict.${verdict}`),
+                      environment: title ?? name,
+                    })}
+                    href={hrefOf({
+                      environment: [entityRef],
+                      verdict: [verdict],
+                      owner: [],
+                    })}
+                  >
                     {workloads[verdict].toLocaleString('en-US')}
-                  </span>{' '}
+                  </Link>{' '}
                   <VerdictBadge
                     verdict={verdict === 'none' ? undefined : verdict}
                     isPast={past}

@@ -6,14 +6,17 @@ import { LoadError } from '../parts/LoadError';
 import { accelerationTranslationRef } from '../translation';
 import { EnvironmentCard } from './EnvironmentCard';
 import styles from './FleetPage.module.css';
+import type { FleetAddress } from './useFleetQuery';
 
 /** The environments of the fleet as cards. */
 export function FleetEnvironments({
   live,
+  hrefOf,
 }: {
   readonly live: Live<{
     readonly items: readonly AccelerationSchemas['EnvironmentSummary'][];
   }>;
+  readonly hrefOf: FleetAddress['hrefOf'];
 }) {
   const { t } = useTranslationRef(accelerationTranslationRef);
   const environments = live.value?.items;
@@ -41,6 +44,7 @@ export function FleetEnvironments({
             <EnvironmentCard
               key={environment.entityRef}
               environment={environment}
+              hrefOf={hrefOf}
             />
           ))}
         </div>

@@ -38,12 +38,20 @@ describe('FleetPage', () => {
       }),
     ).toHaveAttribute(
       'href',
-      '/catalog/default/component/edge-httpd/acceleration',
+      '/catalog/default/component/edge-httpd/acceleration?open=onprem-fra%2Fedge%2Fedge-httpd',
     );
     expect(screen.getByText('1 workload')).toBeInTheDocument();
     const cards = screen.getByRole('region', { name: 'Environments' });
     expect(within(cards).getByText('none of 4 free')).toBeInTheDocument();
     expect(within(cards).getAllByText('Simulated')).toHaveLength(3);
+    expect(
+      within(cards).getByRole('link', {
+        name: '2: As promised in On-prem Frankfurt',
+      }),
+    ).toHaveAttribute(
+      'href',
+      '/?environment=resource%3Adefault%2Fonprem-fra&verdict=as-promised',
+    );
   });
 
   it('asks what the address says, and shows it in the filters', async () => {

@@ -1,5 +1,6 @@
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Container, Link } from '@backstage/ui';
+import type { AccelerationAnswer } from '@fastpath/backstage-plugin-acceleration-common';
 import { useResolvedPath } from 'react-router-dom';
 import { accelerationApiRef } from '../api/accelerationApiRef';
 import { DoctorLink } from '../doctor/DoctorLink';
@@ -9,6 +10,7 @@ import { accelerationTranslationRef } from '../translation';
 import { FleetEnvironments } from './FleetEnvironments';
 import { FleetFilters } from './FleetFilters';
 import styles from './FleetPage.module.css';
+import { ForgottenNote } from './ForgottenNote';
 import { FleetWorkloads } from './FleetWorkloads';
 import { Unclaimed } from './Unclaimed';
 import { Unregistered } from './Unregistered';
@@ -27,6 +29,12 @@ const MOST_ENVIRONMENTS = 500;
 
 /** Causes that are asked for: who has more of them than that has another kind of day. */
 const MOST_TROUBLES = 50;
+
+/** Whether all causes were read, of whatever owner: only then is another one over. */
+const isComplete = (
+  troubles: AccelerationAnswer<'listTroubles'> | undefined,
+): boolean =>
+  troubles !== undefined && troubles.totalItems <= troubles.items.length;
 
 /** What is not well, then all workloads × environments: the devices that are free, and where a promise is not kept. */
 export function FleetPage() {
@@ -82,7 +90,7 @@ export function FleetPage() {
       <main>
         <Container className={styles.page}>
           <Troubles live={troubles} hrefOf={address.hrefOf} />
-          <FleetEnvironments live={environments} />
+          <FleetEnvironments live={environments} hrefOf={address.hrefOf} />
           <section
             className={styles.workloads}
             aria-label={t('fleet.workloads')}
@@ -96,6 +104,15 @@ export function FleetPage() {
               onChange={address.change}
               onReset={address.reset}
             />
+            <ForgottenNote
+              query={query}
+              known={{
+                environments: environments.value?.items,
+                troubles: isComplete(troubles.value)
+                  ? troubles.value?.items
+                  : undefined,
+              }}
+            />
             <FleetWorkloads
               live={workloads}
               environments={known}
@@ -108,6 +125,7 @@ export function FleetPage() {
           <Unclaimed />
           <Link href={`${base}/campaigns`}>{t('campaign.link')}</Link>
           <Link href={`${base}/explain`}>{t('explain.link')}</Link>
+          <Link href={`${base}/explain/words`}>{t('glossary.link')}</Link>
           <DoctorLink href={`${base}/doctor`} />
         </Container>
       </main>

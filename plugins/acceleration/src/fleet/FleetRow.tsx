@@ -8,10 +8,13 @@ import {
 import { Link, VisuallyHidden } from '@backstage/ui';
 import {
   AccelerationSchemas,
+  openedAt,
+  wordTerm,
   worstStanding,
 } from '@fastpath/backstage-plugin-acceleration-common';
 import { RiErrorWarningLine } from '@remixicon/react';
 import { memo } from 'react';
+import { TermButton } from '../parts/TermButton';
 import { VerdictBadge } from '../parts/VerdictBadge';
 import { accelerationTranslationRef } from '../translation';
 import { FleetCell } from './FleetCell';
@@ -36,6 +39,7 @@ export interface FleetRowProps {
 function Row({ workload, columns, isMeant, verdictTitle }: FleetRowProps) {
   const { t } = useTranslationRef(accelerationTranslationRef);
   const link = useEntityRefLink();
+  const worst = worstStanding(workload.placements.filter(isMeant));
   const href = `${link(workload)}/acceleration`;
   const name = workload.title ?? workload.name;
   return (
@@ -63,7 +67,9 @@ function Row({ workload, columns, isMeant, verdictTitle }: FleetRowProps) {
         )}
       </th>
       <td role="cell" data-label={verdictTitle}>
-        <VerdictBadge {...worstStanding(workload.placements.filter(isMeant))} />
+        <TermButton term={worst.verdict && wordTerm('verdict', worst.verdict)}>
+          <VerdictBadge {...worst} />
+        </TermButton>
       </td>
       {columns.map(column => {
         const placements = placementsIn(column, workload);
@@ -85,7 +91,10 @@ function Row({ workload, columns, isMeant, verdictTitle }: FleetRowProps) {
                   placement.environment,
                 ])}
                 placement={placement}
-                href={href}
+                href={openedAt(href, {
+                  ...placement,
+                  cluster: placement.cluster.name,
+                })}
                 label={t('fleet.cell.label', {
                   workload: name,
                   environment: title,

@@ -4,8 +4,14 @@ import {
   useEntityRefLink,
 } from '@backstage/plugin-catalog-react';
 import { Link, Text } from '@backstage/ui';
-import type { AccelerationSchemas } from '@fastpath/backstage-plugin-acceleration-common';
+import {
+  AccelerationSchemas,
+  openedAt,
+  reasonTerm,
+  wordTerm,
+} from '@fastpath/backstage-plugin-acceleration-common';
 import { Age } from '../parts/Age';
+import { TermButton } from '../parts/TermButton';
 import { VerdictBadge } from '../parts/VerdictBadge';
 import { accelerationTranslationRef } from '../translation';
 import styles from './Troubles.module.css';
@@ -37,7 +43,9 @@ export function TroubleItem({
   return (
     <li className={styles.trouble}>
       <div className={styles.line}>
-        <VerdictBadge verdict={verdict} />
+        <TermButton term={wordTerm('verdict', verdict)}>
+          <VerdictBadge verdict={verdict} />
+        </TermButton>
         <h3 className={styles.title}>{title}</h3>
         {since && (
           <Text variant="body-small" color="secondary">
@@ -47,7 +55,7 @@ export function TroubleItem({
       </div>
       {said && (
         <Text as="p" variant="body-small" className={styles.text}>
-          {said}
+          {said} <TermButton term={reasonTerm(said)} />
         </Text>
       )}
       <div className={styles.line}>
@@ -58,7 +66,10 @@ export function TroubleItem({
           })}
         </Link>
         {touched.slice(0, NAMED).map(each => (
-          <Link key={each.entityRef} href={`${link(each)}/acceleration`}>
+          <Link
+            key={each.entityRef}
+            href={openedAt(`${link(each)}/acceleration`, each.placement)}
+          >
             {each.title ?? each.name}
           </Link>
         ))}

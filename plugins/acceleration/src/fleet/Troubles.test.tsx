@@ -29,6 +29,11 @@ const trouble = (more: Partial<Trouble> = {}): Trouble => ({
       namespace: 'default',
       name: 'edge-httpd',
       title: 'Edge HTTP server',
+      placement: {
+        cluster: 'onprem-fra',
+        namespace: 'edge',
+        workload: 'edge-httpd',
+      },
     },
   ],
   ...more,
@@ -66,7 +71,7 @@ describe('Troubles', () => {
       within(item).getByRole('link', { name: 'Edge HTTP server' }),
     ).toHaveAttribute(
       'href',
-      '/catalog/default/component/edge-httpd/acceleration',
+      '/catalog/default/component/edge-httpd/acceleration?open=onprem-fra%2Fedge%2Fedge-httpd',
     );
   });
 

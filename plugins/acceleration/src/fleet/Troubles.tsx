@@ -5,7 +5,7 @@ import {
   isGoodVerdict,
 } from '@fastpath/backstage-plugin-acceleration-common';
 import { RiCheckboxCircleLine } from '@remixicon/react';
-import { useState } from 'react';
+import { useSearchParams } from 'react-router-dom';
 import type { Live } from '../live/useLive';
 import { LoadError } from '../parts/LoadError';
 import { Pill } from '../parts/Pill';
@@ -17,6 +17,9 @@ import type { FleetAddress } from './useFleetQuery';
 
 /** So many causes show at first. */
 const SHOWN = 3;
+
+/** The parameter of an address that shows all of them. */
+const ALL = 'causes';
 
 const BAD = VERDICT_CHOICES.filter(
   verdict => verdict !== 'none' && !isGoodVerdict(verdict),
@@ -31,7 +34,8 @@ export function Troubles({
   readonly hrefOf: FleetAddress['hrefOf'];
 }) {
   const { t } = useTranslationRef(accelerationTranslationRef);
-  const [isAll, setAll] = useState(false);
+  const [parameters, setParameters] = useSearchParams();
+  const isAll = parameters.has(ALL);
   const { value, error } = live;
   if (!value)
     return (
@@ -82,7 +86,17 @@ export function Troubles({
           size="small"
           variant="secondary"
           aria-expanded={isAll}
-          onPress={() => setAll(!isAll)}
+          onPress={() =>
+            setParameters(
+              before => {
+                const after = new URLSearchParams(before);
+                if (isAll) after.delete(ALL);
+                else after.set(ALL, '');
+                return after;
+              },
+              { replace: true },
+            )
+          }
         >
           {isAll ? t('trouble.fewer') : t('trouble.all', { count: hidden })}
         </Button>

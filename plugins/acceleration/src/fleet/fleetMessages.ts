@@ -32,6 +32,7 @@ export const fleetMessages = {
   'environment.unregistered_other':
     '{{count}} more placements belong to no entity that you can see.',
   'environment.why': 'Why',
+  'fleet.card.count': '{{n}}: {{verdict}} in {{environment}}',
   'fleet.card.noBackend': 'No backend',
   'fleet.card.noWorkload': 'No workload here yet.',
   'fleet.card.workloads': 'Workloads by verdict',
@@ -59,6 +60,10 @@ export const fleetMessages = {
   'fleet.filter.text': 'Text',
   'fleet.filter.trouble': 'Only one cause',
   'fleet.filter.update': 'Update available',
+  'fleet.forgotten.cause':
+    'The cause that the address names is over, or touches nothing that you can see.',
+  'fleet.forgotten.words':
+    'The address asks for {{words}}, which this portal does not know, or not any more.',
   'fleet.loading': 'Reading the workloads',
   'fleet.matrix': 'Workloads by environment',
   'fleet.noEnvironment': 'The catalog shows you no environment.',

@@ -1,9 +1,8 @@
-import { identityApiRef, useApiHolder } from '@backstage/frontend-plugin-api';
-import { useEffect, useState } from 'react';
+import { useOwnRefs } from '../parts/useOwnRefs';
 
 /** Whoever looks at a page, as an owner. */
 export interface Mine {
-  /** References of the user and of the groups that count as the user: an entity that one of them owns is one's own. */
+  /** See {@link useOwnRefs}. */
   readonly owners: readonly string[];
   /** Whether just these owners are chosen. */
   readonly isChosen: boolean;
@@ -11,19 +10,7 @@ export interface Mine {
 
 /** @returns `undefined` until it is known who looks, and where the portal does not tell */
 export function useMine(chosen: readonly string[]): Mine | undefined {
-  const identity = useApiHolder().get(identityApiRef);
-  const [owners, setOwners] = useState<readonly string[]>([]);
-  useEffect(() => {
-    let isWanted = true;
-    identity?.getBackstageIdentity().then(
-      ({ ownershipEntityRefs }) =>
-        isWanted && setOwners([...ownershipEntityRefs].sort()),
-      () => {}, // there is then nothing to press
-    );
-    return () => {
-      isWanted = false;
-    };
-  }, [identity]);
+  const owners = useOwnRefs() ?? [];
   if (owners.length === 0) return undefined;
   const isChosen =
     chosen.length === owners.length &&

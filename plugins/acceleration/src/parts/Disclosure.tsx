@@ -1,5 +1,5 @@
 import { RiArrowRightSLine } from '@remixicon/react';
-import { ReactNode, useId, useState } from 'react';
+import { forwardRef, ReactNode, useId, useState } from 'react';
 import styles from './Disclosure.module.css';
 
 /** What a disclosure shows. */
@@ -15,23 +15,26 @@ export interface DisclosureProps {
   readonly hint?: ReactNode;
 }
 
-/** A button that opens what belongs to it. */
-export function Disclosure({
-  summary,
-  children,
-  level,
-  isOpenAtFirst = false,
-  hint,
-}: DisclosureProps) {
-  const [isOpen, setOpen] = useState(isOpenAtFirst);
+/** A disclosure whose state somebody else keeps; the reference is its button's. */
+export const ControlledDisclosure = forwardRef<
+  HTMLButtonElement,
+  Omit<DisclosureProps, 'isOpenAtFirst'> & {
+    readonly isOpen: boolean;
+    readonly onOpenChange: (isOpen: boolean) => void;
+  }
+>(function DisclosureParts(
+  { summary, children, level, hint, isOpen, onOpenChange },
+  ref,
+) {
   const id = useId();
   const button = (
     <button
+      ref={ref}
       type="button"
       className={styles.button}
       aria-expanded={isOpen}
       aria-controls={isOpen ? id : undefined}
-      onClick={() => setOpen(!isOpen)}
+      onClick={() => onOpenChange(!isOpen)}
     >
       <RiArrowRightSLine size={18} aria-hidden className={styles.arrow} />
       <span className={styles.summary}>{summary}</span>
@@ -52,5 +55,16 @@ export function Disclosure({
         </div>
       )}
     </div>
+  );
+});
+
+/** A button that opens what belongs to it. */
+export function Disclosure({
+  isOpenAtFirst = false,
+  ...props
+}: DisclosureProps) {
+  const [isOpen, setOpen] = useState(isOpenAtFirst);
+  return (
+    <ControlledDisclosure {...props} isOpen={isOpen} onOpenChange={setOpen} />
   );
 }

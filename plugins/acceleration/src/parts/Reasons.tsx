@@ -1,7 +1,9 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, Text } from '@backstage/ui';
+import { reasonTerm } from '@fastpath/backstage-plugin-acceleration-common';
 import { useState } from 'react';
 import { accelerationTranslationRef } from '../translation';
+import { TermButton } from './TermButton';
 import styles from './Reasons.module.css';
 
 /** Why something is as it is: the first few sentences, and the others on demand. Nothing for no sentence. */
@@ -23,6 +25,7 @@ export function Reasons({
         {(isOpen ? all : all.slice(0, most)).map(reason => (
           <li key={reason}>
             <Text variant="body-small">{reason}</Text>
+            <TermButton term={reasonTerm(reason)} />
           </li>
         ))}
       </ul>

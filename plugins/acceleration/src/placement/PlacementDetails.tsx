@@ -16,6 +16,7 @@ import { PlacementLinks } from './PlacementLinks';
 import { PodList } from '../pod/PodList';
 import { PromiseView } from '../dataPath/PromiseView';
 import { receivedPaths } from '../dataPath/receivedPaths';
+import { Words } from './Words';
 import { ReceivedView } from '../dataPath/ReceivedView';
 
 /** What is behind a placement's verdict: promise, reasons, events, pods. */
@@ -47,6 +48,7 @@ export function PlacementDetails({
           description={cluster.reason}
         />
       )}
+      <Words placement={placement} />
       {!isGoodVerdict(verdict) && <Reasons reasons={reasons} />}
       {placement.before && (
         <Text as="p" variant="body-small" className={styles.before}>

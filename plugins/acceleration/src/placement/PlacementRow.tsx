@@ -3,12 +3,13 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
   AccelerationSchemas,
   lastSeen,
+  placementAddress,
 } from '@fastpath/backstage-plugin-acceleration-common';
 import type { ReactNode } from 'react';
 import { MeasuredField } from '../measured/MeasuredField';
 import { ClassTag } from '../parts/ClassTag';
 import { ClusterState, isPast } from '../parts/ClusterState';
-import { Disclosure } from '../parts/Disclosure';
+import { AddressedDisclosure } from '../parts/AddressedDisclosure';
 import { useReceived } from '../parts/useReceived';
 import { VerdictBadge } from '../parts/VerdictBadge';
 import { accelerationTranslationRef } from '../translation';
@@ -47,7 +48,8 @@ export function PlacementRow({
   const past = isPast(cluster);
   const name = placement.environment ?? cluster.name;
   return (
-    <Disclosure
+    <AddressedDisclosure
+      name={placementAddress({ ...placement, cluster: cluster.name })}
       level={3}
       hint={<PlacementHint placement={placement} />}
       summary={
@@ -99,6 +101,6 @@ export function PlacementRow({
       }
     >
       <PlacementDetails placement={placement} entity={entity} />
-    </Disclosure>
+    </AddressedDisclosure>
   );
 }

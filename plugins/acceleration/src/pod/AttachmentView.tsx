@@ -4,14 +4,19 @@ import {
   ACCESS_MEANINGS,
   AccelerationSchemas,
   CLASS_MEANINGS,
+  wordTerm,
 } from '@fastpath/backstage-plugin-acceleration-common';
 import { DataPath } from '../dataPath/DataPath';
 import { receivedPathOf } from '../dataPath/dataPathOf';
 import { useClassName } from '../parts/ClassTag';
-import { Disclosure } from '../parts/Disclosure';
+import {
+  AddressedDisclosure,
+  AddressedPart,
+} from '../parts/AddressedDisclosure';
 import { MeasuredView } from '../measured/MeasuredView';
 import { Facts } from '../parts/Facts';
 import { Reasons } from '../parts/Reasons';
+import { TermButton } from '../parts/TermButton';
 import { VerdictBadge } from '../parts/VerdictBadge';
 import { accelerationTranslationRef } from '../translation';
 import styles from './AttachmentView.module.css';
@@ -49,7 +54,11 @@ export function AttachmentView({
         <Text variant="body-medium" weight="bold">
           {attachment.interface}
         </Text>
-        <VerdictBadge verdict={attachment.verdict} isPast={isPast} />
+        <TermButton
+          term={attachment.verdict && wordTerm('verdict', attachment.verdict)}
+        >
+          <VerdictBadge verdict={attachment.verdict} isPast={isPast} />
+        </TermButton>
         <Text variant="body-small" color="secondary">
           {attachment.promised
             ? t('attachment.received', {
@@ -60,6 +69,7 @@ export function AttachmentView({
                 received: className(attachment.class),
               })}
         </Text>
+        <TermButton term={wordTerm('class', attachment.class)} />
       </div>
       <Text as="p" variant="body-small" className={styles.sentence}>
         {CLASS_MEANINGS[attachment.class].means};{' '}
@@ -75,7 +85,13 @@ export function AttachmentView({
             kind={receivedPathOf(attachment)}
             stations={isPast ? undefined : linkStations(links)}
           />
-          <LinkChain links={links} advice={attachment.advice} isPast={isPast} />
+          <AddressedPart name={attachment.interface}>
+            <LinkChain
+              links={links}
+              advice={attachment.advice}
+              isPast={isPast}
+            />
+          </AddressedPart>
         </div>
       )}
       {attachment.advice && !firstNotHeld(links) && (
@@ -121,7 +137,8 @@ export function AttachmentView({
         ]}
       />
       {attachment.evidence.length + attachment.promiseEvidence.length > 0 && (
-        <Disclosure
+        <AddressedDisclosure
+          name={`${attachment.interface} evidence`}
           summary={t('evidence.title', {
             count:
               attachment.evidence.length + attachment.promiseEvidence.length,
@@ -137,7 +154,7 @@ export function AttachmentView({
               evidence={attachment.promiseEvidence}
             />
           </div>
-        </Disclosure>
+        </AddressedDisclosure>
       )}
     </div>
   );

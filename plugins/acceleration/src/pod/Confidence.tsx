@@ -1,6 +1,10 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Text } from '@backstage/ui';
-import type { AccelerationSchemas } from '@fastpath/backstage-plugin-acceleration-common';
+import {
+  AccelerationSchemas,
+  wordTerm,
+} from '@fastpath/backstage-plugin-acceleration-common';
+import { TermButton } from '../parts/TermButton';
 import { accelerationTranslationRef } from '../translation';
 import styles from './Confidence.module.css';
 import { evidenceSources } from './evidenceSources';
@@ -50,7 +54,8 @@ export function Confidence({
       })}
       {!attachment.verified &&
         key !== 'contradicted' &&
-        ` ${t('confidence.unverified')}`}
+        ` ${t('confidence.unverified')}`}{' '}
+      <TermButton term={wordTerm('confidence', attachment.confidence)} />
     </Text>
   );
 }

@@ -1,6 +1,10 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Alert, Text } from '@backstage/ui';
-import type { AccelerationSchemas } from '@fastpath/backstage-plugin-acceleration-common';
+import {
+  AccelerationSchemas,
+  reasonTerm,
+  wordTerm,
+} from '@fastpath/backstage-plugin-acceleration-common';
 import {
   RemixiconComponentType,
   RiCheckboxCircleLine,
@@ -8,7 +12,8 @@ import {
   RiQuestionLine,
 } from '@remixicon/react';
 import { Age } from '../parts/Age';
-import { Disclosure } from '../parts/Disclosure';
+import { AddressedDisclosure } from '../parts/AddressedDisclosure';
+import { TermButton } from '../parts/TermButton';
 import { Pill, Tone } from '../parts/Pill';
 import { accelerationTranslationRef } from '../translation';
 import { EvidenceList } from './EvidenceList';
@@ -57,6 +62,7 @@ function ChainLink({
         <Text variant="body-small" weight="bold">
           {link.title}
         </Text>
+        <TermButton term={wordTerm('link', link.id)} />
         {link.source && (
           <Text variant="body-small" color="secondary">
             {t(`link.source.${link.source}`)}
@@ -70,7 +76,7 @@ function ChainLink({
       </span>
       {link.says && state !== 'held' && (
         <Text as="p" variant="body-small" className={styles.says}>
-          {link.says}
+          {link.says} <TermButton term={reasonTerm(link.says)} />
         </Text>
       )}
       {advice && (
@@ -82,11 +88,12 @@ function ChainLink({
         />
       )}
       {link.evidence.length > 0 && (
-        <Disclosure
+        <AddressedDisclosure
+          name={link.id}
           summary={t('evidence.title', { count: link.evidence.length })}
         >
           <EvidenceList title={link.title} evidence={link.evidence} />
-        </Disclosure>
+        </AddressedDisclosure>
       )}
     </li>
   );

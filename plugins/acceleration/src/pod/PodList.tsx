@@ -6,6 +6,7 @@ import {
   VERDICTS,
 } from '@fastpath/backstage-plugin-acceleration-common';
 import { useEffect, useRef, useState } from 'react';
+import { useOpened } from '../parts/addressedPath';
 import { accelerationTranslationRef } from '../translation';
 import { PodCluster, PodView } from './PodView';
 
@@ -31,11 +32,18 @@ export function PodList({
   readonly isPast: boolean;
 }) {
   const { t } = useTranslationRef(accelerationTranslationRef);
-  const [shown, setShown] = useState(PAGE);
+  const sorted = [...pods].sort((a, b) => badness(a) - badness(b));
+  const opened = useOpened();
+  // What the address opens is shown, however well it is by now.
+  const last = sorted.findLastIndex(({ name }) =>
+    opened.some(path => path.split('/').includes(name)),
+  );
+  const [shown, setShown] = useState(Math.max(PAGE, last + 1));
+  const atFirst = useRef(shown);
   const list = useRef<HTMLDivElement>(null);
   // The button may be gone then: whoever pressed it goes on with the first of those that it brought.
   useEffect(() => {
-    if (shown > PAGE)
+    if (shown > atFirst.current)
       list.current?.children[shown - PAGE]?.querySelector('button')?.focus();
   }, [shown]);
   if (pods.length === 0) {
@@ -45,7 +53,6 @@ export function PodList({
       </Text>
     );
   }
-  const sorted = [...pods].sort((a, b) => badness(a) - badness(b));
   const [worst] = sorted;
   return (
     <div ref={list}>

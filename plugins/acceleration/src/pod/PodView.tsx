@@ -2,6 +2,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Text } from '@backstage/ui';
 import type { AccelerationSchemas } from '@fastpath/backstage-plugin-acceleration-common';
 import { Age } from '../parts/Age';
+import { AddressedDisclosure } from '../parts/AddressedDisclosure';
 import { Disclosure } from '../parts/Disclosure';
 import { Facts } from '../parts/Facts';
 import { Reasons } from '../parts/Reasons';
@@ -48,7 +49,8 @@ export function PodView({
   const { t } = useTranslationRef(accelerationTranslationRef);
   const state = stateOf(pod);
   return (
-    <Disclosure
+    <AddressedDisclosure
+      name={pod.name}
       level={5}
       isOpenAtFirst={isOpenAtFirst}
       summary={
@@ -123,6 +125,6 @@ export function PodView({
           </Disclosure>
         )}
       </div>
-    </Disclosure>
+    </AddressedDisclosure>
   );
 }

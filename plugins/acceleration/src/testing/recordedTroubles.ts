@@ -9,6 +9,7 @@ const touched = (...names: string[]) =>
     kind: 'Component',
     namespace: 'default',
     name,
+    placement: { cluster: 'onprem-fra', namespace: 'edge', workload: name },
   }));
 
 /** One trouble of each kind. */

@@ -1,4 +1,5 @@
 import { useEntity } from '@backstage/plugin-catalog-react';
+import { AddressedPath } from '../parts/addressedPath';
 import { LiveNote } from '../parts/LiveNote';
 import { LoadError } from '../parts/LoadError';
 import { Surface } from '../parts/Surface';
@@ -20,7 +21,9 @@ export function EntityAccelerationContent() {
       <LiveNote live={live} />
       {live.value && (
         <div className={live.error && styles.old}>
-          <WorkloadView workload={live.value} entity={entity} />
+          <AddressedPath.Provider value="">
+            <WorkloadView workload={live.value} entity={entity} />
+          </AddressedPath.Provider>
         </div>
       )}
     </Surface>

@@ -12,6 +12,7 @@ import { accelerationTranslationRef } from '../translation';
 import { environmentRefs } from '../parts/EnvironmentNames';
 import { HistoryTimeline } from '../history/HistoryTimeline';
 import { Manifests } from '../portability/Manifests';
+import { GoneNote } from '../placement/GoneNote';
 import { PlacementRow } from '../placement/PlacementRow';
 import { Portability } from '../portability/Portability';
 import { ChangeLink } from './ChangeLink';
@@ -49,6 +50,7 @@ export function WorkloadView({
           description={<Reasons reasons={problems} />}
         />
       )}
+      <GoneNote placements={placements} />
       <RetiredNote retired={workload.retired} />
       <PackNote packs={workload.packs} />
       <Card>
