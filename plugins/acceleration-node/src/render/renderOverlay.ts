@@ -90,8 +90,8 @@ function addressWarnings(
 }
 
 /**
- * A network that the environment does not name takes its default. Where it names others, the name may be a slip of the pen: an
- * environment with a default alone is one for all.
+ * A network that the environment does not name takes its default, which is what the default is for. Where it is called nearly as
+ * one of the others, that may be a slip of the pen.
  */
 function networkWarnings(
   { spec }: Workload,
@@ -100,13 +100,16 @@ function networkWarnings(
   const known = Object.keys(environment.spec.networks)
     .filter(key => key !== 'default')
     .sort();
-  if (known.length === 0) return [];
   return [...new Set(spec.interfaces.map(({ network }) => network))]
     .filter(network => network !== 'default' && !known.includes(network))
     .sort()
-    .map(network => {
+    .flatMap(network => {
       const meant = nearest(network, known);
-      return `environment ${name}: it has no network "${network}", which takes its default; ${meant ? `did you mean "${meant}"? ` : ''}it names ${known.join(', ')}`;
+      return meant
+        ? [
+            `environment ${name}: it has no network "${network}", which takes its default; did you mean "${meant}"?`,
+          ]
+        : [];
     });
 }
 

@@ -61,7 +61,7 @@ describe('EnvironmentProcessor', () => {
     ],
     [
       { backend: 'mediaton' },
-      'spec.backend: "mediaton" is no backend pack; did you mean "mediation"? known: mediation, offload, vdpa',
+      'spec.backend: "mediaton" is no backend pack; did you mean "mediation"? known: mediation, mediation-ovs, offload, vdpa',
     ],
   ])('shows what its backend pack refuses: %j', async (spec, message) => {
     const result: any = await processor.postProcessEntity(environment(spec));
