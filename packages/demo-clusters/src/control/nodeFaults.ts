@@ -7,6 +7,9 @@ import { FaultError, neededText, SetFault, textOf } from './Fault';
 /** How long a mediator takes to come back, in milliseconds at speed 1. */
 const RESTART_MS = 15_000;
 
+/** At any speed: long enough for somebody who asks now and then to see it. */
+const SHORTEST_RESTART_MS = 2_000;
+
 function nodeNamed(
   { state, name }: SimulatedCluster,
   node: string,
@@ -146,7 +149,7 @@ export const restartMediator: SetFault = (cluster, input) => {
       (container: any) => container.name,
     );
     heldBack.set(pod.metadata.uid!, {
-      until: now() + RESTART_MS / speed,
+      until: now() + Math.max(RESTART_MS / speed, SHORTEST_RESTART_MS),
       containers,
     });
     const containerStatuses = (pod.status?.containerStatuses ?? []).map(
