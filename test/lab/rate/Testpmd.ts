@@ -4,11 +4,14 @@ import { lastLines } from '../run';
 
 /** DPDK's testpmd, spoken to at its prompt. */
 export class Testpmd {
+  /** Its answers; what it complains of meanwhile would stand in the middle of them. */
+  private printed = '';
   private written = '';
 
   private constructor(private readonly child: ChildProcessWithoutNullStreams) {
     for (const stream of [child.stdout, child.stderr])
       stream.setEncoding('utf8').on('data', text => (this.written += text));
+    child.stdout.on('data', text => (this.printed += text));
     child.on('error', error => (this.written += error.message));
     child.stdin.on('error', () => {});
   }
@@ -29,10 +32,10 @@ export class Testpmd {
    * @returns what it printed
    */
   async ask(command: string, answer: RegExp): Promise<string> {
-    const from = this.written.length;
+    const from = this.printed.length;
     this.child.stdin.write(`${command}\n`);
     await this.until(from, answer, 10);
-    return this.written.slice(from);
+    return this.printed.slice(from);
   }
 
   /** Ends it. */
@@ -50,7 +53,7 @@ export class Testpmd {
     seconds: number,
   ): Promise<void> {
     for (let tries = 0; tries < seconds * 20; tries++) {
-      if (answer.test(this.written.slice(from))) return;
+      if (answer.test(this.printed.slice(from))) return;
       if (this.child.exitCode !== null) break;
       await new Promise(resolve => setTimeout(resolve, 50));
     }
