@@ -22,8 +22,14 @@ describe('TermButton', () => {
     expect(dialog).toHaveTextContent(
       /Class misconfigured.*was handed out as something else.*What you can do: on the node: bind/,
     );
+    // It is closed from within, and goes when its animation has ended.
+    await waitFor(() =>
+      expect(dialog).toContainElement(document.activeElement as HTMLElement),
+    );
     await user.keyboard('{Escape}');
-    expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
+    await waitFor(() =>
+      expect(screen.queryByRole('dialog')).not.toBeInTheDocument(),
+    );
     await waitFor(() => expect(button).toHaveFocus());
   });
 
