@@ -88,7 +88,7 @@ describe('a hostile cluster', () => {
           expect(server.asked(attack)).toBeGreaterThan(before);
           expect(attack.outcomes).toContain(state());
           if (attack.pods !== undefined)
-            expect(index.portal.index('hostile')!.count('Pod')).toBe(
+            expect(index.portal.index('hostile')!.pods.size).toBe(
               attack.pods(SCALE),
             );
         },

@@ -11,7 +11,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { environmentOutput, renderOutput } from './commands/renderOutput';
-import { run } from './run';
+import { printed } from './__testUtils__/printed';
 
 const GOLDEN = join(__dirname, '..', '..', 'acceleration-node', 'golden');
 const WORKLOAD = join(GOLDEN, 'workloads', 'edge-httpd', 'workload.yaml');
@@ -27,16 +27,7 @@ afterEach(() => rm(root, { recursive: true, force: true }));
 
 /** Runs the command line and keeps what it prints. */
 async function fastpath(...args: string[]) {
-  const lines = { stdout: [] as string[], stderr: [] as string[] };
-  const code = await run(args, {
-    out: line => lines.stdout.push(line),
-    err: line => lines.stderr.push(line),
-  });
-  return {
-    code,
-    stdout: lines.stdout.join('\n'),
-    stderr: lines.stderr.join('\n'),
-  };
+  return printed(args);
 }
 
 const render = (file: string, ...more: string[]) =>

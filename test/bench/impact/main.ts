@@ -1,17 +1,15 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DiffOutput } from '../../../plugins/acceleration-cli/src/diff/diffOutput';
 import { duration, ratio } from '../harness/figures';
-import { machine } from '../harness/machine';
 import { median } from '../harness/statistics';
-import { writeBetweenMarkers } from '../harness/writeBetweenMarkers';
+import { tellResults } from '../harness/tellResults';
 import { readInputs } from '../render/inputs';
 import { fastpathDiff, readAndParse } from './contenders';
 import { Fleet, writeFleet } from './fleet';
 
 const ROOT = join(__dirname, '..', '..', '..');
-const ARTEFACTS = join(ROOT, 'test', 'artefacts', 'bench');
 const BACKENDS = join(ROOT, 'templates', 'backends');
 
 const SIZES = { full: 500, quick: 40 };
@@ -60,36 +58,27 @@ async function run(args: readonly string[]): Promise<void> {
     }
     const ours = median(times.map(each => each.ours));
     const floor = median(times.map(each => each.floor));
-    const { cpu, cores, gigabytes, node, date } = machine();
     const { summary } = output!;
-    const text = [
-      `| ${size} workloads, three environments each | fastpath diff | reading and parsing their files |`,
-      '|---|---:|---:|',
-      `| time | ${duration(ours)} | ${duration(floor)} |`,
-      `| as a multiple | ${ratio(ours / floor)} | 1.0× |`,
-      `| workloads named, of those on the changed network | ${summary.changes + summary.breaks} of ${fleet.touched.size} | |`,
-      '',
-      `${date}: ${cores} cores of ${cpu}, ${gigabytes} GiB, Node ${node}.`,
-      '',
-    ].join('\n');
-    mkdirSync(ARTEFACTS, { recursive: true });
-    writeFileSync(
-      join(ARTEFACTS, 'impact.json'),
-      `${JSON.stringify({ size, summary, times }, undefined, 2)}\n`,
-    );
-    process.stdout.write(text);
     // In CI other stages run beside it: only the full run says whether it is quick enough.
     if (kind === 'full' && ours > MOST_MS)
       complaints.add(
         `${duration(ours)} for ${size} workloads; at most ${duration(MOST_MS)} were promised`,
       );
-    if (complaints.size > 0) throw new Error([...complaints].join('; '));
-    if (args.includes('--write'))
-      writeBetweenMarkers(
-        join(ROOT, 'docs', 'benchmarks-impact.md'),
-        text,
-        'impact',
-      );
+    tellResults(
+      {
+        name: 'impact',
+        table: [
+          `| ${size} workloads, three environments each | fastpath diff | reading and parsing their files |`,
+          '|---|---:|---:|',
+          `| time | ${duration(ours)} | ${duration(floor)} |`,
+          `| as a multiple | ${ratio(ours / floor)} | 1.0× |`,
+          `| workloads named, of those on the changed network | ${summary.changes + summary.breaks} of ${fleet.touched.size} | |`,
+        ],
+        data: { size, summary, times },
+        complaints: [...complaints],
+      },
+      args,
+    );
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -1,16 +1,12 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ratio } from '../harness/figures';
-import { machine } from '../harness/machine';
-import { writeBetweenMarkers } from '../harness/writeBetweenMarkers';
+import { tellResults } from '../harness/tellResults';
 import { readInputs } from '../render/inputs';
 import { fastpathUpdate, gitMergeFile, Run } from './contenders';
 import { Outcome, outcomeOf } from './outcome';
 import { repositoriesOf } from './repositories';
-
-const ROOT = join(__dirname, '..', '..', '..');
-const ARTEFACTS = join(ROOT, 'test', 'artefacts', 'bench');
 
 const SIZES = { full: 500, quick: 24 };
 
@@ -60,33 +56,27 @@ async function run(args: readonly string[]): Promise<void> {
       ours: outcomeOf(repositories, ours.merged),
       git: outcomeOf(repositories, git.merged),
     };
-    const { cpu, cores, gigabytes, node, date } = machine();
-    const text = [
-      `| ${size} repositories, three environments each | fastpath update | git merge-file |`,
-      '|---|---:|---:|',
-      ...ROWS.map(
-        ([name, of]) =>
-          `| ${name} | ${of(outcomes.ours, ours)} | ${of(outcomes.git, git)} |`,
-      ),
-      `| time, as a multiple of git's | ${ratio(ours.milliseconds / git.milliseconds)} | 1.0× |`,
-      '',
-      `${date}: ${cores} cores of ${cpu}, ${gigabytes} GiB, Node ${node}.`,
-      '',
-    ].join('\n');
-    mkdirSync(ARTEFACTS, { recursive: true });
-    writeFileSync(
-      join(ARTEFACTS, 'update.json'),
-      `${JSON.stringify({ size, outcomes, milliseconds: { ours: ours.milliseconds, git: git.milliseconds } }, undefined, 2)}\n`,
+    tellResults(
+      {
+        name: 'update',
+        table: [
+          `| ${size} repositories, three environments each | fastpath update | git merge-file |`,
+          '|---|---:|---:|',
+          ...ROWS.map(
+            ([name, of]) =>
+              `| ${name} | ${of(outcomes.ours, ours)} | ${of(outcomes.git, git)} |`,
+          ),
+          `| time, as a multiple of git's | ${ratio(ours.milliseconds / git.milliseconds)} | 1.0× |`,
+        ],
+        data: {
+          size,
+          outcomes,
+          milliseconds: { ours: ours.milliseconds, git: git.milliseconds },
+        },
+        complaints: complaintsOf(outcomes.ours, outcomes.git),
+      },
+      args,
     );
-    process.stdout.write(text);
-    const complaints = complaintsOf(outcomes.ours, outcomes.git);
-    if (complaints.length > 0) throw new Error(complaints.join('; '));
-    if (args.includes('--write'))
-      writeBetweenMarkers(
-        join(ROOT, 'docs', 'benchmarks-update.md'),
-        text,
-        'update',
-      );
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -7,6 +7,7 @@ import { stringifyError } from '@backstage/errors';
 import type { Snapshot, SnapshotStore } from './SnapshotStore';
 import type { ClusterIndex } from '../placements/ClusterIndex';
 import { Kind, KINDS, Projected } from '../watch/ClusterSink';
+import { storedOf } from '../placements/heldObjects';
 
 const CHECK_MS = 30_000;
 /** What did not change is saved anew after this long, so that its age is told truly after a restart. */
@@ -143,7 +144,7 @@ export class SnapshotKeeper {
     const isSaved = await this.options.store.save(
       index.name,
       kind,
-      index.stored(kind),
+      storedOf(index, kind),
       meta,
       this.isEnding ? 0 : undefined,
     );

@@ -9,7 +9,6 @@ import {
   HeldSize,
   Kind,
   KindHealth,
-  KINDS,
   Projected,
   ReadList,
   UnreadObject,
@@ -17,29 +16,24 @@ import {
 import type { MetricsHealth } from '../metrics/CounterPoller';
 import { Pace } from '../watch/Pace';
 import type { Slices } from '../watch/Slices';
+import { ClusterConfiguration } from './ClusterConfiguration';
 import type { ClusterListener } from './ClusterListener';
 import { ClusterNode, readNode } from './ClusterNodes';
 import { ClusterVerdicts } from './ClusterVerdicts';
 import { CONTROLLERS, readController } from './controllers';
 import { EventLog } from './EventLog';
-import { Grouping, groupsByLabel } from './groups';
+import type { Grouping } from './groups';
 import type { GroupTable } from './GroupTable';
+import { heldSize } from './heldObjects';
 import { IndexState } from './IndexState';
 import { Interner } from './Interner';
 import { ObjectStore } from './ObjectStore';
-import { packPod, unpackPod } from './packPod';
+import { packPod } from './packPod';
 import { PlacedPods } from './PlacedPods';
 import { PlacementTable } from './PlacementTable';
 import type { PodTable } from './PodTable';
+import { idOf, takeList } from './takeList';
 import { VersionCount } from './VersionCount';
-
-const idOf = ({
-  namespace = 'default',
-  name,
-}: {
-  readonly namespace?: string;
-  readonly name: string;
-}) => `${namespace}/${name}`;
 
 /**
  * One cluster in memory: what its watchers read, each pod judged as it comes, and the placements that these make up. What one
@@ -58,12 +52,7 @@ export class ClusterIndex implements ClusterSink {
   readonly pace = new Pace();
   private readonly versions = new VersionCount();
   private readonly placed: PlacedPods;
-  private groupsOf: Grouping = groupsByLabel;
-  /** What the groups of selectors are made by. */
-  private selection = '';
-  private promised = '';
-  /** The environments that the catalog has, trusted or not. */
-  private environments: ReadonlySet<string> = new Set();
+  private readonly configuration = new ClusterConfiguration();
 
   constructor(
     readonly name: string,
@@ -88,7 +77,9 @@ export class ClusterIndex implements ClusterSink {
       listener,
       asOf: () => this.asOf,
       areJudged: () => this.placed.areJudged,
-      awaitsCatalog: () => now() < patientUntil && this.namesUnknown(),
+      awaitsCatalog: () =>
+        now() < patientUntil &&
+        this.configuration.lacksSome(this.placements.values()),
       now,
     });
     this.placed = new PlacedPods({
@@ -119,22 +110,11 @@ export class ClusterIndex implements ClusterSink {
    * @param selection - another text when `groupsOf` may give other groups
    */
   configure(promises: Promises, groupsOf: Grouping, selection: string): void {
-    const promised = JSON.stringify([
-      promises.environments,
-      promises.backends,
-      [...(promises.refused ?? [])],
-    ]);
-    this.environments = new Set([
-      ...promises.environments.map(({ metadata }) => metadata.name),
-      ...(promises.refused?.keys() ?? []),
-    ]);
-    const [isSame, haveSameGroups] = [
-      promised === this.promised,
-      selection === this.selection,
-    ];
-    this.promised = promised;
-    this.groupsOf = groupsOf;
-    this.selection = selection;
+    const { isSame, haveSameGroups } = this.configuration.take(
+      promises,
+      groupsOf,
+      selection,
+    );
     if (!isSame) this.live.promise(promises);
     if (!haveSameGroups) {
       this.placed.group(groupsOf);
@@ -154,27 +134,8 @@ export class ClusterIndex implements ClusterSink {
     return this.verdicts.unread.count(kind);
   }
 
-  /** What is kept of a kind, as JSON. */
-  *stored(kind: Kind): Iterable<string> {
-    if (kind === 'Pod')
-      for (const pod of this.pods.values())
-        yield JSON.stringify(unpackPod(pod));
-    else yield* this.objects.values(kind);
-  }
-
-  count(kind: Kind): number {
-    return kind === 'Pod' ? this.pods.size : this.objects.count(kind);
-  }
-
   held(kind: Kind): HeldSize {
-    const bytesOf = (each: Kind) =>
-      each === 'Pod' ? this.pods.bytes : this.objects.bytes(each);
-    const bytes = KINDS.reduce((sum, each) => sum + bytesOf(each), 0);
-    return {
-      objects: this.count(kind),
-      bytes,
-      bytesBeside: bytes - bytesOf(kind),
-    };
+    return heldSize(this, kind);
   }
 
   /** Takes what was known before a restart. It counts as stale until it is read anew, and nothing is told of it. */
@@ -261,25 +222,15 @@ export class ClusterIndex implements ClusterSink {
     this.verdicts.close();
   }
 
-  /** Takes a list, one object a step: first what there is, then what there is no more, so that nothing looks lost meanwhile. */
+  /** Takes a list, one object a step. */
   private *replace(kind: Kind, list: ReadList): Generator<void> {
-    const listed = new Set<string>();
-    for (const object of list.objects) {
-      const id = idOf(object);
-      listed.add(id);
-      if (kind === 'Pod' || this.objects.get(kind, id) !== object.json)
-        this.take(kind, JSON.parse(object.json) as Projected);
-      yield;
-    }
-    // What is too large to be read is there nevertheless.
-    for (const { name, namespace } of list.unread)
-      if (name) listed.add(idOf({ name, namespace }));
-    const known = kind === 'Pod' ? this.pods.ids() : this.objects.ids(kind);
-    for (const id of [...known]) {
-      if (listed.has(id)) continue;
-      this.drop(kind, id);
-      yield;
-    }
+    yield* takeList(list, {
+      known: () => (kind === 'Pod' ? this.pods.ids() : this.objects.ids(kind)),
+      isSame: (id, json) =>
+        kind !== 'Pod' && this.objects.get(kind, id) === json,
+      take: object => this.take(kind, object),
+      drop: id => this.drop(kind, id),
+    });
     if (this.verdicts.unread.replace(kind, list.unread))
       this.verdicts.provenAnew();
     this.state.listEnded(kind);
@@ -331,18 +282,11 @@ export class ClusterIndex implements ClusterSink {
     this.listener.changed();
   }
 
-  /** Whether pods name an environment that the catalog does not have. */
-  private namesUnknown(): boolean {
-    return [...this.placements.values()].some(placement =>
-      placement.environments().some(name => !this.environments.has(name)),
-    );
-  }
-
   private setController(kind: Kind, object: Projected): void {
     const controller = readController(kind, object);
-    const groups = this.groupsOf(controller.namespace, controller.labels).join(
-      ' ',
-    );
+    const groups = this.configuration
+      .groupsOf(controller.namespace, controller.labels)
+      .join(' ');
     this.placements
       .setController(controller, groups)
       .forEach(placement => this.verdicts.touch(placement));

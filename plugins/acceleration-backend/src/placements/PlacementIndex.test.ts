@@ -8,6 +8,7 @@ import { apply, sync } from './feed';
 import { deployment, DIGEST, nad, node, nodeState, pod } from './fixtures';
 import { parseSelector } from '../catalog/parseSelector';
 import { PlacementIndex } from './PlacementIndex';
+import { storedOf } from './heldObjects';
 
 const WIRED = pod('httpd-0', { pci: '0000:65:00.2' });
 const ALL = [nad, node(), nodeState(), deployment(1), WIRED];
@@ -308,7 +309,7 @@ describe('PlacementIndex', () => {
     for (const kind of KINDS)
       restored.restore(
         kind,
-        [...before.stored(kind)].map(json => JSON.parse(json)),
+        [...storedOf(before, kind)].map(json => JSON.parse(json)),
         9_000,
       );
     await settled();

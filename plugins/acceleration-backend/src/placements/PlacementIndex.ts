@@ -6,7 +6,6 @@ import type { PlacementReader } from '../api/PlacementReader';
 import type { Claims } from '../catalog/Claims';
 import { OwnershipRules } from '../catalog/OwnershipRules';
 import type { PlacementKey } from '../history/VerdictObservation';
-import { manifestsOf } from './appliedManifests';
 import type { CatalogFacts, WorkloadFacts } from './CatalogFacts';
 import { CatalogPlacements } from './CatalogPlacements';
 import { ChangeListener, Changes } from './Changes';
@@ -16,19 +15,16 @@ import { inventoryOf } from './inventoryOf';
 import { countVerdicts, environmentDetail } from './environmentPlacements';
 import { environmentSummary } from './environmentView';
 import { groupName } from './groups';
-import { isOutdated, packVersions } from './packVersions';
-import { byPlace } from './placementOrder';
+import { isOutdated } from './packVersions';
 import type { PlacementState } from './PlacementState';
-import { placementView } from './placementView';
-import { runningImages } from './podView';
 import { PortalClusters } from './PortalClusters';
-import { retiredEnvironments } from './retiredEnvironments';
-import { runtimePortability } from './runtimePortability';
 import {
   type TroubledPlacement,
   troubledPlacements,
 } from './troubledPlacements';
 import { unclaimedPlacements } from './unclaimed';
+import { workloadView } from './workloadView';
+import { storedOf } from './heldObjects';
 
 type Schemas = components['schemas'];
 
@@ -175,35 +171,8 @@ export class PlacementIndex implements PlacementReader {
   }
 
   workload(ref: string): Schemas['Workload'] | undefined {
-    const { catalog, portal } = this;
-    const { table } = catalog;
-    const workload = catalog.get(ref);
-    if (!workload) return undefined;
-    const placed = catalog.placedOf(workload);
-    const present = placed.map(({ index, placement }) =>
-      placementView(index, placement, portal, table),
-    );
-    const absent = catalog.absentOf(workload, placed).map(summary => ({
-      ...summary,
-      podList: [],
-      events: [],
-    }));
-    const placements = [...present, ...absent].sort(byPlace);
-    const packs = packVersions(workload, catalog.facts.backends);
-    const retired = retiredEnvironments(workload, table.all());
-    return {
-      ...catalog.named(workload, placements),
-      ...(packs.length > 0 && { packs }),
-      ...(retired.length > 0 && { retired }),
-      placements,
-      portability: runtimePortability(
-        placed.map(({ placement }, at) => ({
-          ...present[at],
-          images: runningImages(placement.pods),
-        })),
-      ),
-      manifests: manifestsOf(placed, absent, table),
-    };
+    const workload = this.catalog.get(ref);
+    return workload && workloadView(workload, this.catalog, this.portal);
   }
 
   unclaimed(): readonly Schemas['UnclaimedPlacement'][] {
@@ -256,7 +225,7 @@ export class PlacementIndex implements PlacementReader {
   nodes(cluster: string): Iterable<unknown> | undefined {
     const index = this.readIndex(cluster);
     return index && index.kinds.get('Node')?.state !== 'forbidden'
-      ? Array.from(index.stored('Node'), json => JSON.parse(json))
+      ? Array.from(storedOf(index, 'Node'), json => JSON.parse(json))
       : undefined;
   }
 

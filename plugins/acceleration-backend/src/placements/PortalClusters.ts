@@ -13,6 +13,7 @@ import { GroupTable } from './GroupTable';
 import { Interner } from './Interner';
 import type { MetricsHealth } from '../metrics/CounterPoller';
 import { Slices } from '../watch/Slices';
+import { countOf } from './heldObjects';
 
 type Schemas = components['schemas'];
 
@@ -149,7 +150,10 @@ export class PortalClusters {
       kind =>
         `${index.unreadCount(kind)} of ${kind} ${index.unreadCount(kind) === 1 ? 'is' : 'are'} too large to be read: what depends on them is not proven`,
     );
-    return [...missedKinds(index.kinds, kind => index.count(kind)), ...unread];
+    return [
+      ...missedKinds(index.kinds, kind => countOf(index, kind)),
+      ...unread,
+    ];
   }
 
   /** A cluster with its kinds. */
@@ -178,7 +182,7 @@ export class PortalClusters {
       state: health.state,
       ...(health.reason && { reason: health.reason }),
       since: new Date(health.since).toISOString(),
-      objects: index.count(kind),
+      objects: countOf(index, kind),
       ...(index.unreadCount(kind) > 0 && {
         unread: index.unreadCount(kind),
       }),

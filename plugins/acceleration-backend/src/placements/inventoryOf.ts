@@ -1,4 +1,5 @@
 import type { ClusterIndex } from './ClusterIndex';
+import { storedOf } from './heldObjects';
 
 /** What a preflight looks at in a cluster, object by object. */
 export function* inventoryOf(index: ClusterIndex): Iterable<unknown> {
@@ -8,6 +9,6 @@ export function* inventoryOf(index: ClusterIndex): Iterable<unknown> {
     'SriovNetworkNodeState',
     'Pod',
   ] as const) {
-    for (const json of index.stored(kind)) yield JSON.parse(json);
+    for (const json of storedOf(index, kind)) yield JSON.parse(json);
   }
 }

@@ -14,6 +14,7 @@ import type { ClusterIndex } from '../placements/ClusterIndex';
 import { unpackPod } from '../placements/packPod';
 import type { PodRecord } from '../placements/PodRecord';
 import type { Projected } from '../watch/ClusterSink';
+import { storedOf } from '../placements/heldObjects';
 
 /** A workload that runs and that no entity has: its pods, under their controller. */
 export interface FoundWorkload {
@@ -42,7 +43,7 @@ export function knownResources(
   ofEnvironments: readonly string[],
 ): ReadonlySet<string> {
   const known = new Set(ofEnvironments);
-  for (const json of index.stored('NetworkAttachmentDefinition')) {
+  for (const json of storedOf(index, 'NetworkAttachmentDefinition')) {
     const annotations = mappingIn(
       (JSON.parse(json) as Projected).metadata,
       'annotations',

@@ -10,6 +10,7 @@ import type { WatchPauses } from './pauses';
 import type { Pace } from './Pace';
 import type { ReadItem } from './reading/Reading';
 import { readList } from './readList';
+import { servedVersion } from './servedVersion';
 import type { Slices } from './Slices';
 import { takeEvent } from './takeEvent';
 import type { UnreadLog } from './UnreadLog';
@@ -101,7 +102,8 @@ export class KindWatcher {
   private async list(client: KubeClient, signal: AbortSignal): Promise<void> {
     const { source, sink, limits, pauses, unread, now, pageSize } =
       this.options;
-    const version = this.served ?? (await this.findVersion(client, signal));
+    const version =
+      this.served ?? (await servedVersion(client, source, signal));
     const path = collectionPath(source, version);
     const job = {
       kind: source.kind,
@@ -138,28 +140,6 @@ export class KindWatcher {
   private isLive(): void {
     this.isRenewed = false;
     this.progress.become('live');
-  }
-
-  /** The first version that the cluster serves. */
-  private async findVersion(
-    client: KubeClient,
-    signal: AbortSignal,
-  ): Promise<string> {
-    const { source } = this.options;
-    for (const version of source.versions.slice(0, -1)) {
-      try {
-        await client.list(
-          collectionPath(source, version),
-          { limit: 1 },
-          { kind: source.kind, apiVersion: apiVersionOf(source, version) },
-          signal,
-        );
-        return version;
-      } catch (error) {
-        if (!(error instanceof ApiError && error.status === 404)) throw error;
-      }
-    }
-    return source.versions.at(-1)!;
   }
 
   private async watch(client: KubeClient, signal: AbortSignal): Promise<void> {

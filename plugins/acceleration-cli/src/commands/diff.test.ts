@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { diffOutput } from '../diff/diffOutput';
-import { run } from '../run';
+import { printed } from '../__testUtils__/printed';
 
 const GOLDEN = join(__dirname, '..', '..', '..', 'acceleration-node', 'golden');
 
@@ -26,8 +26,7 @@ beforeEach(async () => {
 afterEach(() => rm(root, { recursive: true, force: true }));
 
 async function diff(from: string, ...more: string[]) {
-  const lines = { stdout: [] as string[], stderr: [] as string[] };
-  const code = await run(
+  return printed(
     [
       'diff',
       '--from',
@@ -40,16 +39,8 @@ async function diff(from: string, ...more: string[]) {
       join(root, 'repositories'),
       ...more,
     ],
-    {
-      out: line => lines.stdout.push(line),
-      err: line => lines.stderr.push(line),
-    },
+    root,
   );
-  return {
-    code,
-    stdout: lines.stdout.join('\n').replaceAll(root, ''),
-    stderr: lines.stderr.join('\n').replaceAll(root, ''),
-  };
 }
 const old = () => join(root, 'old');
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { load } from 'js-yaml';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { run } from '../run';
+import { printed } from '../__testUtils__/printed';
 import { environmentsOutput } from './environments';
 
 const entity = (name: string, spec: object = {}, metadata: object = {}) => ({
@@ -74,19 +74,14 @@ afterEach(async () => {
 });
 
 async function environments(...more: string[]) {
-  const lines = { stdout: [] as string[], stderr: [] as string[] };
-  const code = await run(
-    ['environments', '--from-portal', url, '--out', join(root, 'out'), ...more],
-    {
-      out: line => lines.stdout.push(line),
-      err: line => lines.stderr.push(line),
-    },
-  );
-  return {
-    code,
-    stdout: lines.stdout.join('\n'),
-    stderr: lines.stderr.join('\n'),
-  };
+  return printed([
+    'environments',
+    '--from-portal',
+    url,
+    '--out',
+    join(root, 'out'),
+    ...more,
+  ]);
 }
 
 const written = async () =>

@@ -8,7 +8,7 @@ import {
 import { loadAll } from 'js-yaml';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { explainOutput } from './explainOutput';
-import { run } from '../run';
+import { printed } from '../__testUtils__/printed';
 
 const ROOT = join(__dirname, '..', '..', '..', '..');
 const ENVIRONMENTS = join(ROOT, 'templates', 'environments');
@@ -28,16 +28,7 @@ async function input(content: unknown, name = 'input.json'): Promise<string> {
 }
 
 async function explain(...args: string[]) {
-  const lines = { stdout: [] as string[], stderr: [] as string[] };
-  const code = await run(['explain', ...args], {
-    out: line => lines.stdout.push(line),
-    err: line => lines.stderr.push(line),
-  });
-  return {
-    code,
-    stdout: lines.stdout.join('\n'),
-    stderr: lines.stderr.join('\n'),
-  };
+  return printed(['explain', ...args]);
 }
 
 const STATUS_KEY = 'k8s.v1.cni.cncf.io/network-status';

@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { importOutput } from '../import/importOutput';
+import { printed } from '../__testUtils__/printed';
 import { run } from '../run';
 
 const MANIFESTS = `apiVersion: k8s.cni.cncf.io/v1
@@ -39,19 +40,10 @@ beforeEach(async () => {
 afterEach(() => rm(root, { recursive: true, force: true }));
 
 async function imports(...more: string[]) {
-  const lines = { stdout: [] as string[], stderr: [] as string[] };
-  const code = await run(
+  return printed(
     ['import', join(root, 'fra'), '--out', join(root, 'out'), ...more],
-    {
-      out: line => lines.stdout.push(line),
-      err: line => lines.stderr.push(line),
-    },
+    root,
   );
-  return {
-    code,
-    stdout: lines.stdout.join('\n').replaceAll(root, ''),
-    stderr: lines.stderr.join('\n').replaceAll(root, ''),
-  };
 }
 
 describe('fastpath import', () => {

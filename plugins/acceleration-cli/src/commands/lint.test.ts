@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { LINT_RULES } from '@fastpath/backstage-plugin-acceleration-common';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { lintOutput } from '../lint/lintOutput';
-import { run } from '../run';
+import { printed } from '../__testUtils__/printed';
 import { lint } from './lint';
 
 const BAD = `apiVersion: v1
@@ -37,17 +37,8 @@ async function fastpath(files: Record<string, string>, ...args: string[]) {
   await mkdir(join(root, 'my dir'), { recursive: true });
   for (const [name, text] of Object.entries(files))
     await writeFile(join(root, name), text);
-  const lines = { stdout: [] as string[], stderr: [] as string[] };
   process.chdir(root);
-  const code = await run(['lint', ...args], {
-    out: line => lines.stdout.push(line),
-    err: line => lines.stderr.push(line),
-  });
-  return {
-    code,
-    stdout: lines.stdout.join('\n'),
-    stderr: lines.stderr.join('\n'),
-  };
+  return printed(['lint', ...args]);
 }
 
 describe('fastpath lint', () => {

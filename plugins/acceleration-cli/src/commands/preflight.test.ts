@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { preflightOutput } from '../preflight/preflightOutput';
+import { printed } from '../__testUtils__/printed';
 import { run } from '../run';
 
 const ROOT = join(__dirname, '..', '..', '..', '..');
@@ -17,19 +18,13 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 async function preflight(...args: string[]) {
-  const lines = { stdout: [] as string[], stderr: [] as string[] };
-  const code = await run(
-    ['preflight', WORKLOAD, '--environments', ENVIRONMENTS, ...args],
-    {
-      out: line => lines.stdout.push(line),
-      err: line => lines.stderr.push(line),
-    },
-  );
-  return {
-    code,
-    stdout: lines.stdout.join('\n'),
-    stderr: lines.stderr.join('\n'),
-  };
+  return printed([
+    'preflight',
+    WORKLOAD,
+    '--environments',
+    ENVIRONMENTS,
+    ...args,
+  ]);
 }
 
 const node = (allocatable: object = {}) => ({

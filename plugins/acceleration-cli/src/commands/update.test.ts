@@ -2,7 +2,7 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { run } from '../run';
+import { printed } from '../__testUtils__/printed';
 import { updateOutput } from '../update/updateOutput';
 
 const GOLDEN = join(__dirname, '..', '..', '..', 'acceleration-node', 'golden');
@@ -11,16 +11,7 @@ const DEPLOYMENT = 'deploy/base/deployment.yaml';
 
 let root: string;
 async function fastpath(...args: string[]) {
-  const lines = { stdout: [] as string[], stderr: [] as string[] };
-  const code = await run(args, {
-    out: line => lines.stdout.push(line),
-    err: line => lines.stderr.push(line),
-  });
-  return {
-    code,
-    stdout: lines.stdout.join('\n').replaceAll(root, '<root>'),
-    stderr: lines.stderr.join('\n').replaceAll(root, '<root>'),
-  };
+  return printed(args, root, '<root>');
 }
 
 const update = (...more: string[]) =>

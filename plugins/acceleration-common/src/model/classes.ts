@@ -1,9 +1,9 @@
 /**
- * What a pod can be found to receive (docs/verdicts.md, docs/domain.md §6).
+ * What an interface can be wired to, and a backend promise (docs/verdicts.md, docs/domain.md §6).
  *
  * @public
  */
-export const RECEIVED_CLASSES = [
+export const WIRED_CLASSES = [
   'vdpa',
   'offload',
   'mediation',
@@ -14,6 +14,15 @@ export const RECEIVED_CLASSES = [
   'paravirtual',
   'simulated',
   'software',
+] as const;
+
+/**
+ * What a pod can be found to receive: what it is wired to, or how it stands where that is nothing, wrong or not known.
+ *
+ * @public
+ */
+export const RECEIVED_CLASSES = [
+  ...WIRED_CLASSES,
   'misconfigured',
   'untrusted',
   'pending',

@@ -6,7 +6,7 @@ import {
   InvalidInputError,
   KubernetesObject,
   provePortability,
-  type ReceivedClass,
+  WIRED_CLASSES,
 } from '@fastpath/backstage-plugin-acceleration-common';
 import { readTextFile } from '../input/readTextFile';
 import type { BackendPack } from '../pack/BackendPack';
@@ -24,16 +24,8 @@ import {
 } from './modelOverlays';
 import { modelEnvironment, SEVERAL, SINGLE } from './models';
 
-/** Classes that say how it stands with a pod, and not what a backend gives. */
-const FINDINGS: ReadonlySet<ReceivedClass> = new Set([
-  'misconfigured',
-  'untrusted',
-  'pending',
-  'failed',
-  'stale',
-  'unknown',
-  'none',
-]);
+/** The others are findings. */
+const WIRED: ReadonlySet<string> = new Set(WIRED_CLASSES);
 
 /** One rule for packs. `run` throws when the pack breaks it; the message says how. */
 export interface Check {
@@ -75,7 +67,7 @@ export const CHECKS: readonly Check[] = [
     title: 'accepts the class that it promises',
     run: ({ backend }) => {
       const { promise, accepts } = backend.spec;
-      if (FINDINGS.has(promise.class))
+      if (!WIRED.has(promise.class))
         fail(
           `"${promise.class}" is a finding and no promise; promise what a pod receives when all is well`,
         );

@@ -1,50 +1,25 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import {
   environmentSchema,
   parseWith,
   workloadSchema,
 } from '@fastpath/backstage-plugin-acceleration-common';
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { LAN, deployment, nad } from '../__testUtils__/manifests';
-import type { BackendPack } from '../pack/BackendPack';
-import { loadBackendPacks } from '../pack/loadBackendPacks';
 import { renderWorkload } from '../render/renderWorkload';
-import { dumpYaml } from '../yaml/dumpYaml';
+import { faultsOf, importFolder } from './__testUtils__/importFolder';
 import type { ImportedWorkload } from './ImportedWorkload';
-import { ImportInput, importManifests } from './importManifests';
 
 type Fields = Record<string, any>;
 
-let packs: BackendPack[];
-let root: string;
-beforeAll(async () => {
-  packs = await loadBackendPacks({ directories: [] });
-});
-beforeEach(async () => {
-  root = await mkdtemp(join(tmpdir(), 'fastpath-import-'));
-});
-afterEach(() => rm(root, { recursive: true, force: true }));
-
-async function put(path: string, ...objects: object[]): Promise<string> {
-  await mkdir(dirname(join(root, path)), { recursive: true });
-  await writeFile(join(root, path), dumpYaml(...objects));
-  return join(root, path);
-}
-
-const imports = (paths: string[], rest: Partial<ImportInput> = {}) =>
-  importManifests({ paths, packs, ...rest });
-
-const faults = ({ differences = [] }: ImportedWorkload) =>
-  differences.filter(({ allowed }) => allowed === undefined);
+const { path, packs, put, imports } = importFolder();
 
 /** What is rendered of an import is whole: both documents are read as a user would give them. */
 function render({ workload, environments = [] }: ImportedWorkload) {
   return renderWorkload({
     workload: parseWith(workloadSchema, workload),
     environments: environments.map(one => parseWith(environmentSchema, one)),
-    packs,
+    packs: packs(),
   });
 }
 
@@ -67,7 +42,7 @@ describe('environments of NADs', () => {
     );
     const [imported] = await imports([dirname(file)]);
     expect(imported.unsupported).toEqual([]);
-    expect(faults(imported)).toEqual([]);
+    expect(faultsOf(imported)).toEqual([]);
     expect(imported.environments).toMatchObject([
       {
         metadata: { name: 'fra' },
@@ -138,7 +113,7 @@ describe('environments of NADs', () => {
     const file = await put('ber/all.yaml', pod, pool, ovs);
     const [imported] = await imports([dirname(file)]);
     expect(imported.unsupported).toEqual([]);
-    expect(faults(imported)).toEqual([]);
+    expect(faultsOf(imported)).toEqual([]);
     expect(imported.environments).toMatchObject([
       {
         spec: {
@@ -203,7 +178,7 @@ describe('variants', () => {
 
   it('finds the folders of one workload below the one that is given', async () => {
     await forks(() => ({}));
-    const [imported, ...others] = await imports([join(root, 'forks')]);
+    const [imported, ...others] = await imports([path('forks')]);
     expect(others).toEqual([]);
     expect(imported.workload).toMatchObject({
       spec: { environments: ['ber', 'fra', 'par'] },
@@ -213,7 +188,7 @@ describe('variants', () => {
 
   it('takes folders that were found one by one where they are no variants, and names the fields', async () => {
     await forks(index => ({ args: [`${index}`] }));
-    const imported = await imports([join(root, 'forks')]);
+    const imported = await imports([path('forks')]);
     expect(imported.map(({ workload }) => workload !== undefined)).toEqual([
       true,
       true,

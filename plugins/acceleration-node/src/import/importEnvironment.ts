@@ -34,7 +34,8 @@ const nameOf = (variant: string) =>
     .replace(/^-+|-+$/g, '')
     .slice(0, 63) || 'imported';
 
-const TODO =
+/** What to do where a network is not told. */
+const TELL_IT =
   'put what tells it beside the pod, or describe where it runs yourself (docs/environments.md) and give --environments <dir>';
 
 /**
@@ -61,7 +62,7 @@ export function importEnvironment(
       ...(found.lineOf && { line: found.lineOf(at) }),
       path: formatPath([...at, index]),
       reason,
-      todo: TODO,
+      todo: TELL_IT,
     });
   const networks: Record<string, unknown> = {};
   const backends = new Set<string>();

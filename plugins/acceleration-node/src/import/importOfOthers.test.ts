@@ -1,41 +1,14 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
 import {
   environmentSchema,
   parseWith,
 } from '@fastpath/backstage-plugin-acceleration-common';
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { LAN, deployment } from '../__testUtils__/manifests';
-import type { BackendPack } from '../pack/BackendPack';
-import { loadBackendPacks } from '../pack/loadBackendPacks';
-import { dumpYaml } from '../yaml/dumpYaml';
-import type { ImportedWorkload } from './ImportedWorkload';
-import { ImportInput, importManifests } from './importManifests';
+import { faultsOf, importFolder } from './__testUtils__/importFolder';
 
 type Fields = Record<string, any>;
 
-let packs: BackendPack[];
-let root: string;
-beforeAll(async () => {
-  packs = await loadBackendPacks({ directories: [] });
-});
-beforeEach(async () => {
-  root = await mkdtemp(join(tmpdir(), 'fastpath-import-'));
-});
-afterEach(() => rm(root, { recursive: true, force: true }));
-
-async function put(path: string, ...objects: object[]): Promise<string> {
-  await mkdir(dirname(join(root, path)), { recursive: true });
-  await writeFile(join(root, path), dumpYaml(...objects));
-  return join(root, path);
-}
-
-const imports = (paths: string[], rest: Partial<ImportInput> = {}) =>
-  importManifests({ paths, packs, ...rest });
-
-const faults = ({ differences = [] }: ImportedWorkload) =>
-  differences.filter(({ allowed }) => allowed === undefined);
+const { put, imports } = importFolder();
 
 describe('what a server adds', () => {
   it('is no reason to refuse, and comes into no workload', async () => {
@@ -150,7 +123,7 @@ describe('leaveOut', () => {
       'spec.template.spec.containers[0].volumeMounts[2]',
       'spec.template.spec.hostname',
     ]);
-    expect(faults(imported)).toEqual([]);
+    expect(faultsOf(imported)).toEqual([]);
     expect(imported.workload).toMatchObject({
       spec: { volumes: [{ name: 'b' }], volumeMounts: [{ name: 'b' }] },
     });
@@ -193,7 +166,7 @@ it('takes the data path that is given over every guess', async () => {
   ]);
   const [told] = await imports([file], { environments, datapath: 'userspace' });
   expect(told.unsupported).toEqual([]);
-  expect(faults(told)).toEqual([]);
+  expect(faultsOf(told)).toEqual([]);
 });
 
 it("keeps an image's own entrypoint, and the limit where two amounts are given", async () => {
@@ -213,7 +186,7 @@ it("keeps an image's own entrypoint, and the limit where two amounts are given",
     ),
   );
   const [imported] = await imports([file]);
-  expect(faults(imported)).toEqual([]);
+  expect(faultsOf(imported)).toEqual([]);
   expect(imported.workload).toMatchObject({
     spec: { command: [], resources: { cpu: '2', memory: '1Gi' } },
   });

@@ -1,12 +1,13 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useEntityRefLink } from '@backstage/plugin-catalog-react';
-import { Link, Text } from '@backstage/ui';
+import { Link } from '@backstage/ui';
 import type { AccelerationAnswer } from '@fastpath/backstage-plugin-acceleration-common';
 import type { AccelerationApi } from '../api/accelerationApiRef';
 import { DataTable } from '../parts/DataTable';
 import { accelerationTranslationRef } from '../translation';
 import styles from './FleetPage.module.css';
 import { LeftOver } from './LeftOver';
+import { NameInNamespace } from './NameInNamespace';
 
 /** The API gives at most so many at once. */
 const MOST = 500;
@@ -39,13 +40,7 @@ function UnclaimedTable({
       rows={items.map(({ cluster, namespace, workload, pods, claims }) => ({
         key: JSON.stringify([cluster, namespace, workload]),
         cells: [
-          <span key="name">
-            {workload}
-            <br />
-            <Text variant="body-small" color="secondary">
-              {t('environment.namespace', { namespace })}
-            </Text>
-          </span>,
+          <NameInNamespace key="name" name={workload} namespace={namespace} />,
           cluster,
           String(pods),
           claims.length === 0 ? (

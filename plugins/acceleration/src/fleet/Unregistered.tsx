@@ -8,6 +8,7 @@ import { DataTable } from '../parts/DataTable';
 import { Reasons } from '../parts/Reasons';
 import { accelerationTranslationRef } from '../translation';
 import { LeftOver } from './LeftOver';
+import { NameInNamespace } from './NameInNamespace';
 
 type Answer = AccelerationAnswer<'listUnregistered'>;
 type Workload = Answer['items'][number];
@@ -88,13 +89,11 @@ function UnregisteredTable({ items, clusters }: Answer) {
           return {
             key: JSON.stringify([cluster, namespace, kind, name]),
             cells: [
-              <span key="name">
-                {kind} {name}
-                <br />
-                <Text variant="body-small" color="secondary">
-                  {t('environment.namespace', { namespace })}
-                </Text>
-              </span>,
+              <NameInNamespace
+                key="name"
+                name={`${kind} ${name}`}
+                namespace={namespace}
+              />,
               cluster,
               t('placement.readyOf', {
                 ready: String(ready),

@@ -4,26 +4,21 @@ import {
   createExtension,
   createExtensionDataRef,
   ExtensionBoundary,
-  ExtensionDefinition,
 } from '@backstage/frontend-plugin-api';
 import { lazy, ReactElement } from 'react';
 
-/** What the home page takes of a widget (`plugin-home-react/src/alpha/dataRefs.ts` in Backstage), as far as this one gives it. */
-interface HomePageWidgetData {
+/**
+ * What the home page takes of a widget (`plugin-home-react/src/alpha/dataRefs.ts` in Backstage), as far as this one gives it, by the
+ * page's own reference's id: its package is of an alpha API, and one of another release beside the portal's would bring a second
+ * copy of all that it depends on.
+ */
+const homePageWidgetDataRef = createExtensionDataRef<{
   readonly node: AppNode;
   readonly component: ReactElement;
   readonly name: string;
   readonly title: string;
   readonly description: string;
-}
-
-/**
- * The home page's own reference by its id: its package is of an alpha API, and one of another release beside the portal's would
- * bring a second copy of all that it depends on.
- */
-const homePageWidgetDataRef = createExtensionDataRef<HomePageWidgetData>().with(
-  { id: 'home.widget.data' },
-);
+}>().with({ id: 'home.widget.data' });
 
 const NAME = 'HomePageAcceleration';
 const TITLE = 'Yours, and not as promised';
@@ -35,7 +30,7 @@ const MyWorkloadsCard = lazy(() =>
 );
 
 /** What is one's own and not as promised, on the page of `@backstage/plugin-home`; nothing where there is no such page. */
-export const homeWidget: ExtensionDefinition = createExtension({
+export const homeWidget = createExtension({
   kind: 'home-page-widget',
   name: 'mine',
   attachTo: { id: 'page:home', input: 'widgets' },

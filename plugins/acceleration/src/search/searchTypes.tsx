@@ -1,7 +1,6 @@
 import {
   createExtension,
   createExtensionDataRef,
-  ExtensionDefinition,
 } from '@backstage/frontend-plugin-api';
 import { RiSpeedUpLine } from '@remixicon/react';
 import type { ReactElement } from 'react';
@@ -20,15 +19,14 @@ const TYPES = [
 ] as const;
 
 /** What the search page can be limited to; nothing where there is no such page. */
-export const searchTypes: readonly ExtensionDefinition[] = TYPES.map(
-  ([value, name]) =>
-    createExtension({
-      kind: 'search-filter-result-type',
-      name: value,
-      attachTo: { id: 'page:search', input: 'resultTypes' },
-      output: [searchResultTypeDataRef],
-      factory: () => [
-        searchResultTypeDataRef({ value, name, icon: <RiSpeedUpLine /> }),
-      ],
-    }),
+export const searchTypes = TYPES.map(([value, name]) =>
+  createExtension({
+    kind: 'search-filter-result-type',
+    name: value,
+    attachTo: { id: 'page:search', input: 'resultTypes' },
+    output: [searchResultTypeDataRef],
+    factory: () => [
+      searchResultTypeDataRef({ value, name, icon: <RiSpeedUpLine /> }),
+    ],
+  }),
 );
